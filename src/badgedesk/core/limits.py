@@ -1,0 +1,50 @@
+"""Fixed limits for everything that comes from outside; one table, each with a test at the limit and one past it."""
+
+from typing import Final
+
+MIB: Final = 1024 * 1024
+
+FILE_BYTES: Final = 32 * MIB
+"""Any imported file."""
+PNG_BYTES: Final = 16 * MIB
+SVG_BYTES: Final = 5 * MIB
+CREDENTIAL_BYTES: Final = 2 * MIB
+"""Text of one credential."""
+ROSTER_BYTES: Final = 20 * MIB
+ROSTER_ROWS: Final = 20_000
+"""Rows in one batch."""
+ROSTER_COLUMNS: Final = 100
+ROSTER_CELL_CHARACTERS: Final = 10_000
+
+PNG_PIXELS: Final = 40_000_000
+PNG_CHUNKS: Final = 1_000
+"""Chunks besides IDAT."""
+PNG_TEXT_BYTES: Final = 2 * MIB
+"""One text chunk, inflated."""
+PNG_TEXT_TOTAL_BYTES: Final = 8 * MIB
+
+SVG_ELEMENTS: Final = 20_000
+"""Elements after ``use`` expansion."""
+SVG_DEPTH: Final = 64
+
+JSON_DEPTH: Final = 64
+JSON_INTEGER_DIGITS: Final = 18
+
+PROOFS: Final = 10
+ENDORSEMENTS: Final = 50
+CONTEXTS: Final = 20
+STATUS_ENTRIES: Final = 20
+GRAPH_STATEMENTS: Final = 20_000
+GRAPH_WORK: Final = 4_000
+"""Calls of Hash N-Degree Quads in one canonicalisation; the largest real credential needs 20."""
+
+STATUS_LIST_TEXT_BYTES: Final = 16 * MIB
+STATUS_LIST_MIN_BYTES: Final = 16 * 1024
+"""131,072 entries of one bit."""
+STATUS_LIST_MAX_BYTES: Final = 8 * MIB
+"""2^26 entries of one bit."""
+
+CLOCK_TOLERANCE_S: Final = 300
+"""How far a credential's times may lie ahead of this computer's clock."""
+STATUS_FRESH_S: Final = 30 * 24 * 3600
+"""Age past which a cached status list without a ``ttl`` or ``validUntil`` no longer answers."""

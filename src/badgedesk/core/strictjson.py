@@ -1,0 +1,8 @@
+"""Strict JSON: one meaning or none."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+JsonValue: TypeAlias = "None | bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue]"
+"""A parsed JSON value; treat lists and objects as immutable."""
+JsonObject: TypeAlias = Mapping[str, JsonValue]
