@@ -1,0 +1,46 @@
+"""Fixtures every test may use: a home of its own, no real key store, and the shared vectors where they are at hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+_SHARED = Path(__file__).resolve().parents[2] / "shared"
+_VECTORS_ABSENT = "the shared vectors are not beside this checkout"
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point every folder of the user and every setting of ours at this test's own folder."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(home / variable.lower()))
+    monkeypatch.setenv("XDG_PICTURES_DIR", str(home / "Pictures"))
+    for variable in ("BADGEDESK_HOME", "BADGEDESK_PASSPHRASE_FILE"):
+        monkeypatch.delenv(variable, raising=False)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_real_key_store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep tests away from the user's key store; only tests marked ``desktop`` meet a (throw-away) real one."""
+    if request.node.get_closest_marker("desktop") is None:
+        monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+@pytest.fixture
+def shared_dir() -> Path:
+    """The folder of standards and vectors beside the checkout; the test is skipped where it is absent."""
+    if not _SHARED.is_dir():
+        pytest.skip(_VECTORS_ABSENT)
+    return _SHARED
+
+
+@pytest.fixture
+def vectors_dir(shared_dir: Path) -> Path:
+    """The folder of test vectors."""
+    return shared_dir / "vectors"
