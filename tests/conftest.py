@@ -1,4 +1,4 @@
-"""Fixtures every test may use: a home of its own, no real key store, and the shared vectors where they are at hand."""
+"""Fixtures for every test: a home of its own, no real key store, the shared vectors where they are at hand."""
 
 import os
 from pathlib import Path
@@ -27,7 +27,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_real_key_store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep tests away from the user's key store; only tests marked ``desktop`` meet a (throw-away) real one."""
+    """Keep tests away from the user's key store; only ``desktop`` tests meet a (throw-away) one."""
     if request.node.get_closest_marker("desktop") is None:
         monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 

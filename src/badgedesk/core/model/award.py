@@ -1,0 +1,115 @@
+"""What an issuer says of one person: the award, its recipient, evidence and results."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from badgedesk.core.model.achievement import Achievement, Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address; every part is optional.
+
+    Spec: Open Badges 3.0, Address.
+    """
+
+    country: str | None = None
+    country_code: str | None = None
+    region: str | None = None
+    locality: str | None = None
+    street: str | None = None
+    post_box: str | None = None
+    postal_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who awards: the issuer as a credential names it. ``id`` is a DID or an https address.
+
+    Spec: Open Badges 3.0, Profile.
+    """
+
+    id: str
+    name: str
+    url: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    description: str | None = None
+    image: str | None = None
+    """The logo as an https address or ``data:`` URI of a PNG or SVG."""
+    official: str | None = None
+    address: Address | None = None
+    identifiers: tuple[Identifier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A roster line's person. At least one of the members must be there.
+
+    ``name`` goes into the credential exactly as written, unhashed; ``email`` and ``other`` are hashed with a fresh
+    salt. ``id`` is the person's own DID or address, where they have one.
+    """
+
+    name: str | None = None
+    email: str | None = None
+    id: str | None = None
+    other: Identifier | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that shows the achievement was met; at least an address or a text."""
+
+    id: str | None = None
+    name: str | None = None
+    description: str | None = None
+    narrative: str | None = None
+    genre: str | None = None
+    audience: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result of the award for one of the achievement's result descriptions (by its id)."""
+
+    result_description: str | None = None
+    value: str | None = None
+    achieved_level: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusEntry:
+    """Where the award's status can be read: the address of a bitstring status list and the place in it."""
+
+    list_url: str
+    index: int
+    purpose: str = "revocation"
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """Everything that is signed about one award, besides the issuer.
+
+    Times are aware and in UTC. ``picture`` is the unpersonalised artwork as a ``data:image/png`` URI of at most
+    64 KB; it becomes ``achievement.image``.
+
+    Spec: Open Badges 3.0, AchievementCredential and AchievementSubject.
+    """
+
+    achievement: Achievement
+    recipient: Recipient
+    valid_from: datetime
+    valid_until: datetime | None = None
+    awarded_at: datetime | None = None
+    picture: str | None = None
+    narrative: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    results: tuple[Result, ...] = ()
+    activity_start: datetime | None = None
+    activity_end: datetime | None = None
+    credits_earned: float | None = None
+    licence_number: str | None = None
+    role: str | None = None
+    term: str | None = None
+    status: StatusEntry | None = None
