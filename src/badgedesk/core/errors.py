@@ -1,8 +1,8 @@
 """Codes and faults.
 
-A *fault* (could not do what was asked) is raised as one of the classes below. A *finding* (what is true of a
-credential) is returned in a report. Both carry a `Code` from one closed list; the words for people, with the next
-step, come from ``badgedesk.wording``, and a test walks this list there.
+A *fault* (could not do what was asked) is raised as one of the classes below. A *finding* (what is true of
+a credential) is returned in a report. Both carry a `Code` from one closed list; the words for people, with
+the next step, come from ``badgedesk.wording``, and a test walks this list there.
 """
 
 import unicodedata
@@ -161,7 +161,8 @@ class Code(StrEnum):
 def plain(value: object, limit: int = FACT_LENGTH) -> str:
     """Return ``value`` as one short line of plain text, safe to repeat in a message.
 
-    Control, format and line-separating characters are shown as ``\\u{...}`` marks; longer texts are cut with "…".
+    Control, format and line-separating characters are shown as marks with their code point in hex; longer
+    texts are cut with "…".
     """
     text = str(value)
     cut = text[:limit]
@@ -175,7 +176,7 @@ def plain(value: object, limit: int = FACT_LENGTH) -> str:
 
 
 class BadgeDeskError(Exception):
-    """Base of all deliberate faults; ``code`` is stable, words for people come from ``badgedesk.wording``.
+    """Base of all deliberate faults: a stable code; words for people come from ``badgedesk.wording``.
 
     Args:
         code: what went wrong.

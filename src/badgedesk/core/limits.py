@@ -1,4 +1,4 @@
-"""Fixed limits for everything that comes from outside; one table, each with a test at the limit and one past it."""
+"""Fixed limits for all that comes from outside; each has a test at the limit and one past it."""
 
 from typing import Final
 

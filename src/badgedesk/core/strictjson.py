@@ -3,6 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-JsonValue: TypeAlias = "None | bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue]"
+JsonValue: TypeAlias = "bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 """A parsed JSON value; treat lists and objects as immutable."""
 JsonObject: TypeAlias = Mapping[str, JsonValue]

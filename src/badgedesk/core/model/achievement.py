@@ -132,7 +132,7 @@ class Achievement:
     related: tuple[Related, ...] = ()
 
     def missing(self) -> tuple[str, ...]:
-        """Return the names of the members an award still needs, in form order; empty when it can be awarded."""
+        """Return the members an award still needs, in form order; empty when it can be awarded."""
         needed = (("name", self.name), ("description", self.description))
         gaps = [name for name, value in needed if not value.strip()]
         if not (self.criteria_narrative.strip() or self.criteria_url.strip()):

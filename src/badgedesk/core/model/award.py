@@ -46,8 +46,8 @@ class Profile:
 class Recipient:
     """A roster line's person. At least one of the members must be there.
 
-    ``name`` goes into the credential exactly as written, unhashed; ``email`` and ``other`` are hashed with a fresh
-    salt. ``id`` is the person's own DID or address, where they have one.
+    ``name`` goes into the credential exactly as written, unhashed; ``email`` and ``other`` are hashed with a
+    fresh salt. ``id`` is the person's own DID or address, where they have one.
     """
 
     name: str | None = None
@@ -91,8 +91,8 @@ class StatusEntry:
 class Award:
     """Everything that is signed about one award, besides the issuer.
 
-    Times are aware and in UTC. ``picture`` is the unpersonalised artwork as a ``data:image/png`` URI of at most
-    64 KB; it becomes ``achievement.image``.
+    Times are aware and in UTC. ``picture`` is the unpersonalised artwork as a ``data:image/png`` URI of at
+    most 64 KB; it becomes ``achievement.image``.
 
     Spec: Open Badges 3.0, AchievementCredential and AchievementSubject.
     """

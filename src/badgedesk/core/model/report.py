@@ -178,9 +178,7 @@ class Report:
         if Outcome.FAIL in outcomes.values():
             return Verdict.FAIL
         structure_holds = outcomes[CheckName.STRUCTURE] in {Outcome.PASS, Outcome.WARN}
-        proven = all(
-            outcomes[name] is Outcome.PASS for name in (CheckName.SIGNATURE, CheckName.ISSUER, CheckName.TIME)
-        )
+        proven = all(outcomes[name] is Outcome.PASS for name in (CheckName.SIGNATURE, CheckName.ISSUER, CheckName.TIME))
         status_holds = outcomes[CheckName.STATUS] in {Outcome.PASS, Outcome.WARN, Outcome.NOT_APPLICABLE}
         return Verdict.PASS if structure_holds and proven and status_holds else Verdict.UNKNOWN
 

@@ -1,0 +1,42 @@
+"""Base58 with the Bitcoin alphabet, as multibase ``z`` uses it.
+
+Spec: Controlled Identifiers 1.0, Multibase.
+"""
+
+from badgedesk.core.errors import Code, InputError
+
+_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_DIGIT = {letter: value for value, letter in enumerate(_ALPHABET)}
+_BASE = 58
+_LONGEST = 2_000
+"""Characters; an RSA key of 8192 bits has some 1,400, and the conversion is quadratic."""
+
+
+def encode(data: bytes) -> str:
+    """Return ``data`` as base58btc text; each leading zero byte becomes a ``1``."""
+    number = int.from_bytes(data)
+    letters: list[str] = []
+    while number:
+        number, digit = divmod(number, _BASE)
+        letters.append(_ALPHABET[digit])
+    zeros = len(data) - len(data.lstrip(b"\0"))
+    return "1" * zeros + "".join(reversed(letters))
+
+
+def decode(text: str) -> bytes:
+    """Return the bytes that base58btc ``text`` stands for.
+
+    Raises:
+        InputError: `Code.KEY_FORMAT`, for a letter outside the alphabet or a text of more than 2,000 letters.
+    """
+    if len(text) > _LONGEST:
+        raise InputError(Code.KEY_FORMAT, value=text)
+    number = 0
+    try:
+        for letter in text:
+            number = number * _BASE + _DIGIT[letter]
+    except KeyError as error:
+        raise InputError(Code.KEY_FORMAT, value=text) from error
+    body = number.to_bytes((number.bit_length() + 7) // 8)
+    zeros = len(text) - len(text.lstrip("1"))
+    return b"\0" * zeros + body

@@ -1,0 +1,194 @@
+"""Public keys: what a signature is checked with."""
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from badgedesk.core.errors import Code, InputError
+from badgedesk.core.keys import base58
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from cryptography.hazmat.primitives.hashes import HashAlgorithm
+
+
+@unique
+class KeyKind(StrEnum):
+    """The kinds of key this program signs or checks with."""
+
+    ED25519 = "ed25519"
+    P256 = "p256"
+    P384 = "p384"
+    RSA = "rsa"
+
+
+RSA_MIN_BITS: Final = 2048
+RSA_MAX_BITS: Final = 8192
+RSA_MIN_EXPONENT: Final = 65537
+_ED25519_BYTES: Final = 32
+_EC_WIDTH: Final = {KeyKind.P256: 32, KeyKind.P384: 48}
+"""Bytes of one coordinate, and of each half of a signature."""
+_PREFIX: Final = {
+    KeyKind.ED25519: b"\xed\x01",
+    KeyKind.P256: b"\x80\x24",
+    KeyKind.P384: b"\x81\x24",
+}
+
+# The field and the curve of Ed25519 (RFC 8032, section 5.1), for refusing points that no honest key has.
+_P: Final = 2**255 - 19
+_D: Final = -121665 * pow(121666, -1, _P) % _P
+_ORDER_8_Y: Final = int.from_bytes(
+    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"
+)
+_LOW_ORDER_Y: Final = frozenset({0, 1, _P - 1, _ORDER_8_Y, _P - _ORDER_8_Y})
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A public key that passed the checks of `parse_raw`.
+
+    ``raw`` is the 32-byte point (Ed25519), the compressed point (P-256, P-384) or the DER SubjectPublicKeyInfo (RSA).
+    """
+
+    kind: KeyKind
+    raw: bytes
+
+    @property
+    def multibase(self) -> str:
+        """The key as a Multikey text (``z6Mk...``); RSA has none and raises ValueError."""
+        if self.kind is KeyKind.RSA:
+            message = "RSA keys have no Multikey form here"
+            raise ValueError(message)
+        return "z" + base58.encode(_PREFIX[self.kind] + self.raw)
+
+    def verify(self, signature: bytes, message: bytes, *, sha384: bool = False) -> bool:
+        """Return whether ``signature`` was made over ``message`` with this key.
+
+        Ed25519: 64 bytes. ECDSA: r and s, each of the curve's width; DER is refused. RSA: PKCS #1 v1.5 with SHA-256.
+        ECDSA hashes with SHA-256, with P-384 or ``sha384`` with SHA-384.
+        """
+        from cryptography.exceptions import InvalidSignature
+
+        try:
+            if self.kind is KeyKind.ED25519:
+                _ed25519(self.raw).verify(signature, message)
+            elif self.kind is KeyKind.RSA:
+                _check_rsa(self.raw, signature, message)
+            else:
+                return _check_ecdsa(self, signature, message, sha384=sha384)
+        except InvalidSignature:
+            return False
+        return True
+
+
+def parse_raw(kind: KeyKind, raw: bytes) -> PublicKey:
+    """Return the key that ``raw`` holds, after refusing weak and malformed ones.
+
+    Raises:
+        InputError: `Code.KEY_FORMAT` for wrong lengths and points off the curve, `Code.KEY_WEAK` for points of low
+            order, encodings that are not canonical, RSA below 2048 bits or with an exponent below 65537.
+    """
+    if kind is KeyKind.ED25519:
+        _refuse_weak_ed25519(raw)
+    elif kind is KeyKind.RSA:
+        _refuse_weak_rsa(_rsa(raw))
+    else:
+        _ec(kind, raw)
+    return PublicKey(kind, raw)
+
+
+@lru_cache(maxsize=1024)
+def parse_multikey(text: str) -> PublicKey:
+    """Return the public key of a Multikey text such as ``z6Mk...``.
+
+    Raises:
+        InputError: `Code.KEY_FORMAT` for another prefix, length or alphabet, `Code.KEY_WEAK` as in `parse_raw`.
+
+    Spec: Controlled Identifiers 1.0, Multikey.
+    """
+    if not text.startswith("z"):
+        raise InputError(Code.KEY_FORMAT, value=text)
+    data = base58.decode(text[1:])
+    for kind, prefix in _PREFIX.items():
+        if data.startswith(prefix):
+            key = parse_raw(kind, data[len(prefix) :])
+            if key.multibase != text:
+                raise InputError(Code.KEY_FORMAT, value=text)
+            return key
+    raise InputError(Code.KEY_FORMAT, value=text)
+
+
+def _refuse_weak_ed25519(raw: bytes) -> None:
+    if len(raw) != _ED25519_BYTES:
+        raise InputError(Code.KEY_FORMAT, value=raw.hex())
+    y = int.from_bytes(raw, "little") & ((1 << 255) - 1)
+    if y >= _P or y in _LOW_ORDER_Y:
+        raise InputError(Code.KEY_WEAK, value=raw.hex())
+    square = (y * y - 1) * pow(_D * y * y + 1, -1, _P) % _P
+    if pow(square, (_P - 1) // 2, _P) != 1:
+        raise InputError(Code.KEY_FORMAT, value=raw.hex())
+
+
+def _refuse_weak_rsa(key: "RSAPublicKey") -> None:
+    numbers = key.public_numbers()
+    if not RSA_MIN_BITS <= key.key_size <= RSA_MAX_BITS or numbers.e < RSA_MIN_EXPONENT or numbers.n % 2 == 0:
+        raise InputError(Code.KEY_WEAK, value=f"RSA, {key.key_size} bits, exponent {numbers.e}")
+
+
+@lru_cache(maxsize=256)
+def _ed25519(raw: bytes) -> "Ed25519PublicKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    return Ed25519PublicKey.from_public_bytes(raw)
+
+
+@lru_cache(maxsize=256)
+def _ec(kind: KeyKind, raw: bytes) -> "EllipticCurvePublicKey":
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    if len(raw) != _EC_WIDTH[kind] + 1:
+        raise InputError(Code.KEY_FORMAT, value=raw.hex())
+    curve = ec.SECP256R1() if kind is KeyKind.P256 else ec.SECP384R1()
+    try:
+        return ec.EllipticCurvePublicKey.from_encoded_point(curve, raw)
+    except ValueError as error:
+        raise InputError(Code.KEY_FORMAT, value=raw.hex()) from error
+
+
+@lru_cache(maxsize=256)
+def _rsa(raw: bytes) -> "RSAPublicKey":
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+    try:
+        key = load_der_public_key(raw)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise InputError(Code.KEY_FORMAT, value="RSA") from error
+    if not isinstance(key, RSAPublicKey):
+        raise InputError(Code.KEY_FORMAT, value="RSA")
+    return key
+
+
+def _check_rsa(raw: bytes, signature: bytes, message: bytes) -> None:
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    _rsa(raw).verify(signature, message, PKCS1v15(), SHA256())
+
+
+def _check_ecdsa(key: PublicKey, signature: bytes, message: bytes, *, sha384: bool) -> bool:
+    from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+    from cryptography.hazmat.primitives.hashes import SHA256, SHA384
+
+    width = _EC_WIDTH[key.kind]
+    if len(signature) != 2 * width:
+        return False
+    r, s = int.from_bytes(signature[:width]), int.from_bytes(signature[width:])
+    digest: HashAlgorithm = SHA384() if sha384 or key.kind is KeyKind.P384 else SHA256()
+    _ec(key.kind, key.raw).verify(encode_dss_signature(r, s), message, ECDSA(digest))
+    return True
