@@ -1,0 +1,221 @@
+"""Data Integrity proofs: checking every proof of a document, and adding one.
+
+Spec: Verifiable Credential Data Integrity 1.0, Algorithms.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from badgedesk.core import limits
+from badgedesk.core.clock import format_time, parse_time
+from badgedesk.core.did import FoundKey, find_key
+from badgedesk.core.errors import Code, FetchError, InputError
+from badgedesk.core.keys import SigningKey, base58
+from badgedesk.core.model.document import Documents
+from badgedesk.core.model.report import Outcome
+from badgedesk.core.proof.suite import RULES, HashedDocument, Suite, suite_of
+from badgedesk.core.strictjson import JsonObject, JsonValue
+
+_OB_303: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+_OLDER_REVISIONS: Final = ("revision-B", "revision-A")
+_LATE_TERMS: Final = ("endorsementJwt", "jti")
+"""Members that only later revisions of the 3.0.3 context define."""
+_UNSURE: Final = frozenset({Code.PROOF_UNSUPPORTED, Code.CONTEXT_UNKNOWN, Code.GRAPH_LIMIT})
+
+
+@dataclass(frozen=True, slots=True)
+class ProofResult:
+    """What came of one proof.
+
+    ``outcome`` is PASS for a sound signature that is in its time and of the right purpose, WARN for one that is
+    sound yet leaves a member uncovered, UNKNOWN where it could not be checked, else FAIL.
+    """
+
+    suite: str
+    outcome: Outcome
+    code: Code | None = None
+    method: str | None = None
+    found: FoundKey | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def check_proofs(document: JsonObject, documents: Documents, now: datetime) -> tuple[ProofResult, ...]:
+    """Check every Data Integrity proof of ``document`` and return a result for each, in order.
+
+    An absent, null or empty ``proof`` gives no results: nothing that was not proven is valid.
+
+    Raises:
+        InputError: `Code.PROOF_LIMIT`, for more than ``limits.PROOFS`` proofs.
+
+    Spec: Verifiable Credential Data Integrity 1.0, Verify Proof Sets and Chains.
+    """
+    proofs = _as_list(document.get("proof"))
+    if len(proofs) > limits.PROOFS:
+        raise InputError(Code.PROOF_LIMIT, value=len(proofs))
+    bare = {name: value for name, value in document.items() if name != "proof"}
+    hashed = HashedDocument(bare)
+    results = tuple(_check_one(proof, proofs, hashed, documents, now) for proof in proofs)
+    if any(result.outcome is Outcome.PASS for result in results):
+        return results
+    return tuple(_retry_older_revision(proof, result, bare) for proof, result in zip(proofs, results, strict=True))
+
+
+def sign_document(document: JsonObject, key: SigningKey, *, verification_method: str, created: datetime) -> JsonObject:
+    """Return ``document`` with an eddsa-rdfc-2022 proof added as its only proof.
+
+    Args:
+        document: an unsecured credential; it must not carry ``proof``.
+        key: an Ed25519 key.
+        verification_method: the absolute address of the key, such as ``did:key:z6Mk...#z6Mk...``.
+        created: when it is signed; aware.
+
+    Raises:
+        InputError: what canonicalisation refuses: a member that would not be signed, a relative address.
+
+    Spec: Data Integrity EdDSA Cryptosuites v1.0, Create Proof (eddsa-rdfc-2022).
+    """
+    suite = Suite.EDDSA_RDFC_2022
+    options: dict[str, JsonValue] = {
+        "type": "DataIntegrityProof",
+        "cryptosuite": suite.value,
+        "created": format_time(created),
+        "verificationMethod": verification_method,
+        "proofPurpose": "assertionMethod",
+    }
+    signature = key.sign(HashedDocument(document).hash_data(suite, options, key.kind))
+    return {**document, "proof": [{**options, "proofValue": "z" + base58.encode(signature)}]}
+
+
+def _check_one(
+    proof: JsonValue, proofs: list[JsonValue], hashed: HashedDocument, documents: Documents, now: datetime
+) -> ProofResult:
+    if not isinstance(proof, dict):
+        return ProofResult("", Outcome.FAIL, Code.PROOF_FORMAT, facts=(("field", "proof"),))
+    method = _text(proof.get("verificationMethod"))
+    result = ProofResult(_suite_name(proof), Outcome.FAIL, method=method)
+    try:
+        suite = suite_of(proof)
+        _check_options(proof, now)
+        found = find_key(_required(method, "verificationMethod"), documents)
+        result = replace(result, found=found)
+        _require_kind(suite, found)
+        signature = _signature(proof)
+        secured = _with_previous(proof, proofs, hashed)
+        options = {name: value for name, value in proof.items() if name != "proofValue"}
+        message = secured.hash_data(suite, options, found.key.kind)
+    except (InputError, FetchError) as error:
+        unsure = isinstance(error, FetchError) or error.code in _UNSURE
+        outcome = Outcome.UNKNOWN if unsure else Outcome.FAIL
+        return replace(result, outcome=outcome, code=error.code, facts=tuple(error.facts.items()))
+    if not found.key.verify(signature, message):
+        return replace(result, code=Code.PROOF_SIGNATURE)
+    return replace(result, outcome=Outcome.PASS)
+
+
+def _required(value: str | None, member: str) -> str:
+    if value is None:
+        raise InputError(Code.PROOF_FORMAT, field=member)
+    return value
+
+
+def _require_kind(suite: Suite, found: FoundKey) -> None:
+    if found.key.kind not in RULES[suite].kinds:
+        raise InputError(Code.PROOF_KEY_TYPE, value=found.key.kind)
+
+
+def _check_options(proof: JsonObject, now: datetime) -> None:
+    """Check purpose and dates of a proof (Verify Proof, steps on proofPurpose, created and expires)."""
+    if proof.get("proofPurpose") != "assertionMethod":
+        raise InputError(Code.PROOF_PURPOSE, value=proof.get("proofPurpose"))
+    tolerance = timedelta(seconds=limits.CLOCK_TOLERANCE_S)
+    created, expires = _time(proof, "created"), _time(proof, "expires")
+    if created is not None and created > now + tolerance:
+        raise InputError(Code.PROOF_CREATED_FUTURE, value=format_time(created))
+    if expires is not None and expires < now:
+        raise InputError(Code.PROOF_EXPIRED, value=format_time(expires))
+
+
+def _time(proof: JsonObject, member: str) -> datetime | None:
+    if member not in proof:
+        return None
+    value = proof[member]
+    if not isinstance(value, str):
+        raise InputError(Code.PROOF_FORMAT, field=member)
+    try:
+        return parse_time(value)
+    except InputError as error:
+        raise InputError(Code.PROOF_FORMAT, field=member) from error
+
+
+def _signature(proof: JsonObject) -> bytes:
+    value = proof.get("proofValue")
+    if not isinstance(value, str) or not value.startswith("z"):
+        raise InputError(Code.PROOF_FORMAT, field="proofValue")
+    try:
+        return base58.decode(value[1:])
+    except InputError as error:
+        raise InputError(Code.PROOF_FORMAT, field="proofValue") from error
+
+
+def _with_previous(proof: JsonObject, proofs: list[JsonValue], hashed: HashedDocument) -> HashedDocument:
+    """Return the document with the proofs that ``previousProof`` names put back (proof chains)."""
+    if "previousProof" not in proof:
+        return hashed
+    named = _as_list(proof["previousProof"])
+    matching = [other for other in proofs if isinstance(other, dict) and other.get("id") in named]
+    if not named or len(matching) != len(named):
+        raise InputError(Code.PROOF_FORMAT, field="previousProof")
+    return HashedDocument({**hashed.document, "proof": matching})
+
+
+def _retry_older_revision(proof: JsonValue, result: ProofResult, bare: JsonObject) -> ProofResult:
+    """Diagnose a bad signature of software that knew an older revision of the 3.0.3 context.
+
+    Such a signature does not cover the members that came later; the result is a warning that names them.
+    """
+    if result.code is not Code.PROOF_SIGNATURE or result.found is None or not isinstance(proof, dict):
+        return result
+    if _OB_303 not in _as_list(bare.get("@context")) or RULES[suite_of(proof)].jcs:
+        return result
+    trimmed, dropped = _without_late_terms(bare)
+    if not dropped:
+        return result
+    options = {name: value for name, value in proof.items() if name != "proofValue"}
+    for revision in _OLDER_REVISIONS:
+        older = HashedDocument(trimmed, {_OB_303: revision})
+        try:
+            message = older.hash_data(suite_of(proof), options, result.found.key.kind)
+        except InputError:
+            continue
+        if result.found.key.verify(_signature(proof), message):
+            facts = (("field", ", ".join(sorted(dropped))),)
+            return replace(result, outcome=Outcome.WARN, code=Code.CREDENTIAL_UNSIGNED_TERM, facts=facts)
+    return result
+
+
+def _without_late_terms(value: JsonObject) -> tuple[JsonObject, frozenset[str]]:
+    dropped: set[str] = set()
+
+    def trim(node: JsonValue) -> JsonValue:
+        if isinstance(node, dict):
+            dropped.update(name for name in _LATE_TERMS if name in node)
+            return {name: trim(member) for name, member in node.items() if name not in _LATE_TERMS}
+        return [trim(member) for member in node] if isinstance(node, list) else node
+
+    trimmed = trim(value)
+    return (trimmed if isinstance(trimmed, dict) else {}), frozenset(dropped)
+
+
+def _suite_name(proof: JsonObject) -> str:
+    return _text(proof.get("cryptosuite")) or _text(proof.get("type")) or ""
+
+
+def _text(value: JsonValue) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _as_list(value: JsonValue) -> list[JsonValue]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list) else [value]
