@@ -48,3 +48,5 @@ CLOCK_TOLERANCE_S: Final = 300
 """How far a credential's times may lie ahead of this computer's clock."""
 STATUS_FRESH_S: Final = 30 * 24 * 3600
 """Age past which a cached status list without a ``ttl`` or ``validUntil`` no longer answers."""
+STATUS_LIST_TOLERATED_BYTES: Final = 12_500
+"""Lists of 100,000 entries are in circulation; shorter ones are reported."""
