@@ -146,6 +146,7 @@ _DECIDING = (
     CheckName.STATUS,
     CheckName.RECIPIENT,
 )
+_NO_BADGE = frozenset({Code.BAKED_NOT_FOUND, Code.BAKED_JPEG, Code.IMAGE_UNSUPPORTED, Code.CREDENTIAL_NOT_RECOGNISED})
 _DAMAGED = frozenset(
     {Code.JSON_SYNTAX, Code.TEXT_NOT_UTF8, Code.PNG_STRUCTURE, Code.SVG_NOT_WELLFORMED, Code.JWS_FORMAT}
 )
@@ -179,14 +180,15 @@ class Report:
             return Verdict.FAIL
         structure_holds = outcomes[CheckName.STRUCTURE] in {Outcome.PASS, Outcome.WARN}
         proven = all(outcomes[name] is Outcome.PASS for name in (CheckName.SIGNATURE, CheckName.ISSUER, CheckName.TIME))
-        status_holds = outcomes[CheckName.STATUS] in {Outcome.PASS, Outcome.WARN, Outcome.NOT_APPLICABLE}
+        status_holds = outcomes[CheckName.STATUS] in {Outcome.PASS, Outcome.NOT_APPLICABLE}
         return Verdict.PASS if structure_holds and proven and status_holds else Verdict.UNKNOWN
 
     @property
     def headline(self) -> Headline:
         """The state that people are told first: the worst finding, else what is still open."""
         if self.format is BadgeFormat.NONE:
-            return Headline.NO_BADGE
+            absent = self.check(CheckName.STRUCTURE).code in _NO_BADGE
+            return Headline.NO_BADGE if absent else Headline.DAMAGED
         if self.verdict is Verdict.PASS:
             return Headline.GOOD
         return self._failure() or self._open_question()
@@ -211,6 +213,6 @@ class Report:
             return Headline.NOT_CHECKABLE_OFFLINE if signature.code in offline else Headline.UNSUPPORTED
         if self.outcome(CheckName.ISSUER) is not Outcome.PASS:
             return Headline.SOUND_ISSUER_UNKNOWN
-        if self.outcome(CheckName.STATUS) is Outcome.UNKNOWN:
+        if self.outcome(CheckName.STATUS) in {Outcome.UNKNOWN, Outcome.WARN}:
             return Headline.SOUND_STATUS_UNCHECKED
         return Headline.UNSUPPORTED

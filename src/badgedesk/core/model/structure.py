@@ -192,16 +192,15 @@ class _Walk:
         if not isinstance(achievement, dict) or not isinstance(results, list):
             return
         described = achievement.get("resultDescription")
-        known = {
-            item.get("id"): item
-            for item in (described if isinstance(described, list) else [])
-            if isinstance(item, dict)
-        }
+        known: dict[str, JsonObject] = {}
+        for item in described if isinstance(described, list) else []:
+            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                known[str(item["id"])] = item
         for place, result in enumerate(results):
             if isinstance(result, dict) and "resultDescription" in result:
                 self._result(result, known, f"$.credentialSubject.result[{place}]")
 
-    def _result(self, result: JsonObject, known: dict[JsonValue, JsonObject], path: str) -> None:
+    def _result(self, result: JsonObject, known: dict[str, JsonObject], path: str) -> None:
         reference = result["resultDescription"]
         description = known.get(reference) if isinstance(reference, str) else None
         if description is None:

@@ -1,0 +1,111 @@
+"""Compact tokens (JWS): reading strictly, checking with a closed list of algorithms.
+
+Spec: RFC 7515, JSON Web Signature; Open Badges 3.0, JSON Web Token Proof Format; Securing Verifiable Credentials
+using JOSE and COSE.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from badgedesk.core import limits
+from badgedesk.core.did import FoundKey, KeySource, find_key
+from badgedesk.core.errors import Code, FetchError, InputError, LimitExceededError
+from badgedesk.core.keys import parse_jwk
+from badgedesk.core.keys.jwk import algorithms, decode_base64url
+from badgedesk.core.model.document import Documents
+from badgedesk.core.strictjson import JsonObject, parse_object
+
+_PARTS: Final = 3
+_ENCRYPTED_PARTS: Final = 5
+_KNOWN: Final = frozenset({"RS256", "ES256", "ES384", "EdDSA", "Ed25519"})
+_TYPES: Final = frozenset({"jwt", "vc+jwt", "vc+ld+json+jwt", "vc-ld+jwt", "application/vc+jwt", "jws"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token taken apart; nothing about it is proven yet."""
+
+    header: JsonObject
+    payload: JsonObject
+    signing_input: bytes
+    signature: bytes
+
+    @property
+    def credential(self) -> JsonObject:
+        """The credential: the ``vc`` claim of VCDM 1.1, else the payload itself."""
+        inner = self.payload.get("vc")
+        return inner if isinstance(inner, dict) else self.payload
+
+
+def parse_token(text: str) -> Token:
+    """Take a compact JWS apart.
+
+    Raises:
+        InputError: `Code.JWS_FORMAT` for another number of parts or loose spelling, `Code.JWS_ENCRYPTED` for a JWE,
+            and what strict JSON refuses.
+        LimitExceededError: `Code.JWS_LIMIT`, past ``limits.CREDENTIAL_BYTES``.
+    """
+    if len(text) > limits.CREDENTIAL_BYTES:
+        raise LimitExceededError(Code.JWS_LIMIT, size=len(text))
+    parts = text.split(".")
+    if len(parts) == _ENCRYPTED_PARTS:
+        raise InputError(Code.JWS_ENCRYPTED)
+    if len(parts) != _PARTS or not parts[0] or not parts[1]:
+        raise InputError(Code.JWS_FORMAT, value=len(parts))
+    header, payload, signature = (decode_base64url(part) for part in parts)
+    signing_input = f"{parts[0]}.{parts[1]}".encode("ascii")
+    return Token(parse_object(header), parse_object(payload), signing_input, signature)
+
+
+def check_header(header: JsonObject) -> str:
+    """Return the algorithm of a header that this program accepts.
+
+    Raises:
+        InputError: `Code.JWS_ALG` for ``none``, symmetric and unknown algorithms; `Code.JWS_CRIT` for critical
+            members; `Code.JWS_FORMAT` for unencoded or compressed payloads and foreign token types.
+    """
+    algorithm = header.get("alg")
+    if not isinstance(algorithm, str) or algorithm not in _KNOWN:
+        raise InputError(Code.JWS_ALG, value=algorithm)
+    if "crit" in header:
+        raise InputError(Code.JWS_CRIT, value=header["crit"])
+    if header.get("b64", True) is not True or "zip" in header or "enc" in header:
+        raise InputError(Code.JWS_FORMAT, field="b64, zip or enc")
+    kind = header.get("typ", "JWT")
+    if not isinstance(kind, str) or kind.lower() not in _TYPES:
+        raise InputError(Code.JWS_FORMAT, field="typ")
+    return algorithm
+
+
+def find_token_key(header: JsonObject, documents: Documents) -> FoundKey:
+    """Return the key a token says it was signed with: by ``kid``, else the ``jwk`` it carries.
+
+    A carried key proves nothing about the issuer; addresses in ``jku`` and ``x5u`` are never followed.
+
+    Raises:
+        InputError: `Code.JWS_KEY`, when there is neither, or the carried key is unusable.
+        FetchError: `Code.KEY_UNAVAILABLE`, when ``kid`` leads to a document that is not at hand.
+    """
+    kid, jwk = header.get("kid"), header.get("jwk")
+    if isinstance(kid, str) and kid.startswith(("did:", "https://")):
+        try:
+            return find_key(kid, documents)
+        except FetchError:
+            if not isinstance(jwk, dict):
+                raise
+    if isinstance(jwk, dict):
+        return FoundKey(parse_jwk(jwk), None, KeySource.HEADER)
+    raise InputError(Code.JWS_KEY, value="no key" if kid is None else "kid")
+
+
+def check_signature(token: Token, algorithm: str, found: FoundKey) -> None:
+    """Check the signature with a key that the algorithm belongs to.
+
+    Raises:
+        InputError: `Code.JWS_ALG` when key and algorithm do not belong together, `Code.JWS_SIGNATURE` when it does
+            not hold.
+    """
+    if algorithm not in algorithms(found.key.kind):
+        raise InputError(Code.JWS_ALG, value=algorithm)
+    if not found.key.verify(token.signature, token.signing_input):
+        raise InputError(Code.JWS_SIGNATURE)

@@ -1,0 +1,43 @@
+"""What a verification depends on besides the file: time, trust, documents at hand, whose badge it should be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from badgedesk.core.keys import PublicKey
+from badgedesk.core.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedIssuer:
+    """An issuer the user knows; where ``keys`` are given, only these bind."""
+
+    id: str
+    name: str
+    keys: tuple[PublicKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Everything a verification may look at.
+
+    Attributes:
+        now: the evaluation time, aware.
+        trust: issuers the user knows.
+        documents: DID documents, status lists and others by address, given or cached; nothing else is looked up.
+        recipient: an address, name or DID that was asked about; a mismatch fails.
+        identities: the user's own addresses, names and DIDs; a mismatch warns.
+    """
+
+    now: datetime
+    trust: tuple[TrustedIssuer, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    recipient: str | None = None
+    identities: tuple[str, ...] = ()
+
+    def trusted(self, issuer_id: str | None) -> TrustedIssuer | None:
+        """Return the trust entry of exactly this issuer id, never of a name."""
+        for issuer in self.trust:
+            if issuer.id == issuer_id:
+                return issuer
+        return None

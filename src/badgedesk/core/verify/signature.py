@@ -1,0 +1,156 @@
+"""The signature check and the issuer check: whether a proof holds, and whose key made it.
+
+Spec: Open Badges 3.0, Verification, Proof; Verifiable Credential Data Integrity 1.0, Verify Proof.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from badgedesk.core.clock import parse_time
+from badgedesk.core.did import FoundKey, KeySource
+from badgedesk.core.errors import Code, FetchError, InputError
+from badgedesk.core.model.credential import CredentialView
+from badgedesk.core.model.report import BadgeFormat, Binding, Check, CheckName, Outcome, ProofSummary, TrustState
+from badgedesk.core.proof import ProofResult, check_proofs
+from badgedesk.core.proof.token import Token, check_header, check_signature, find_token_key
+from badgedesk.core.strictjson import JsonObject, JsonValue
+from badgedesk.core.verify.circumstances import Circumstances
+
+_SPEC = "Verification: Proof"
+_RANK = {Outcome.PASS: 0, Outcome.WARN: 1, Outcome.FAIL: 2, Outcome.UNKNOWN: 3}
+_BINDING_RANK = {Binding.BOUND: 0, Binding.UNPROVEN: 1, Binding.DIFFERS: 2, None: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Secured:
+    """What came of a credential's proofs: the signature and issuer checks, and each proof by itself."""
+
+    signature: Check
+    issuer: Check
+    proofs: tuple[ProofSummary, ...]
+    trust: TrustState
+
+
+def check_secured(
+    document: JsonObject, view: CredentialView, token: Token | None, circumstances: Circumstances
+) -> Secured:
+    """Check what secures a credential and who did it.
+
+    One good proof of the issuer suffices; every proof is reported.
+    """
+    results = _results(document, view, token, circumstances)
+    bindings = [_bind(result, view.issuer.id, circumstances) for result in results]
+    summaries = tuple(
+        ProofSummary(result.suite, result.outcome, result.method, binding, result.code)
+        for result, binding in zip(results, bindings, strict=True)
+    )
+    trusted = circumstances.trusted(view.issuer.id) is not None
+    trust = TrustState.TRUSTED if trusted else TrustState.UNKNOWN
+    if not results:
+        missing = Check(CheckName.SIGNATURE, Outcome.FAIL, Code.PROOF_MISSING, _SPEC)
+        return Secured(missing, _issuer_check(None, view, trusted=trusted), (), trust)
+    order = sorted(
+        range(len(results)), key=lambda place: (_RANK[results[place].outcome], _BINDING_RANK[bindings[place]])
+    )
+    best = order[0]
+    chosen = results[best]
+    facts = (("suite", chosen.suite), ("key", chosen.method or ""), *chosen.facts)
+    signature = Check(CheckName.SIGNATURE, chosen.outcome, chosen.code, _SPEC, facts)
+    binding = bindings[best] if chosen.outcome in {Outcome.PASS, Outcome.WARN} else None
+    return Secured(signature, _issuer_check(binding, view, trusted=trusted), summaries, trust)
+
+
+def _results(
+    document: JsonObject, view: CredentialView, token: Token | None, circumstances: Circumstances
+) -> tuple[ProofResult, ...]:
+    if token is not None:
+        return (check_token(token, view, circumstances),)
+    try:
+        return check_proofs(document, circumstances.documents, circumstances.now)
+    except InputError as error:
+        return (ProofResult("", Outcome.FAIL, error.code, facts=tuple(error.facts.items())),)
+
+
+def check_token(token: Token, view: CredentialView, circumstances: Circumstances) -> ProofResult:
+    """Check a VC-JWT: header, key, signature, then each registered claim that is present.
+
+    Spec: Open Badges 3.0, Verify a Credential VC-JWT Signature.
+    """
+    kid = token.header.get("kid")
+    method = kid if isinstance(kid, str) else None
+    name = token.header.get("alg")
+    suite = f"jwt-{name.lower()}" if isinstance(name, str) else "jwt"
+    found: FoundKey | None = None
+    try:
+        algorithm = check_header(token.header)
+        found = find_token_key(token.header, circumstances.documents)
+        check_signature(token, algorithm, found)
+        _check_claims(token.payload, view, circumstances.now)
+    except (InputError, FetchError) as error:
+        outcome = Outcome.UNKNOWN if isinstance(error, FetchError) else Outcome.FAIL
+        return ProofResult(suite, outcome, error.code, method, found, tuple(error.facts.items()))
+    return ProofResult(suite, Outcome.PASS, None, method, found)
+
+
+def _check_claims(payload: JsonObject, view: CredentialView, now: datetime) -> None:
+    for claim, value in (("iss", view.issuer.id), ("sub", view.subject_id), ("jti", view.id)):
+        if claim in payload and payload[claim] != value:
+            raise InputError(Code.CLAIM_MISMATCH, field=claim)
+    _check_instant(payload, "nbf", view.valid_from)
+    if "vc" in payload or view.valid_until is not None:
+        _check_instant(payload, "exp", view.valid_until)
+    expires = payload.get("exp")
+    if _is_number(expires) and float(str(expires)) < now.timestamp() and view.valid_until is None:
+        raise InputError(Code.PROOF_EXPIRED, field="exp")
+
+
+def _check_instant(payload: JsonObject, claim: str, written: str | None) -> None:
+    if claim not in payload:
+        return
+    value = payload[claim]
+    if not _is_number(value) or written is None:
+        raise InputError(Code.CLAIM_MISMATCH, field=claim)
+    if int(float(str(value))) != int(parse_time(written).timestamp()):
+        raise InputError(Code.CLAIM_MISMATCH, field=claim)
+
+
+def _is_number(value: JsonValue) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _bind(result: ProofResult, issuer_id: str | None, circumstances: Circumstances) -> Binding | None:
+    """Say how a proof's key relates to the issuer (Issuer binding: controller, then the user's own trust list)."""
+    found = result.found
+    if found is None or issuer_id is None:
+        return None
+    trusted = circumstances.trusted(issuer_id)
+    if trusted is not None and trusted.keys:
+        if found.key in trusted.keys:
+            return Binding.BOUND
+        return Binding.DIFFERS if issuer_id.startswith("did:") else Binding.UNPROVEN
+    if found.source is KeySource.DID and found.controller == issuer_id:
+        return Binding.BOUND
+    if found.source is KeySource.DOCUMENT and found.controller == issuer_id.partition("#")[0]:
+        return Binding.BOUND
+    return Binding.DIFFERS if issuer_id.startswith("did:") else Binding.UNPROVEN
+
+
+def _issuer_check(binding: Binding | None, view: CredentialView, *, trusted: bool) -> Check:
+    spec = "Verification: Issuer"
+    facts = (("issuer", view.issuer.name or view.issuer.id or ""), ("id", view.issuer.id or ""))
+    if view.issuer.id is None:
+        return Check(CheckName.ISSUER, Outcome.FAIL, Code.CREDENTIAL_MISSING_ISSUER, spec, facts)
+    if binding is None:
+        return Check(CheckName.ISSUER, Outcome.UNKNOWN, Code.ISSUER_UNKNOWN, spec, facts)
+    if binding is Binding.DIFFERS:
+        return Check(CheckName.ISSUER, Outcome.FAIL, Code.PROOF_KEY_NOT_ISSUER, spec, facts)
+    if binding is Binding.UNPROVEN:
+        return Check(CheckName.ISSUER, Outcome.UNKNOWN, Code.PROOF_KEY_UNPROVEN, spec, facts)
+    if trusted:
+        return Check(CheckName.ISSUER, Outcome.PASS, None, spec, facts)
+    return Check(CheckName.ISSUER, Outcome.UNKNOWN, Code.ISSUER_UNKNOWN, spec, facts)
+
+
+def unchecked_signature(format_: BadgeFormat, code: Code) -> Check:
+    """Return the signature check of a format whose proof is not computed here."""
+    return Check(CheckName.SIGNATURE, Outcome.UNKNOWN, code, _SPEC, (("format", format_.value),))
