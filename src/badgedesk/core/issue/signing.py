@@ -4,38 +4,44 @@ Spec: Open Badges 3.0, Linked Data Proof Format; Data Integrity EdDSA Cryptosuit
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from badgedesk.core.errors import AwardError, Code, InputError
 from badgedesk.core.issue.credential import build_credential
-from badgedesk.core.issue.identity import hash_identity
 from badgedesk.core.keys import SigningKey
 from badgedesk.core.model.award import Award, Profile
 from badgedesk.core.model.structure import validate_badge
 from badgedesk.core.proof import sign_document
 from badgedesk.core.strictjson import JsonObject, write_json
 
-__all__ = ["hash_identity", "issue", "sign_credential"]
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: the issuer as the credential names it, the unlocked key, and the address of that key."""
+
+    profile: Profile
+    key: SigningKey
+    verification_method: str
 
 
 def issue(
-    award: Award,
-    issuer: Profile,
-    key: SigningKey,
-    *,
-    verification_method: str,
-    now: datetime,
-    new_id: Callable[[], str],
-    new_salt: Callable[[], str],
+    award: Award, signer: Signer, *, now: datetime, new_id: Callable[[], str], new_salt: Callable[[], str]
 ) -> bytes:
     """Return the signed credential of an award, as UTF-8 JSON text.
 
+    Args:
+        award: what is awarded, to whom.
+        signer: who awards.
+        now: when it is signed; aware.
+        new_id: gives a fresh absolute address, such as ``urn:uuid:...``.
+        new_salt: gives fresh random text of 16 bytes or more in hex.
+
     Raises:
-        AwardError: `Code.CREDENTIAL_SCHEMA` and the like with the path, when the award does not make a valid badge.
-        InputError: when a member could not be signed.
+        AwardError: with the code and path of the member, when the award does not make a badge that can be signed.
     """
-    document = build_credential(award, issuer, credential_id=new_id(), salt=new_salt())
-    return sign_credential(document, key, verification_method=verification_method, created=now)
+    document = build_credential(award, signer.profile, credential_id=new_id(), salt=new_salt())
+    return sign_credential(document, signer.key, verification_method=signer.verification_method, created=now)
 
 
 def sign_credential(document: JsonObject, key: SigningKey, *, verification_method: str, created: datetime) -> bytes:
@@ -43,8 +49,7 @@ def sign_credential(document: JsonObject, key: SigningKey, *, verification_metho
 
     Raises:
         AwardError: the document breaks a rule of the data model (its code and path), or carries a proof already
-            (`Code.PROOF_FORMAT`).
-        InputError: when a member could not be signed.
+            (`Code.PROOF_FORMAT`), or a member could not be signed.
     """
     if "proof" in document:
         raise AwardError(Code.PROOF_FORMAT, field="proof")
