@@ -3,6 +3,7 @@
 Spec: Open Badges 3.0, Verification, Status; Bitstring Status List v1.0, Validate Algorithm.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from badgedesk.core import limits
@@ -31,8 +32,8 @@ def check_status(view: CredentialView, circumstances: Circumstances) -> Check:
     return min(checks, key=lambda check: _ORDER.index(check.outcome))
 
 
-def _check(outcome: Outcome, code: Code | None = None, **facts: str) -> Check:
-    return Check(CheckName.STATUS, outcome, code, _SPEC, tuple(facts.items()))
+def _check(outcome: Outcome, code: Code | None = None, facts: Mapping[str, str] | None = None) -> Check:
+    return Check(CheckName.STATUS, outcome, code, _SPEC, tuple((facts or {}).items()))
 
 
 def _check_entry(entry: StatusView, view: CredentialView, circumstances: Circumstances) -> Check:
@@ -41,27 +42,27 @@ def _check_entry(entry: StatusView, view: CredentialView, circumstances: Circums
     elif entry.type == "1EdTechRevocationList":
         address = entry.id
     else:
-        return _check(Outcome.UNKNOWN, Code.STATUS_UNSUPPORTED, type=entry.type or "")
+        return _check(Outcome.UNKNOWN, Code.STATUS_UNSUPPORTED, {"type": entry.type or ""})
     try:
         index = parse_index(entry.index) if entry.type in _ENTRIES else 0
     except InputError as error:
         return _check(Outcome.UNKNOWN, error.code)
     document = circumstances.documents.get(address) if address else None
     if document is None:
-        return _check(Outcome.UNKNOWN, Code.STATUS_UNREACHABLE, address=address or "")
+        return _check(Outcome.UNKNOWN, Code.STATUS_UNREACHABLE, {"address": address or ""})
     try:
         listed = parse_object(document.data, limit_bytes=limits.STATUS_LIST_TEXT_BYTES)
         if entry.type == "1EdTechRevocationList":
             return _answer_from_revocation_list(listed, view, document, circumstances.now)
         return _answer_from_bits(listed, entry, index, (document, view), circumstances)
     except InputError as error:
-        return _check(Outcome.FAIL, error.code, **error.facts)
+        return _check(Outcome.FAIL, error.code, error.facts)
 
 
 def _answer_from_revocation_list(listed: JsonObject, view: CredentialView, document: Document, now: datetime) -> Check:
     if is_revoked(listed, view.id or ""):
         return _check(Outcome.FAIL, Code.CREDENTIAL_REVOKED)
-    return _fresh(document, None, None, now) or _check(Outcome.PASS, **_age(document, now))
+    return _fresh(document, None, None, now) or _check(Outcome.PASS, None, _age(document, now))
 
 
 def _answer_from_bits(
@@ -83,14 +84,14 @@ def _answer_from_bits(
     if raised and entry.purpose in {"revocation", "suspension"}:
         revoked = entry.purpose == "revocation"
         code = Code.CREDENTIAL_REVOKED if revoked else Code.CREDENTIAL_SUSPENDED
-        return _check(Outcome.FAIL, code, **_age(document, now))
+        return _check(Outcome.FAIL, code, _age(document, now))
     stale = _fresh(document, status_list, list_view.valid_until, now)
     if stale is not None:
         return stale
     if len(status_list.bits) < limits.STATUS_LIST_TOLERATED_BYTES:
-        return _check(Outcome.WARN, Code.STATUS_LIST_SHORT, **_age(document, now))
+        return _check(Outcome.WARN, Code.STATUS_LIST_SHORT, _age(document, now))
     short = len(status_list.bits) < limits.STATUS_LIST_MIN_BYTES
-    return _check(Outcome.PASS, Code.STATUS_LIST_SHORT if short else None, **_age(document, now))
+    return _check(Outcome.PASS, Code.STATUS_LIST_SHORT if short else None, _age(document, now))
 
 
 def _require_list_of_issuer(
@@ -112,11 +113,11 @@ def _fresh(document: Document, status_list: StatusList | None, valid_until: str 
     ends = parse_time(valid_until) if valid_until else None
     if document.fetched_at is None:
         expired = ends is not None and ends < now
-        return _check(Outcome.FAIL, Code.STATUS_STALE, until=format_time(ends)) if expired and ends else None
+        return _check(Outcome.FAIL, Code.STATUS_STALE, {"until": format_time(ends)}) if expired and ends else None
     if ends is None:
         ttl = status_list.ttl if status_list is not None else None
         ends = document.fetched_at + (ttl or timedelta(seconds=limits.STATUS_FRESH_S))
-    return _check(Outcome.UNKNOWN, Code.STATUS_STALE, **_age(document, now)) if ends < now else None
+    return _check(Outcome.UNKNOWN, Code.STATUS_STALE, _age(document, now)) if ends < now else None
 
 
 def _age(document: Document, now: datetime) -> dict[str, str]:
