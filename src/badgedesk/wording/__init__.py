@@ -1,0 +1,24 @@
+"""What people read: a sentence and a next step for every code, check, outcome and headline."""
+
+from badgedesk.wording.checks import (
+    CHECK_TITLES,
+    OUTCOME_WORDS,
+    check_sentence,
+    check_step,
+    spoken_date,
+)
+from badgedesk.wording.faults import Message, code_message, fault_message
+from badgedesk.wording.headlines import HeadlineWords, headline_words
+
+__all__ = [
+    "CHECK_TITLES",
+    "OUTCOME_WORDS",
+    "HeadlineWords",
+    "Message",
+    "check_sentence",
+    "check_step",
+    "code_message",
+    "fault_message",
+    "headline_words",
+    "spoken_date",
+]

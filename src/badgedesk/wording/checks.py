@@ -1,0 +1,124 @@
+"""The eight lines of a report in words."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from badgedesk.core.clock import parse_time
+from badgedesk.core.errors import Code, InputError
+from badgedesk.core.model.report import Check, CheckName, Outcome, Report
+from badgedesk.wording.faults import code_message
+
+CHECK_TITLES: Final = {
+    CheckName.STRUCTURE: "Format",
+    CheckName.SIGNATURE: "Signature",
+    CheckName.ISSUER: "Issuer",
+    CheckName.TIME: "Time",
+    CheckName.STATUS: "Status",
+    CheckName.RECIPIENT: "Recipient",
+    CheckName.ENDORSEMENTS: "Endorsements",
+    CheckName.PICTURE: "Picture",
+}
+OUTCOME_WORDS: Final = {
+    Outcome.PASS: "Passed",
+    Outcome.FAIL: "Failed",
+    Outcome.WARN: "Look",
+    Outcome.UNKNOWN: "Not checked",
+    Outcome.NOT_APPLICABLE: "Does not apply",
+}
+_MONTHS: Final = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_ABSENT: Final = {
+    CheckName.STATUS: "The issuer keeps no list of withdrawn badges for it.",
+    CheckName.ENDORSEMENTS: "Nobody else has endorsed it.",
+    CheckName.PICTURE: "There is no picture to compare.",
+}
+_SKIPPED: Final = {
+    CheckName.STRUCTURE: "The file was not looked at any further.",
+    CheckName.SIGNATURE: "There was nothing whose signature could be checked.",
+    CheckName.ISSUER: "Who awarded it could not be settled.",
+    CheckName.TIME: "Its dates could not be checked.",
+    CheckName.STATUS: "Whether it was withdrawn could not be checked.",
+    CheckName.RECIPIENT: "Whose it is could not be checked.",
+    CheckName.ENDORSEMENTS: "Endorsements could not be checked.",
+    CheckName.PICTURE: "The picture could not be compared.",
+}
+
+
+def spoken_date(text: str) -> str:
+    """Return a written time as people say dates: ``14 November 2026``; what is no time stays as it is."""
+    try:
+        moment = parse_time(text)
+    except InputError:
+        return text
+    return _spoken(moment)
+
+
+def _spoken(moment: datetime) -> str:
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def check_sentence(check: Check, report: Report | None = None) -> str:
+    """Return the one plain sentence of a report line."""
+    if check.outcome is Outcome.PASS:
+        return _PASSED[check.name](check, report)
+    if check.outcome is Outcome.NOT_APPLICABLE and check.code is None:
+        return _ABSENT.get(check.name, "It does not apply here.")
+    if check.name is CheckName.ISSUER and check.code is Code.ISSUER_UNKNOWN:
+        return _stranger(check)
+    if check.code is None:
+        return _SKIPPED[check.name]
+    facts = {name: spoken_date(value) for name, value in check.facts}
+    return code_message(check.code, facts).sentence
+
+
+def check_step(check: Check) -> str:
+    """Return what to do about a report line, or an empty text where there is nothing to do."""
+    if check.outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE} or check.code is None:
+        return ""
+    return code_message(check.code, dict(check.facts)).next_step
+
+
+def _stranger(check: Check) -> str:
+    name = check.fact("issuer")
+    return f"You have not said that you know {name}." if name else code_message(Code.ISSUER_UNKNOWN).sentence
+
+
+def _time(check: Check, _: Report | None) -> str:
+    start, until = check.fact("from"), check.fact("until")
+    awarded = f"Awarded on {spoken_date(start)}" if start else "It does not say when it was awarded"
+    return f"{awarded}, valid until {spoken_date(until)}." if until else f"{awarded}, without an end."
+
+
+def _issuer(check: Check, _: Report | None) -> str:
+    return f"The key belongs to {check.fact('issuer') or 'the issuer'}, which you trust."
+
+
+def _status(check: Check, _: Report | None) -> str:
+    days = check.fact("days")
+    if days is None:
+        return "Not withdrawn, by the list that was given."
+    age = {"0": "today", "1": "yesterday"}.get(days, f"{days} days ago")
+    return f"Not withdrawn, by the list saved {age}."
+
+
+def _recipient(check: Check, _: Report | None) -> str:
+    return f"It was awarded to {check.fact('recipient') or 'you'}."
+
+
+def _endorsements(check: Check, _: Report | None) -> str:
+    count = check.fact("count")
+    return "Its endorsement holds." if count == "1" else f"All {count} endorsements hold."
+
+
+_PASSED: Final[dict[CheckName, Callable[[Check, Report | None], str]]] = {
+    CheckName.STRUCTURE: lambda _check, _report: "The file is a complete Open Badge.",
+    CheckName.SIGNATURE: lambda _check, _report: "Nothing was changed since it was signed.",
+    CheckName.ISSUER: _issuer,
+    CheckName.TIME: _time,
+    CheckName.STATUS: _status,
+    CheckName.RECIPIENT: _recipient,
+    CheckName.ENDORSEMENTS: _endorsements,
+    CheckName.PICTURE: lambda _check, _report: "The picture is the one the issuer signed.",
+}

@@ -1,0 +1,46 @@
+"""A fault in words."""
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from typing_extensions import override
+
+from badgedesk.core.errors import BadgeDeskError, Code
+from badgedesk.wording.codes import ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is the matter, and what to do next."""
+
+    sentence: str
+    next_step: str
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.next_step}"
+
+
+class _Facts(dict[str, str]):
+    """Facts for a sentence; one that is missing is shown as an ellipsis."""
+
+    @override
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def fill(template: str, facts: Mapping[str, str]) -> str:
+    """Return ``template`` with its facts put in; facts are plain values and never templates themselves."""
+    return string.Formatter().vformat(template, (), _Facts(facts))
+
+
+def code_message(code: Code, facts: Mapping[str, str] | None = None) -> Message:
+    """Return the sentence and next step of a code."""
+    sentence, step = ENGLISH[code]
+    return Message(fill(sentence, facts or {}), fill(step, facts or {}))
+
+
+def fault_message(error: BadgeDeskError) -> Message:
+    """Return the sentence and next step of a fault."""
+    return code_message(error.code, error.facts)

@@ -1,0 +1,102 @@
+"""The headline of a report: the one state people are told first, with its next step."""
+
+from dataclasses import dataclass
+
+from badgedesk.core.errors import Code
+from badgedesk.core.model.report import Check, CheckName, CredentialSummary, Headline, Outcome, Report
+from badgedesk.wording.checks import check_sentence, spoken_date
+from badgedesk.wording.faults import code_message
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineWords:
+    """The word on a card and banner, one sentence, and what to do next (empty where nothing is to be done)."""
+
+    word: str
+    sentence: str
+    next_step: str
+
+
+_PLAIN = {
+    Headline.SOUND_STATUS_UNCHECKED: HeadlineWords(
+        "Not fully checked",
+        "The signature is sound. Whether it was withdrawn since is not known.",
+        "Get the issuer's list, or ask the issuer.",
+    ),
+    Headline.NOT_CHECKABLE_OFFLINE: HeadlineWords(
+        "Not checkable offline",
+        "This badge can only be checked with something from the issuer's site.",
+        "Open the issuer's page, or ask for a newer badge.",
+    ),
+    Headline.UNSUPPORTED: HeadlineWords(
+        "Not fully checked",
+        "This version of the program cannot check everything about this file.",
+        "Keep the file, and ask the issuer where it matters.",
+    ),
+    Headline.REVOKED: HeadlineWords(
+        "Revoked by issuer", "The issuer has withdrawn this badge.", "Ask the issuer for the reason."
+    ),
+    Headline.SUSPENDED: HeadlineWords(
+        "On hold", "The issuer has put this badge on hold.", "Ask the issuer for the reason."
+    ),
+    Headline.NOT_YOURS: HeadlineWords(
+        "Somebody else's", "The badge was awarded to somebody else.", "Check the address you asked about."
+    ),
+}
+
+
+def headline_words(report: Report) -> HeadlineWords:
+    """Return the headline of a report in words."""
+    headline = report.headline
+    if headline in _PLAIN:
+        return _PLAIN[headline]
+    summary = report.credential
+    if headline is Headline.GOOD:
+        return HeadlineWords("Verified", _earned(summary), "")
+    if headline is Headline.SOUND_ISSUER_UNKNOWN:
+        return _stranger(report)
+    time = report.check(CheckName.TIME)
+    if headline is Headline.EXPIRED:
+        until = spoken_date(time.fact("until") or "")
+        return HeadlineWords("Expired", f"The badge ended on {until}.", "Ask the issuer whether it can be renewed.")
+    if headline is Headline.NOT_YET_VALID:
+        start = spoken_date(time.fact("from") or "")
+        return HeadlineWords(
+            "Not yet valid", f"The badge counts only from {start}.", "Check this computer's clock, or wait."
+        )
+    return _broken(report, headline)
+
+
+def _earned(summary: CredentialSummary | None) -> str:
+    issuer = (summary and summary.issuer_name) or "The issuer"
+    person = (summary and summary.recipient) or "the holder"
+    return f"{issuer} says that {person} earned this badge, and it still holds."
+
+
+def _stranger(report: Report) -> HeadlineWords:
+    unproven = report.check(CheckName.ISSUER).code is Code.PROOF_KEY_UNPROVEN
+    if unproven:
+        return HeadlineWords(
+            "Issuer not proven",
+            "Nothing was changed since it was signed, but the key is not tied to the issuer named.",
+            "Ask the issuer whether the badge is theirs.",
+        )
+    return HeadlineWords(
+        "Issuer not known",
+        "Nothing was changed since it was signed, but you have not said you know the issuer.",
+        "Do you know this issuer? Add it to those you trust.",
+    )
+
+
+def _broken(report: Report, headline: Headline) -> HeadlineWords:
+    failed = _first_failure(report)
+    word = {Headline.NO_BADGE: "No badge", Headline.DAMAGED: "Damaged"}.get(headline, "Not valid")
+    if failed is None or failed.code is None:
+        return HeadlineWords(word, "The badge does not hold.", "Ask the issuer for the original file.")
+    return HeadlineWords(word, check_sentence(failed), code_message(failed.code, dict(failed.facts)).next_step)
+
+
+def _first_failure(report: Report) -> Check | None:
+    order = (CheckName.SIGNATURE, CheckName.ISSUER, CheckName.STRUCTURE)
+    failures = [report.check(name) for name in order]
+    return next((check for check in failures if check.outcome is Outcome.FAIL), None)
