@@ -5,249 +5,270 @@
 
 from typing import Final
 
-from badgedesk.core.errors import Code as C
+from badgedesk.core.errors import Code
 
-ENGLISH: Final[dict[C, tuple[str, str]]] = {
+ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     # PNG and other pictures
-    C.PNG_SIGNATURE: ("This is not a PNG picture.", "Choose the file that the issuer sent."),
-    C.PNG_STRUCTURE: (
+    Code.PNG_SIGNATURE: ("This is not a PNG picture.", "Choose the file that the issuer sent."),
+    Code.PNG_STRUCTURE: (
         "The picture is damaged or was cut short.",
         "Download the badge again from where it was awarded.",
     ),
-    C.PNG_TRAILING_DATA: ("Something was added after the end of the picture.", "Look at where the file came from."),
-    C.IMAGE_LIMIT: (
+    Code.PNG_TRAILING_DATA: ("Something was added after the end of the picture.", "Look at where the file came from."),
+    Code.IMAGE_LIMIT: (
         "The picture is too large to open safely.",
         "Use a picture of at most 40 million pixels and 16 MB.",
     ),
-    C.IMAGE_UNSUPPORTED: ("This kind of picture cannot carry a badge.", "Use a PNG or SVG file."),
-    C.IMAGE_DAMAGED: ("The picture cannot be read.", "Open it in a picture program and save it as PNG."),
-    C.PRIVATE_METADATA: (
+    Code.IMAGE_UNSUPPORTED: ("This kind of picture cannot carry a badge.", "Use a PNG or SVG file."),
+    Code.IMAGE_DAMAGED: ("The picture cannot be read.", "Open it in a picture program and save it as PNG."),
+    Code.PRIVATE_METADATA: (
         "The picture holds private details such as place or author.",
         "Save it without them, or let the program remove them.",
     ),
     # Baked badges
-    C.BAKED_NOT_FOUND: (
+    Code.BAKED_NOT_FOUND: (
         "This picture holds no badge. Screenshots and pictures from social sites lose it.",
         "Ask for the original file, or download it again where it was awarded.",
     ),
-    C.BAKED_EMPTY: ("The place for the badge in this picture is empty.", "Ask the issuer for the original file."),
-    C.BAKED_AMBIGUOUS: (
+    Code.BAKED_EMPTY: ("The place for the badge in this picture is empty.", "Ask the issuer for the original file."),
+    Code.BAKED_AMBIGUOUS: (
         "This file holds two badges, so it is not clear which one counts.",
         "Ask the issuer for a file with one badge.",
     ),
-    C.BAKED_COMPRESSED: (
+    Code.BAKED_COMPRESSED: (
         "The badge lies in the picture in a compressed form, which the standard does not allow.",
         "Nothing to do; other programs may fail to read it.",
     ),
-    C.BAKED_NOT_CDATA: (
+    Code.BAKED_NOT_CDATA: (
         "The badge lies in the picture in an unusual form.",
         "Nothing to do; other programs may fail to read it.",
     ),
-    C.BAKED_LEGACY_URL: (
+    Code.BAKED_LEGACY_URL: (
         "The picture holds only an address where the badge was kept.",
         "Open the address, or ask the issuer for a badge file.",
     ),
-    C.BAKED_JPEG: (
+    Code.BAKED_JPEG: (
         "A JPEG picture cannot carry a badge. It was lost when the picture was converted.",
         "Ask for the original PNG or SVG file.",
     ),
     # SVG
-    C.SVG_NOT_WELLFORMED: ("The SVG picture is damaged.", "Download the badge again from where it was awarded."),
-    C.SVG_NOT_SVG: ("This is not an SVG picture.", "Choose an SVG or PNG file."),
-    C.SVG_NO_SIZE: ("The SVG picture does not say how large it is.", "Save it again in a drawing program."),
-    C.SVG_DOCTYPE: ("The SVG picture has parts that are not safe to read.", "Save it as plain SVG."),
-    C.SVG_ACTIVE_CONTENT: (
+    Code.SVG_NOT_WELLFORMED: ("The SVG picture is damaged.", "Download the badge again from where it was awarded."),
+    Code.SVG_NOT_SVG: ("This is not an SVG picture.", "Choose an SVG or PNG file."),
+    Code.SVG_NO_SIZE: ("The SVG picture does not say how large it is.", "Save it again in a drawing program."),
+    Code.SVG_DOCTYPE: ("The SVG picture has parts that are not safe to read.", "Save it as plain SVG."),
+    Code.SVG_ACTIVE_CONTENT: (
         "The SVG picture holds a program, which was left out.",
         "Look at the result before you use it.",
     ),
-    C.SVG_EXTERNAL_REF: (
+    Code.SVG_EXTERNAL_REF: (
         "The SVG picture points to other files, which were left out.",
         "Embed them in the picture and place it again.",
     ),
-    C.SVG_LIMIT: ("The SVG picture is too large or too complicated.", "Simplify it in a drawing program."),
+    Code.SVG_LIMIT: ("The SVG picture is too large or too complicated.", "Simplify it in a drawing program."),
     # JSON and text
-    C.JSON_SYNTAX: ("The text in this file is damaged.", "Download the badge again from where it was awarded."),
-    C.JSON_DEPTH: ("The text in this file is nested too deeply.", "Ask the issuer for a plain badge file."),
-    C.JSON_NUMBER: ("The file holds a number that programs read differently.", "Ask the issuer to award it again."),
-    C.JSON_DUPLICATE_KEY: (
+    Code.JSON_SYNTAX: ("The text in this file is damaged.", "Download the badge again from where it was awarded."),
+    Code.JSON_DEPTH: ("The text in this file is nested too deeply.", "Ask the issuer for a plain badge file."),
+    Code.JSON_NUMBER: ("The file holds a number that programs read differently.", "Ask the issuer to award it again."),
+    Code.JSON_DUPLICATE_KEY: (
         "The file says the same thing twice in different ways.",
         "Do not rely on it. Ask the issuer for a new one.",
     ),
-    C.TEXT_NOT_UTF8: ("The text in this file cannot be read.", "Save it as UTF-8, or ask for the original file."),
-    C.TEXT_LIMIT: ("The text in this file is too long.", "A badge has at most 2 MB of text."),
+    Code.TEXT_NOT_UTF8: ("The text in this file cannot be read.", "Save it as UTF-8, or ask for the original file."),
+    Code.TEXT_LIMIT: ("The text in this file is too long.", "A badge has at most 2 MB of text."),
     # Credential
-    C.CREDENTIAL_NOT_RECOGNISED: (
+    Code.CREDENTIAL_NOT_RECOGNISED: (
         "This file is no badge.",
         "Choose the PNG, SVG or JSON file that the issuer sent.",
     ),
-    C.CREDENTIAL_SCHEMA: ("The badge does not follow the rules of Open Badges at {path}.", "Tell the issuer."),
-    C.CREDENTIAL_NOT_BADGE: ("This is a signed statement, but no badge.", "It can be kept, with fewer details shown."),
-    C.CREDENTIAL_MISSING_ISSUER: ("The badge does not say who awarded it.", "Ask the issuer for a new one."),
-    C.CREDENTIAL_DATE: ("A date in the badge cannot be read.", "Tell the issuer."),
-    C.CREDENTIAL_EXPIRED: ("The badge ended on {until}.", "Ask the issuer whether it can be renewed."),
-    C.CREDENTIAL_NOT_YET_VALID: ("The badge counts only from {from}.", "Check this computer's clock, or wait."),
-    C.CREDENTIAL_REVOKED: ("The issuer has withdrawn this badge.", "Ask the issuer for the reason."),
-    C.CREDENTIAL_SUSPENDED: ("The issuer has put this badge on hold.", "Ask the issuer for the reason."),
-    C.CREDENTIAL_UNSIGNED_TERM: (
+    Code.CREDENTIAL_SCHEMA: ("The badge does not follow the rules of Open Badges at {path}.", "Tell the issuer."),
+    Code.CREDENTIAL_NOT_BADGE: (
+        "This is a signed statement, but no badge.",
+        "It can be kept, with fewer details shown.",
+    ),
+    Code.CREDENTIAL_MISSING_ISSUER: ("The badge does not say who awarded it.", "Ask the issuer for a new one."),
+    Code.CREDENTIAL_DATE: ("A date in the badge cannot be read.", "Tell the issuer."),
+    Code.CREDENTIAL_EXPIRED: ("The badge ended on {until}.", "Ask the issuer whether it can be renewed."),
+    Code.CREDENTIAL_NOT_YET_VALID: ("The badge counts only from {from}.", "Check this computer's clock, or wait."),
+    Code.CREDENTIAL_REVOKED: ("The issuer has withdrawn this badge.", "Ask the issuer for the reason."),
+    Code.CREDENTIAL_SUSPENDED: ("The issuer has put this badge on hold.", "Ask the issuer for the reason."),
+    Code.CREDENTIAL_UNSIGNED_TERM: (
         "Part of the badge is not covered by the signature: {path}.",
         "Do not rely on it. Ask the issuer for a new one.",
     ),
-    C.CREDENTIAL_RELATIVE_ID: (
+    Code.CREDENTIAL_RELATIVE_ID: (
         "An address in the badge is incomplete and not covered by the signature: {path}.",
         "Do not rely on it. Ask the issuer for a new one.",
     ),
-    C.CREDENTIAL_KEYWORD: (
+    Code.CREDENTIAL_KEYWORD: (
         "The badge uses a technical word where none belongs: {path}.",
         "Do not rely on it. Ask the issuer for a new one.",
     ),
-    C.CREDENTIAL_OLD_CONTEXT: ("The badge follows an older version of the rules.", "Nothing to do."),
-    C.CONTEXT_UNKNOWN: (
+    Code.CREDENTIAL_OLD_CONTEXT: ("The badge follows an older version of the rules.", "Nothing to do."),
+    Code.CONTEXT_UNKNOWN: (
         "The badge uses a vocabulary that this program does not know.",
         "Check it with the issuer; the signature could not be computed here.",
     ),
-    C.CONTEXT_ORDER: ("The badge does not name the rules it follows.", "Ask the issuer for a new one."),
-    C.GRAPH_LIMIT: ("Checking this badge would take far too long.", "Do not rely on it. Ask the issuer for a new one."),
-    C.FORMAT_UNSUPPORTED: (
+    Code.CONTEXT_ORDER: ("The badge does not name the rules it follows.", "Ask the issuer for a new one."),
+    Code.GRAPH_LIMIT: (
+        "Checking this badge would take far too long.",
+        "Do not rely on it. Ask the issuer for a new one.",
+    ),
+    Code.FORMAT_UNSUPPORTED: (
         "This version of the program cannot check badges of this kind yet.",
         "Keep the file; nothing in it is lost.",
     ),
-    C.HOSTED_NOT_FETCHED: (
+    Code.HOSTED_NOT_FETCHED: (
         "This older badge is checked on the issuer's site, and nothing was fetched.",
         "Open the issuer's page, or ask for a newer badge.",
     ),
-    C.ENDORSEMENT_NOT_CHECKED: ("There are too many endorsements to check.", "Ask the issuer for fewer."),
-    C.ENDORSEMENT_BROKEN: ("At least one endorsement does not hold.", "Do not count on the endorsements."),
-    C.PICTURE_DIFFERS: (
+    Code.ENDORSEMENT_NOT_CHECKED: ("There are too many endorsements to check.", "Ask the issuer for fewer."),
+    Code.ENDORSEMENT_BROKEN: ("At least one endorsement does not hold.", "Do not count on the endorsements."),
+    Code.PICTURE_DIFFERS: (
         "The picture is not the one that the issuer signed.",
         "Trust the text, not the picture, or ask for the original file.",
     ),
-    C.PICTURE_NOT_CHECKED: ("The picture could not be compared with the signed one.", "Compare them yourself."),
+    Code.PICTURE_NOT_CHECKED: ("The picture could not be compared with the signed one.", "Compare them yourself."),
     # Proofs and tokens
-    C.PROOF_MISSING: ("The badge is not signed.", "Ask the issuer for a signed badge."),
-    C.PROOF_FORMAT: ("The signature is written wrongly.", "Ask the issuer for a new one."),
-    C.PROOF_UNSUPPORTED: (
+    Code.PROOF_MISSING: ("The badge is not signed.", "Ask the issuer for a signed badge."),
+    Code.PROOF_FORMAT: ("The signature is written wrongly.", "Ask the issuer for a new one."),
+    Code.PROOF_UNSUPPORTED: (
         "The badge is signed in a way that this program does not know.",
         "Check it with the issuer.",
     ),
-    C.PROOF_PURPOSE: ("The signature was made for another purpose.", "Do not rely on it. Ask the issuer."),
-    C.PROOF_SIGNATURE: (
+    Code.PROOF_PURPOSE: ("The signature was made for another purpose.", "Do not rely on it. Ask the issuer."),
+    Code.PROOF_SIGNATURE: (
         "The signature does not fit: something was changed, or it is forged.",
         "Do not rely on it. Ask the issuer for the original file.",
     ),
-    C.PROOF_KEY_NOT_ISSUER: (
+    Code.PROOF_KEY_NOT_ISSUER: (
         "Somebody else's key signed this badge.",
         "Do not rely on it. Ask the issuer whether it is theirs.",
     ),
-    C.PROOF_KEY_UNPROVEN: (
+    Code.PROOF_KEY_UNPROVEN: (
         "Nothing here ties the key to the issuer that is named.",
         "Ask the issuer whether the badge is theirs.",
     ),
-    C.PROOF_KEY_TYPE: ("The key does not belong to this kind of signature.", "Ask the issuer for a new one."),
-    C.PROOF_CREATED_FUTURE: ("The signature is dated in the future.", "Check this computer's clock."),
-    C.PROOF_EXPIRED: ("The signature itself has run out.", "Ask the issuer for a new one."),
-    C.PROOF_LIMIT: ("The badge carries too many signatures.", "Do not rely on it. Ask the issuer for a new one."),
-    C.JWS_FORMAT: ("The signed text is written wrongly.", "Copy or download it again."),
-    C.JWS_ALG: ("The signed text uses a method that is not safe.", "Do not rely on it. Ask the issuer for a new one."),
-    C.JWS_KEY: ("The signed text does not say which key signed it.", "Ask the issuer for a new one."),
-    C.JWS_CRIT: ("The signed text demands something that is not known.", "Ask the issuer for a new one."),
-    C.JWS_SIGNATURE: (
+    Code.PROOF_KEY_TYPE: ("The key does not belong to this kind of signature.", "Ask the issuer for a new one."),
+    Code.PROOF_CREATED_FUTURE: ("The signature is dated in the future.", "Check this computer's clock."),
+    Code.PROOF_EXPIRED: ("The signature itself has run out.", "Ask the issuer for a new one."),
+    Code.PROOF_LIMIT: ("The badge carries too many signatures.", "Do not rely on it. Ask the issuer for a new one."),
+    Code.JWS_FORMAT: ("The signed text is written wrongly.", "Copy or download it again."),
+    Code.JWS_ALG: (
+        "The signed text uses a method that is not safe.",
+        "Do not rely on it. Ask the issuer for a new one.",
+    ),
+    Code.JWS_KEY: ("The signed text does not say which key signed it.", "Ask the issuer for a new one."),
+    Code.JWS_CRIT: ("The signed text demands something that is not known.", "Ask the issuer for a new one."),
+    Code.JWS_SIGNATURE: (
         "The signature does not fit: something was changed, or it is forged.",
         "Do not rely on it. Ask the issuer for the original file.",
     ),
-    C.JWS_ENCRYPTED: ("The text is encrypted for somebody.", "Ask the issuer for a plain badge file."),
-    C.JWS_LIMIT: ("The signed text is too long.", "A badge has at most 2 MB of text."),
-    C.CLAIM_MISMATCH: ("The signed text contradicts itself at {field}.", "Do not rely on it. Ask the issuer."),
-    C.CLAIM_MISSING: ("The signed text lacks {field}.", "Tell the issuer."),
+    Code.JWS_ENCRYPTED: ("The text is encrypted for somebody.", "Ask the issuer for a plain badge file."),
+    Code.JWS_LIMIT: ("The signed text is too long.", "A badge has at most 2 MB of text."),
+    Code.CLAIM_MISMATCH: ("The signed text contradicts itself at {field}.", "Do not rely on it. Ask the issuer."),
+    Code.CLAIM_MISSING: ("The signed text lacks {field}.", "Tell the issuer."),
     # Keys, trust, identity
-    C.KEY_WEAK: ("The key that signed this is not safe.", "Do not rely on it. Ask the issuer for a new one."),
-    C.KEY_UNAVAILABLE: (
+    Code.KEY_WEAK: ("The key that signed this is not safe.", "Do not rely on it. Ask the issuer for a new one."),
+    Code.KEY_UNAVAILABLE: (
         "The issuer's key is not at hand, so the signature could not be checked.",
         "Give the issuer's key document, or check it online.",
     ),
-    C.KEY_FORMAT: ("The key cannot be read.", "Check that you chose the right file."),
-    C.KEY_FILE_DAMAGED: ("The key file is damaged.", "Restore the issuer from its recovery file."),
-    C.KEY_STORE_LOCKED: (
+    Code.KEY_FORMAT: ("The key cannot be read.", "Check that you chose the right file."),
+    Code.KEY_FILE_DAMAGED: ("The key file is damaged.", "Restore the issuer from its recovery file."),
+    Code.KEY_STORE_LOCKED: (
         "The key store of this computer is locked.",
         "Unlock it and try again, or use a passphrase file.",
     ),
-    C.KEY_STORE_ABSENT: (
+    Code.KEY_STORE_ABSENT: (
         "This computer has no key store that is safe to use.",
         "Give a passphrase with --passphrase-file.",
     ),
-    C.KEY_STORE_TIMEOUT: (
+    Code.KEY_STORE_TIMEOUT: (
         "The key store did not answer in time.",
         "Look for its password window, or use a passphrase file.",
     ),
-    C.KEY_STORE_REFUSED: ("The key store refused.", "Try again, or use a passphrase file."),
-    C.PASSPHRASE_WRONG: ("The passphrase is wrong.", "Check for capital letters and try again."),
-    C.PASSPHRASE_NEEDED: ("A passphrase is needed to unlock the key.", "Give a file that holds it: --passphrase-file."),
-    C.DID_SYNTAX: ("The address of the key is written wrongly.", "Ask the issuer for a new badge."),
-    C.ISSUER_UNKNOWN: ("You have not said that you know this issuer.", "If you do, add it to the issuers you trust."),
-    C.IDENTITY_NOT_MINE: ("The badge was awarded to somebody else.", "Check the address you asked about."),
-    C.IDENTITY_WEAK_HASH: (
+    Code.KEY_STORE_REFUSED: ("The key store refused.", "Try again, or use a passphrase file."),
+    Code.PASSPHRASE_WRONG: ("The passphrase is wrong.", "Check for capital letters and try again."),
+    Code.PASSPHRASE_NEEDED: (
+        "A passphrase is needed to unlock the key.",
+        "Give a file that holds it: --passphrase-file.",
+    ),
+    Code.DID_SYNTAX: ("The address of the key is written wrongly.", "Ask the issuer for a new badge."),
+    Code.ISSUER_UNKNOWN: (
+        "You have not said that you know this issuer.",
+        "If you do, add it to the issuers you trust.",
+    ),
+    Code.IDENTITY_NOT_MINE: ("The badge was awarded to somebody else.", "Check the address you asked about."),
+    Code.IDENTITY_WEAK_HASH: (
         "It fits you, but by an old method that can be faked.",
         "Ask the issuer to award it again.",
     ),
-    C.IDENTITY_NOT_CHECKED: ("Nobody said whose badge it should be.", "Add your address, and it will be compared."),
+    Code.IDENTITY_NOT_CHECKED: ("Nobody said whose badge it should be.", "Add your address, and it will be compared."),
     # Status and network
-    C.STATUS_UNREACHABLE: (
+    Code.STATUS_UNREACHABLE: (
         "Whether it was withdrawn is not known, because the issuer's list is not at hand.",
         "Give the list with --status, or check it online.",
     ),
-    C.STATUS_UNSUPPORTED: (
+    Code.STATUS_UNSUPPORTED: (
         "The issuer keeps its list in a way that this program does not know.",
         "Ask the issuer whether the badge still holds.",
     ),
-    C.STATUS_INDEX: ("The badge names a place in the issuer's list that does not exist.", "Tell the issuer."),
-    C.STATUS_LIMIT: ("The badge names too many lists.", "Ask the issuer whether the badge still holds."),
-    C.STATUS_STALE: ("The issuer's list is too old to answer.", "Get a newer list."),
-    C.STATUS_LIST_FORMAT: ("The issuer's list cannot be read.", "Get the list again, or tell the issuer."),
-    C.STATUS_LIST_LIMIT: ("The issuer's list is too large.", "Tell the issuer."),
-    C.STATUS_LIST_MISMATCH: ("The list belongs to another issuer or purpose.", "Get the list that the badge names."),
-    C.STATUS_LIST_SHORT: ("The issuer's list is shorter than the standard asks.", "Tell the issuer."),
-    C.NET_BLOCKED: ("This address is never asked.", "Nothing to do."),
+    Code.STATUS_INDEX: ("The badge names a place in the issuer's list that does not exist.", "Tell the issuer."),
+    Code.STATUS_LIMIT: ("The badge names too many lists.", "Ask the issuer whether the badge still holds."),
+    Code.STATUS_STALE: ("The issuer's list is too old to answer.", "Get a newer list."),
+    Code.STATUS_LIST_FORMAT: ("The issuer's list cannot be read.", "Get the list again, or tell the issuer."),
+    Code.STATUS_LIST_LIMIT: ("The issuer's list is too large.", "Tell the issuer."),
+    Code.STATUS_LIST_MISMATCH: ("The list belongs to another issuer or purpose.", "Get the list that the badge names."),
+    Code.STATUS_LIST_SHORT: ("The issuer's list is shorter than the standard asks.", "Tell the issuer."),
+    Code.NET_BLOCKED: ("This address is never asked.", "Nothing to do."),
     # Designs and fonts
-    C.DESIGN_FORMAT: ("This file is no BadgeDesk design.", "Choose a file that ends in .badge."),
-    C.DESIGN_NEWER: ("The design was made by a newer version of the program.", "Update BadgeDesk and open it again."),
-    C.DESIGN_INCOMPLETE: (
+    Code.DESIGN_FORMAT: ("This file is no BadgeDesk design.", "Choose a file that ends in .badge."),
+    Code.DESIGN_NEWER: (
+        "The design was made by a newer version of the program.",
+        "Update BadgeDesk and open it again.",
+    ),
+    Code.DESIGN_INCOMPLETE: (
         "The design does not say enough to be awarded. Missing: {missing}.",
         "Fill in what is missing and try again.",
     ),
-    C.DESIGN_LIMIT: ("The design is too large.", "Remove layers or pictures."),
-    C.TEMPLATE_UNKNOWN: ("There is no template “{template}”.", "See them all with: badgedesk design templates."),
-    C.FONT_UNKNOWN: ("The font “{font}” is not on this computer.", "Choose another font, or install it."),
-    C.GLYPH_MISSING: ("The font has no letters for: {characters}.", "Choose another font for this text."),
-    C.GLYPH_UNKNOWN: ("There is no icon “{glyph}”.", "Choose another icon."),
+    Code.DESIGN_LIMIT: ("The design is too large.", "Remove layers or pictures."),
+    Code.TEMPLATE_UNKNOWN: ("There is no template “{template}”.", "See them all with: badgedesk design templates."),
+    Code.FONT_UNKNOWN: ("The font “{font}” is not on this computer.", "Choose another font, or install it."),
+    Code.GLYPH_MISSING: ("The font has no letters for: {characters}.", "Choose another font for this text."),
+    Code.GLYPH_UNKNOWN: ("There is no icon “{glyph}”.", "Choose another icon."),
     # Rosters and awards
-    C.ROSTER_FORMAT: ("The list of people cannot be read.", "Save it as CSV in UTF-8 and try again."),
-    C.ROSTER_COLUMN: ("The list has no column “{column}”.", "Check its first line, or name another column with --map."),
-    C.ROSTER_EMPTY: ("The list holds no people.", "Add a first line with column names, and a line a person."),
-    C.ROSTER_NAME: ("The name is empty. Every badge needs the name of the person.", "Type the name."),
-    C.ROSTER_EMAIL: ("“{value}” is no e-mail address.", "Write it like name@example.org."),
-    C.ROSTER_DATE: ("“{value}” is no date.", "Write dates like 2026-11-14."),
-    C.ROSTER_VALUE: ("“{value}” cannot be used here.", "Correct the cell."),
-    C.ROSTER_DUPLICATE: ("This person is in the list already.", "Remove one of the lines."),
-    C.ROSTER_LIMIT: ("The list is too long or too large.", "Split it into lists of at most 20,000 people."),
-    C.AWARD_NOT_VERIFIED: (
+    Code.ROSTER_FORMAT: ("The list of people cannot be read.", "Save it as CSV in UTF-8 and try again."),
+    Code.ROSTER_COLUMN: (
+        "The list has no column “{column}”.",
+        "Check its first line, or name another column with --map.",
+    ),
+    Code.ROSTER_EMPTY: ("The list holds no people.", "Add a first line with column names, and a line a person."),
+    Code.ROSTER_NAME: ("The name is empty. Every badge needs the name of the person.", "Type the name."),
+    Code.ROSTER_EMAIL: ("“{value}” is no e-mail address.", "Write it like name@example.org."),
+    Code.ROSTER_DATE: ("“{value}” is no date.", "Write dates like 2026-11-14."),
+    Code.ROSTER_VALUE: ("“{value}” cannot be used here.", "Correct the cell."),
+    Code.ROSTER_DUPLICATE: ("This person is in the list already.", "Remove one of the lines."),
+    Code.ROSTER_LIMIT: ("The list is too long or too large.", "Split it into lists of at most 20,000 people."),
+    Code.AWARD_NOT_VERIFIED: (
         "The finished badge did not pass our own check, so it was not kept.",
         "Nothing was awarded for this row. Report this as a fault of the program.",
     ),
-    C.AWARD_CANCELLED: ("The award was stopped.", "Run it again with --resume to make the rest."),
-    C.ISSUER_NOT_FOUND: ("There is no issuer “{issuer}”.", "See them all with: badgedesk issuer list."),
-    C.ISSUER_EXISTS: ("There is an issuer with this name already.", "Choose another name."),
+    Code.AWARD_CANCELLED: ("The award was stopped.", "Run it again with --resume to make the rest."),
+    Code.ISSUER_NOT_FOUND: ("There is no issuer “{issuer}”.", "See them all with: badgedesk issuer list."),
+    Code.ISSUER_EXISTS: ("There is an issuer with this name already.", "Choose another name."),
     # Files, stores, the program itself
-    C.FILE_NOT_FOUND: ("There is no file {path}.", "Check the name and the folder."),
-    C.FILE_UNREADABLE: ("The file {path} cannot be read.", "Check that you may open it."),
-    C.FILE_NOT_WRITABLE: ("Nothing can be written to {path}.", "Choose another folder, or free some space."),
-    C.FILE_EXISTS: ("The file {path} is there already.", "Choose another name or folder."),
-    C.FILE_LIMIT: ("The file is too large.", "Files of up to 32 MB can be read."),
-    C.STORE_DAMAGED: ("Part of your profile is damaged.", "Keep a copy of the folder and restore a backup."),
-    C.STORE_NEWER: ("Your profile was written by a newer version of the program.", "Update BadgeDesk."),
-    C.STORE_BUSY: ("Another BadgeDesk is working on this profile.", "Close it, or wait and try again."),
-    C.ITEM_NOT_FOUND: ("Nothing called “{item}” was found.", "See them all with the list command."),
-    C.ITEM_AMBIGUOUS: ("More than one is called “{item}”.", "Use its id."),
-    C.CAIRO_MISSING: ("The drawing library cairo is missing.", "Run installer/run, or install libcairo2."),
-    C.RESOURCE_MISSING: ("A file of the program is missing.", "Install BadgeDesk again."),
-    C.NOT_BUILT_YET: ("This version cannot do that yet: {what}.", "See what it can do with: badgedesk --help."),
-    C.USAGE: ("{detail}", "See how it is used with --help."),
+    Code.FILE_NOT_FOUND: ("There is no file {path}.", "Check the name and the folder."),
+    Code.FILE_UNREADABLE: ("The file {path} cannot be read.", "Check that you may open it."),
+    Code.FILE_NOT_WRITABLE: ("Nothing can be written to {path}.", "Choose another folder, or free some space."),
+    Code.FILE_EXISTS: ("The file {path} is there already.", "Choose another name or folder."),
+    Code.FILE_LIMIT: ("The file is too large.", "Files of up to 32 MB can be read."),
+    Code.STORE_DAMAGED: ("Part of your profile is damaged.", "Keep a copy of the folder and restore a backup."),
+    Code.STORE_NEWER: ("Your profile was written by a newer version of the program.", "Update BadgeDesk."),
+    Code.STORE_BUSY: ("Another BadgeDesk is working on this profile.", "Close it, or wait and try again."),
+    Code.ITEM_NOT_FOUND: ("Nothing called “{item}” was found.", "See them all with the list command."),
+    Code.ITEM_AMBIGUOUS: ("More than one is called “{item}”.", "Use its id."),
+    Code.CAIRO_MISSING: ("The drawing library cairo is missing.", "Run installer/run, or install libcairo2."),
+    Code.RESOURCE_MISSING: ("A file of the program is missing.", "Install BadgeDesk again."),
+    Code.NOT_BUILT_YET: ("This version cannot do that yet: {what}.", "See what it can do with: badgedesk --help."),
+    Code.USAGE: ("{detail}", "See how it is used with --help."),
 }

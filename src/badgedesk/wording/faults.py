@@ -25,7 +25,6 @@ class Message:
 class _Facts(dict[str, str]):
     """Facts for a sentence; one that is missing is shown as an ellipsis."""
 
-    @override
     def __missing__(self, key: str) -> str:
         return "…"
 
