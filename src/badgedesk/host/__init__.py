@@ -1,0 +1,1 @@
+"""This computer: folders, files, databases, the key store, the clock."""

@@ -1,0 +1,159 @@
+"""Whole files in and out: read within a limit, written completely or not at all."""
+
+import errno
+import os
+import secrets
+import shutil
+import stat
+import time
+from pathlib import Path
+from typing import Final
+
+from badgedesk.core.errors import Code, LimitExceededError, StoreError
+from badgedesk.core.limits import FILE_BYTES
+
+PRIVATE_FILE: Final = 0o600
+"""Mode of files that hold keys or people's data."""
+_PUBLIC_FILE: Final = 0o644
+_UNFINISHED_PREFIX: Final = ".badgedesk-"
+_UNFINISHED_SUFFIX: Final = ".part"
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES, errno.EXDEV})
+_O_BINARY: Final = getattr(os, "O_BINARY", 0)
+_O_NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)
+
+
+def read_file(path: Path, limit_bytes: int = FILE_BYTES) -> bytes:
+    """Return the bytes of a regular file.
+
+    Raises:
+        StoreError: `Code.FILE_NOT_FOUND`; `Code.FILE_UNREADABLE` for a folder, a device, missing rights, a bad disk.
+        LimitExceededError: `Code.FILE_LIMIT`, for a file of more than ``limit_bytes``.
+    """
+    try:
+        # Without O_NONBLOCK, opening a named pipe would wait for a writer.
+        handle = os.open(path, os.O_RDONLY | _O_BINARY | _O_NONBLOCK)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise StoreError(Code.FILE_UNREADABLE, path=path, reason="not a regular file")
+            data = file.read(limit_bytes + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StoreError(Code.FILE_NOT_FOUND, path=path) from error
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        reason = "is a folder" if isinstance(error, IsADirectoryError) else getattr(error, "strerror", None)
+        raise StoreError(Code.FILE_UNREADABLE, path=path, reason=reason or "not a path") from error
+    if len(data) > limit_bytes:
+        raise LimitExceededError(Code.FILE_LIMIT, path=path, limit_bytes=limit_bytes)
+    return data
+
+
+def write_atomically(path: Path, data: bytes, *, mode: int = _PUBLIC_FILE, overwrite: bool = True) -> None:
+    """Write ``data`` to ``path`` so that after a kill or a power cut the old file or the whole new one is there.
+
+    The file is written beside its place under a hidden name, with its mode set before the first byte, synced,
+    moved into place, and the folder synced. When this returns, the bytes are on the disk. A symbolic link at
+    ``path`` is replaced, not followed.
+
+    Raises:
+        StoreError: `Code.FILE_EXISTS` when it exists and ``overwrite`` is off; `Code.FILE_NOT_WRITABLE` for a
+            missing or read-only folder, a read-only file, a full disk (then with ``free_bytes``).
+    """
+    _refuse_target(path, overwrite=overwrite)
+    unfinished = path.with_name(f"{_UNFINISHED_PREFIX}{secrets.token_hex(8)}{_UNFINISHED_SUFFIX}")
+    try:
+        try:
+            _write_synced(unfinished, data, mode)
+            if overwrite:
+                unfinished.replace(path)
+            else:
+                _move_to_free_place(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in ``folder`` are on the disk; does nothing where folders cannot be synced."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_file(path: Path) -> None:
+    """Remove ``path``; one that is gone already is no fault.
+
+    Raises:
+        StoreError: `Code.FILE_NOT_WRITABLE`.
+    """
+    try:
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def unfinished_files(folder: Path, older_than_s: float) -> tuple[Path, ...]:
+    """Return what killed writers left in ``folder`` at least ``older_than_s`` seconds ago."""
+    latest = time.time() - older_than_s
+    found = []
+    for path in folder.glob(f"{_UNFINISHED_PREFIX}*{_UNFINISHED_SUFFIX}"):
+        try:
+            if path.stat().st_mtime <= latest:
+                found.append(path)
+        except FileNotFoundError:
+            continue  # its writer has just finished
+    return tuple(sorted(found))
+
+
+def _refuse_target(path: Path, *, overwrite: bool) -> None:
+    if "\0" in str(path):
+        raise StoreError(Code.FILE_NOT_WRITABLE, path=path, reason="not a path")
+    if not overwrite and os.path.lexists(path):
+        raise StoreError(Code.FILE_EXISTS, path=path)
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir it answers for a name that is too long, too
+        raise StoreError(Code.FILE_NOT_WRITABLE, path=path, reason="is a folder")
+    # Moving a file into place needs no right on the file itself, so its read-only mark is looked at here.
+    if os.path.exists(path) and not os.access(path, os.W_OK):  # noqa: PTH110 - as above
+        raise StoreError(Code.FILE_NOT_WRITABLE, path=path, reason="read-only file")
+
+
+def _write_synced(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, PRIVATE_FILE)
+    with os.fdopen(handle, "wb") as file:
+        if os.name == "posix":
+            os.fchmod(handle, mode)
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
+
+
+def _move_to_free_place(unfinished: Path, path: Path) -> None:
+    try:
+        os.link(unfinished, path)
+    except FileExistsError as error:
+        raise StoreError(Code.FILE_EXISTS, path=path) from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _reserve(path)  # a file system without hard links: take the name first, then fill it
+        unfinished.replace(path)
+
+
+def _reserve(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+    except FileExistsError as error:
+        raise StoreError(Code.FILE_EXISTS, path=path) from error
+
+
+def _not_writable(path: Path, error: OSError) -> StoreError:
+    facts: dict[str, object] = {"path": path, "reason": error.strerror or "input/output error"}
+    if error.errno in _FULL:
+        facts["free_bytes"] = shutil.disk_usage(path.parent).free
+    return StoreError(Code.FILE_NOT_WRITABLE, **facts)

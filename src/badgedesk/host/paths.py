@@ -1,0 +1,100 @@
+"""Where things lie: the profile folder with its parts, and the visible folder for sharing."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from badgedesk.core.errors import Code, StoreError
+
+HOME_VARIABLE: Final = "BADGEDESK_HOME"
+PRIVATE_FOLDER: Final = 0o700
+"""Mode of every folder that holds keys or people's data."""
+_PROGRAM = "BadgeDesk"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePaths:
+    """The parts of one profile folder; `open_profile` makes the folders, nothing else does."""
+
+    folder: Path
+
+    @property
+    def keys(self) -> Path:
+        """Folder of the encrypted key files."""
+        return self.folder / "keys"
+
+    @property
+    def originals(self) -> Path:
+        """Folder of the received files, byte for byte."""
+        return self.folder / "originals"
+
+    @property
+    def wallet_db(self) -> Path:
+        """Database of the wallet."""
+        return self.folder / "wallet.db"
+
+    @property
+    def register_db(self) -> Path:
+        """Database of the awards."""
+        return self.folder / "register.db"
+
+    @property
+    def settings(self) -> Path:
+        """Settings of the window."""
+        return self.folder / "settings.ini"
+
+
+def profile_folder(argument: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the profile folder: the argument, else ``BADGEDESK_HOME``, else the system's place for user data."""
+    if argument is not None:
+        return _absolute(argument)
+    if chosen := environment.get(HOME_VARIABLE):
+        return _absolute(Path(chosen))
+    from platformdirs import user_data_path
+
+    return user_data_path(_PROGRAM.lower(), appauthor=False)
+
+
+def staged_folder() -> Path:
+    """Return the folder where files lie ready to be dragged into a web page; it is in plain sight in Pictures."""
+    from platformdirs import user_pictures_path
+
+    return user_pictures_path() / _PROGRAM
+
+
+def open_profile(folder: Path) -> ProfilePaths:
+    """Make the profile folder and its sub-folders where they are missing, readable by their owner only.
+
+    Raises:
+        StoreError: `Code.FILE_NOT_WRITABLE`, when a folder cannot be made.
+    """
+    paths = ProfilePaths(folder)
+    for part in (paths.folder, paths.keys, paths.originals):
+        make_private_folder(part)
+    return paths
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make ``folder`` with mode 0700, or take the rights of others away where it exists.
+
+    Raises:
+        StoreError: `Code.FILE_NOT_WRITABLE`, when it is missing and cannot be made.
+    """
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(Code.FILE_NOT_WRITABLE, path=folder, reason=error.strerror) from error
+    try:
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(PRIVATE_FOLDER)
+    except OSError:
+        return  # a read-only place, or another owner's: reading still works, and writing will say so
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError:
+        return path.absolute()
