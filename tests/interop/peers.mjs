@@ -1,0 +1,95 @@
+// The peers: others' issuers and verifiers, each behind one function of plain values.
+import {buildLoader, sealNetwork} from './offline.mjs';
+import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
+import * as didKey from '@digitalbazaar/did-method-key';
+import * as vc from '@digitalbazaar/vc';
+import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
+import {Ed25519Signature2020} from '@digitalbazaar/ed25519-signature-2020';
+import {Ed25519VerificationKey2020} from '@digitalbazaar/ed25519-verification-key-2020';
+import {cryptosuite as eddsaRdfc2022} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import {verifyCredential as verifyWithDcc} from '@digitalcredentials/verifier-core';
+import jsonld from 'jsonld';
+import rdfCanonize from 'rdf-canonize';
+
+const driver = didKey.driver();
+driver.use({multibaseMultikeyHeader: 'z6Mk', fromMultibase: Ed25519Multikey.from});
+
+/** A driver that gives the older key form, as Ed25519Signature2020 of the same makers wants it. */
+const legacyDriver = didKey.driver();
+legacyDriver.use({multibaseMultikeyHeader: 'z6Mk', fromMultibase: Ed25519VerificationKey2020.from});
+
+/** Everything the peers need to know: published contexts, and what `fetch` may answer. */
+export class Peers {
+  constructor({contexts, served = {}}) {
+    sealNetwork(served);
+    this.loader = buildLoader(contexts, driver);
+    this.legacyLoader = buildLoader(contexts, legacyDriver);
+  }
+
+  /** Verify with @digitalbazaar/vc; the status of a credential is not its question here. */
+  async verifyWithVc(text, now) {
+    const credential = JSON.parse(text);
+    const legacy = [credential.proof].flat().some(proof => proof?.type === 'Ed25519Signature2020');
+    const suite = legacy ? new Ed25519Signature2020() : new DataIntegrityProof({cryptosuite: eddsaRdfc2022});
+    const documentLoader = legacy ? this.legacyLoader : this.loader;
+    const checkStatus = async () => ({verified: true});
+    const result = await vc.verifyCredential({credential, suite, documentLoader, checkStatus, now});
+    return {verified: result.verified, why: reasons(result.error)};
+  }
+
+  /** Verify with @digitalcredentials/verifier-core, with no registries of issuers. */
+  async verifyWithCore(text) {
+    const result = await verifyWithDcc({credential: JSON.parse(text), knownDIDRegistries: []});
+    const steps = {};
+    for(const entry of result.log ?? []) {
+      steps[entry.id] = entry.error ? entry.error.name : entry.valid;
+    }
+    const [schema] = (result.additionalInformation ?? []).flatMap(entry => entry.results);
+    return {
+      verified: steps.valid_signature === true && !result.errors,
+      why: (result.errors ?? []).map(error => error.name),
+      steps,
+      schema: schema?.result ?? null
+    };
+  }
+
+  /** Issue with @digitalbazaar/vc; `suite` is eddsa-rdfc-2022 or Ed25519Signature2020. */
+  async issueWithVc(document, suite, keyPair, created) {
+    const maker = suite === 'Ed25519Signature2020' ? legacySuite : integritySuite;
+    const documentLoader = suite === 'Ed25519Signature2020' ? this.legacyLoader : this.loader;
+    const signed = await vc.issue({
+      credential: structuredClone(document), suite: await maker(keyPair, created), documentLoader, now: created
+    });
+    return JSON.stringify(signed);
+  }
+
+  /** Return canonical N-Quads by jsonld.js and rdf-canonize. */
+  async canonize(document) {
+    const dataset = await jsonld.toRDF(document, {documentLoader: this.loader, safe: true, base: null});
+    return rdfCanonize.canonize(dataset, {algorithm: 'RDFC-1.0', format: 'application/n-quads'});
+  }
+}
+
+/** Return a key pair as both suites take it, from Multikey texts. */
+export async function loadKeyPair({publicKeyMultibase, secretKeyMultibase}) {
+  const controller = `did:key:${publicKeyMultibase}`;
+  return Ed25519Multikey.from({
+    type: 'Multikey', id: `${controller}#${publicKeyMultibase}`, controller, publicKeyMultibase, secretKeyMultibase
+  });
+}
+
+/** Return a signing suite for eddsa-rdfc-2022. */
+export async function integritySuite(keyPair, created) {
+  return new DataIntegrityProof({signer: keyPair.signer(), cryptosuite: eddsaRdfc2022, date: created});
+}
+
+async function legacySuite(keyPair, created) {
+  return new Ed25519Signature2020({signer: keyPair.signer(), date: created});
+}
+
+function reasons(error) {
+  if(!error) {
+    return [];
+  }
+  return (error.errors ?? [error]).map(each => `${each.name}: ${each.message}`);
+}
