@@ -188,6 +188,10 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "Look for its password window, or use a passphrase file.",
     ),
     Code.KEY_STORE_REFUSED: ("The key store refused.", "Try again, or use a passphrase file."),
+    Code.KEY_STORE_EMPTY: (
+        "The system's key store no longer holds what opens this key.",
+        "Restore the key from its recovery file.",
+    ),
     Code.PASSPHRASE_WRONG: ("The passphrase is wrong.", "Check for capital letters and try again."),
     Code.PASSPHRASE_NEEDED: (
         "A passphrase is needed to unlock the key.",
