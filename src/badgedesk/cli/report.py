@@ -1,0 +1,81 @@
+"""The report of `verify`, as one JSON object and as words for a terminal."""
+
+from badgedesk.core.model.report import CredentialSummary, Outcome, Report
+from badgedesk.core.strictjson import JsonObject, JsonValue
+from badgedesk.wording import CHECK_TITLES, OUTCOME_WORDS, check_sentence, check_step, headline_words
+
+_MARKS = {
+    Outcome.PASS: "✓",
+    Outcome.FAIL: "✗",
+    Outcome.WARN: "!",
+    Outcome.UNKNOWN: "?",
+    Outcome.NOT_APPLICABLE: "-",
+}
+
+
+def report_value(file: str, report: Report) -> JsonObject:
+    """Return the report as the JSON object that other programs rely on."""
+    return {
+        "file": file,
+        "verdict": report.verdict.value,
+        "headline": report.headline.value,
+        "format": report.format.value,
+        "checks": [
+            {
+                "name": check.name.value,
+                "outcome": check.outcome.value,
+                "code": check.code.value if check.code else None,
+                "text": check_sentence(check, report),
+                "spec": check.spec,
+            }
+            for check in report.checks
+        ],
+        "proofs": [
+            {
+                "suite": proof.suite,
+                "outcome": proof.outcome.value,
+                "verificationMethod": proof.verification_method,
+                "binding": proof.binding.value if proof.binding else None,
+            }
+            for proof in report.proofs
+        ],
+        "credential": _credential(report.credential) if report.credential else None,
+    }
+
+
+def _credential(summary: CredentialSummary) -> JsonValue:
+    return {
+        "id": summary.id,
+        "name": summary.name,
+        "issuer": {
+            "id": summary.issuer_id,
+            "name": summary.issuer_name,
+            "trust": summary.issuer_trust.value,
+        },
+        "achievement": {"id": summary.achievement_id, "name": summary.achievement_name},
+        "recipient": summary.recipient,
+        "validFrom": summary.valid_from,
+        "validUntil": summary.valid_until,
+        "sha256": summary.sha256,
+    }
+
+
+def report_words(file: str, report: Report) -> list[str]:
+    """Return the report as lines: the headline, what to do, then the eight lines."""
+    words = headline_words(report)
+    lines = [file, f"  {words.word}. {words.sentence}"]
+    if words.next_step:
+        lines.append(f"  {words.next_step}")
+    if report.credential:
+        lines.append(f"  {_who(report.credential)}")
+    for check in report.checks:
+        mark, word = _MARKS[check.outcome], OUTCOME_WORDS[check.outcome]
+        lines.append(f"    {mark} {word:<14} {CHECK_TITLES[check.name]:<13} {check_sentence(check, report)}")
+        if check.outcome in {Outcome.FAIL, Outcome.WARN} and check_step(check) != words.next_step:
+            lines.append(f"      {'':<14} {'':<13} {check_step(check)}")
+    return lines
+
+
+def _who(summary: CredentialSummary) -> str:
+    parts = [summary.name, summary.issuer_name or summary.issuer_id, summary.recipient]
+    return " · ".join(part for part in parts if part)

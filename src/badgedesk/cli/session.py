@@ -1,0 +1,97 @@
+"""What every command works with: the profile, the clock, the passphrase; opened when first needed."""
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from badgedesk.cli.output import Output
+from badgedesk.core.errors import Code, KeyStoreError
+from badgedesk.host import clock
+from badgedesk.host.files import read_file
+from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
+
+if TYPE_CHECKING:
+    from badgedesk.awarding.issuers import IssuerBook
+    from badgedesk.wallet import Wallet
+
+PASSPHRASE_VARIABLE = "BADGEDESK_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
+_PASSPHRASE_BYTES = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The options every command takes."""
+
+    home: Path | None = None
+    at: datetime | None = None
+    passphrase_file: Path | None = None
+    offline: bool = True
+
+
+class Session:
+    """One run of one command."""
+
+    def __init__(self, common: Common, output: Output) -> None:
+        self.common = common
+        self.output = output
+
+    @property
+    def now(self) -> datetime:
+        """The evaluation time: ``--at``, else this computer's clock."""
+        return self.common.at or clock.now()
+
+    @property
+    def profile_exists(self) -> bool:
+        """Whether there is a profile; a command that only reads makes none."""
+        return profile_folder(self.common.home).is_dir()
+
+    @cached_property
+    def paths(self) -> ProfilePaths:
+        """The profile folder, made where it is missing."""
+        return open_profile(profile_folder(self.common.home))
+
+    @cached_property
+    def wallet(self) -> "Wallet":
+        """The wallet of the profile."""
+        from badgedesk.wallet import Wallet
+
+        return Wallet(self.paths)
+
+    @cached_property
+    def issuers(self) -> "IssuerBook":
+        """The issuers of the profile."""
+        from badgedesk.awarding.issuers import IssuerBook
+
+        return IssuerBook(self.paths)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for name in ("wallet", "issuers"):
+            opened = self.__dict__.pop(name, None)
+            if opened is not None:
+                opened.close()
+
+    def passphrase(self, *, needed: bool = False) -> str | None:
+        """Return the passphrase of ``--passphrase-file`` or ``BADGEDESK_PASSPHRASE_FILE``, else None.
+
+        With ``needed`` a terminal is asked; where there is none that is a fault.
+
+        Raises:
+            KeyStoreError: `Code.PASSPHRASE_NEEDED`.
+            StoreError: the file cannot be read.
+        """
+        variable = os.environ.get(PASSPHRASE_VARIABLE)
+        file = self.common.passphrase_file or (Path(variable) if variable else None)
+        if file is not None:
+            return read_file(file, _PASSPHRASE_BYTES).decode("utf-8", "strict").rstrip("\r\n")
+        if not needed:
+            return None
+        if not sys.stdin.isatty():
+            raise KeyStoreError(Code.PASSPHRASE_NEEDED)
+        from getpass import getpass
+
+        return getpass("Passphrase: ", stream=sys.stderr)

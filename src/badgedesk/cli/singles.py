@@ -1,0 +1,173 @@
+"""Single steps: verify, bake, unbake, sign."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from badgedesk.cli.report import report_value, report_words
+from badgedesk.cli.session import Session
+from badgedesk.cli.trustfile import read_trust_file
+from badgedesk.core.errors import BadgeDeskError, Code, InputError, UsageError
+from badgedesk.core.model.document import Document
+from badgedesk.core.model.report import Verdict
+from badgedesk.core.strictjson import JsonValue, parse_object
+from badgedesk.host.files import read_file, write_atomically
+
+if TYPE_CHECKING:
+    from badgedesk.core.verify import Circumstances, TrustedIssuer
+
+NAMES: Final = frozenset({"verify", "bake", "unbake", "sign"})
+_STATUS_BYTES: Final = 16 * 1024 * 1024
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    """Add the commands of this family."""
+    verify = commands.add_parser("verify", parents=[shared], help="check badges and say what was found")
+    verify.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    verify.add_argument("--recipient", metavar="ADDRESS", help="whose badge it should be")
+    verify.add_argument("--trust", type=Path, metavar="FILE", help="issuers to trust in this run, a JSON list")
+    verify.add_argument(
+        "--document", action="append", default=[], metavar="ADDRESS=FILE", help="what that address would answer"
+    )
+    verify.add_argument("--status", action="append", default=[], type=Path, metavar="FILE", help="a status list")
+    verify.set_defaults(command=run_verify)
+
+    bake = commands.add_parser("bake", parents=[shared], help="put a badge into a picture")
+    bake.add_argument("image", type=Path, metavar="IMAGE")
+    bake.add_argument("credential", type=Path, metavar="CREDENTIAL")
+    bake.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    bake.set_defaults(command=run_bake)
+
+    unbake = commands.add_parser("unbake", parents=[shared], help="take the badge out of a picture")
+    unbake.add_argument("image", type=Path, metavar="IMAGE")
+    unbake.add_argument("-o", "--output", type=Path, metavar="OUT")
+    unbake.set_defaults(command=run_unbake)
+
+    sign = commands.add_parser("sign", parents=[shared], help="sign a badge that is written as JSON")
+    sign.add_argument("credential", type=Path, metavar="CREDENTIAL.json")
+    sign.add_argument("--issuer", required=True, metavar="N", help="name or id of the issuer")
+    sign.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    sign.set_defaults(command=run_sign)
+
+
+def run_verify(options: argparse.Namespace, session: Session) -> int:
+    """Verify each file; exit 0 only if every one passes, 3 where one cannot be read."""
+    from badgedesk.core.verify import verify
+
+    circumstances = _circumstances(options, session)
+    files: list[Path] = options.files
+    contents = [read_file(file) for file in files]
+    reports = [verify(data, circumstances) for data in contents]
+    words: list[str] = []
+    for file, report in zip(files, reports, strict=True):
+        words += [*report_words(str(file), report), ""]
+    session.output.answer(
+        [report_value(str(file), report) for file, report in zip(files, reports, strict=True)], words[:-1]
+    )
+    return 0 if all(report.verdict is Verdict.PASS for report in reports) else 1
+
+
+def _circumstances(options: argparse.Namespace, session: Session) -> "Circumstances":
+    from badgedesk.core.verify import Circumstances
+
+    documents: dict[str, Document] = {}
+    for pair in options.document:
+        address, equals, name = str(pair).partition("=")
+        if "=" in name or not equals:
+            address, equals, name = str(pair).rpartition("=")
+        if not address or not name:
+            raise UsageError(Code.USAGE, detail="--document takes ADDRESS=FILE.")
+        documents[address] = Document(read_file(Path(name), _STATUS_BYTES))
+    for file in options.status:
+        data = read_file(file, _STATUS_BYTES)
+        documents[_id_of(data, file)] = Document(data)
+    trust, identities = _known(options, session)
+    return Circumstances(session.now, trust, documents, options.recipient, identities)
+
+
+def _id_of(data: bytes, file: Path) -> str:
+    listed = parse_object(data, limit_bytes=_STATUS_BYTES)
+    identifier = listed.get("id")
+    if not isinstance(identifier, str):
+        raise InputError(Code.STATUS_LIST_FORMAT, path=file)
+    return identifier
+
+
+def _known(options: argparse.Namespace, session: Session) -> tuple[tuple["TrustedIssuer", ...], tuple[str, ...]]:
+    """Issuers trusted and the user's own identities: those of the run, of the profile, and the user's own issuers."""
+    given = read_trust_file(read_file(options.trust)) if options.trust else ()
+    if not session.profile_exists:
+        return given, ()
+    return (*given, *session.wallet.trusted(), *session.issuers.trusted()), session.wallet.identities()
+
+
+def run_bake(options: argparse.Namespace, session: Session) -> int:
+    """Put a credential into a PNG or SVG; the picture itself is not touched."""
+    from badgedesk.core.bake import bake
+
+    image = read_file(options.image)
+    text = _text(read_file(options.credential), options.credential)
+    try:
+        baked = bake(image, text)
+    except InputError as error:
+        raise _named(error, options.image) from error
+    write_atomically(options.output, baked)
+    _answer_file(session, options.output, {})
+    return 0
+
+
+def run_unbake(options: argparse.Namespace, session: Session) -> int:
+    """Take the credential out of a picture, byte for byte."""
+    from badgedesk.core.bake import unbake
+
+    try:
+        baked = unbake(read_file(options.image))
+    except InputError as error:
+        raise _named(error, options.image) from error
+    if options.output is not None:
+        write_atomically(options.output, baked.text.encode())
+        _answer_file(session, options.output, {"notes": [note.value for note in baked.notes]})
+        return 0
+    session.output.answer(
+        {"credential": baked.text, "notes": [note.value for note in baked.notes]}, baked.text.splitlines()
+    )
+    return 0
+
+
+def run_sign(options: argparse.Namespace, session: Session) -> int:
+    """Sign an unsigned credential with an issuer's key, if it is a valid badge of that issuer."""
+    from badgedesk.core.issue import sign_credential
+
+    try:
+        document = parse_object(read_file(options.credential))
+    except InputError as error:
+        raise _named(error, options.credential) from error
+    issuer = session.issuers.find(options.issuer)
+    named = document.get("issuer")
+    issuer_id = named.get("id") if isinstance(named, dict) else named
+    if issuer_id != issuer.id:
+        raise InputError(Code.PROOF_KEY_NOT_ISSUER, path=options.credential, value=issuer_id)
+    signer = session.issuers.signer(issuer, session.passphrase)
+    signed = sign_credential(document, signer.key, verification_method=signer.verification_method, created=session.now)
+    write_atomically(options.output, signed)
+    _answer_file(session, options.output, {"id": str(document.get("id"))})
+    return 0
+
+
+def _text(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(Code.TEXT_NOT_UTF8, path=path) from error
+
+
+def _named(error: BadgeDeskError, path: Path) -> BadgeDeskError:
+    """Return the same fault with the file it is about."""
+    return type(error)(error.code, **{"path": str(path), **error.facts})
+
+
+def _answer_file(session: Session, path: Path, more: Mapping[str, JsonValue]) -> None:
+    session.output.answer({"file": str(path), **more}, [f"Written: {path}"])

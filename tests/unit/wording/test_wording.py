@@ -1,0 +1,136 @@
+import re
+
+import pytest
+
+from badgedesk.core.errors import BadgeDeskError, Code
+from badgedesk.core.model.report import (
+    BadgeFormat,
+    Check,
+    CheckName,
+    CredentialSummary,
+    Headline,
+    Outcome,
+    Report,
+    TrustState,
+)
+from badgedesk.wording import (
+    CHECK_TITLES,
+    OUTCOME_WORDS,
+    check_sentence,
+    check_step,
+    code_message,
+    fault_message,
+    headline_words,
+    spoken_date,
+)
+from badgedesk.wording.codes import ENGLISH
+
+FIRST_LEVEL_TABOO = re.compile(
+    r"\b(?:DID|JSON-LD|(?i:credential|canonical|hash|revocation|assertion|metadata|invalid|please|oops))\b|!"
+)
+SUMMARY = CredentialSummary(
+    id="urn:uuid:1",
+    name="Skipper",
+    issuer_id="did:key:z6Mk",
+    issuer_name="Bay Sailing Club",
+    issuer_trust=TrustState.TRUSTED,
+    achievement_id=None,
+    achievement_name="Skipper",
+    recipient="Anna Ångström",
+    valid_from="2026-11-14T09:00:00Z",
+    valid_until=None,
+    sha256="00",
+)
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_code_has_a_sentence_and_a_next_step(code: Code) -> None:
+    sentence, step = ENGLISH[code]
+    assert sentence
+    assert step.endswith(".")
+    assert code is Code.USAGE or sentence.endswith(".")
+
+
+@pytest.mark.parametrize("code", Code)
+def test_sentences_use_the_words_of_people(code: Code) -> None:
+    assert not FIRST_LEVEL_TABOO.search(ENGLISH[code][0])
+
+
+@pytest.mark.parametrize("code", Code)
+def test_a_missing_fact_never_breaks_a_sentence(code: Code) -> None:
+    assert "{" not in code_message(code).sentence
+
+
+def test_outside_text_is_never_taken_for_a_template() -> None:
+    fault = BadgeDeskError(Code.ROSTER_EMAIL, value="{0.__class__}")
+    assert "{0.__class__}" in fault_message(fault).sentence
+
+
+@pytest.mark.parametrize("name", CheckName)
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_line_has_a_sentence_for_every_outcome(name: CheckName, outcome: Outcome) -> None:
+    sentence = check_sentence(Check(name, outcome))
+    assert sentence.endswith(".")
+    assert CHECK_TITLES[name]
+    assert OUTCOME_WORDS[outcome]
+
+
+def test_a_passed_line_asks_for_nothing() -> None:
+    assert check_step(Check(CheckName.SIGNATURE, Outcome.PASS)) == ""
+
+
+def test_dates_are_spoken_with_the_name_of_the_month() -> None:
+    assert spoken_date("2026-11-14T09:00:00Z") == "14 November 2026"
+    assert spoken_date("soon") == "soon"
+
+
+def _report(headline_check: Check, format_: BadgeFormat = BadgeFormat.OB3_EMBEDDED) -> Report:
+    good = {name: Check(name, Outcome.PASS) for name in CheckName}
+    good[headline_check.name] = headline_check
+    return Report(format_, tuple(good.values()), credential=SUMMARY)
+
+
+@pytest.mark.parametrize(
+    ("check", "headline", "word"),
+    [
+        (Check(CheckName.PICTURE, Outcome.PASS), Headline.GOOD, "Verified"),
+        (
+            Check(CheckName.ISSUER, Outcome.UNKNOWN, Code.ISSUER_UNKNOWN),
+            Headline.SOUND_ISSUER_UNKNOWN,
+            "Issuer not known",
+        ),
+        (
+            Check(CheckName.ISSUER, Outcome.UNKNOWN, Code.PROOF_KEY_UNPROVEN),
+            Headline.SOUND_ISSUER_UNKNOWN,
+            "Issuer not proven",
+        ),
+        (
+            Check(CheckName.TIME, Outcome.FAIL, Code.CREDENTIAL_EXPIRED, None, (("until", "2026-01-02T00:00:00Z"),)),
+            Headline.EXPIRED,
+            "Expired",
+        ),
+        (Check(CheckName.STATUS, Outcome.FAIL, Code.CREDENTIAL_REVOKED), Headline.REVOKED, "Revoked by issuer"),
+        (Check(CheckName.SIGNATURE, Outcome.FAIL, Code.PROOF_SIGNATURE), Headline.ALTERED_OR_FORGED, "Not valid"),
+    ],
+)
+def test_headlines_say_the_state_and_what_to_do(check: Check, headline: Headline, word: str) -> None:
+    report = _report(check)
+    words = headline_words(report)
+    assert report.headline is headline
+    assert words.word == word
+    assert words.sentence.endswith(".")
+    assert (words.next_step == "") == (headline is Headline.GOOD)
+
+
+@pytest.mark.parametrize("headline_code", [Code.BAKED_NOT_FOUND, Code.PNG_STRUCTURE])
+def test_a_file_without_a_readable_badge_has_a_headline_too(headline_code: Code) -> None:
+    report = Report(BadgeFormat.NONE, (Check(CheckName.STRUCTURE, Outcome.FAIL, headline_code),))
+    words = headline_words(report)
+    assert words.sentence == ENGLISH[headline_code][0]
+    assert words.next_step == ENGLISH[headline_code][1]
+
+
+def test_the_good_headline_names_who_says_it_and_of_whom() -> None:
+    words = headline_words(_report(Check(CheckName.PICTURE, Outcome.PASS)))
+    assert "Bay Sailing Club" in words.sentence
+    assert "Anna Ångström" in words.sentence
