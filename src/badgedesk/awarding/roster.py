@@ -1,0 +1,213 @@
+"""Rosters: who is to be awarded, read from a CSV file. A bad row is a value beside the good ones, never an end."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from badgedesk.awarding.cells import (
+    is_blank,
+    parse_credits,
+    parse_day_end,
+    parse_email,
+    parse_moment,
+    parse_person_id,
+    parse_text,
+    parse_web_addresses,
+)
+from badgedesk.awarding.columns import Field, count_known, match_columns
+from badgedesk.awarding.table import Line, read_table
+from badgedesk.core.errors import Code, InputError, plain
+from badgedesk.core.model.achievement import Identifier
+from badgedesk.core.model.award import Evidence, Recipient
+
+_NO_MAPPING: Final[Mapping[str, str]] = MappingProxyType({})
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why a row is not awarded. ``row`` counts as the spreadsheet does: the header of a plain list is row 1."""
+
+    row: int
+    column: str | None
+    """Header of the column, where one is at fault."""
+    code: Code
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One person of a roster and what is said of the award; empty cells are None. Times are in UTC."""
+
+    number: int
+    recipient: Recipient
+    awarded_at: datetime | None = None
+    valid_until: datetime | None = None
+    narrative: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    credits_earned: float | None = None
+    licence_number: str | None = None
+    role: str | None = None
+    term: str | None = None
+    activity_start: datetime | None = None
+    activity_end: datetime | None = None
+
+    @property
+    def person(self) -> tuple[str, str, str]:
+        """What tells people apart: own identifiers, e-mail address and name, without differences in writing."""
+        other = self.recipient.other.identifier if self.recipient.other else None
+        return (
+            _folded(self.recipient.id or other),
+            _folded(self.recipient.email),
+            _folded(self.recipient.name),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A roster as read: the good rows and the problems of the others, both in the order of the file.
+
+    Attributes:
+        columns: the header of the column that each field was read from.
+        unused: headers of columns that were not read.
+        sha256: of the file, in hex.
+    """
+
+    rows: tuple[RosterRow, ...]
+    problems: tuple[RowProblem, ...]
+    columns: Mapping[Field, str] = field(compare=False)
+    unused: tuple[str, ...] = ()
+    sha256: str = ""
+
+
+def read_roster(data: bytes, mapping: Mapping[str, str] = _NO_MAPPING) -> Roster:
+    """Return the people in a CSV file.
+
+    Names and other texts are kept exactly as they stand in the cell, blanks, formulas and invisible characters
+    included; addresses, dates and numbers lose the blanks at their ends. A person needs a name; in a list without a
+    column of names, an e-mail address.
+
+    Args:
+        data: the whole file, at most ``limits.ROSTER_BYTES``; UTF-8; comma, semicolon or tab.
+        mapping: ``Field`` (or a header known for it) to header, for columns that do not speak for themselves.
+
+    Raises:
+        InputError: what makes the whole list unusable: `Code.ROSTER_FORMAT`, ``TEXT_NOT_UTF8``, ``ROSTER_EMPTY``,
+            ``ROSTER_COLUMN``.
+        LimitExceededError: `Code.ROSTER_LIMIT`.
+        UsageError: `Code.USAGE`, for a mapping of an unknown field.
+    """
+    table = read_table(data, partial(count_known, given=mapping))
+    places = match_columns(table.header.cells, mapping)
+    columns = {name: table.header.cells[place] for name, place in places.items()}
+    reader = _RowReader(places, table.header.cells)
+    for line in table.lines:
+        reader.read(line)
+    unused = tuple(cell for place, cell in enumerate(table.header.cells) if place not in places.values() and cell)
+    return Roster(tuple(reader.rows), tuple(reader.problems), columns, unused, sha256(data).hexdigest())
+
+
+class _RowReader:
+    """Reads one row after the other and keeps the good ones apart from the problems."""
+
+    def __init__(self, places: Mapping[Field, int], header: tuple[str, ...]) -> None:
+        self.rows: list[RosterRow] = []
+        self.problems: list[RowProblem] = []
+        self._places = places
+        self._header = header
+        self._seen: dict[tuple[str, str, str], int] = {}
+
+    def read(self, line: Line) -> None:
+        reader = _LineReader(line, self._places, self._header)
+        row = reader.row()
+        if not reader.problems:
+            reader.check_order(row)
+            self._check_first(row, reader)
+        self.problems += reader.problems
+        if not reader.problems:
+            self.rows.append(row)
+
+    def _check_first(self, row: RosterRow, reader: "_LineReader") -> None:
+        first = self._seen.setdefault(row.person, row.number)
+        if first != row.number:
+            reader.add(None, Code.ROSTER_DUPLICATE, first_row=str(first))
+
+
+class _LineReader:
+    """Reads the fields of one row and collects what is wrong with it."""
+
+    def __init__(self, line: Line, places: Mapping[Field, int], header: tuple[str, ...]) -> None:
+        self.problems: list[RowProblem] = []
+        self._line = line
+        self._places = places
+        self._header = header
+
+    def row(self) -> RosterRow:
+        extra = next((cell for cell in self._line.cells[len(self._header) :] if not is_blank(cell)), None)
+        if extra is not None:  # a comma too many: what stands where is no longer sure
+            self.add(None, Code.ROSTER_VALUE, value=extra, reason="more cells than columns")
+        return RosterRow(
+            number=self._line.number,
+            recipient=self._recipient(),
+            awarded_at=self._get(Field.AWARDED, parse_moment),
+            valid_until=self._get(Field.VALID_UNTIL, parse_day_end),
+            narrative=self._get(Field.NARRATIVE, parse_text),
+            evidence=self._evidence(),
+            credits_earned=self._get(Field.CREDITS, parse_credits),
+            licence_number=self._get(Field.LICENCE_NUMBER, parse_text),
+            role=self._get(Field.ROLE, parse_text),
+            term=self._get(Field.TERM, parse_text),
+            activity_start=self._get(Field.ACTIVITY_START, parse_moment),
+            activity_end=self._get(Field.ACTIVITY_END, parse_day_end),
+        )
+
+    def check_order(self, row: RosterRow) -> None:
+        pairs = (
+            (row.awarded_at, row.valid_until, Field.VALID_UNTIL),
+            (row.activity_start, row.activity_end, Field.ACTIVITY_END),
+        )
+        for start, end, name in pairs:
+            if start is not None and end is not None and end < start:
+                self.add(name, Code.ROSTER_DATE, value=end.date().isoformat(), reason="before the date it follows")
+
+    def add(self, name: Field | None, code: Code, **facts: str) -> None:
+        column = self._header[self._places[name]] if name is not None else None
+        plain_facts = tuple((fact, plain(value)) for fact, value in facts.items())
+        self.problems.append(RowProblem(self._line.number, column, code, plain_facts))
+
+    def _recipient(self) -> Recipient:
+        by_name = Field.NAME in self._places
+        before = len(self.problems)
+        name, email = self._get(Field.NAME, parse_text), self._get(Field.EMAIL, parse_email)
+        if not (name if by_name else email) and len(self.problems) == before:
+            self.add(Field.NAME if by_name else Field.EMAIL, Code.ROSTER_NAME)
+        number = self._get(Field.IDENTIFIER, parse_text)
+        other = Identifier(number.strip(), "identifier") if number else None
+        return Recipient(name, email, self._get(Field.ID, parse_person_id), other)
+
+    def _evidence(self) -> tuple[Evidence, ...]:
+        addresses = self._get(Field.EVIDENCE, parse_web_addresses) or ()
+        narrative = self._get(Field.EVIDENCE_NARRATIVE, parse_text)
+        if not addresses:
+            return (Evidence(narrative=narrative),) if narrative else ()
+        first, *others = addresses
+        return (Evidence(id=first, narrative=narrative), *(Evidence(id=address) for address in others))
+
+    def _get(self, name: Field, parse: Callable[[str], _Value]) -> _Value | None:
+        place = self._places.get(name)
+        if place is None or place >= len(self._line.cells) or is_blank(self._line.cells[place]):
+            return None
+        try:
+            return parse(self._line.cells[place])
+        except InputError as error:
+            self.add(name, error.code, **error.facts)
+            return None
+
+
+def _folded(text: str | None) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())

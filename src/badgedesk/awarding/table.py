@@ -1,0 +1,146 @@
+"""Reading a table as spreadsheets write it: CSV in UTF-8 with comma, semicolon or tab, quotes, line breaks in cells.
+
+Stricter than the reader of the standard library where a wrong guess would put a wrong name on a badge: a quotation
+mark that is never closed, or one that closes in the middle of a cell, is a fault with its row, never a guess.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from badgedesk.core import limits
+from badgedesk.core.errors import Code, InputError, LimitExceededError
+
+SEPARATORS: Final = (",", ";", "\t")
+_SHEET_ROWS: Final = 1_048_576
+"""Rows of a spreadsheet, blank ones included; an export of a whole empty sheet has that many."""
+_SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_QUOTED: Final = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
+_SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])(?:\r\n|\n|\r)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table; ``number`` as the spreadsheet shows it, blank rows and line breaks in cells considered."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and the rows below it that are not blank; cells are exactly as they were written."""
+
+    header: Line
+    lines: tuple[Line, ...]
+
+
+def read_table(data: bytes, count_known: Callable[[tuple[str, ...]], int]) -> Table:
+    """Return the table in a CSV file; its first row that is not blank is the header.
+
+    The separator is the one under which the header has the most known columns, else the most columns; a first line
+    ``sep=;`` says it.
+
+    Args:
+        data: the whole file, at most ``limits.ROSTER_BYTES``; UTF-8 with or without a mark.
+        count_known: says how many of a header's columns mean something to the caller.
+
+    Raises:
+        InputError: `Code.TEXT_NOT_UTF8`; `Code.ROSTER_FORMAT` for a spreadsheet file, a null character, a stray
+            quotation mark (with its row); `Code.ROSTER_EMPTY` without a header or rows.
+        LimitExceededError: `Code.ROSTER_LIMIT`.
+    """
+    text = _read_text(data)
+    said = _SEPARATOR_LINE.match(text)
+    if said is not None:
+        text, separator = text[said.end() :], said[1]
+    else:
+        separator = _find_separator(text, count_known)
+    lines = tuple(_filled_lines(text, separator))
+    if len(lines) <= 1:
+        raise InputError(Code.ROSTER_EMPTY)
+    return Table(lines[0], lines[1:])
+
+
+def _read_text(data: bytes) -> str:
+    if len(data) > limits.ROSTER_BYTES:
+        raise LimitExceededError(Code.ROSTER_LIMIT, limit_bytes=limits.ROSTER_BYTES)
+    if data.startswith(_SPREADSHEETS):
+        raise InputError(Code.ROSTER_FORMAT, reason="a spreadsheet file, not CSV")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(Code.TEXT_NOT_UTF8, position=error.start) from error
+    if "\0" in text:
+        row = text.count("\n", 0, text.index("\0")) + 1
+        raise InputError(Code.ROSTER_FORMAT, row=row, reason="null character")
+    return text
+
+
+def _find_separator(text: str, count_known: Callable[[tuple[str, ...]], int]) -> str:
+    best, best_score = SEPARATORS[0], (-1, -1)
+    for separator in SEPARATORS:
+        header = _header(text, separator)
+        score = (count_known(header), len(header))
+        if score > best_score:
+            best, best_score = separator, score
+    return best
+
+
+def _header(text: str, separator: str) -> tuple[str, ...]:
+    try:
+        return next(_filled_lines(text, separator)).cells
+    except (StopIteration, InputError):
+        return ()
+
+
+def _filled_lines(text: str, separator: str) -> Iterator[Line]:
+    count = 0
+    for line in _lines(text, separator):
+        if line.number > _SHEET_ROWS:
+            raise LimitExceededError(Code.ROSTER_LIMIT, limit=_SHEET_ROWS)
+        if not any(cell and not cell.isspace() for cell in line.cells):
+            continue
+        if count > limits.ROSTER_ROWS:  # the header is not counted
+            raise LimitExceededError(Code.ROSTER_LIMIT, limit=limits.ROSTER_ROWS)
+        if len(line.cells) > limits.ROSTER_COLUMNS:
+            raise LimitExceededError(Code.ROSTER_LIMIT, row=line.number, limit=limits.ROSTER_COLUMNS)
+        if max(map(len, line.cells)) > limits.ROSTER_CELL_CHARACTERS:
+            raise LimitExceededError(Code.ROSTER_LIMIT, row=line.number, limit=limits.ROSTER_CELL_CHARACTERS)
+        count += 1
+        yield line
+
+
+def _lines(text: str, separator: str) -> Iterator[Line]:
+    plain = re.compile(rf"[^{separator}\r\n]*+")
+    place, end, number = 0, len(text), 1
+    cells: list[str] = []
+    while place < end:
+        cell, place = _cell(text, place, plain, number)
+        cells.append(cell)
+        following = text[place : place + 1]
+        if following == separator:
+            place += 1
+            if place == end:
+                cells.append("")
+        elif following in {"\r", "\n", ""}:
+            place += 2 if text.startswith("\r\n", place) else 1
+            yield Line(number, tuple(cells))
+            number, cells = number + 1, []
+            continue
+        else:
+            raise InputError(Code.ROSTER_FORMAT, row=number, reason="text after a closing quotation mark")
+    if cells:
+        yield Line(number, tuple(cells))
+
+
+def _cell(text: str, place: int, plain: re.Pattern[str], number: int) -> tuple[str, int]:
+    """Return the cell that starts at ``place`` and where it ends."""
+    if text[place] != '"':
+        match = plain.match(text, place)
+        return (match[0], match.end()) if match else ("", place)
+    quoted = _QUOTED.match(text, place)
+    if quoted is None:
+        raise InputError(Code.ROSTER_FORMAT, row=number, reason="a quotation mark is never closed")
+    return quoted[1].replace('""', '"'), quoted.end()
