@@ -1,0 +1,111 @@
+"""Canonical forms of JSON documents, so that two programs sign and check the same bytes.
+
+`canonical_nquads` is what the rdfc suites hash, `canonical_json` what the jcs suites hash. The first works in a
+closed world: only contexts that ship with the program are known, and what would not be signed is refused.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from badgedesk.core.canon.contexts import Contexts, known_contexts, shipped_contexts
+from badgedesk.core.canon.literals import canonical_bytes
+from badgedesk.core.canon.rdfc import Canonicaliser
+from badgedesk.core.canon.refusal import RefusedError
+from badgedesk.core.canon.walk import Statement, Walk
+from badgedesk.core.errors import Code, InputError
+from badgedesk.core.strictjson import JsonObject, JsonValue
+
+__all__ = [
+    "Contexts",
+    "Statement",
+    "canonical_json",
+    "canonical_nquads",
+    "canonicalise",
+    "known_contexts",
+    "to_statements",
+]
+
+_NO_REVISIONS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def canonical_nquads(
+    document: JsonObject, *, sha384: bool = False, revisions: Mapping[str, str] = _NO_REVISIONS
+) -> str:
+    """Return the canonical N-Quads of a JSON-LD document.
+
+    Args:
+        document: the parsed document with its ``@context``.
+        sha384: whether blank nodes are told apart by SHA-384 in place of SHA-256, as P-384 keys want.
+        revisions: addresses of contexts to be read in an older revision, by its label (``revision-A``).
+
+    Raises:
+        InputError: a document that holds something no signature would cover, or that has no one meaning; the fact
+            ``path`` says where. `Code.CREDENTIAL_UNSIGNED_TERM`: a member or type that no context defines, or that
+            makes no statement. `Code.CREDENTIAL_RELATIVE_ID`: an id that is no absolute address.
+            `Code.CREDENTIAL_KEYWORD`: a JSON-LD keyword. `Code.CONTEXT_UNKNOWN`: a context that is not shipped, or
+            stands in the document. `Code.CONTEXT_ORDER`: contexts or types whose terms contradict each other.
+            `Code.CREDENTIAL_SCHEMA`: a list in a list, an id or type that is no text. `Code.JSON_NUMBER`,
+            `Code.TEXT_NOT_UTF8`: numbers and texts that programs read differently.
+        LimitExceededError: `Code.GRAPH_LIMIT`, for too many contexts or statements, or too much work.
+
+    Spec: Verifiable Credential Data Integrity 1.0, Transformations; JSON-LD 1.1 Processing Algorithms and API;
+    RDF Dataset Canonicalization.
+    """
+    return canonicalise(to_statements(document, revisions=revisions), sha384=sha384)
+
+
+def to_statements(
+    document: JsonObject, *, revisions: Mapping[str, str] = _NO_REVISIONS, contexts: Contexts | None = None
+) -> list[Statement]:
+    """Return what a JSON-LD document says, as statements whose parts are N-Quads texts; one may come twice.
+
+    Args:
+        document: the parsed document with its ``@context``.
+        revisions: as for `canonical_nquads`.
+        contexts: the closed set of contexts, if not the one that ships with the program.
+
+    Raises:
+        InputError: as `canonical_nquads`.
+        LimitExceededError: as `canonical_nquads`.
+    """
+    walk = Walk(contexts or shipped_contexts(), revisions)
+    try:
+        walk.run(document)
+    except RefusedError as refusal:
+        raise refusal.fault() from refusal
+    return walk.statements
+
+
+def canonicalise(statements: Iterable[Statement], *, sha384: bool = False) -> str:
+    """Return the canonical N-Quads of a dataset.
+
+    Raises:
+        LimitExceededError: `Code.GRAPH_LIMIT`, for blank nodes that cost too much work to tell apart.
+        InputError: `Code.TEXT_NOT_UTF8`, for half a surrogate pair.
+
+    Spec: RDF Dataset Canonicalization, Canonicalization Algorithm.
+    """
+    try:
+        text = Canonicaliser(statements, sha384=sha384).run()
+        text.encode()
+    except RefusedError as refusal:
+        raise refusal.fault() from refusal
+    except UnicodeEncodeError as error:
+        raise InputError(Code.TEXT_NOT_UTF8) from error
+    return text
+
+
+def canonical_json(value: JsonValue) -> bytes:
+    """Return a JSON value in the one form of the JSON Canonicalization Scheme.
+
+    Raises:
+        InputError: `Code.JSON_NUMBER` for numbers that not every program holds exactly, `Code.TEXT_NOT_UTF8` for
+            half a surrogate pair, `Code.JSON_SYNTAX` for what is no JSON value.
+
+    Spec: RFC 8785, JSON Canonicalization Scheme.
+    """
+    try:
+        return canonical_bytes(value)
+    except RefusedError as refusal:
+        raise refusal.fault() from refusal

@@ -1,0 +1,112 @@
+"""Values as N-Quads write them: texts, numbers, truth values and whole JSON values.
+
+Spec: RDF 1.1 N-Quads, A Canonical form of N-Quads; JSON-LD 1.1 Processing Algorithms and API, Object to RDF
+Conversion; RFC 8785, JSON Canonicalization Scheme.
+"""
+
+import math
+import re
+from typing import Final
+
+import rfc8785
+
+from badgedesk.core.canon.refusal import RefusedError
+from badgedesk.core.errors import Code
+from badgedesk.core.strictjson import JsonValue
+
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+_JSON_END: Final = f'"^^<{RDF}JSON>'
+_EXACT: Final = 2**53
+"""Whole numbers beyond this are not all exact as JSON readers in other languages hold them."""
+_WHOLE: Final = 1e21
+"""From here on a whole number is written with an exponent."""
+_ESCAPED: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
+_SHORT_ESCAPES: Final = {
+    "\b": "\\b",
+    "\t": "\\t",
+    "\n": "\\n",
+    "\f": "\\f",
+    "\r": "\\r",
+    '"': '\\"',
+    "\\": "\\\\",
+}
+
+
+def literal(text: str, end: str) -> str:
+    """Return a literal in canonical form, with ``end`` from its closing quote on."""
+    if _ESCAPED.search(text) is None:
+        return f'"{text}{end}'
+    return f'"{_ESCAPED.sub(_escape, text)}{end}'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    return _SHORT_ESCAPES.get(character) or f"\\u{ord(character):04X}"
+
+
+def text_end(datatype: str) -> str:
+    """Return what follows the text of a literal of ``datatype``, an address or nothing."""
+    return f'"^^<{datatype}>' if datatype and datatype != XSD + "string" else '"'
+
+
+def truth_literal(value: bool, datatype: str) -> str:
+    """Return the literal of a truth value, of ``datatype`` if a term gives one."""
+    return f'"{"true" if value else "false"}{text_end(datatype or XSD + "boolean")}'
+
+
+def number_literal(value: int | float, datatype: str) -> str:
+    """Return the literal of a number, of ``datatype`` if a term gives one.
+
+    Whole numbers are digits, all others have 15 decimals at most and an exponent.
+
+    Raises:
+        RefusedError: `Code.JSON_NUMBER` for a whole number that not every reader of JSON holds exactly, for
+            infinity and for what is no number; signed, these would mean different things to different programs.
+    """
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise RefusedError(Code.JSON_NUMBER, value=value)
+        whole = value.is_integer() and abs(value) < _WHOLE
+    else:
+        whole = True
+        if abs(value) > _EXACT and int(float(value)) != value:
+            raise RefusedError(Code.JSON_NUMBER, value=value)
+    if whole and datatype != XSD + "double":
+        return f'"{int(value)}{text_end(datatype or XSD + "integer")}'
+    return f'"{_canonical_double(float(value))}{text_end(datatype or XSD + "double")}'
+
+
+def _canonical_double(value: float) -> str:
+    """Spec: XML Schema 1.1 Part 2, double, canonical representation; with 15 decimals at most."""
+    mantissa, _, exponent = f"{value + 0.0:.15E}".partition("E")
+    whole, _, decimals = mantissa.partition(".")
+    return f"{whole}.{decimals.rstrip('0') or '0'}E{int(exponent)}"
+
+
+def json_literal(value: JsonValue) -> str:
+    """Return the literal of a whole JSON value.
+
+    Raises:
+        RefusedError: as `canonical_bytes`.
+    """
+    return literal(canonical_bytes(value).decode(), _JSON_END)
+
+
+def canonical_bytes(value: JsonValue) -> bytes:
+    """Return a JSON value in the one form of RFC 8785.
+
+    Raises:
+        RefusedError: `Code.JSON_NUMBER` for a number beyond what the scheme allows, `Code.TEXT_NOT_UTF8` for half a
+            surrogate pair, `Code.JSON_SYNTAX` for what is no JSON value.
+    """
+    try:
+        return rfc8785.dumps(value)
+    except (rfc8785.IntegerDomainError, rfc8785.FloatDomainError) as error:
+        raise RefusedError(Code.JSON_NUMBER) from error
+    except UnicodeEncodeError as error:
+        raise RefusedError(Code.TEXT_NOT_UTF8) from error
+    except rfc8785.CanonicalizationError as error:
+        code = Code.TEXT_NOT_UTF8 if isinstance(error.__cause__, UnicodeEncodeError) else Code.JSON_SYNTAX
+        raise RefusedError(code) from error

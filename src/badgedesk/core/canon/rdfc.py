@@ -1,0 +1,195 @@
+"""RDF Dataset Canonicalization: one text for all documents that say the same.
+
+The work is bounded from inside: a graph whose blank nodes look alike can cost factorial time, so the steps are
+counted and a graph that needs more than any real credential does is refused.
+
+Spec: RDF Dataset Canonicalization (RDFC-1.0), Canonicalization Algorithm.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from badgedesk.core import limits
+from badgedesk.core.canon.refusal import RefusedError
+from badgedesk.core.canon.walk import Statement
+from badgedesk.core.errors import Code
+
+_STEPS_PER_CALL: Final = 50
+"""Related nodes looked at for each call of Hash N-Degree Quads that ``limits.GRAPH_WORK`` allows, on average."""
+_DEPTH: Final = 150
+"""Calls of Hash N-Degree Quads within each other."""
+
+_Issued = dict[str, str]
+"""Identifiers given to blank nodes, in the order given."""
+
+
+class Canonicaliser:
+    """One dataset on its way to canonical form.
+
+    Args:
+        statements: the dataset; what comes twice counts once.
+        sha384: whether to hash with SHA-384 in place of SHA-256.
+    """
+
+    def __init__(self, statements: Iterable[Statement], *, sha384: bool = False) -> None:
+        self._hash = hashlib.sha384 if sha384 else hashlib.sha256
+        self._quads = list(dict.fromkeys(statements))
+        self._quads_of: dict[str, list[Statement]] = {}
+        self._first: dict[str, str] = {}
+        self._calls = 0
+        self._steps = 0
+        self.issued: _Issued = {}
+        """The canonical identifier of each blank node, once `run` is done."""
+
+    def run(self) -> str:
+        """Return the canonical N-Quads, one statement a line, sorted by code point.
+
+        Raises:
+            RefusedError: `Code.GRAPH_LIMIT`, for a graph that would cost too much work.
+        """
+        # Step 2: which quads mention which blank node.
+        for quad in self._quads:
+            for node in {component for component in quad if component.startswith("_:")}:
+                self._quads_of.setdefault(node, []).append(quad)
+        # Step 3: hash each blank node by its own quads.
+        nodes_of: dict[str, list[str]] = {}
+        for node in self._quads_of:
+            first = self._first[node] = self._hash_first_degree(node)
+            nodes_of.setdefault(first, []).append(node)
+        # Step 4: number those whose hash is theirs alone, in the order of the hashes.
+        hashes = sorted(nodes_of)
+        for value in hashes:
+            if len(nodes_of[value]) == 1:
+                self._issue(nodes_of[value][0])
+        # Step 5: tell the others apart by their neighbours.
+        for value in hashes:
+            if len(nodes_of[value]) > 1:
+                self._issue_alike(nodes_of[value])
+        # Steps 6 and 7: write all quads with the new identifiers, in order.
+        return "".join(sorted(_lines(self._quads, self.issued)))
+
+    def _issue(self, node: str) -> None:
+        self.issued[node] = f"_:c14n{len(self.issued)}"
+
+    def _issue_alike(self, nodes: Sequence[str]) -> None:
+        paths: list[tuple[str, _Issued]] = []
+        for node in nodes:
+            if node not in self.issued:
+                paths.append(self._hash_n_degree(node, {node: "_:b0"}, 0))
+        for _, issued in sorted(paths, key=lambda path: path[0]):
+            for node in issued:
+                if node not in self.issued:
+                    self._issue(node)
+
+    def _digest(self, text: str) -> str:
+        return self._hash(text.encode()).hexdigest()
+
+    def _hash_first_degree(self, node: str) -> str:
+        """Spec: Hash First Degree Quads."""
+        names = _Masked(node)
+        return self._digest("".join(sorted(_lines(self._quads_of[node], names))))
+
+    def _hash_related(self, related: str, quad: Statement, issued: _Issued, position: str) -> str:
+        """Spec: Hash Related Blank Node."""
+        identifier = self.issued.get(related) or issued.get(related) or self._first[related]
+        predicate = "" if position == "g" else quad[1]
+        return self._digest(position + predicate + identifier)
+
+    def _hash_n_degree(self, node: str, issued: _Issued, depth: int) -> tuple[str, _Issued]:
+        """Return the hash of ``node`` by all that it is linked to, and the identifiers given on the way.
+
+        Spec: Hash N-Degree Quads.
+        """
+        self._calls += 1
+        if self._calls > limits.GRAPH_WORK or depth > _DEPTH:
+            raise RefusedError(Code.GRAPH_LIMIT, value=self._calls)
+        # Step 3: the related nodes by their hash; one that is related by several quads stands there several times.
+        related_of: dict[str, list[str]] = {}
+        for quad in self._quads_of[node]:
+            for related, position in ((quad[0], "s"), (quad[2], "o"), (quad[3], "g")):
+                if related != node and related.startswith("_:"):
+                    self._step()
+                    related_of.setdefault(self._hash_related(related, quad, issued, position), []).append(related)
+        # Steps 4 and 5: for each hash the least path over all orders of its nodes.
+        data = ""
+        for value in sorted(related_of):
+            path, issued = self._least_path(related_of[value], issued, depth)
+            data += value + path
+        return self._digest(data), issued
+
+    def _least_path(self, related: Sequence[str], issued: _Issued, depth: int) -> tuple[str, _Issued]:
+        """Spec: Hash N-Degree Quads, step 5.4."""
+        chosen, chosen_issued = "", issued
+        for order in _distinct_orders(related):
+            found = self._path(order, dict(issued), chosen, depth)
+            if found is not None:
+                chosen, chosen_issued = found
+        return chosen, chosen_issued
+
+    def _path(self, order: Sequence[str], issued: _Issued, chosen: str, depth: int) -> tuple[str, _Issued] | None:
+        """Return the path of one order of related nodes, unless it is no less than ``chosen``."""
+        path = ""
+        unnumbered: list[str] = []
+        for related in order:
+            self._step()
+            known = self.issued.get(related)
+            if known is None:
+                if related not in issued:
+                    unnumbered.append(related)
+                    issued[related] = f"_:b{len(issued)}"
+                known = issued[related]
+            path += known
+            if chosen and len(path) >= len(chosen) and path > chosen:
+                return None
+        for related in unnumbered:
+            value, within = self._hash_n_degree(related, issued, depth + 1)
+            path += f"{issued[related]}<{value}>"
+            issued = within
+            if chosen and len(path) >= len(chosen) and path > chosen:
+                return None
+        return (path, issued) if not chosen or path < chosen else None
+
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > limits.GRAPH_WORK * _STEPS_PER_CALL:
+            raise RefusedError(Code.GRAPH_LIMIT, value=self._steps)
+
+
+class _Masked(dict[str, str]):
+    """Names for the blank nodes of quads as one of them sees them: itself and the others."""
+
+    def __init__(self, node: str) -> None:
+        super().__init__({node: "_:a"})
+
+    def __missing__(self, node: str) -> str:
+        return "_:z"
+
+
+def _lines(quads: Iterable[Statement], names: dict[str, str]) -> Iterator[str]:
+    for subject, predicate, thing, graph in quads:
+        named = names[subject] if subject[0] == "_" else subject
+        target = names[thing] if thing[0] == "_" else thing
+        if not graph:
+            yield f"{named} {predicate} {target} .\n"
+        elif graph[0] == "_":
+            yield f"{named} {predicate} {target} {names[graph]} .\n"
+        else:
+            yield f"{named} {predicate} {target} {graph} .\n"
+
+
+def _distinct_orders(nodes: Sequence[str]) -> Iterator[list[str]]:
+    """Yield every order of ``nodes`` once, though some of them be the same; the next order by Narayana's rule."""
+    order = sorted(nodes)
+    while True:
+        yield order
+        pivot = len(order) - 2
+        while pivot >= 0 and order[pivot] >= order[pivot + 1]:
+            pivot -= 1
+        if pivot < 0:
+            return
+        partner = len(order) - 1
+        while order[partner] <= order[pivot]:
+            partner -= 1
+        order[pivot], order[partner] = order[partner], order[pivot]
+        order[pivot + 1 :] = reversed(order[pivot + 1 :])

@@ -1,0 +1,309 @@
+"""From a parsed document straight to the statements that it makes, without an expanded form between.
+
+One pass does what the standard's expansion and its conversion to RDF do together, for documents that name only
+contexts of the closed set. What the standard would drop in silence, so that a signature would not cover it, is
+refused here: a member that no context defines, a relative address or type, a keyword, the direction of a text.
+Null and the empty list say nothing, and make no statement, as in the standard.
+
+Left out of the standard, because no context of the set uses it and ``tools/compile_contexts.py`` refuses it: default
+vocabulary, base and language; reverse, nested, indexed and language-mapped properties; graph containers with ids.
+
+Spec: JSON-LD 1.1 Processing Algorithms and API, Expansion Algorithm and Deserialize JSON-LD to RDF Algorithm.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
+
+from badgedesk.core import limits
+from badgedesk.core.canon.contexts import ActiveContext, Contexts
+from badgedesk.core.canon.literals import RDF, json_literal, literal, number_literal, truth_literal
+from badgedesk.core.canon.refusal import RefusedError
+from badgedesk.core.canon.terms import Term, is_address, resolve
+from badgedesk.core.errors import Code
+from badgedesk.core.strictjson import JsonObject, JsonValue
+
+Statement: TypeAlias = tuple[str, str, str, str]
+"""Subject, predicate, object and graph as canonical N-Quads write them; the default graph is an empty text."""
+
+_TYPE: Final = f"<{RDF}type>"
+_FIRST: Final = f"<{RDF}first>"
+_REST: Final = f"<{RDF}rest>"
+_NIL: Final = f"<{RDF}nil>"
+_TEXT_MEMBERS: Final = frozenset({"name", "description"})
+"""Members whose text may come as an object with its language."""
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_KEPT_TYPES: Final = 200
+"""Lists of types remembered for one context."""
+
+
+class Walk:
+    """One pass over one document.
+
+    Args:
+        contexts: the closed set of contexts.
+        revisions: addresses of contexts to be read in an older labelled revision.
+
+    Attributes:
+        statements: what the document says, in the order met; a statement may come twice.
+    """
+
+    def __init__(self, contexts: Contexts, revisions: Mapping[str, str]) -> None:
+        self._contexts = contexts
+        self._revisions = revisions
+        self._blank_count = 0
+        self._labels: dict[str, str] = {}
+        self.statements: list[Statement] = []
+
+    def run(self, document: JsonObject) -> None:
+        """Walk the whole document.
+
+        Raises:
+            RefusedError: whatever must not pass.
+        """
+        self._free_node(document, self._contexts.root(self._revisions), "")
+
+    def _free_node(self, value: JsonObject, active: ActiveContext, graph: str) -> None:
+        """Walk an object that nothing in its graph points to: its id is signed only where it says something."""
+        before = len(self.statements)
+        self._node(value, active, graph)
+        if len(self.statements) == before:
+            for name, member in value.items():
+                if name != "@context" and isinstance(member, str):
+                    raise RefusedError(Code.CREDENTIAL_UNSIGNED_TERM, field=name).at(name)
+
+    def _node(self, value: JsonObject, active: ActiveContext, graph: str) -> str:
+        """Emit what a node object says, and return its node."""
+        if "@context" in value:
+            active = self._enter(value["@context"], active)
+        type_nodes: tuple[str, ...] = ()
+        if "type" in value and "type" in active.terms:
+            active, type_nodes = self._typed(value["type"], active)
+        subject = self._identify(value, active)
+        for type_node in type_nodes:
+            self.statements.append((subject, _TYPE, type_node, graph))
+        self._members(subject, value, active, graph)
+        if len(self.statements) > limits.GRAPH_STATEMENTS:
+            raise RefusedError(Code.GRAPH_LIMIT, value=len(self.statements))
+        return subject
+
+    def _members(self, subject: str, value: JsonObject, active: ActiveContext, graph: str) -> None:
+        """Emit all members of an object but its id and types."""
+        statements = self.statements
+        terms = active.terms
+        name = ""
+        try:
+            for name, member in value.items():
+                term = terms.get(name)
+                if term is None:
+                    if name == "@context":
+                        continue
+                    term = _undefined(name, active)
+                if term.is_text and isinstance(member, str):
+                    statements.append((subject, term.node, literal(member, term.text_end), graph))
+                elif not term.is_keyword:
+                    self._member((subject, term.node, name, graph), term, member, active)
+        except RefusedError as refusal:
+            refusal.at(name)
+            raise
+
+    def _enter(self, value: JsonValue, active: ActiveContext) -> ActiveContext:
+        try:
+            return self._contexts.enter(active, value, self._revisions)
+        except RefusedError as refusal:
+            refusal.at("@context")
+            raise
+
+    def _typed(self, value: JsonValue, active: ActiveContext) -> tuple[ActiveContext, tuple[str, ...]]:
+        """Return the context that the types of an object bring along, and the nodes of the types."""
+        types = value if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else None
+        try:
+            known = active.typed.get(types)
+        except TypeError:
+            types = known = None
+        if known is not None:
+            return known
+        names = (types,) if isinstance(types, str) else types
+        if names is None or not all(isinstance(name, str) for name in names):
+            raise RefusedError(Code.CREDENTIAL_SCHEMA, field="type").at("type")
+        try:
+            nodes = tuple(self._type_node(name, active) for name in names)
+            known = self._contexts.scoped_by_types(active, names), nodes
+        except RefusedError as refusal:
+            refusal.at("type")
+            raise
+        if len(active.typed) < _KEPT_TYPES and not any(node.startswith("_") for node in nodes):
+            active.typed[types] = known
+        return known
+
+    def _type_node(self, name: str, active: ActiveContext) -> str:
+        term = active.terms.get(name)
+        if term is not None and not term.is_keyword:
+            return term.node
+        if ":" not in name:
+            raise RefusedError(Code.CREDENTIAL_UNSIGNED_TERM, field="type", value=name)
+        return self._reference(name, active)
+
+    def _identify(self, value: JsonObject, active: ActiveContext) -> str:
+        """Return the node that an object is about: its id, or a new blank node."""
+        found = ""
+        for name in active.id_names:
+            if name in value:
+                if found:
+                    raise RefusedError(Code.CREDENTIAL_KEYWORD, field=name).at(name)
+                found = name
+        if not found:
+            return self._blank()
+        identifier = value[found]
+        if not isinstance(identifier, str):
+            raise RefusedError(Code.CREDENTIAL_SCHEMA, field=found).at(found)
+        try:
+            return self._reference(identifier, active)
+        except RefusedError as refusal:
+            refusal.at(found)
+            raise
+
+    def _blank(self) -> str:
+        self._blank_count += 1
+        return f"_:b{self._blank_count}"
+
+    def _reference(self, value: str, active: ActiveContext) -> str:
+        """Return the node of an address; it must be absolute, or the label of a blank node."""
+        if value.startswith("_:"):
+            node = self._labels.get(value)
+            if node is None:
+                node = self._labels[value] = self._blank()
+            return node
+        address = resolve(value, active.prefixes) if active.prefixes else value
+        if not is_address(address):
+            raise RefusedError(Code.CREDENTIAL_RELATIVE_ID, value=value)
+        return f"<{address}>"
+
+    def _member(self, place: tuple[str, str, str, str], term: Term, value: JsonValue, active: ActiveContext) -> None:
+        """Emit one member of an object; ``place`` is its subject, predicate, name and graph."""
+        subject, predicate, _, graph = place
+        if term.coercion == "@json":
+            self.statements.append((subject, predicate, json_literal(value), graph))
+        elif term.container == "@list":
+            if value is not None:
+                self.statements.append((subject, predicate, self._list(place, term, _items(value), active), graph))
+        elif isinstance(value, list | tuple):
+            for index, item in enumerate(value):
+                try:
+                    self._value(place, term, item, active)
+                except RefusedError as refusal:
+                    refusal.at(index)
+                    raise
+        else:
+            self._value(place, term, value, active)
+
+    def _value(self, place: tuple[str, str, str, str], term: Term, value: JsonValue, active: ActiveContext) -> None:
+        if value is None:
+            return
+        subject, predicate, _, graph = place
+        if term.container != "@graph":
+            self.statements.append((subject, predicate, self._object(place, term, value, active), graph))
+            return
+        # A graph container: the value stands in a graph of its own, and the statement points to that graph.
+        if isinstance(value, list | tuple):
+            raise RefusedError(Code.CREDENTIAL_SCHEMA)
+        if not isinstance(value, Mapping) or "@value" in value:
+            raise RefusedError(Code.CREDENTIAL_UNSIGNED_TERM, field=place[2])
+        name = self._blank()
+        self.statements.append((subject, predicate, name, graph))
+        self._free_node(value, self._inside(term, value, active), name)
+
+    def _object(self, place: tuple[str, str, str, str], term: Term, value: JsonValue, active: ActiveContext) -> str:
+        """Return the node or literal of one value, and emit what it says itself."""
+        if isinstance(value, Mapping):
+            if "@value" in value:
+                return _text_with_language(place[2], value)
+            return self._node(value, self._inside(term, value, active), place[3])
+        if isinstance(value, list | tuple):
+            raise RefusedError(Code.CREDENTIAL_SCHEMA)
+        if term.has_scope:
+            active = self._contexts.scoped_by_property(active, term)
+        return self._scalar(term, value, active)
+
+    def _inside(self, term: Term, value: JsonObject, active: ActiveContext) -> ActiveContext:
+        """Return the context inside an object under ``term``.
+
+        Spec: Expansion Algorithm, steps on the previous context and on property-scoped contexts.
+        """
+        if active.previous is not None and not (len(value) == 1 and next(iter(value)) in active.id_names):
+            active = active.previous
+        return self._contexts.scoped_by_property(active, term) if term.has_scope else active
+
+    def _scalar(self, term: Term, value: JsonValue, active: ActiveContext) -> str:
+        """Spec: Value Expansion; Object to RDF Conversion."""
+        if isinstance(value, str):
+            if term.coercion == "@vocab":
+                found = active.terms.get(value)
+                if found is not None and not found.is_keyword:
+                    return found.node
+            elif term.coercion != "@id":
+                return literal(value, term.text_end)
+            return self._reference(value, active)
+        if isinstance(value, bool):
+            return truth_literal(value, term.datatype)
+        if isinstance(value, int | float):
+            return number_literal(value, term.datatype)
+        raise RefusedError(Code.CREDENTIAL_SCHEMA)
+
+    def _list(
+        self, place: tuple[str, str, str, str], term: Term, items: Sequence[JsonValue], active: ActiveContext
+    ) -> str:
+        """Emit an ordered list and return its first node.
+
+        Spec: List to RDF Conversion.
+        """
+        nodes: list[str] = []
+        for index, item in enumerate(items):
+            try:
+                if item is not None:
+                    nodes.append(self._object(place, term, item, active))
+            except RefusedError as refusal:
+                refusal.at(index)
+                raise
+        rest = _NIL
+        for node in reversed(nodes):
+            head = self._blank()
+            self.statements.append((head, _FIRST, node, place[3]))
+            self.statements.append((head, _REST, rest, place[3]))
+            rest = head
+        return rest
+
+
+def _undefined(name: str, active: ActiveContext) -> Term:
+    """Return a term for a member that is written as an address; any other that no context defines is refused."""
+    if name.startswith("@"):
+        raise RefusedError(Code.CREDENTIAL_KEYWORD, field=name)
+    address = resolve(name, active.prefixes)
+    if not is_address(address):
+        raise RefusedError(Code.CREDENTIAL_UNSIGNED_TERM, field=name)
+    return Term((address,))
+
+
+def _items(value: JsonValue) -> Sequence[JsonValue]:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+def _text_with_language(name: str, value: JsonObject) -> str:
+    """Return the literal of a text that comes as an object with its language.
+
+    The direction of a text makes no statement unless both sides agree on one of two ways to write it, so it would
+    not be signed.
+    """
+    for member in value:
+        if name not in _TEXT_MEMBERS or member not in {"@value", "@language", "@direction"}:
+            raise RefusedError(Code.CREDENTIAL_KEYWORD, field=member).at(member)
+    if "@direction" in value:
+        raise RefusedError(Code.CREDENTIAL_UNSIGNED_TERM, field="@direction").at("@direction")
+    text, language = value["@value"], value.get("@language", "")
+    if not isinstance(text, str):
+        raise RefusedError(Code.CREDENTIAL_SCHEMA, field="@value").at("@value")
+    if "@language" not in value:
+        return literal(text, '"')
+    if not isinstance(language, str) or _LANGUAGE.fullmatch(language) is None:
+        raise RefusedError(Code.CREDENTIAL_SCHEMA, field="@language").at("@language")
+    return literal(text, f'"@{language.lower()}')
