@@ -15,7 +15,12 @@ DID_DOCUMENTS = {
     "did:web:digitalcredentials.github.io:vc-test-fixtures:dids:oidf": "did/dcc-did-web-oidf.json",
 }
 FIXTURES = "https://digitalcredentials.github.io/vc-test-fixtures/statusLists/didkey-ed25519Signature2020/"
+TEST_LIST = (
+    "https://raw.githubusercontent.com/1EdTech/digital-credentials-public-validator/refs/heads/main"
+    "/inspector-vc/src/test/resources/ob30/bit-string-list/testlist"
+)
 STATUS_LISTS = {
+    TEST_LIST: "status/1edtech-testlist.json",
     "https://testing.dcconsortium.org/status/e5WK8CbZ1GjycuPombrj": "status/dcc-e5WK8CbZ1GjycuPombrj.json",
     FIXTURES + "expired": "status/dcc-expired.json",
     FIXTURES + "missingBitStringType": "status/dcc-missingBitStringType.json",
@@ -46,7 +51,4 @@ def read_index(vectors: Path, folder: str) -> dict[str, Vector]:
 def given_documents(vectors_dir: Path) -> dict[str, Document]:
     """What the README of the vectors gives for their addresses."""
     documents = {**DID_DOCUMENTS, **STATUS_LISTS}
-    given = {address: Document((vectors_dir / name).read_bytes()) for address, name in documents.items()}
-    test_list = (vectors_dir / "status/1edtech-testlist.json").read_bytes()
-    given[json.loads(test_list)["id"]] = Document(test_list)
-    return given
+    return {address: Document((vectors_dir / name).read_bytes()) for address, name in documents.items()}

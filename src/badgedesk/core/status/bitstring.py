@@ -52,11 +52,13 @@ class StatusList:
 
 
 def parse_index(value: JsonValue) -> int:
-    """Return the index that a status entry names.
+    """Return the index that a status entry names; a plain number is in circulation and means the same.
 
     Raises:
-        InputError: `Code.STATUS_INDEX`, for anything but a decimal string of ASCII digits.
+        InputError: `Code.STATUS_INDEX`, for anything but a decimal string of ASCII digits or such a number.
     """
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
     if not isinstance(value, str) or _INDEX.fullmatch(value) is None:
         raise InputError(Code.STATUS_INDEX, value=value)
     return int(value)

@@ -110,7 +110,10 @@ def _format_of(document: JsonObject) -> BadgeFormat:
         kind = verification.get("type") if isinstance(verification, dict) else None
         signed = kind in {"signed", "SignedBadge"}
         return BadgeFormat.OB2_SIGNED if signed else BadgeFormat.OB2_HOSTED
-    if "badge" in document and ("recipient" in document or "verify" in document):
+    if "badge" in document and "recipient" in document:
+        return BadgeFormat.OB1
+    verify = document.get("verify")
+    if isinstance(verify, dict) and isinstance(verify.get("url"), str):
         return BadgeFormat.OB1
     raise InputError(Code.CREDENTIAL_NOT_RECOGNISED, kind="json")
 

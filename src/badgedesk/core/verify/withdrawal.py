@@ -75,7 +75,7 @@ def _answer_from_bits(
     document, view = source
     status_list = read_status_list(listed)
     list_view = view_credential(listed)
-    _require_list_of_issuer(listed, list_view, view, circumstances)
+    ours = _is_list_of_issuer(listed, list_view, view, circumstances)
     if entry.purpose not in status_list.purposes:
         raise InputError(Code.STATUS_LIST_MISMATCH, field="statusPurpose")
     size = entry.size if isinstance(entry.size, int) and 1 <= entry.size <= 8 else 1  # noqa: PLR2004 - bits
@@ -88,24 +88,28 @@ def _answer_from_bits(
     stale = _fresh(document, status_list, list_view.valid_until, now)
     if stale is not None:
         return stale
+    if not ours:
+        return _check(Outcome.WARN, Code.STATUS_LIST_MISMATCH, {"issuer": list_view.issuer.id or ""})
     if len(status_list.bits) < limits.STATUS_LIST_TOLERATED_BYTES:
         return _check(Outcome.WARN, Code.STATUS_LIST_SHORT, _age(document, now))
     short = len(status_list.bits) < limits.STATUS_LIST_MIN_BYTES
     return _check(Outcome.PASS, Code.STATUS_LIST_SHORT if short else None, _age(document, now))
 
 
-def _require_list_of_issuer(
+def _is_list_of_issuer(
     listed: JsonObject, list_view: CredentialView, view: CredentialView, circumstances: Circumstances
-) -> None:
-    """The list must be signed, and by the credential's issuer or one the user trusts."""
+) -> bool:
+    """Check the list's own proof; return whether it is by the credential's issuer or one the user trusts.
+
+    The credential names the list's address under its own signature, so a stranger's list there may withdraw it, but
+    cannot prove that it still holds.
+    """
     secured = check_secured(listed, list_view, None, circumstances)
     if secured.signature.outcome is Outcome.FAIL:
         raise InputError(secured.signature.code or Code.STATUS_LIST_FORMAT, field="status list")
     if secured.issuer.outcome is Outcome.FAIL:
         raise InputError(Code.STATUS_LIST_MISMATCH, field="issuer")
-    same = list_view.issuer.id == view.issuer.id
-    if not same and circumstances.trusted(list_view.issuer.id) is None:
-        raise InputError(Code.STATUS_LIST_MISMATCH, field="issuer")
+    return list_view.issuer.id == view.issuer.id or circumstances.trusted(list_view.issuer.id) is not None
 
 
 def _fresh(document: Document, status_list: StatusList | None, valid_until: str | None, now: datetime) -> Check | None:
