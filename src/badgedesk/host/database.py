@@ -1,0 +1,324 @@
+"""SQLite behind one door: every database of a profile is opened, migrated, written and checked here.
+
+A connection belongs to the thread that opened it. What is committed is on the disk (write-ahead log, full sync); what
+is removed is overwritten.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self, TypeAlias
+
+from badgedesk.core.errors import Code, StoreError
+from badgedesk.host.files import PRIVATE_FILE, sync_folder
+
+Value: TypeAlias = str | int | float | bytes | None
+Row: TypeAlias = tuple[Value, ...]
+
+BUSY_S: Final = 5.0
+"""How long another program may hold the database before that is a fault."""
+_RETRY_S: Final = 0.05
+
+_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
+_DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
+_NOT_WRITABLE: Final = frozenset(
+    {
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+    }
+)
+_NO_WRITING: Final = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
+_PRIMARY_CODE: Final = 0xFF
+"""An extended result code holds the primary one in its last byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What a database holds: whose it is, and the steps that made it what it is today.
+
+    ``application_id`` is four letters as a number. Step *n* (from 0) leads from version *n* to *n + 1*; released
+    steps never change, new ones are added at the end.
+    """
+
+    application_id: int
+    steps: tuple[tuple[str, ...], ...]
+
+    @property
+    def version(self) -> int:
+        """The version that this program writes."""
+        return len(self.steps)
+
+
+class Database:
+    """One open database. SQL comes from the program alone, values only as parameters."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self._path = path
+        self._connection = connection
+        self.read_only = read_only
+        """Whether the place allows no writing; then every change is a fault."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the database lies."""
+        return self._path
+
+    def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        """Return all rows of a query.
+
+        Raises:
+            StoreError: `Code.STORE_DAMAGED`, ``STORE_BUSY``, ``FILE_NOT_WRITABLE``.
+        """
+        with _faults(self._path), closing(self._connection.execute(sql, parameters)) as cursor:
+            return cursor.fetchall()
+
+    def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
+        """Return the first row of a query, or None; faults as `rows`."""
+        with _faults(self._path), closing(self._connection.execute(sql, parameters)) as cursor:
+            found: Row | None = cursor.fetchone()
+            return found
+
+    def execute(self, sql: str, parameters: Sequence[Value] = ()) -> int:
+        """Run one statement and return how many rows it changed; faults as `rows`."""
+        with _faults(self._path), closing(self._connection.execute(sql, parameters)) as cursor:
+            return cursor.rowcount
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All statements inside happen, and are on the disk at the end, or none of them does.
+
+        Waits up to five seconds for another writer.
+
+        Raises:
+            StoreError: as `rows`; everything inside is undone then, as it is for any other exception.
+        """
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            # After some faults (a full disk) SQLite has rolled back by itself.
+            if self._connection.in_transaction:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+            raise
+
+    def damage(self) -> tuple[str, ...]:
+        """Return what SQLite itself finds wrong with the file's structure; it does not see changed contents."""
+        try:
+            found = [str(row[0]) for row in self.rows("PRAGMA integrity_check(20)")]
+        except StoreError as fault:
+            if fault.code is not Code.STORE_DAMAGED:
+                raise
+            return (fault.facts.get("reason", "damaged"),)
+        return tuple(text for text in found if text != "ok")
+
+    def forget_removed(self) -> None:
+        """Give the place of removed rows back and empty the log, so that nothing removed stays on the disk.
+
+        Another program that reads at the moment puts this off to a later call.
+
+        Raises:
+            StoreError: `Code.STORE_DAMAGED`, ``FILE_NOT_WRITABLE``.
+        """
+        try:
+            with _faults(self._path):
+                # As a script: the driver takes only one step of a statement without columns, that is one page.
+                self._connection.executescript("PRAGMA incremental_vacuum")
+            self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        except StoreError as fault:
+            if fault.code is not Code.STORE_BUSY:
+                raise
+
+    def close(self) -> None:
+        """Close; closing twice is no fault."""
+        self._connection.close()
+
+
+def open_database(path: Path, schema: Schema) -> Database:
+    """Open the database at ``path``, make it where it is missing, and bring an older one up to date.
+
+    Before an older one is changed, a copy is put beside it (``wallet.db.version-1``). In a place that allows no
+    writing it opens for reading only, when it is there and up to date.
+
+    Raises:
+        StoreError: `Code.STORE_NEWER`, for a version this program does not know, untouched; `Code.STORE_DAMAGED`,
+            for what is not our database; `Code.STORE_BUSY`; `Code.FILE_NOT_WRITABLE`.
+    """
+    try:
+        return _open_for_writing(path, schema)
+    except StoreError as fault:
+        if fault.code is not Code.FILE_NOT_WRITABLE or not path.is_file() or not _only_no_writing(fault):
+            raise
+        return _open_for_reading(path, schema)
+
+
+def _open_for_writing(path: Path, schema: Schema) -> Database:
+    with _faults(path):
+        _make_private(path)
+        connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+    database = Database(path, connection, read_only=False)
+    try:
+        _set_up(database, schema)
+        _migrate(database, schema)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _open_for_reading(path: Path, schema: Schema) -> Database:
+    log = path.with_name(path.name + "-wal")
+    # Without a place for its shared memory SQLite reads a file only as unchangeable, and then not past its log.
+    if log.exists() and log.stat().st_size > 0:
+        raise StoreError(Code.FILE_NOT_WRITABLE, path=path, reason="changes are waiting in its log")
+    with _faults(path):
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(address, timeout=BUSY_S, isolation_level=None, uri=True)
+    database = Database(path, connection, read_only=True)
+    try:
+        current = _version(database, schema) == schema.version
+    except BaseException:
+        database.close()
+        raise
+    if not current:
+        database.close()
+        raise StoreError(Code.FILE_NOT_WRITABLE, path=path, reason="needs to be brought up to date first")
+    return database
+
+
+def _make_private(path: Path) -> None:
+    """Make the file before SQLite does, so that its mode, which the log takes over too, is right from the start."""
+    try:
+        path.touch(mode=PRIVATE_FILE, exist_ok=False)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise StoreError(Code.FILE_NOT_WRITABLE, path=path, reason=error.strerror) from error
+
+
+def _set_up(database: Database, schema: Schema) -> None:
+    _version(database, schema)  # before the first change: what is not ours stays untouched
+    database.rows("PRAGMA auto_vacuum = INCREMENTAL")  # takes effect in an empty file only
+    _use_log(database)
+    for setting in ("synchronous = FULL", "secure_delete = ON", "foreign_keys = ON", "trusted_schema = OFF"):
+        database.rows(f"PRAGMA {setting}")
+
+
+def _use_log(database: Database) -> None:
+    """Switch to the write-ahead log; SQLite does not wait here by itself while another program does the same."""
+    deadline = time.monotonic() + BUSY_S
+    while True:
+        try:
+            mode = database.row("PRAGMA journal_mode = WAL")
+            break
+        except StoreError as fault:
+            if fault.code is not Code.STORE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_S)
+    if mode != ("wal",):
+        raise StoreError(Code.FILE_NOT_WRITABLE, path=database.path, reason="no write-ahead log here")
+
+
+def _version(database: Database, schema: Schema) -> int:
+    """Return the version of the database, 0 for an empty file, after refusing what is not ours or newer."""
+    application = _number(database, "PRAGMA application_id")
+    version = _number(database, "PRAGMA user_version")
+    if application != schema.application_id:
+        if application or version or database.row("SELECT name FROM sqlite_schema LIMIT 1"):
+            raise StoreError(Code.STORE_DAMAGED, path=database.path, reason="not a database of this program")
+        return 0
+    if version > schema.version:
+        raise StoreError(Code.STORE_NEWER, path=database.path, version=version)
+    return version
+
+
+def _migrate(database: Database, schema: Schema) -> None:
+    version = _version(database, schema)
+    if version == schema.version:
+        return
+    if version > 0:
+        _keep_copy(database, version)
+    with database.transaction():
+        version = _version(database, schema)  # another program may have been first
+        for step in schema.steps[version:]:
+            for statement in step:
+                database.execute(statement)
+        database.execute(f"PRAGMA application_id = {schema.application_id:d}")
+        database.execute(f"PRAGMA user_version = {schema.version:d}")
+
+
+def _keep_copy(database: Database, version: int) -> None:
+    """Copy the database as it is beside itself; a copy of the same version that lies there stays."""
+    copy = database.path.with_name(f"{database.path.name}.version-{version}")
+    if copy.exists():
+        return
+    unfinished = copy.with_name(f"{copy.name}.part")
+    try:
+        unfinished.unlink(missing_ok=True)
+        _make_private(unfinished)
+        with _faults(unfinished):
+            database.execute("VACUUM INTO ?", (str(unfinished),))
+        _sync(unfinished)  # SQLite does not, here
+        unfinished.replace(copy)
+        sync_folder(copy.parent)
+    except OSError as error:
+        raise StoreError(Code.FILE_NOT_WRITABLE, path=copy, reason=error.strerror) from error
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _number(database: Database, sql: str) -> int:
+    row = database.row(sql)
+    value = row[0] if row else 0
+    return value if isinstance(value, int) else 0
+
+
+def _only_no_writing(fault: StoreError) -> bool:
+    cause = fault.__cause__
+    return isinstance(cause, PermissionError) or (
+        isinstance(cause, sqlite3.Error) and cause.sqlite_errorcode & _PRIMARY_CODE in _NO_WRITING
+    )
+
+
+@contextmanager
+def _faults(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of disk, lock and damage into faults with codes; mistakes in SQL stay what they are."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if (fault := _fault(path, error)) is None:
+            raise
+        raise fault from error
+
+
+def _fault(path: Path, error: sqlite3.Error) -> StoreError | None:
+    result = getattr(error, "sqlite_errorcode", None)
+    if result is None:  # the driver's own, of which one is no mistake; its text repeats the row's content
+        unreadable = isinstance(error, sqlite3.OperationalError)
+        return StoreError(Code.STORE_DAMAGED, path=path, reason="text that is not UTF-8") if unreadable else None
+    primary = result & _PRIMARY_CODE
+    if primary in _BUSY:
+        return StoreError(Code.STORE_BUSY, path=path)
+    # Every table and column the program asks for is there once a database is up to date.
+    if primary in _DAMAGED or str(error).startswith(("no such table", "no such column")):
+        return StoreError(Code.STORE_DAMAGED, path=path, reason=error)
+    if primary in _NOT_WRITABLE:
+        return StoreError(Code.FILE_NOT_WRITABLE, path=path, reason=error)
+    return None
