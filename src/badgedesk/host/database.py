@@ -4,9 +4,7 @@ A connection belongs to the thread that opened it. What is committed is on the d
 is removed is overwritten.
 """
 
-import os
 import sqlite3
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -14,14 +12,20 @@ from pathlib import Path
 from typing import Final, Self, TypeAlias
 
 from badgedesk.core.errors import Code, StoreError
-from badgedesk.host.files import PRIVATE_FILE, sync_folder
+from badgedesk.host.files import PRIVATE_FILE, move_to_free_place, sync_file, sync_folder, unfinished_beside
 
 Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = tuple[Value, ...]
 
 BUSY_S: Final = 5.0
 """How long another program may hold the database before that is a fault."""
-_RETRY_S: Final = 0.05
+_SETTINGS: Final = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+)
 
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
@@ -158,6 +162,8 @@ def open_database(path: Path, schema: Schema) -> Database:
         StoreError: `Code.STORE_NEWER`, for a version this program does not know, untouched; `Code.STORE_DAMAGED`,
             for what is not our database; `Code.STORE_BUSY`; `Code.FILE_NOT_WRITABLE`.
     """
+    if not path.exists():
+        _create(path, schema)
     try:
         return _open_for_writing(path, schema)
     except StoreError as fault:
@@ -166,14 +172,41 @@ def open_database(path: Path, schema: Schema) -> Database:
         return _open_for_reading(path, schema)
 
 
-def _open_for_writing(path: Path, schema: Schema) -> Database:
-    with _faults(path):
-        _make_private(path)
-        connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
-    database = Database(path, connection, read_only=False)
+def _create(path: Path, schema: Schema) -> None:
+    """Build the empty database under another name: whoever finds ``path`` finds a whole one."""
+    unfinished = unfinished_beside(path)
     try:
-        _set_up(database, schema)
-        _migrate(database, schema)
+        try:
+            unfinished.touch(mode=PRIVATE_FILE, exist_ok=False)
+            with _connected(unfinished) as database:
+                for setting in ("auto_vacuum = INCREMENTAL", "journal_mode = WAL"):
+                    database.rows(f"PRAGMA {setting}")
+                _take_steps(database, schema, 0)
+            sync_file(unfinished)
+            move_to_free_place(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise StoreError(Code.FILE_NOT_WRITABLE, path=path, reason=error.strerror) from error
+    except StoreError as fault:
+        if fault.code is not Code.FILE_EXISTS:  # another program was first
+            raise
+
+
+def _connected(path: Path) -> Database:
+    with _faults(path):
+        return Database(path, sqlite3.connect(path, timeout=BUSY_S, isolation_level=None), read_only=False)
+
+
+def _open_for_writing(path: Path, schema: Schema) -> Database:
+    database = _connected(path)
+    try:
+        version = _version(database, schema)  # before the first change: what is not ours stays untouched
+        for setting in _SETTINGS:
+            database.rows(f"PRAGMA {setting}")
+        if version < schema.version:
+            _migrate(database, schema, version)
     except BaseException:
         database.close()
         raise
@@ -200,65 +233,29 @@ def _open_for_reading(path: Path, schema: Schema) -> Database:
     return database
 
 
-def _make_private(path: Path) -> None:
-    """Make the file before SQLite does, so that its mode, which the log takes over too, is right from the start."""
-    try:
-        path.touch(mode=PRIVATE_FILE, exist_ok=False)
-    except FileExistsError:
-        return
-    except OSError as error:
-        raise StoreError(Code.FILE_NOT_WRITABLE, path=path, reason=error.strerror) from error
-
-
-def _set_up(database: Database, schema: Schema) -> None:
-    _version(database, schema)  # before the first change: what is not ours stays untouched
-    database.rows("PRAGMA auto_vacuum = INCREMENTAL")  # takes effect in an empty file only
-    _use_log(database)
-    for setting in ("synchronous = FULL", "secure_delete = ON", "foreign_keys = ON", "trusted_schema = OFF"):
-        database.rows(f"PRAGMA {setting}")
-
-
-def _use_log(database: Database) -> None:
-    """Switch to the write-ahead log; SQLite does not wait here by itself while another program does the same."""
-    deadline = time.monotonic() + BUSY_S
-    while True:
-        try:
-            mode = database.row("PRAGMA journal_mode = WAL")
-            break
-        except StoreError as fault:
-            if fault.code is not Code.STORE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(_RETRY_S)
-    if mode != ("wal",):
-        raise StoreError(Code.FILE_NOT_WRITABLE, path=database.path, reason="no write-ahead log here")
-
-
 def _version(database: Database, schema: Schema) -> int:
-    """Return the version of the database, 0 for an empty file, after refusing what is not ours or newer."""
+    """Return the version of the database after refusing what is not ours or is newer."""
     application = _number(database, "PRAGMA application_id")
     version = _number(database, "PRAGMA user_version")
-    if application != schema.application_id:
-        if application or version or database.row("SELECT name FROM sqlite_schema LIMIT 1"):
-            raise StoreError(Code.STORE_DAMAGED, path=database.path, reason="not a database of this program")
-        return 0
+    if application != schema.application_id or version < 1:
+        raise StoreError(Code.STORE_DAMAGED, path=database.path, reason="not a database of this program")
     if version > schema.version:
         raise StoreError(Code.STORE_NEWER, path=database.path, version=version)
     return version
 
 
-def _migrate(database: Database, schema: Schema) -> None:
-    version = _version(database, schema)
-    if version == schema.version:
-        return
-    if version > 0:
-        _keep_copy(database, version)
+def _migrate(database: Database, schema: Schema, version: int) -> None:
+    _keep_copy(database, version)
     with database.transaction():
-        version = _version(database, schema)  # another program may have been first
-        for step in schema.steps[version:]:
-            for statement in step:
-                database.execute(statement)
-        database.execute(f"PRAGMA application_id = {schema.application_id:d}")
-        database.execute(f"PRAGMA user_version = {schema.version:d}")
+        _take_steps(database, schema, _version(database, schema))  # another program may have been first
+
+
+def _take_steps(database: Database, schema: Schema, version: int) -> None:
+    for step in schema.steps[version:]:
+        for statement in step:
+            database.execute(statement)
+    database.execute(f"PRAGMA application_id = {schema.application_id:d}")
+    database.execute(f"PRAGMA user_version = {schema.version:d}")
 
 
 def _keep_copy(database: Database, version: int) -> None:
@@ -266,22 +263,18 @@ def _keep_copy(database: Database, version: int) -> None:
     copy = database.path.with_name(f"{database.path.name}.version-{version}")
     if copy.exists():
         return
-    unfinished = copy.with_name(f"{copy.name}.part")
+    unfinished = unfinished_beside(copy)
     try:
-        unfinished.unlink(missing_ok=True)
-        _make_private(unfinished)
-        with _faults(unfinished):
+        try:
+            unfinished.touch(mode=PRIVATE_FILE, exist_ok=False)
             database.execute("VACUUM INTO ?", (str(unfinished),))
-        _sync(unfinished)  # SQLite does not, here
-        unfinished.replace(copy)
+            sync_file(unfinished)  # SQLite does not, here
+            unfinished.replace(copy)
+        finally:
+            unfinished.unlink(missing_ok=True)
         sync_folder(copy.parent)
     except OSError as error:
         raise StoreError(Code.FILE_NOT_WRITABLE, path=copy, reason=error.strerror) from error
-
-
-def _sync(path: Path) -> None:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
 
 
 def _number(database: Database, sql: str) -> int:

@@ -59,19 +59,47 @@ def write_atomically(path: Path, data: bytes, *, mode: int = _PUBLIC_FILE, overw
             missing or read-only folder, a read-only file, a full disk (then with ``free_bytes``).
     """
     _refuse_target(path, overwrite=overwrite)
-    unfinished = path.with_name(f"{_UNFINISHED_PREFIX}{secrets.token_hex(8)}{_UNFINISHED_SUFFIX}")
+    unfinished = unfinished_beside(path)
     try:
         try:
             _write_synced(unfinished, data, mode)
             if overwrite:
                 unfinished.replace(path)
             else:
-                _move_to_free_place(unfinished, path)
+                move_to_free_place(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
         sync_folder(path.parent)
     except OSError as error:
         raise _not_writable(path, error) from error
+
+
+def unfinished_beside(path: Path) -> Path:
+    """Return a fresh hidden name in the folder of ``path``, under which it is to be written first."""
+    return path.with_name(f"{_UNFINISHED_PREFIX}{secrets.token_hex(8)}{_UNFINISHED_SUFFIX}")
+
+
+def move_to_free_place(unfinished: Path, path: Path) -> None:
+    """Give a finished file the name ``path`` unless something bears it; OSError is the caller's.
+
+    Raises:
+        StoreError: `Code.FILE_EXISTS`.
+    """
+    try:
+        os.link(unfinished, path)
+    except FileExistsError as error:
+        raise StoreError(Code.FILE_EXISTS, path=path) from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _reserve(path)  # a file system without hard links: take the name first, then fill it
+        unfinished.replace(path)
+
+
+def sync_file(path: Path) -> None:
+    """Make sure that a file's bytes are on the disk; OSError is the caller's."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
@@ -102,7 +130,7 @@ def unfinished_files(folder: Path, older_than_s: float) -> tuple[Path, ...]:
     """Return what killed writers left in ``folder`` at least ``older_than_s`` seconds ago."""
     latest = time.time() - older_than_s
     found = []
-    for path in folder.glob(f"{_UNFINISHED_PREFIX}*{_UNFINISHED_SUFFIX}"):
+    for path in folder.glob(f"{_UNFINISHED_PREFIX}*{_UNFINISHED_SUFFIX}*"):
         try:
             if path.stat().st_mtime <= latest:
                 found.append(path)
@@ -131,18 +159,6 @@ def _write_synced(path: Path, data: bytes, mode: int) -> None:
         file.write(data)
         file.flush()
         os.fsync(handle)
-
-
-def _move_to_free_place(unfinished: Path, path: Path) -> None:
-    try:
-        os.link(unfinished, path)
-    except FileExistsError as error:
-        raise StoreError(Code.FILE_EXISTS, path=path) from error
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        _reserve(path)  # a file system without hard links: take the name first, then fill it
-        unfinished.replace(path)
 
 
 def _reserve(path: Path) -> None:

@@ -198,10 +198,29 @@ def test_a_folder_in_its_place_is_a_fault(path: Path) -> None:
     assert code_of(path, FIRST) is Code.FILE_NOT_WRITABLE
 
 
-def test_an_empty_file_becomes_a_new_database(path: Path) -> None:
+def test_a_database_cut_to_nothing_is_damage_not_a_fresh_start(path: Path) -> None:
     path.touch()
+    assert code_of(path, FIRST) is Code.STORE_DAMAGED
+
+
+def test_a_program_killed_while_making_the_database_leaves_none(path: Path) -> None:
+    maker = (
+        "import os, pathlib, sys\n"
+        "from badgedesk.host import database\n"
+        "database.move_to_free_place = lambda *_: os.kill(os.getpid(), 9)\n"
+        "schema = database.Schema(0x54455354, (('CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)',),))\n"
+        "database.open_database(pathlib.Path(sys.argv[1]), schema)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", maker, str(path)], check=False)
+    assert ended.returncode != 0
+    assert not path.exists()
     with open_database(path, FIRST) as opened:
         assert notes(opened) == []
+
+
+def test_a_new_database_leaves_nothing_unfinished(path: Path, database: Database) -> None:
+    database.close()
+    assert [file.name for file in path.parent.iterdir() if file.is_file()] == ["a.db"]
 
 
 def test_a_lost_table_is_damage(database: Database) -> None:
