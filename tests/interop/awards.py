@@ -33,7 +33,11 @@ KEY_PAIR: Final = {
     "publicKeyMultibase": KEY.public.multibase,
     "secretKeyMultibase": "z" + base58.encode(b"\x80\x26" + _SECRET),
 }
-_PIXEL: Final = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+_PIXEL: Final = (
+    "data:image/png;base64,"
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9Q"
+    "DwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 NAMES: Final = {
     "Latin with diacritics": "Zoë Brontë-Łukasiewicz Ångström",
