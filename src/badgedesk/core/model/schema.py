@@ -40,6 +40,8 @@ class Member:
     of: str = ""
     """Name of the class, enumeration or pattern."""
     or_uri: bool = False
+    lenient: bool = False
+    """Where it is missing, a warning: the base standard does not need it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +354,8 @@ CLASSES: Final[dict[str, ClassRule]] = {
     ),
     "Proof": ClassRule({"type": Member(Kind.ANY, required=True)}),
     "TypedReference": ClassRule({"id": _NEED_URI, "type": Member(Kind.ANY, required=True)}),
-    "TypedStatus": ClassRule({"id": _URI, "type": Member(Kind.ANY, required=True)}),
+    "TypedStatus": ClassRule(
+        {"id": Member(Kind.URI, required=True, lenient=True), "type": Member(Kind.ANY, required=True)}
+    ),
     "TypedTerms": ClassRule({"id": _URI, "type": Member(Kind.ANY, required=True)}),
 }

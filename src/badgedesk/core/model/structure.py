@@ -125,7 +125,7 @@ class _Walk:
             if name not in node:
                 if member.required:
                     code = Code.CREDENTIAL_MISSING_ISSUER if name == "issuer" else Code.CREDENTIAL_SCHEMA
-                    self.add(f"{path}.{name}", code)
+                    self.add(f"{path}.{name}", code, warning=member.lenient)
                 continue
             self._member(node[name], member, f"{path}.{name}")
         if rule.closed:
