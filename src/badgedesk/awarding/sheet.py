@@ -1,0 +1,36 @@
+"""Writing tables for spreadsheets, in which nothing that comes from people can start to run."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+_STARTERS: Final = frozenset("=+-@\t\r\n|%")
+"""A cell that starts so may be taken for a formula or a command; also in the wide and small forms of the signs."""
+DISARMED: Final = "disarmed"
+"""Header of the last column, which names the columns whose cells were changed."""
+
+
+def write_sheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a CSV file in UTF-8 with a mark, every cell quoted, that spreadsheets open as it is.
+
+    A cell that a spreadsheet could run gets an apostrophe in front; the last column says which cells did.
+    """
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow((*columns, DISARMED))
+    for row in rows:
+        changed = [column for column, cell in zip(columns, row, strict=True) if _could_run(cell)]
+        writer.writerow((*(disarm(cell) for cell in row), ", ".join(changed)))
+    return written.getvalue().encode("utf-8-sig")
+
+
+def disarm(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: itself, or itself behind an apostrophe."""
+    return f"'{cell}" if _could_run(cell) else cell
+
+
+def _could_run(cell: str) -> bool:
+    shown = cell.lstrip(" \u00a0")
+    return bool(shown) and unicodedata.normalize("NFKC", shown[0]) in _STARTERS
