@@ -27,7 +27,7 @@ OUTCOME_WORDS: Final = {
     Outcome.NOT_APPLICABLE: "Does not apply",
 }
 _MONTHS: Final = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January February March April May June July August September October November December".split()  # noqa: SIM905 - a table of words
 )
 _ABSENT: Final = {
     CheckName.STATUS: "The issuer keeps no list of withdrawn badges for it.",

@@ -1,0 +1,1 @@
+"""Tests of the tree itself: what no unit test sees and no linter knows."""
