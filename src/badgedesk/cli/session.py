@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from badgedesk.cli.output import Output
-from badgedesk.core.errors import Code, KeyStoreError
+from badgedesk.core.errors import Code, InputError, KeyStoreError
 from badgedesk.host import clock
 from badgedesk.host.files import read_file
 from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
 
 if TYPE_CHECKING:
-    from badgedesk.awarding.issuers import IssuerBook
+    from badgedesk.awarding.issuers import Issuer, IssuerBook
+    from badgedesk.core.issue import Signer
     from badgedesk.wallet import Wallet
 
 PASSPHRASE_VARIABLE = "BADGEDESK_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
@@ -75,23 +76,46 @@ class Session:
             if opened is not None:
                 opened.close()
 
-    def passphrase(self, *, needed: bool = False) -> str | None:
+    def passphrase(self) -> str | None:
         """Return the passphrase of ``--passphrase-file`` or ``BADGEDESK_PASSPHRASE_FILE``, else None.
 
-        With ``needed`` a terminal is asked; where there is none that is a fault.
-
         Raises:
-            KeyStoreError: `Code.PASSPHRASE_NEEDED`.
             StoreError: the file cannot be read.
+            KeyStoreError: `Code.PASSPHRASE_NEEDED`, for an empty file.
         """
         variable = os.environ.get(PASSPHRASE_VARIABLE)
         file = self.common.passphrase_file or (Path(variable) if variable else None)
-        if file is not None:
-            return read_file(file, _PASSPHRASE_BYTES).decode("utf-8", "strict").rstrip("\r\n")
-        if not needed:
+        if file is None:
             return None
+        try:
+            text = read_file(file, _PASSPHRASE_BYTES).decode("utf-8").rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise InputError(Code.TEXT_NOT_UTF8, path=file) from error
+        if not text:
+            raise KeyStoreError(Code.PASSPHRASE_NEEDED, path=file)
+        return text
+
+    def ask_passphrase(self) -> str | None:
+        """Ask a person at the terminal for the passphrase; None where there is no terminal."""
         if not sys.stdin.isatty():
-            raise KeyStoreError(Code.PASSPHRASE_NEEDED)
+            return None
         from getpass import getpass
 
-        return getpass("Passphrase: ", stream=sys.stderr)
+        return getpass("Passphrase: ", stream=sys.stderr) or None
+
+    def ask_new_passphrase(self) -> str | None:
+        """Ask for a new passphrase twice; None where there is no terminal or the two differ."""
+        first = self.ask_passphrase()
+        if first is None:
+            return None
+        from getpass import getpass
+
+        return first if getpass("The same again: ", stream=sys.stderr) == first else None
+
+    def unlock(self, issuer: "Issuer") -> "Signer":
+        """Unlock the issuer's key: by the passphrase file, else the key store, else a person at the terminal.
+
+        Raises:
+            KeyStoreError: it stays locked.
+        """
+        return self.issuers.signer(issuer, passphrase=self.passphrase(), ask=self.ask_passphrase)

@@ -150,7 +150,7 @@ def run_sign(options: argparse.Namespace, session: Session) -> int:
     issuer_id = named.get("id") if isinstance(named, dict) else named
     if issuer_id != issuer.id:
         raise InputError(Code.PROOF_KEY_NOT_ISSUER, path=options.credential, value=issuer_id)
-    signer = session.issuers.signer(issuer, session.passphrase)
+    signer = session.unlock(issuer)
     signed = sign_credential(document, signer.key, verification_method=signer.verification_method, created=session.now)
     write_atomically(options.output, signed)
     _answer_file(session, options.output, {"id": str(document.get("id"))})

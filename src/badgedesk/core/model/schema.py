@@ -24,8 +24,11 @@ class Kind(Enum):
     ENUM = auto()
     PATTERN = auto()
     TOKEN = auto()
+    TYPES = auto()
+    """A type name, or an array of them."""
     OBJECT = auto()
-    ANY = auto()
+    LANGUAGE_TEXT = auto()
+    """Text, or texts with their language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +168,8 @@ CLASSES: Final[dict[str, ClassRule]] = {
         {
             **_ENVELOPE,
             **_ENDORSEMENTS,
-            "name": Member(Kind.ANY, of="language"),
-            "description": Member(Kind.ANY, of="language"),
+            "name": Member(Kind.LANGUAGE_TEXT),
+            "description": Member(Kind.LANGUAGE_TEXT),
             "image": _one("Image"),
             "credentialSubject": _one("AchievementSubject", required=True),
             "evidence": _many("Evidence"),
@@ -178,8 +181,8 @@ CLASSES: Final[dict[str, ClassRule]] = {
     "EndorsementCredential": ClassRule(
         {
             **_ENVELOPE,
-            "name": Member(Kind.ANY, required=True, of="language"),
-            "description": Member(Kind.ANY, of="language"),
+            "name": Member(Kind.LANGUAGE_TEXT, required=True),
+            "description": Member(Kind.LANGUAGE_TEXT),
             "credentialSubject": _one("EndorsementSubject", required=True),
             "issuer": Member(Kind.OBJECT, required=True, of="Profile", or_uri=True),
         },
@@ -352,10 +355,10 @@ CLASSES: Final[dict[str, ClassRule]] = {
         type_name="GeoCoordinates",
         type_single=True,
     ),
-    "Proof": ClassRule({"type": Member(Kind.ANY, required=True)}),
-    "TypedReference": ClassRule({"id": _NEED_URI, "type": Member(Kind.ANY, required=True)}),
+    "Proof": ClassRule({"type": Member(Kind.TYPES, required=True)}),
+    "TypedReference": ClassRule({"id": _NEED_URI, "type": Member(Kind.TYPES, required=True)}),
     "TypedStatus": ClassRule(
-        {"id": Member(Kind.URI, required=True, lenient=True), "type": Member(Kind.ANY, required=True)}
+        {"id": Member(Kind.URI, required=True, lenient=True), "type": Member(Kind.TYPES, required=True)}
     ),
-    "TypedTerms": ClassRule({"id": _URI, "type": Member(Kind.ANY, required=True)}),
+    "TypedTerms": ClassRule({"id": _URI, "type": Member(Kind.TYPES, required=True)}),
 }

