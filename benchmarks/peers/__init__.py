@@ -1,0 +1,1 @@
+"""The participants of the measurements: this program, and its peers."""
