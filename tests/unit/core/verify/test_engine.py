@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from tests.unit.core.conftest import signer_of
 
 from badgedesk.core.bake import bake
 from badgedesk.core.errors import Code
@@ -13,6 +12,7 @@ from badgedesk.core.keys import SigningKey
 from badgedesk.core.model.award import Award, Recipient
 from badgedesk.core.model.report import BadgeFormat, Binding, CheckName, Headline, Outcome, TrustState, Verdict
 from badgedesk.core.verify import Circumstances, TrustedIssuer, verify
+from tests.unit.core.conftest import signer_of
 
 Alter = Callable[[bytes, Mapping[str, object]], bytes]
 Sign = Callable[[Award, Signer], bytes]

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from tests.unit.core.conftest import signer_of
 
 from badgedesk.core.errors import Code
 from badgedesk.core.issue import Signer, sign_credential
@@ -15,6 +14,7 @@ from badgedesk.core.model.report import CheckName, Headline, Outcome, Verdict
 from badgedesk.core.proof import sign_document
 from badgedesk.core.status import build_encoded_list
 from badgedesk.core.verify import Circumstances, TrustedIssuer, verify
+from tests.unit.core.conftest import signer_of
 
 URL = "https://baysail.example/status/1"
 ENTRIES = 131_072
