@@ -50,3 +50,13 @@ STATUS_FRESH_S: Final = 30 * 24 * 3600
 """Age past which a cached status list without a ``ttl`` or ``validUntil`` no longer answers."""
 STATUS_LIST_TOLERATED_BYTES: Final = 12_500
 """Lists of 100,000 entries are in circulation; shorter ones are reported."""
+
+FONT_BYTES: Final = 64 * MIB
+"""An installed font file that is looked at."""
+DESIGN_LAYERS: Final = 2_000
+"""Layers of one design, groups and their own counted alike."""
+DESIGN_GROUP_DEPTH: Final = 8
+DESIGN_PICTURE_PIXELS: Final = 2_048 * 2_048
+"""One raster picture inside a design; larger ones are scaled down when they are brought in."""
+DESIGN_PICTURES_BYTES: Final = MIB
+"""All raster pictures of one design; the file holds each of them twice, in base64."""

@@ -1,0 +1,144 @@
+"""The design file: a plain SVG of the artwork with all our data in its metadata; see ``docs/formats.md``."""
+
+import hashlib
+import json
+import re
+from typing import Final
+
+from badgedesk.core import limits
+from badgedesk.core.bake.xml import XmlDocument, expanded, read_elements
+from badgedesk.core.errors import Code, DesignError, InputError
+from badgedesk.core.strictjson import parse_object
+from badgedesk.design import colour, emblems, layers, lettering, paints, shapes
+from badgedesk.design.codec import Codec, Kinds
+from badgedesk.design.document import Design
+from badgedesk.design.pictures import check_picture
+from badgedesk.design.primitives import flatten
+from badgedesk.design.structure import check_structure
+from badgedesk.design.svg import SVG_NAMESPACE, svg_parts
+
+NAMESPACE: Final = "urn:badgedesk:design"
+VERSION: Final = 1
+_OURS: Final = expanded(NAMESPACE, "design")
+_SVG: Final = expanded(SVG_NAMESPACE, "svg")
+_METADATA: Final = re.compile(rb"<metadata>\s*<[^>]*urn:badgedesk:design.*?</metadata>\n?", re.DOTALL)
+_AS_ESCAPE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_MARKUP: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+CODEC: Final = Codec(
+    Kinds(
+        {
+            "shape": layers.ShapeLayer,
+            "rim": layers.RimLayer,
+            "ribbon": layers.RibbonLayer,
+            "text": layers.TextLayer,
+            "icon": layers.IconLayer,
+            "image": layers.ImageLayer,
+            "group": layers.Group,
+            "path": shapes.Free,
+            "ellipse": shapes.Ellipse,
+            "ring": shapes.Ring,
+            "rectangle": shapes.Rectangle,
+            "polygon": shapes.Polygon,
+            "star": shapes.Star,
+            "sparkle": shapes.Sparkle,
+            "sector": shapes.Sector,
+            "arc": shapes.Arc,
+            "line": shapes.Line,
+            "rays": shapes.Rays,
+            "shield": emblems.Shield,
+            "scallop": emblems.Scallop,
+            "gear": emblems.Gear,
+            "laurel": emblems.Laurel,
+            "comb": emblems.Comb,
+            "solid": paints.Solid,
+            "linear": paints.LinearGradient,
+            "radial": paints.RadialGradient,
+            "foil": paints.Foil,
+            "hex": colour.Hex,
+            "slot": colour.Slot,
+            "shade": colour.Shade,
+            "mix": colour.Mix,
+            "within": colour.Within,
+            "legible": colour.Legible,
+            "tone": colour.Tone,
+            "straight": lettering.Straight,
+            "on-arc": lettering.OnArc,
+        }
+    )
+)
+
+
+def save_design(design: Design) -> bytes:
+    """Return the design as the bytes of a ``*.badge`` file; the same design gives the same bytes.
+
+    Raises:
+        DesignError: `Code.DESIGN_LIMIT` or `Code.DESIGN_FORMAT`, the design holds what `load_design` would refuse.
+    """
+    check_structure(design)
+    head, body = svg_parts(design)
+    digest = hashlib.sha256(f"{head}{body}</svg>\n".encode()).hexdigest()
+    text = json.dumps(CODEC.write(design), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _AS_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = "".join(_MARKUP.get(character, character) for character in text)
+    metadata = (
+        f'<metadata><badgedesk:design xmlns:badgedesk="{NAMESPACE}" version="{VERSION}" artwork="{digest}">'
+        f"{text}</badgedesk:design></metadata>\n"
+    )
+    written = f"{head}{metadata}{body}</svg>\n".encode()
+    if len(written) > limits.SVG_BYTES:
+        raise DesignError(Code.DESIGN_LIMIT, field="file", limit_bytes=limits.SVG_BYTES)
+    return written
+
+
+def load_design(data: bytes) -> Design:
+    """Return the design in the bytes of a ``*.badge`` file; equal to what was saved.
+
+    The drawing around our data is not read; `drawn_elsewhere` tells whether another program has changed it.
+
+    Raises:
+        InputError: the codes of `badgedesk.core.bake.xml.read_elements`, or `Code.SVG_NOT_SVG`.
+        DesignError: `Code.DESIGN_FORMAT`: no data of ours (``reason`` is ``no-data``) or a member that cannot be
+            (``path`` names it); `Code.DESIGN_NEWER`: written by a later program; `Code.DESIGN_LIMIT`.
+    """
+    document = _read(data)
+    element = document.found[0]
+    version = element.attributes.get("version", "")
+    if not re.fullmatch("[1-9][0-9]{0,5}", version):
+        raise DesignError(Code.DESIGN_FORMAT, path="version", value=version)
+    if int(version) > VERSION:
+        raise DesignError(Code.DESIGN_NEWER, version=version, known=VERSION)
+    try:
+        described = parse_object(element.text, limit_bytes=limits.SVG_BYTES)
+    except InputError as error:
+        raise DesignError(Code.DESIGN_FORMAT, reason=error.code, **error.facts) from error
+    design = CODEC.read(Design, described)
+    check_structure(design)
+    for layer in design.walk():
+        if isinstance(layer, layers.ImageLayer):
+            check_picture(layer.picture)
+    flatten(design)
+    return design
+
+
+def _read(data: bytes) -> XmlDocument:
+    document = read_elements(data, {_OURS})
+    if document.root.name != _SVG:
+        raise InputError(Code.SVG_NOT_SVG, element=document.root.name)
+    if not document.found:
+        raise DesignError(Code.DESIGN_FORMAT, reason="no-data")
+    if len(document.found) > 1 or document.found[0].has_children:
+        raise DesignError(Code.DESIGN_FORMAT, reason="unclear-data")
+    return document
+
+
+def drawn_elsewhere(data: bytes) -> bool:
+    """Whether the drawing in a ``*.badge`` file is no longer the one that was saved with its data.
+
+    Raises:
+        InputError, DesignError: as `load_design`, for files that hold no data of ours.
+    """
+    document = _read(data)
+    stated = document.found[0].attributes.get("artwork", "")
+    drawing = _METADATA.sub(b"", document.source, count=1)
+    return hashlib.sha256(drawing).hexdigest() != stated

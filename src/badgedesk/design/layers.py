@@ -1,0 +1,161 @@
+"""The layers of a design: a closed set of immutable values, bottom to top."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, NewType, TypeAlias
+
+from badgedesk.design import emblems, shapes
+from badgedesk.design.colour import Colour, Tone
+from badgedesk.design.geometry import IDENTITY, Affine, Point
+from badgedesk.design.lettering import Align, Anchor, Case, Font, Outlined, Place, TextSlot
+from badgedesk.design.paints import Foil, Paint, Stroke
+from badgedesk.design.path import Path
+from badgedesk.design.ranges import COORDINATE, NAME, SHARE, SIZE, TEXT, TITLE, Length, Pattern, Range
+from badgedesk.design.ribbons import Ribbon
+
+LayerId = NewType("LayerId", str)
+"""Unique in its design, and stable through every edit."""
+
+Shape: TypeAlias = (
+    shapes.Free
+    | shapes.Ellipse
+    | shapes.Ring
+    | shapes.Rectangle
+    | shapes.Polygon
+    | shapes.Star
+    | shapes.Sparkle
+    | shapes.Sector
+    | shapes.Arc
+    | shapes.Line
+    | shapes.Rays
+    | emblems.Shield
+    | emblems.Scallop
+    | emblems.Gear
+    | emblems.Laurel
+    | emblems.Comb
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerBase:
+    """What every layer has; ``transform`` is applied to all that the layer draws."""
+
+    id: Annotated[LayerId, NAME]
+    name: Annotated[str, TITLE] = ""
+    visible: bool = True
+    locked: bool = False
+    opacity: Annotated[float, SHARE] = 1.0
+    transform: Affine = IDENTITY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapeLayer(LayerBase):
+    """A shape, filled and outlined; strokes are drawn in order, over the fill."""
+
+    shape: Shape
+    fill: Paint | None = None
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RimLayer(LayerBase):
+    """A struck rim along a shape: a dark edge, the metal on it, and a fine dark line in its middle."""
+
+    shape: Shape
+    width_px: Annotated[float, Range(0, 400)] = 20.0
+    paint: Paint = Foil()  # noqa: RUF009 - an immutable value
+    edge: Colour = Tone(5)  # noqa: RUF009 - an immutable value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RibbonLayer(LayerBase):
+    """A ribbon in three tones of one colour."""
+
+    ribbon: Ribbon
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLayer(LayerBase):
+    """A text with its settings, and the outlines they gave; `text.lay_out` renews these."""
+
+    text: Annotated[str, TEXT]
+    font: Font
+    size_px: Annotated[float, Range(1, 2_000)]
+    place: Place
+    fill: Paint | None = None
+    strokes: tuple[Stroke, ...] = ()
+    tracking_px: Annotated[float, Range(-100, 200)] = 0.0
+    align: Align = Align.MIDDLE
+    anchor: Anchor = Anchor.BASELINE
+    case: Case = Case.TYPED
+    slot: TextSlot | None = None
+    outlined: Outlined = Outlined()  # noqa: RUF009 - an immutable value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IconLayer(LayerBase):
+    """A glyph of an icon font, fitted by its real bounds into a square about (cx, cy)."""
+
+    icon: Annotated[str, Pattern(r"[a-z0-9]{2,10}\.[a-z0-9][a-z0-9-]{0,79}")]
+    size_px: Annotated[float, Range(1, 2_000)]
+    outline: Path
+    cx: Annotated[float, COORDINATE] = shapes.CENTRE
+    cy: Annotated[float, COORDINATE] = shapes.CENTRE
+    fill: Paint | None = None
+    strokes: tuple[Stroke, ...] = ()
+    slot: Annotated[str, NAME] | None = None
+    credit: Annotated[str, Length(200)] = ""
+    """Name and licence of the set the glyph comes from."""
+
+    @property
+    def centre(self) -> Point:
+        """Middle of the square."""
+        return self.cx, self.cy
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture: a whole PNG or JPEG file without private data, and its size in pixels."""
+
+    media: Annotated[str, Pattern("image/(png|jpeg)")]
+    data: bytes
+    width: Annotated[int, Range(1, 4_096)]
+    height: Annotated[int, Range(1, 4_096)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageLayer(LayerBase):
+    """A raster picture drawn ``width_px`` wide with its top left corner at (x, y)."""
+
+    picture: Picture
+    x: Annotated[float, COORDINATE] = 0.0
+    y: Annotated[float, COORDINATE] = 0.0
+    width_px: Annotated[float, SIZE] = 128.0
+
+    @property
+    def height_px(self) -> float:
+        """Height that keeps the picture's proportions."""
+        return self.width_px * self.picture.height / self.picture.width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(LayerBase):
+    """Layers that stay together; with ``clip`` only what lies inside that shape is seen.
+
+    A clipped group holds no other clipped group: the primitives know one level (nonzero rule).
+    """
+
+    layers: "tuple[Layer, ...]" = ()
+    clip: Shape | None = None
+
+
+Layer: TypeAlias = ShapeLayer | RimLayer | RibbonLayer | TextLayer | IconLayer | ImageLayer | Group
+
+
+def walk(layers: "Sequence[Layer]") -> "Iterator[Layer]":
+    """Yield all layers bottom to top, each group before its own."""
+    for layer in layers:
+        yield layer
+        if isinstance(layer, Group):
+            yield from walk(layer.layers)

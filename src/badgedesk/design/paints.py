@@ -1,0 +1,123 @@
+"""What areas and lines are painted with, as the design says it; `primitives` turns it into fixed colours."""
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import Annotated, TypeAlias
+
+from badgedesk.design.colour import Colour, Hex
+from badgedesk.design.metals import METALS, PALETTE_METAL
+from badgedesk.design.ranges import COORDINATE, METAL, SHARE, SIZE, Range
+
+
+@unique
+class Space(StrEnum):
+    """What the coordinates of a gradient count in."""
+
+    BOX = "box"
+    """Shares (0 to 1) of the painted shape's own box."""
+    LAYER = "layer"
+    """The px of the layer, before its transform."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One colour of a gradient at ``offset`` (0 to 1)."""
+
+    offset: Annotated[float, SHARE]
+    colour: Colour
+    opacity: Annotated[float, SHARE] = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Solid:
+    """One colour."""
+
+    colour: Colour
+    opacity: Annotated[float, SHARE] = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LinearGradient:
+    """Colours along the line from (x1, y1) to (x2, y2); from top to bottom unless said otherwise."""
+
+    stops: tuple[Stop, ...]
+    x1: Annotated[float, COORDINATE] = 0.0
+    y1: Annotated[float, COORDINATE] = 0.0
+    x2: Annotated[float, COORDINATE] = 0.0
+    y2: Annotated[float, COORDINATE] = 1.0
+    space: Space = Space.BOX
+
+
+@dataclass(frozen=True, slots=True)
+class RadialGradient:
+    """Colours from the centre outwards to ``radius``."""
+
+    stops: tuple[Stop, ...]
+    cx: Annotated[float, COORDINATE] = 0.5
+    cy: Annotated[float, COORDINATE] = 0.5
+    radius: Annotated[float, SIZE] = 0.5
+    space: Space = Space.BOX
+
+
+@dataclass(frozen=True, slots=True)
+class Foil:
+    """Shining metal from the top left to the bottom right of the shape; ``palette`` means the design's own metal."""
+
+    metal: Annotated[str, METAL] = PALETTE_METAL
+    opacity: Annotated[float, SHARE] = 1.0
+
+
+Paint: TypeAlias = Solid | LinearGradient | RadialGradient | Foil
+
+
+@unique
+class Cap(StrEnum):
+    """How an open line ends."""
+
+    BUTT = "butt"
+    ROUND = "round"
+    SQUARE = "square"
+
+
+@unique
+class Join(StrEnum):
+    """How two pieces of a line meet."""
+
+    MITER = "miter"
+    ROUND = "round"
+    BEVEL = "bevel"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line along an outline, centred on it."""
+
+    paint: Paint
+    width_px: Annotated[float, Range(0, 2_000)]
+    dash: tuple[Annotated[float, Range(0.1, 10_000)], ...] = ()
+    dash_offset: Annotated[float, COORDINATE] = 0.0
+    cap: Cap = Cap.BUTT
+    join: Join = Join.ROUND
+    miter_limit: Annotated[float, Range(1, 100)] = 4.0
+
+
+def metal_gradient(name: str, opacity: float = 1.0) -> LinearGradient:
+    """Return the gradient of a metal across the diagonal of a shape's box."""
+    stops = tuple(Stop(index / 4, Hex(value), opacity) for index, value in enumerate(METALS[name].tones))
+    return LinearGradient(stops, 0.0, 0.0, 1.0, 1.0)
+
+
+def solid(colour: Colour, opacity: float = 1.0) -> Solid:
+    """Return a plain fill."""
+    return Solid(colour, opacity)
+
+
+def fade(*colours: Colour, across: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 1.0)) -> LinearGradient:
+    """Return a gradient of evenly spaced colours, from top to bottom of the box unless ``across`` says otherwise."""
+    last = max(1, len(colours) - 1)
+    return LinearGradient(tuple(Stop(index / last, colour) for index, colour in enumerate(colours)), *across)
+
+
+def glow(inner: Colour, outer: Colour, cy: float = 0.35, radius: float = 0.75) -> RadialGradient:
+    """Return a radial fill that is ``inner`` a little above the middle and ``outer`` at the rim."""
+    return RadialGradient((Stop(0.0, inner), Stop(1.0, outer)), 0.5, cy, radius)

@@ -1,0 +1,240 @@
+"""From a line of text to glyphs in visual order: direction by the bidirectional algorithm, shapes by HarfBuzz.
+
+Lengths are in sizes (1.0 is the font size), so that one shaping serves every size.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import uharfbuzz
+from bidi import algorithm
+
+from badgedesk.design.fonts import Face, fallback_face, find_face
+from badgedesk.design.lettering import Font
+from badgedesk.design.path import Path
+
+_JOINED_SCRIPTS: Final = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Deva", "Beng", "Guru", "Mand"})
+"""Scripts whose letters touch: they are never tracked apart."""
+_WEAK_SCRIPTS: Final = frozenset({"", "Zyyy", "Zinh", "Zzzz"})
+_JOINERS: Final = frozenset({"\u200c", "\u200d", "\ufe0e", "\ufe0f"})
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a shaped line."""
+
+    face: Face
+    glyph: int
+    advance: float
+    dx: float
+    dy: float
+    """Upwards, as fonts have it."""
+    cluster: int
+    """Index in the text of the first character it stands for."""
+    tracked: bool
+    """Whether space may be put after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedLine:
+    """A line of glyphs from left to right."""
+
+    glyphs: tuple[Glyph, ...]
+    missing: str
+    """The characters for which no font at hand has a shape, each once."""
+
+    @property
+    def advance(self) -> float:
+        """Width of the line without tracking, in sizes."""
+        return sum(glyph.advance for glyph in self.glyphs)
+
+    @property
+    def gaps(self) -> int:
+        """Number of places where tracking adds space."""
+        return sum(1 for glyph in self.glyphs[:-1] if glyph.tracked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    end: int
+    level: int
+    script: str
+    face: Face
+
+
+def bidi_levels(text: str) -> list[int]:
+    """Return the embedding level of every character: even runs to the right, odd to the left.
+
+    The paragraph's own direction is that of its first strong letter.
+
+    Spec: Unicode Standard Annex 9, Unicode Bidirectional Algorithm, Resolving Embedding Levels.
+    """
+    storage = algorithm.get_empty_storage()
+    base = algorithm.get_base_level(text)
+    storage["base_level"], storage["base_dir"] = base, "LR"[base]
+    algorithm.get_embedding_levels(text, storage)
+    characters = list(storage["chars"])
+    algorithm.explicit_embed_and_overrides(storage)
+    kept = {id(character) for character in storage["chars"]}
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, debug=False)
+    algorithm.resolve_implicit_levels(storage, debug=False)
+    levels: list[int] = []
+    for character in characters:
+        # Joiners and marks of direction were set aside; they go with the letter before them.
+        levels.append(character["level"] if id(character) in kept or not levels else levels[-1])
+    return levels
+
+
+@lru_cache(maxsize=8_192)
+def script_of(character: str) -> str:
+    """Return the ISO 15924 code of a character's script; empty where it belongs to none or to several."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    found = str(buffer.script or "")
+    return "" if found in _WEAK_SCRIPTS else found
+
+
+def _scripts(text: str) -> list[str]:
+    """Return the script of every character; shared ones take that of the letter before, else after."""
+    own = [script_of(character) for character in text]
+    first = next((script for script in own if script), "Latn")
+    found: list[str] = []
+    for script in own:
+        found.append(script or (found[-1] if found else first))
+    return found
+
+
+def _faces(text: str, font: Font) -> tuple[list[Face], str]:
+    """Return the face of every character, and the characters that none has."""
+    chosen = find_face(font)
+    faces: list[Face] = []
+    missing: dict[str, None] = {}
+    for character in text:
+        before = faces[-1] if faces else chosen
+        if _follows(character):
+            faces.append(before)
+            continue
+        shared = not script_of(character) and before.has(character)
+        face = before if shared else chosen if chosen.has(character) else fallback_face(character, font, text)
+        if face is None:
+            missing[character] = None
+        faces.append(face or chosen)
+    return faces, "".join(missing)
+
+
+def _follows(character: str) -> bool:
+    """Whether ``character`` has to be shaped with the one before it."""
+    return character in _JOINERS or unicodedata.category(character) in {"Mn", "Mc", "Me"}
+
+
+def _runs(text: str, font: Font) -> tuple[list[_Run], str]:
+    levels, scripts = bidi_levels(text), _scripts(text)
+    faces, missing = _faces(text, font)
+    keys = list(zip(levels, scripts, faces, strict=True))
+    runs: list[_Run] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or keys[end] != keys[start]:
+            runs.append(_Run(start, end, *keys[start]))
+            start = end
+    return runs, missing
+
+
+def _visual(runs: list[_Run]) -> list[_Run]:
+    """Return the runs from left to right.
+
+    Spec: Unicode Standard Annex 9, Reordering Resolved Levels, rule L2.
+    """
+    ordered = list(runs)
+    highest = max((run.level for run in runs), default=0)
+    for level in range(highest, 0, -1):
+        at = 0
+        while at < len(ordered):
+            end = at
+            while end < len(ordered) and ordered[end].level >= level:
+                end += 1
+            ordered[at:end] = reversed(ordered[at:end])
+            at = max(end, at + 1)
+    return ordered
+
+
+@lru_cache(maxsize=512)
+def shape_line(text: str, font: Font, *, ligatures: bool = True) -> ShapedLine:
+    """Return the glyphs of one line.
+
+    What the font lacks is taken from a fallback font; what none has is drawn as the font's own mark and named.
+
+    Raises:
+        DesignError: `Code.FONT_UNKNOWN`.
+    """
+    if not text:
+        find_face(font)
+        return ShapedLine((), "")
+    runs, missing = _runs(text, font)
+    glyphs = tuple(glyph for run in _visual(runs) for glyph in _shape(text, run, ligatures=ligatures))
+    return ShapedLine(glyphs, missing)
+
+
+def _shape(text: str, run: _Run, *, ligatures: bool) -> Iterator[Glyph]:
+    buffer = uharfbuzz.Buffer()
+    buffer.add_codepoints([ord(character) for character in text], run.start, run.end - run.start)
+    buffer.direction = "rtl" if run.level % 2 else "ltr"
+    buffer.script = run.script
+    features = {} if ligatures else {"liga": False, "clig": False}
+    uharfbuzz.shape(run.face.handle, buffer, features)
+    per_em = run.face.units_per_em
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    joined = run.script in _JOINED_SCRIPTS
+    for index, (info, position) in enumerate(zip(infos, positions, strict=True)):
+        last_of_cluster = index + 1 == len(infos) or infos[index + 1].cluster != info.cluster
+        yield Glyph(
+            face=run.face,
+            glyph=info.codepoint,
+            advance=position.x_advance / per_em,
+            dx=position.x_offset / per_em,
+            dy=position.y_offset / per_em,
+            cluster=info.cluster,
+            tracked=last_of_cluster and not joined,
+        )
+
+
+class _GlyphPen:
+    """Collects what HarfBuzz draws, as verbs and numbers in font units."""
+
+    def __init__(self) -> None:
+        self.verbs: list[str] = []
+        self.numbers: list[float] = []
+
+    def add(self, verb: str, *numbers: float) -> None:
+        self.verbs.append(verb)
+        self.numbers.extend(numbers)
+
+
+def _draw_functions() -> uharfbuzz.DrawFuncs:
+    functions = uharfbuzz.DrawFuncs()
+    functions.set_move_to_func(lambda x, y, pen: pen.add("M", x, y))
+    functions.set_line_to_func(lambda x, y, pen: pen.add("L", x, y))
+    functions.set_quadratic_to_func(lambda x1, y1, x, y, pen: pen.add("Q", x1, y1, x, y))
+    functions.set_cubic_to_func(lambda x1, y1, x2, y2, x, y, pen: pen.add("C", x1, y1, x2, y2, x, y))
+    functions.set_close_path_func(lambda pen: pen.add("Z"))
+    return functions
+
+
+_DRAW: Final = _draw_functions()
+
+
+@lru_cache(maxsize=4_096)
+def glyph_outline(face: Face, glyph: int) -> Path:
+    """Return the outline of a glyph of size 1, y downwards, its origin at (0, 0)."""
+    pen = _GlyphPen()
+    face.handle.draw_glyph(glyph, _DRAW, pen)
+    scale = 1 / face.units_per_em
+    numbers = [value * scale for value in pen.numbers]
+    numbers[1::2] = [-value for value in numbers[1::2]]
+    return Path("".join(pen.verbs), tuple(numbers))
