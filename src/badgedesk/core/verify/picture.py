@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _SIDE_PX: Final = 64
 _MEAN: Final = 6.0
-"""Mean difference of a channel, 0 to 255, that a copy may have; copies in other sizes and palettes measured 0.6 to 2.4."""
+"""Mean difference of a channel, 0 to 255, that a copy may have; in other sizes and palettes measured 0.6 to 2.4."""
 _CELL: Final = 10.0
 """Mean difference of one cell of 8 by 8 pixels; copies measured up to 8, one changed letter from 11."""
 _CELLS: Final = 8
