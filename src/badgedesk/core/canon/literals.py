@@ -36,7 +36,7 @@ _SHORT_ESCAPES: Final = {
 
 def literal(text: str, end: str) -> str:
     """Return a literal in canonical form, with ``end`` from its closing quote on."""
-    if _ESCAPED.search(text) is None:
+    if text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}{end}'
     return f'"{_ESCAPED.sub(_escape, text)}{end}'
 

@@ -7,7 +7,7 @@ Spec: RDF Dataset Canonicalization (RDFC-1.0), Canonicalization Algorithm.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from badgedesk.core import limits
@@ -49,12 +49,18 @@ class Canonicaliser:
             RefusedError: `Code.GRAPH_LIMIT`, for a graph that would cost too much work.
         """
         # Step 2: which quads mention which blank node.
+        quads_of = self._quads_of
         for quad in self._quads:
-            for node in {component for component in quad if component.startswith("_:")}:
-                self._quads_of.setdefault(node, []).append(quad)
+            subject, _, thing, graph = quad
+            if subject[0] == "_":
+                quads_of.setdefault(subject, []).append(quad)
+            if thing[0] == "_" and thing != subject:
+                quads_of.setdefault(thing, []).append(quad)
+            if graph and graph[0] == "_" and graph not in {subject, thing}:
+                quads_of.setdefault(graph, []).append(quad)
         # Step 3: hash each blank node by its own quads.
         nodes_of: dict[str, list[str]] = {}
-        for node in self._quads_of:
+        for node in quads_of:
             first = self._first[node] = self._hash_first_degree(node)
             nodes_of.setdefault(first, []).append(node)
         # Step 4: number those whose hash is theirs alone, in the order of the hashes.
@@ -67,7 +73,7 @@ class Canonicaliser:
             if len(nodes_of[value]) > 1:
                 self._issue_alike(nodes_of[value])
         # Steps 6 and 7: write all quads with the new identifiers, in order.
-        return "".join(sorted(_lines(self._quads, self.issued)))
+        return "".join(_lines(self._quads, self.issued))
 
     def _issue(self, node: str) -> None:
         self.issued[node] = f"_:c14n{len(self.issued)}"
@@ -87,8 +93,7 @@ class Canonicaliser:
 
     def _hash_first_degree(self, node: str) -> str:
         """Spec: Hash First Degree Quads."""
-        names = _Masked(node)
-        return self._digest("".join(sorted(_lines(self._quads_of[node], names))))
+        return self._digest("".join(_lines(self._quads_of[node], {node: "_:a"}, "_:z")))
 
     def _hash_related(self, related: str, quad: Statement, issued: _Issued, position: str) -> str:
         """Spec: Hash Related Blank Node."""
@@ -156,26 +161,20 @@ class Canonicaliser:
             raise RefusedError(Code.GRAPH_LIMIT, value=self._steps)
 
 
-class _Masked(dict[str, str]):
-    """Names for the blank nodes of quads as one of them sees them: itself and the others."""
-
-    def __init__(self, node: str) -> None:
-        super().__init__({node: "_:a"})
-
-    def __missing__(self, node: str) -> str:
-        return "_:z"
-
-
-def _lines(quads: Iterable[Statement], names: dict[str, str]) -> Iterator[str]:
+def _lines(quads: Iterable[Statement], names: Mapping[str, str], other: str = "") -> list[str]:
+    """Return the lines of ``quads`` with blank nodes called as in ``names``, else ``other``."""
+    name = names.get
+    lines: list[str] = []
     for subject, predicate, thing, graph in quads:
-        named = names[subject] if subject[0] == "_" else subject
-        target = names[thing] if thing[0] == "_" else thing
-        if not graph:
-            yield f"{named} {predicate} {target} .\n"
-        elif graph[0] == "_":
-            yield f"{named} {predicate} {target} {names[graph]} .\n"
+        named = name(subject, other) if subject[0] == "_" else subject
+        target = name(thing, other) if thing[0] == "_" else thing
+        if graph:
+            within = name(graph, other) if graph[0] == "_" else graph
+            lines.append(f"{named} {predicate} {target} {within} .\n")
         else:
-            yield f"{named} {predicate} {target} {graph} .\n"
+            lines.append(f"{named} {predicate} {target} .\n")
+    lines.sort()
+    return lines
 
 
 def _distinct_orders(nodes: Sequence[str]) -> Iterator[list[str]]:
