@@ -30,6 +30,7 @@ _DECLARATION: Final = f' xmlns:{_PREFIX}="{_OB3_NAMESPACE}"'.encode()
 _GZIP: Final = b"\x1f\x8b"
 _BLANKS: Final = " \t\r\n"
 _LINE_END = re.compile(rb"\r\n?")
+_CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _NO_XML: Final = {b"\xef\xbf\xbe": rb"\ufffe", b"\xef\xbf\xbf": rb"\uffff"}
 
 
@@ -79,6 +80,8 @@ def prepare_svg(image: bytes) -> PreparedSvg:
         LimitExceededError: `Code.SVG_LIMIT`.
     """
     document = _read_svg(image)
+    if document.count - len(document.found) >= limits.SVG_ELEMENTS:
+        raise LimitExceededError(Code.SVG_LIMIT, elements=document.count)
     root, source = document.root, document.source
     tag = source[: root.tag_end - (2 if root.is_empty_tag else 1)]
     bound = document.prefixes.get(_PREFIX)
@@ -188,6 +191,8 @@ def _token_element(token: bytes, declaration: bytes) -> bytes:
 
 
 def _json_element(text: bytes, declaration: bytes) -> bytes:
+    if len(text.translate(None, _CONTROLS)) != len(text):  # neither JSON nor XML can hold them as they are
+        raise InputError(Code.JSON_SYNTAX)
     if b"\r" in text:
         text = _LINE_END.sub(b"\n", text)
     if b"\xef\xbf" in text:

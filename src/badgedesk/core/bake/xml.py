@@ -45,7 +45,7 @@ class XmlElement:
         attributes: expanded name to value.
         start: offset of the start tag's ``<``.
         tag_end: offset behind the start tag's ``>``.
-        end: offset behind the whole element.
+        end: offset behind the whole element; for the root, behind its start tag, unless it was asked for.
         is_empty_tag: written as ``<name/>``.
         runs: its own text in order, without that of elements inside it.
         has_children: whether elements lie inside it.
@@ -76,6 +76,7 @@ class XmlDocument:
         root: the document element; its text is not read.
         found: the elements asked for, at any depth.
         prefixes: the namespace prefixes that the root's start tag declares, with their namespaces.
+        count: number of all its elements.
     """
 
     source: bytes
@@ -83,6 +84,7 @@ class XmlDocument:
     root: XmlElement
     found: tuple[XmlElement, ...]
     prefixes: Mapping[str, str]
+    count: int
 
     def encode(self, part: bytes) -> bytes:
         """Return a part of ``source``, or more of its kind, in the document's own encoding."""
@@ -133,6 +135,7 @@ class _Reader:
         self._found: list[XmlElement] = []
         self._open: list[tuple[int, XmlElement]] = []
         self._has_doctype = False
+        self._is_plain = False
         self._is_cdata = False
         self._parser = expat.ParserCreate("UTF-8", _SEPARATOR)
 
@@ -161,7 +164,7 @@ class _Reader:
                 setattr(parser, handler, None)
         if self._root is None:  # the parser refuses a document without a root before this is reached
             raise InputError(Code.SVG_NOT_WELLFORMED)
-        return XmlDocument(self._source, self._encoding, self._root, tuple(self._found), self._prefixes)
+        return XmlDocument(self._source, self._encoding, self._root, tuple(self._found), self._prefixes, self._elements)
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.upper() not in _DECLARED[self._encoding]:
@@ -184,13 +187,17 @@ class _Reader:
         self._elements += 1
         if self._depth > limits.SVG_DEPTH or self._elements > limits.SVG_ELEMENTS:
             raise LimitExceededError(Code.SVG_LIMIT, depth=self._depth, elements=self._elements)
+        if self._is_plain and name not in self._wanted:
+            return  # nearly every element of a picture
         if self._open:
             self._open[-1][1].has_children = True
             self._listen(on=False)
-        if self._has_doctype:
-            self._check_tag(self._tag()[0])
+        if self._has_doctype and _OWN_ENTITY.search(self._tag()[0]):
+            # an attribute that names an entity of the document type: the parser leaves it out in silence
+            raise InputError(Code.SVG_DOCTYPE)
         if name in self._wanted or self._root is None:
             self._keep(name, attributes)
+        self._is_plain = not (self._open or self._has_doctype)
 
     def _keep(self, name: str, attributes: dict[str, str]) -> None:
         tag, start = self._tag()
@@ -206,19 +213,13 @@ class _Reader:
     def _closed(self, _name: str) -> None:
         self._depth -= 1
         if not self._open:
-            if self._depth == 0 and self._root is not None:
-                self._root.end = self._element_end(self._root)
             return
         depth, element = self._open[-1]
         if self._depth == depth - 1:
-            element.end = self._element_end(element)
+            if not element.is_empty_tag:
+                element.end = self._source.index(b">", self._parser.CurrentByteIndex) + 1
             self._open.pop()
         self._listen(on=bool(self._open) and self._open[-1][0] == self._depth)
-
-    def _element_end(self, element: XmlElement) -> int:
-        if element.is_empty_tag:
-            return element.tag_end
-        return self._source.index(b">", self._parser.CurrentByteIndex) + 1
 
     def _tag(self) -> tuple[bytes, int]:
         """Return the start tag at which the parser stands, and its offset."""
@@ -227,11 +228,6 @@ class _Reader:
         if match is None:  # the parser has just read it
             raise InputError(Code.SVG_NOT_WELLFORMED, offset=start)
         return match[0], start
-
-    def _check_tag(self, tag: bytes) -> None:
-        """Refuse an attribute that names an entity of the document type: the parser leaves it out in silence."""
-        if _OWN_ENTITY.search(tag):
-            raise InputError(Code.SVG_DOCTYPE)
 
     def _listen(self, *, on: bool) -> None:
         parser = self._parser
