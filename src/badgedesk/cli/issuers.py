@@ -13,7 +13,7 @@ from badgedesk.core.strictjson import JsonObject
 from badgedesk.host.files import read_file
 
 if TYPE_CHECKING:
-    from badgedesk.awarding.issuers import Issuer
+    from badgedesk.awarding import Issuer
 
 NAMES: Final = frozenset({"issuer"})
 _LOGO_BYTES: Final = 64 * 1024

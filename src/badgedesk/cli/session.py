@@ -15,7 +15,7 @@ from badgedesk.host.files import read_file
 from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
 
 if TYPE_CHECKING:
-    from badgedesk.awarding.issuers import Issuer, IssuerBook
+    from badgedesk.awarding import Issuer, IssuerBook, Register, Sources
     from badgedesk.core.issue import Signer
     from badgedesk.wallet import Wallet
 
@@ -60,14 +60,27 @@ class Session:
         """The wallet of the profile."""
         from badgedesk.wallet import Wallet
 
-        return Wallet(self.paths)
+        own = self.issuers.trusted() if self.paths.register_db.exists() else ()
+        return Wallet(self.paths, now=lambda: self.now, also_trusted=own)
 
     @cached_property
     def issuers(self) -> "IssuerBook":
         """The issuers of the profile."""
-        from badgedesk.awarding.issuers import IssuerBook
+        from badgedesk.awarding import IssuerBook
 
         return IssuerBook(self.paths)
+
+    def register(self) -> "Register":
+        """Open the register of awards; the caller closes it."""
+        from badgedesk.awarding import Register
+
+        return Register(self.paths)
+
+    def sources(self) -> "Sources":
+        """The clock and the dice of a batch."""
+        from badgedesk.awarding import Sources
+
+        return Sources(now=lambda: self.now)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -101,7 +101,8 @@ def _known(options: argparse.Namespace, session: Session) -> tuple[tuple["Truste
     given = read_trust_file(read_file(options.trust)) if options.trust else ()
     if not session.profile_exists:
         return given, ()
-    return (*given, *session.wallet.trusted(), *session.issuers.trusted()), session.wallet.identities()
+    known = session.wallet.circumstances()
+    return (*given, *known.trust), known.identities
 
 
 def run_bake(options: argparse.Namespace, session: Session) -> int:

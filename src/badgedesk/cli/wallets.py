@@ -12,7 +12,7 @@ from badgedesk.host.files import read_file
 from badgedesk.wording import fault_message
 
 if TYPE_CHECKING:
-    from badgedesk.wallet import WalletItem
+    from badgedesk.wallet import Item
 
 NAMES: Final = frozenset({"wallet", "trust", "identity"})
 
@@ -82,15 +82,15 @@ def run_add(options: argparse.Namespace, session: Session) -> int:
     last: BadgeDeskError | None = None
     for file in files:
         try:
-            result = session.wallet.add(read_file(file), file.name, now=session.now)
+            result = session.wallet.add(read_file(file), file.name)
         except BadgeDeskError as error:
             last = error
             message = str(fault_message(error))
             refused.append({"file": str(file), "code": error.code.value, "message": message})
             words.append(f"{file}: not kept. {message}")
             continue
-        added.append({"file": str(file), "state": result.state.value, **item_value(result.item)})
-        words.append(f"{file}: {result.state.value}: {result.item.name or result.item.id}")
+        added.append({"file": str(file), "state": result.arrival.value, **item_value(result.item)})
+        words.append(f"{file}: {result.arrival.value}: {result.item.name or result.item.id}")
     if last is not None and len(files) == 1:
         raise type(last)(last.code, **{"path": str(files[0]), **last.facts})
     session.output.answer({"added": added, "refused": refused}, words)
@@ -117,33 +117,33 @@ def run_search(options: argparse.Namespace, session: Session) -> int:
     return _answer_items(session, session.wallet.search(options.query) if session.profile_exists else ())
 
 
-def _answer_items(session: Session, items: "tuple[WalletItem, ...]") -> int:
-    words = [f"{item.name or 'without a name'}  ({item.issuer or 'unknown issuer'})  {item.id}" for item in items]
+def _answer_items(session: Session, items: "tuple[Item, ...]") -> int:
+    words = [
+        f"{item.name or 'without a name'}  ({item.issuer_name or item.issuer_id or 'unknown issuer'})  {item.id}"
+        for item in items
+    ]
     session.output.answer([item_value(item) for item in items], words or ["No badges."])
     return 0
 
 
-def item_value(item: "WalletItem") -> JsonObject:
+def item_value(item: "Item") -> JsonObject:
     """Return a badge of the wallet as other programs are told of it."""
     return {
         "id": item.id,
         "name": item.name,
-        "issuer": item.issuer,
+        "issuer": item.issuer_name or item.issuer_id,
         "validFrom": item.valid_from,
-        "verdict": item.verdict.value,
-        "headline": item.headline.value,
+        "verdict": item.verdict.value if item.verdict else None,
+        "headline": item.headline.value if item.headline else None,
         "sha256": item.sha256,
     }
 
 
 def run_show(options: argparse.Namespace, session: Session) -> int:
     """Check one badge again and show it."""
-    from badgedesk.core.verify import Circumstances
-
     wallet = session.wallet
-    item = wallet.item(options.item)
-    trust = (*wallet.trusted(), *session.issuers.trusted())
-    report = wallet.check_again(item.id, Circumstances(session.now, trust, identities=wallet.identities()))
+    item = wallet.find(options.item)
+    report = wallet.recheck(item.id)
     originals = wallet.originals(item.id)
     value: JsonObject = {
         **item_value(wallet.item(item.id)),
@@ -158,7 +158,7 @@ def run_show(options: argparse.Namespace, session: Session) -> int:
 
 def run_remove(options: argparse.Namespace, session: Session) -> int:
     """Remove one badge with its files."""
-    item = session.wallet.item(options.item)
+    item = session.wallet.find(options.item)
     session.wallet.remove(item.id)
     session.output.answer({"removed": item.id}, [f"Removed: {item.name or item.id}"])
     return 0
@@ -167,7 +167,7 @@ def run_remove(options: argparse.Namespace, session: Session) -> int:
 def run_export(options: argparse.Namespace, session: Session) -> int:
     """Write the original files of the badges named, or of all."""
     wallet = session.wallet
-    items = [wallet.item(name) for name in options.items] or list(wallet.items())
+    items = [wallet.find(name) for name in options.items] or list(wallet.items())
     written = wallet.export([item.id for item in items], options.output)
     session.output.answer(
         {"files": [str(path) for path in written]}, [f"Written: {path}" for path in written] or ["No badges."]
@@ -189,14 +189,14 @@ def run_trust_add(options: argparse.Namespace, session: Session) -> int:
     """Say that an issuer is known."""
     if ":" not in options.issuer:
         raise UsageError(Code.USAGE, detail="An issuer is named by its id, such as did:key:z6Mk...")
-    session.wallet.trust(options.issuer, options.name, options.how, now=session.now)
+    session.wallet.trust.add(options.issuer, options.name, options.how)
     session.output.answer({"id": options.issuer, "name": options.name}, [f"Trusted: {options.issuer}"])
     return 0
 
 
 def run_trust_list(_options: argparse.Namespace, session: Session) -> int:
     """List the issuers that are known."""
-    listed = session.wallet.trust_list() if session.profile_exists else ()
+    listed = session.wallet.trust.entries() if session.profile_exists else ()
     session.output.answer(
         [{"id": entry.id, "name": entry.name, "how": entry.how} for entry in listed],
         [f"{entry.name or 'without a name'}  {entry.id}" for entry in listed] or ["No issuers are trusted yet."],
@@ -206,14 +206,14 @@ def run_trust_list(_options: argparse.Namespace, session: Session) -> int:
 
 def run_trust_remove(options: argparse.Namespace, session: Session) -> int:
     """No longer trust an issuer."""
-    removed = session.wallet.distrust(options.issuer)
+    removed = session.wallet.trust.remove(options.issuer).id
     session.output.answer({"removed": removed}, [f"No longer trusted: {removed}"])
     return 0
 
 
 def run_identity_add(options: argparse.Namespace, session: Session) -> int:
     """Add an identity of the user's."""
-    session.wallet.add_identity(options.identity, now=session.now)
+    session.wallet.own.add(options.identity)
     session.output.answer({"id": options.identity}, [f"Added: {options.identity}"])
     return 0
 

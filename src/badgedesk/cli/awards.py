@@ -1,0 +1,197 @@
+"""Awarding: a batch from a roster, and the register of what was awarded."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from badgedesk.cli.designs import load
+from badgedesk.cli.session import Session
+from badgedesk.core.errors import BadgeDeskError, Code, UsageError
+from badgedesk.core.strictjson import JsonObject
+from badgedesk.host.files import read_file, write_atomically
+from badgedesk.wording import code_message
+
+if TYPE_CHECKING:
+    from badgedesk.awarding import BatchRequest, BatchResult, RegisterEntry, Roster, RowProblem
+
+NAMES: Final = frozenset({"award", "register"})
+_ROWS_REJECTED: Final = 4
+_SUITES: Final = ("eddsa-rdfc-2022",)
+
+
+def add_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    """Add the commands of this family."""
+    award = commands.add_parser("award", parents=[shared], help="award a design to the people of a list")
+    award.add_argument("--design", type=Path, required=True, metavar="F")
+    award.add_argument("--issuer", required=True, metavar="N", help="name or id")
+    award.add_argument("--roster", type=Path, required=True, metavar="R", help="CSV file with one person a line")
+    award.add_argument("-o", "--output", type=Path, default=Path("awards"), metavar="DIR", help="folder for the files")
+    award.add_argument("--format", default="png", metavar="LIST", help="of png, svg and json, with commas between")
+    award.add_argument("--suite", default=_SUITES[0], metavar="NAME", help=f"how to sign: {_SUITES[0]}")
+    award.add_argument(
+        "--map", action="append", default=[], metavar="FIELD=COLUMN", help="which column a field is read from"
+    )
+    award.add_argument("--dry-run", action="store_true", help="look everything over; sign and write nothing")
+    award.add_argument("--jobs", type=int, default=1, help=argparse.SUPPRESS)
+    award.add_argument("--resume", action="store_true", help="finish a batch that was stopped")
+    award.set_defaults(command=run_award)
+
+    register = commands.add_parser("register", parents=[shared], help="what was awarded")
+    parts = register.add_subparsers(metavar="PART", required=True)
+    listed = parts.add_parser("list", parents=[shared], help="list the awards")
+    listed.set_defaults(command=run_list)
+    show = parts.add_parser("show", parents=[shared], help="show one award")
+    show.add_argument("award", metavar="ID", help="id, number or name")
+    show.set_defaults(command=run_show)
+    export = parts.add_parser("export", parents=[shared], help="write the register as CSV for a spreadsheet")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.csv")
+    export.set_defaults(command=run_export)
+
+
+def run_award(options: argparse.Namespace, session: Session) -> int:
+    """Award a batch; exit 4 where rows were rejected."""
+    from badgedesk.awarding import award_batch, check_batch
+
+    request = _request(options)
+    issuer = session.issuers.find(options.issuer)
+    with session.register() as register:
+        if options.dry_run:
+            result = check_batch(request, issuer.profile, register, session.sources())
+        else:
+            signer = session.unlock(issuer)
+            result = award_batch(request, signer, register, progress=_progress(session), sources=session.sources())
+    _answer(result, request.roster, session, dry_run=options.dry_run)
+    return _ROWS_REJECTED if result.rejected else 0
+
+
+def _request(options: argparse.Namespace) -> "BatchRequest":
+    from badgedesk.awarding import BatchRequest, parse_formats, read_roster, render_artwork
+
+    if options.suite not in _SUITES:
+        raise UsageError(Code.NOT_BUILT_YET, what=f"awards signed with {options.suite}")
+    if options.jobs != 1:
+        raise UsageError(Code.NOT_BUILT_YET, what="awards in several processes")
+    if options.output.suffix.lower() == ".zip":
+        raise UsageError(Code.NOT_BUILT_YET, what="awards into one ZIP file")
+    formats = parse_formats(options.format)
+    design = load(options.design)
+    data = read_file(options.roster)
+    try:
+        roster = read_roster(data, _mapping(options.map))
+    except BadgeDeskError as error:
+        raise type(error)(error.code, **{"path": str(options.roster), **error.facts}) from error
+    return BatchRequest(
+        achievement=design.achievement,
+        artwork=render_artwork(design, formats),
+        roster=roster,
+        output=options.output,
+        formats=formats,
+        resume=options.resume,
+    )
+
+
+def _mapping(pairs: list[str]) -> Mapping[str, str]:
+    mapping = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        if not (field and equals and column):
+            raise UsageError(Code.USAGE, detail="--map takes FIELD=COLUMN.")
+        mapping[field] = column
+    return mapping
+
+
+class _progress:  # noqa: N801 - called like a function by the batch
+    """Says every hundred rows how far a batch is."""
+
+    def __init__(self, session: Session) -> None:
+        self._output = session.output
+        self._told = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        if done - self._told >= 100 or (done == total and total > 100):  # noqa: PLR2004 - now and then
+            self._told = done
+            self._output.note(f"{done} of {total}")
+
+
+def _answer(result: "BatchResult", roster: "Roster", session: Session, *, dry_run: bool) -> None:
+    rejected = [_problem_value(problem) for problem in result.rejected]
+    value: JsonObject = {
+        "awarded": 0 if dry_run else result.awarded,
+        "rejected": rejected,
+        "files": [str(path) for path in result.files],
+        "complete": result.complete,
+        "left": result.left,
+        **({"ready": result.awarded} if dry_run else {}),
+    }
+    told = "are ready" if dry_run else "were awarded"
+    words = [f"{result.awarded} badges {told}."]
+    if result.complete:
+        words.append(f"{result.complete} were complete already.")
+    words += [f"  Row {item['row']}: {item['message']}" for item in rejected]
+    if roster.unused:
+        session.output.note(f"Columns not used: {', '.join(roster.unused)}")
+    session.output.answer(value, words)
+
+
+def _problem_value(problem: "RowProblem") -> JsonObject:
+    message = code_message(problem.code, dict(problem.facts))
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "code": problem.code.value,
+        "message": str(message),
+    }
+
+
+def run_list(_options: argparse.Namespace, session: Session) -> int:
+    """List the awards in the order of signing."""
+    entries: tuple[RegisterEntry, ...] = ()
+    if session.profile_exists:
+        with session.register() as register:
+            entries = register.entries()
+    words = [
+        f"{entry.number:>5}  {entry.recipient or "erased"}  {entry.design}  ({entry.state.value})"
+        for entry in entries
+    ]
+    session.output.answer([_entry_value(entry) for entry in entries], words or ["Nothing was awarded yet."])
+    return 0
+
+
+def run_show(options: argparse.Namespace, session: Session) -> int:
+    """Show one award."""
+    with session.register() as register:
+        entry = register.entry(options.award)
+    value: JsonObject = {
+        **_entry_value(entry),
+        "number": entry.number,
+        "row": entry.row,
+        "validUntil": entry.valid_until,
+        "files": list(entry.files),
+    }
+    session.output.answer(value, [f"{name}: {item}" for name, item in value.items() if item])
+    return 0
+
+
+def _entry_value(entry: "RegisterEntry") -> JsonObject:
+    return {
+        "id": entry.id,
+        "recipient": entry.recipient,
+        "design": entry.design,
+        "issuer": entry.issuer_name,
+        "state": entry.state.value,
+        "awardedAt": entry.awarded_at,
+    }
+
+
+def run_export(options: argparse.Namespace, session: Session) -> int:
+    """Write the register as CSV; formulas in cells are disarmed."""
+    if options.output.suffix.lower() != ".csv":
+        raise UsageError(Code.NOT_BUILT_YET, what="a register as anything but CSV")
+    with session.register() as register:
+        data = register.export_csv()
+    write_atomically(options.output, data, overwrite=False)
+    session.output.answer({"file": str(options.output)}, [f"Written: {options.output}"])
+    return 0
