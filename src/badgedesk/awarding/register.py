@@ -19,7 +19,7 @@ from badgedesk.host.paths import ProfilePaths
 
 _FIELDS: Final = (
     "number, id, batch, row, recipient, email, design, achievement, issuer, issuer_name, state, awarded_at, "
-    "valid_until, stem, files, hex(content)"
+    "valid_until, stem, files, content"
 )
 _SHEET_COLUMNS: Final = ("number", "id", "recipient", "email", "design", "issuer", "state", "awarded at", "files")
 _IN_ONE_QUERY: Final = 500
@@ -85,7 +85,7 @@ class RegisterEntry:
     valid_until: str | None
     stem: str
     files: tuple[str, ...]
-    content: str
+    content: bytes
 
 
 class Register:
@@ -314,5 +314,5 @@ def _entry(row: Row) -> RegisterEntry:
         valid_until=None if valid_until is None else str(valid_until),
         stem=str(stem),
         files=tuple(str(files).split(_LINES)) if files else (),
-        content=str(content),
+        content=content if isinstance(content, bytes) else b"",
     )

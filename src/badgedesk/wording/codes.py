@@ -258,6 +258,10 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "Nothing was awarded for this row. Report this as a fault of the program.",
     ),
     Code.AWARD_CANCELLED: ("The award was stopped.", "Run it again with --resume to make the rest."),
+    Code.AWARD_EXISTS: (
+        "This person was given this badge already, on {awarded}.",
+        "To write its files again, run with --resume; to award it anew, give the new date.",
+    ),
     Code.ISSUER_NOT_FOUND: ("There is no issuer “{issuer}”.", "See them all with: badgedesk issuer list."),
     Code.ISSUER_EXISTS: ("There is an issuer with this name already.", "Choose another name."),
     # Files, stores, the program itself

@@ -1,0 +1,256 @@
+"""Awarding a batch: sign, check, enter, write, and only then report; it can be stopped anywhere and run again.
+
+The order keeps every promise after a kill or a power cut. A chunk of rows is signed and checked; its credentials are
+entered in the register in one transaction, as ``prepared``; its files are written, synced and moved to their names;
+the register marks the rows ``awarded``; only now are they reported. What a killed run leaves behind is a row that is
+``prepared``: it has its number and its credential, and the next run with ``resume`` writes its files from them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+from badgedesk.awarding.making import Made, Maker, Sources
+from badgedesk.awarding.output import NewFile, OutputFolder
+from badgedesk.awarding.plan import BatchRequest, Item, Plan, awarded_before, build_plan
+from badgedesk.awarding.register import AwardState, NewAward, Register
+from badgedesk.awarding.roster import RosterRow, RowProblem
+from badgedesk.core.errors import AwardError, Code, InputError, StoreError, plain
+from badgedesk.core.issue import Signer, build_credential
+from badgedesk.core.model.award import Profile
+from badgedesk.core.model.structure import validate_badge
+
+__all__ = ["BatchRequest", "BatchResult", "Progress", "Sources", "award_batch", "check_batch"]
+
+CHUNK_ROWS: Final = 50
+"""Rows that are signed, entered and written together; a stop takes effect within them."""
+
+Progress = Callable[[int, int], None]
+"""Told how many rows are done and how many there are, for each row when it is safe on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What a batch came to; everything counted or named here is safe on the disk.
+
+    Attributes:
+        awarded: rows that this run awarded or completed; in a dry run, that it would.
+        rejected: why other rows were not, in the order of the roster.
+        files: what this run wrote, in the order of the roster.
+        complete: rows that an earlier run had finished.
+        left: rows that were not come to, because the run was stopped.
+    """
+
+    awarded: int
+    rejected: tuple[RowProblem, ...]
+    files: tuple[Path, ...] = ()
+    complete: int = 0
+    left: int = 0
+
+
+def check_batch(
+    request: BatchRequest, issuer: Profile, register: Register | None, sources: Sources | None = None
+) -> BatchResult:
+    """Return what `award_batch` would do; nothing is signed and nothing is written.
+
+    Raises:
+        BadgeDeskError: what would stop the whole batch, as `award_batch`.
+    """
+    plan = build_plan(request, issuer, register, (sources or Sources()).now())
+    request.artwork.prepared(request.formats)
+    found = []
+    for item in plan.items:
+        document = build_credential(item.award, issuer, credential_id="urn:uuid:none", salt="none")
+        faults = [problem for problem in validate_badge(document) if not problem.warning]
+        found += [_problem(item.row, problem.code, {"path": problem.path}) for problem in faults[:1]]
+    return BatchResult(len(plan.items) - len(found), _in_order([*plan.rejected, *found]))
+
+
+def award_batch(
+    request: BatchRequest,
+    signer: Signer,
+    register: Register,
+    *,
+    progress: Progress | None = None,
+    cancel: Event | None = None,
+    sources: Sources | None = None,
+) -> BatchResult:
+    """Award a batch and return what came of it; a bad row never stops the others.
+
+    Args:
+        request: the batch.
+        signer: who awards, with the unlocked key.
+        register: where awards are entered; of this thread.
+        progress: is told of every row that is done.
+        cancel: when set, the run stops within one chunk; what is done is done.
+        sources: clock and dice.
+
+    Raises:
+        DesignError: `Code.DESIGN_INCOMPLETE`.
+        UsageError: `Code.NOT_BUILT_YET`, `Code.USAGE`.
+        InputError: artwork that nothing can be baked into.
+        StoreError: folder or register cannot be read or written; ``awarded`` says how many rows were done before.
+            Nothing that was done is lost, and another run with ``resume`` does the rest.
+    """
+    sources = sources or Sources()
+    plan = build_plan(request, signer.profile, register, sources.now())
+    run = _Run(request, plan, Maker(request, signer, sources), register)
+    return run.award(signer.profile, progress or _say_nothing, cancel or Event())
+
+
+@dataclass(slots=True)
+class _Tally:
+    awarded: int = 0
+    complete: int = 0
+    rejected: list[RowProblem] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An award that is in the register, with all its files and those of them that are still to be written."""
+
+    made: Made
+    stem: str
+    files: Sequence[NewFile]
+    absent: Sequence[NewFile]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether an earlier run had finished it."""
+        entry = self.made.item.entry
+        names = {file.name for file in self.files}
+        return not self.absent and entry is not None and entry.state is AwardState.AWARDED and names <= set(entry.files)
+
+
+class _Run:
+    """One run over one plan."""
+
+    def __init__(self, request: BatchRequest, plan: Plan, maker: Maker, register: Register) -> None:
+        self._plan = plan
+        self._maker = maker
+        self._register = register
+        self._roster_sha256 = request.roster.sha256
+        self._output = OutputFolder(request.output)
+        self._tally = _Tally(rejected=list(plan.rejected))
+        self._batch = 0
+
+    def award(self, issuer: Profile, progress: Progress, cancel: Event) -> BatchResult:
+        items, tally = self._plan.items, self._tally
+        done = 0
+        try:
+            if items:
+                self._output.open()
+            while done < len(items) and not cancel.is_set():
+                chunk = items[done : done + CHUNK_ROWS]
+                if not self._award_chunk(chunk, issuer, cancel):
+                    break
+                for _ in chunk:
+                    done += 1
+                    progress(done, len(items))
+        except StoreError as fault:
+            raise StoreError(fault.code, **{**fault.facts, "awarded": tally.awarded}) from fault
+        left = len(items) - done
+        return BatchResult(tally.awarded, _in_order(tally.rejected), tuple(tally.files), tally.complete, left)
+
+    def _award_chunk(self, chunk: Sequence[Item], issuer: Profile, cancel: Event) -> bool:
+        """Award some rows and return whether it was done; stopped, the rows can be taken up again."""
+        made, rejected = self._make(chunk, cancel)
+        if cancel.is_set():
+            return False
+        entered, doubled = self._enter(made, issuer)
+        placed = [self._place(one) for one in entered]
+        absent = [file for one in placed for file in one.absent]
+        if not self._output.write(absent, cancel.is_set):
+            return False
+        unfinished = [one for one in placed if not one.is_complete]
+        self._register.confirm((one.made.id, one.stem, _names(one)) for one in unfinished)
+        self._tally.awarded += len(unfinished)
+        self._tally.complete += len(placed) - len(unfinished)
+        self._tally.files += [self._output.folder / file.name for file in absent]
+        self._tally.rejected += [*rejected, *doubled]
+        return True
+
+    def _make(self, chunk: Sequence[Item], cancel: Event) -> tuple[list[Made], list[RowProblem]]:
+        made, rejected = [], []
+        for item in chunk:
+            if cancel.is_set():
+                break
+            try:
+                if item.entry is None:
+                    made.append(self._maker.make(item))
+                else:
+                    credential = self._register.credential(item.entry.id)
+                    made.append(self._maker.complete(item, item.entry.id, credential))
+            except (AwardError, InputError) as error:
+                rejected.append(_problem(item.row, error.code, error.facts))
+        return made, rejected
+
+    def _enter(self, made: Sequence[Made], issuer: Profile) -> tuple[list[Made], list[RowProblem]]:
+        """Enter new awards; those that another run has entered meanwhile come back as problems."""
+        fresh = [one for one in made if one.item.entry is None]
+        if not fresh:
+            return list(made), []
+        achievement = self._plan.achievement
+        if not self._batch:
+            started_at = fresh[0].signed_at
+            self._batch = self._register.open_batch(achievement.name, issuer.id, self._roster_sha256, started_at)
+        standing = self._register.prepare(self._batch, [_new_award(one, issuer) for one in fresh])
+        doubled = {
+            one.id: awarded_before(one.item.row, standing[one.item.sameness])
+            for one in fresh
+            if standing[one.item.sameness].id != one.id
+        }
+        return [one for one in made if one.id not in doubled], list(doubled.values())
+
+    def _place(self, made: Made) -> _Placed:
+        """Find out which files are missing; where another file has the name of one, all get another name."""
+        stem = made.item.stem
+        files = made.files(stem)
+        absent = self._output.missing(files)
+        if absent is None:
+            (stem,) = self._output.free_stems([stem], [item.stem for item in self._plan.items])
+            files = absent = made.files(stem)
+        return _Placed(made, stem, files, absent)
+
+
+def _names(placed: _Placed) -> tuple[str, ...]:
+    """Return the names of all files of an award, with those in other formats that an earlier run wrote."""
+    names = tuple(file.name for file in placed.files)
+    entry = placed.made.item.entry
+    earlier = entry.files if entry is not None and entry.stem == placed.stem else ()
+    return tuple(dict.fromkeys((*earlier, *names)))
+
+
+def _new_award(made: Made, issuer: Profile) -> NewAward:
+    award, recipient = made.item.award, made.item.award.recipient
+    return NewAward(
+        id=made.id,
+        row=made.item.row.number,
+        recipient=recipient.name,
+        email=recipient.email,
+        design=award.achievement.name,
+        achievement=award.achievement.id,
+        issuer=issuer.id,
+        issuer_name=issuer.name,
+        awarded_at=made.signed_at,
+        valid_until=award.valid_until,
+        stem=made.item.stem,
+        sameness=made.item.sameness,
+        content=made.item.content,
+        credential=made.credential,
+    )
+
+
+def _problem(row: RosterRow, code: Code, facts: dict[str, str]) -> RowProblem:
+    return RowProblem(row.number, None, code, tuple((name, plain(value)) for name, value in facts.items()))
+
+
+def _in_order(problems: Sequence[RowProblem]) -> tuple[RowProblem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.row))
+
+
+def _say_nothing(_done: int, _total: int) -> None:
+    return

@@ -1,0 +1,157 @@
+"""The folder that awards are written to: many files at once, each whole or not there, none overwritten."""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from badgedesk.core.bake import unbake
+from badgedesk.core.errors import BadgeDeskError, Code, StoreError, UsageError
+from badgedesk.host.files import read_file, sync_folder, write_atomically
+from badgedesk.host.names import distinct_names
+
+_LONGEST_ENDING: Final = ".json"
+_MODE: Final = 0o644
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES, errno.EXDEV})
+_O_BINARY: Final = getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to write: its name in the folder, its bytes, and the credential that is in it."""
+
+    name: str
+    data: bytes
+    credential: bytes
+
+
+class OutputFolder:
+    """A folder for awards; `open` makes it and proves that it can be written to.
+
+    Raises:
+        UsageError: `Code.NOT_BUILT_YET`, for a ZIP file in place of a folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        if folder.suffix.lower() == ".zip":
+            raise UsageError(Code.NOT_BUILT_YET, what="awards into a ZIP file")
+        self.folder = folder
+
+    def open(self) -> None:
+        """Make the folder where it is missing, and write a first file in it and remove it.
+
+        Raises:
+            StoreError: `Code.FILE_NOT_WRITABLE`.
+        """
+        probe = self._unfinished("probe")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(probe, b"BadgeDesk")
+            probe.unlink()
+        except OSError as error:
+            raise self._fault(error) from error
+
+    def free_stems(self, stems: Sequence[str], reserved: Sequence[str] = ()) -> list[str]:
+        """Return ``stems`` made distinct among themselves, from ``reserved`` and from what lies in the folder."""
+        try:
+            present = [path.stem for path in self.folder.iterdir()]
+        except FileNotFoundError:
+            present = []
+        except OSError as error:
+            raise self._fault(error) from error
+        taken = {stem + _LONGEST_ENDING for stem in (*present, *reserved)}
+        names = distinct_names([stem + _LONGEST_ENDING for stem in stems], taken)
+        return [name.removesuffix(_LONGEST_ENDING) for name in names]
+
+    def missing(self, files: Sequence[NewFile]) -> list[NewFile] | None:
+        """Return those of the files that are not there yet; None, when one has the name of a file that is another."""
+        absent = []
+        for file in files:
+            path = self.folder / file.name
+            if not os.path.lexists(path):
+                absent.append(file)
+            elif not _is_same(path, file):
+                return None
+        return absent
+
+    def write(self, files: Sequence[NewFile], cancelled: Callable[[], bool]) -> bool:
+        """Write files that are not there yet, and return whether it was done; cancelled, none of them is there.
+
+        When this returns, all of them are on the disk. After a kill, each of them is there whole or not at all.
+
+        Raises:
+            StoreError: `Code.FILE_NOT_WRITABLE` (a full disk with ``free_bytes``); `Code.FILE_EXISTS`.
+        """
+        pairs = [(self._unfinished(file.name), file) for file in files]
+        try:
+            for path, file in pairs:
+                if cancelled():
+                    return False
+                _write(path, file.data)
+            for path, _ in pairs:
+                if cancelled():
+                    return False
+                _sync(path)
+            for path, file in pairs:
+                _move(path, self.folder / file.name)
+            sync_folder(self.folder)
+        except OSError as error:
+            raise self._fault(error) from error
+        finally:
+            for path, _ in pairs:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+        return True
+
+    def _unfinished(self, name: str) -> Path:
+        """Return the hidden name a file is written under; the same again after a kill, so that none is left behind."""
+        return self.folder / f".badgedesk-{sha256(name.encode()).hexdigest()[:16]}.part"
+
+    def _fault(self, error: OSError) -> StoreError:
+        facts: dict[str, object] = {"path": self.folder, "reason": error.strerror or "input/output error"}
+        if error.errno in _FULL:
+            facts["free_bytes"] = shutil.disk_usage(self.folder).free
+        return StoreError(Code.FILE_NOT_WRITABLE, **facts)
+
+
+def _is_same(path: Path, file: NewFile) -> bool:
+    try:
+        present = read_file(path)
+        return present == file.data or unbake(present).text.encode() == file.credential
+    except BadgeDeskError:
+        return False
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, _MODE)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR | _O_BINARY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _move(unfinished: Path, path: Path) -> None:
+    """Give a file its name, unless a file has it."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError as error:
+        raise StoreError(Code.FILE_EXISTS, path=path) from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if os.path.lexists(path):  # a file system without hard links: the best that can be done there
+            raise StoreError(Code.FILE_EXISTS, path=path) from error
+        unfinished.replace(path)

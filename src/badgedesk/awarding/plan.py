@@ -1,0 +1,194 @@
+"""Planning a batch: which rows are new, which were awarded before, which cannot be, and what each is to be signed."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+from uuid import UUID, uuid5
+
+from badgedesk.awarding.artwork import Artwork, Format
+from badgedesk.awarding.columns import Field
+from badgedesk.awarding.output import OutputFolder
+from badgedesk.awarding.register import Register, RegisterEntry
+from badgedesk.awarding.roster import Roster, RosterRow, RowProblem
+from badgedesk.core.canon import canonical_json
+from badgedesk.core.clock import format_time
+from badgedesk.core.errors import Code, DesignError, UsageError, plain
+from badgedesk.core.issue import build_credential
+from badgedesk.core.model.achievement import Achievement
+from badgedesk.core.model.award import Award, Profile
+from badgedesk.core.strictjson import JsonValue
+from badgedesk.host.names import safe_name
+
+_ACHIEVEMENTS: Final = UUID("6d8f4a4e-0f0b-5d3c-9a57-2f6f1a1c7b5e")
+"""Name space of the identifiers of achievements whose design has none."""
+_UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_ENDING: Final = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRequest:
+    """What is to be awarded to whom, and where the files go.
+
+    Attributes:
+        achievement: of the design; without an ``id`` it gets one that follows from its texts.
+        artwork: of the design, with an image for every one of ``formats`` that is a picture.
+        output: folder for the files; made where it is missing.
+        resume: finish a batch that was stopped: what is complete stays, what is missing is made.
+    """
+
+    achievement: Achievement
+    artwork: Artwork
+    roster: Roster
+    output: Path
+    formats: tuple[Format, ...] = (Format.PNG,)
+    resume: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row that is to be awarded, or whose files are to be completed.
+
+    Attributes:
+        award: what is said of the person; where the roster has no date, ``valid_from`` is the time of planning.
+        stem: name of its files without their ending.
+        entry: the award as the register has it, from an earlier run.
+    """
+
+    row: RosterRow
+    award: Award
+    stem: str
+    sameness: bytes
+    content: bytes
+    entry: RegisterEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A batch before anything is signed or written."""
+
+    achievement: Achievement
+    items: tuple[Item, ...]
+    rejected: tuple[RowProblem, ...]
+
+
+def build_plan(request: BatchRequest, issuer: Profile, register: Register | None, now: datetime) -> Plan:
+    """Return what a batch will do; nothing is signed and nothing written.
+
+    A row that was awarded before is rejected with `Code.AWARD_EXISTS`. With ``resume`` it is taken up again, unless
+    something else was said of it then.
+
+    Args:
+        request: the batch.
+        issuer: who awards.
+        register: what was awarded before; None where nothing was.
+        now: the clock.
+
+    Raises:
+        DesignError: `Code.DESIGN_INCOMPLETE`, naming what the achievement lacks.
+        UsageError: `Code.USAGE` without a format; `Code.NOT_BUILT_YET` for a ZIP file as output.
+        StoreError: the folder or the register cannot be read.
+    """
+    if not request.formats:
+        raise UsageError(Code.USAGE, detail=f"An award needs a format: {', '.join(Format)}")
+    output = OutputFolder(request.output)
+    gaps = request.achievement.missing()
+    if gaps:
+        raise DesignError(Code.DESIGN_INCOMPLETE, missing=", ".join(gaps))
+    achievement = with_id(request.achievement)
+    rejected = list(request.roster.problems)
+    items = []
+    for row in request.roster.rows:
+        if row.valid_until is not None and row.valid_until <= now:
+            rejected.append(_past(row, row.valid_until, request.roster))
+        else:
+            items.append(_item(row, achievement, request.artwork, issuer, now))
+    items, known = _look_up(items, register, resume=request.resume)
+    named = _name(items, output)
+    return Plan(achievement, tuple(named), tuple(sorted((*rejected, *known), key=lambda problem: problem.row)))
+
+
+def with_id(achievement: Achievement) -> Achievement:
+    """Return an achievement that has an ``id``: its own, else a ``urn:uuid:`` that follows from all that it says."""
+    if achievement.id:
+        return achievement
+    said = json.dumps(asdict(achievement), sort_keys=True, ensure_ascii=True)
+    return replace(achievement, id=uuid5(_ACHIEVEMENTS, said).urn)
+
+
+def _item(row: RosterRow, achievement: Achievement, artwork: Artwork, issuer: Profile, now: datetime) -> Item:
+    award = Award(
+        achievement=achievement,
+        recipient=row.recipient,
+        valid_from=row.awarded_at or now,
+        valid_until=row.valid_until,
+        awarded_at=row.awarded_at,
+        picture=artwork.picture_address,
+        narrative=row.narrative,
+        evidence=row.evidence,
+        activity_start=row.activity_start,
+        activity_end=row.activity_end,
+        credits_earned=row.credits_earned,
+        licence_number=row.licence_number,
+        role=row.role,
+        term=row.term,
+    )
+    dates = [format_time(moment) if moment else "" for moment in (row.awarded_at, row.valid_until)]
+    sameness = _digest([issuer.id, achievement.id, *row.person, *dates])
+    return Item(row, award, _stem(row, achievement), sameness, _content(award, artwork, issuer))
+
+
+def _content(award: Award, artwork: Artwork, issuer: Profile) -> bytes:
+    """Return a digest of all that will be signed, besides what is fresh for each credential."""
+    picture = "data:," + sha256(artwork.picture).hexdigest()
+    said = replace(award, picture=picture, valid_from=award.awarded_at or _UNDATED)
+    return _digest(build_credential(said, issuer, credential_id="urn:x", salt=""))
+
+
+def _digest(value: JsonValue) -> bytes:
+    return sha256(canonical_json(value)).digest()
+
+
+def _stem(row: RosterRow, achievement: Achievement) -> str:
+    """Return ``Badge - Name``; without a name, the row: an e-mail address stays out of file names."""
+    person = row.recipient.name or f"row {row.number}"
+    return safe_name((achievement.name, person), _ENDING).removesuffix(_ENDING)
+
+
+def _past(row: RosterRow, until: datetime, roster: Roster) -> RowProblem:
+    facts = (("value", until.date().isoformat()), ("reason", "already past"))
+    return RowProblem(row.number, roster.columns.get(Field.VALID_UNTIL), Code.ROSTER_DATE, facts)
+
+
+def _look_up(items: list[Item], register: Register | None, *, resume: bool) -> tuple[list[Item], list[RowProblem]]:
+    """Return the items that remain, with what the register has of them, and the problems of the others."""
+    standing = register.find([item.sameness for item in items]) if register else {}
+    remaining, known = [], []
+    for item in items:
+        entry = standing.get(item.sameness)
+        if entry is None:
+            remaining.append(item)
+        elif resume and entry.content == item.content:
+            remaining.append(replace(item, entry=entry, stem=entry.stem))
+        else:
+            known.append(awarded_before(item.row, entry))
+    return remaining, known
+
+
+def awarded_before(row: RosterRow, entry: RegisterEntry) -> RowProblem:
+    """Return the problem of a row whose person has this badge already."""
+    facts = (("award", entry.id), ("awarded", entry.awarded_at), ("state", plain(entry.state)))
+    return RowProblem(row.number, None, Code.AWARD_EXISTS, facts)
+
+
+def _name(items: list[Item], output: OutputFolder) -> list[Item]:
+    """Give new items names that no other item and no file in the folder has; awards keep the names they have."""
+    kept: dict[str, Item] = {}
+    for item in items:
+        if item.entry is not None:
+            kept.setdefault(item.stem, item)
+    renamed = [item for item in items if kept.get(item.stem) is not item]
+    stems = iter(output.free_stems([item.stem for item in renamed], list(kept)))
+    return [item if kept.get(item.stem) is item else replace(item, stem=next(stems)) for item in items]
