@@ -1,0 +1,1 @@
+"""The awards place: issuers and the register."""

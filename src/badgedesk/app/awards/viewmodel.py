@@ -1,0 +1,136 @@
+"""What the awards place can do, and what it shows; no widgets here."""
+
+from threading import Event
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from badgedesk.app.awards.cards import AwardRow, IssuerRow, NewIssuer
+from badgedesk.app.awards.ledger import Ledger
+from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.states import Tone
+from badgedesk.app.widgets.message import Message, Note
+from badgedesk.app.widgets.side_rows import SideRow
+from badgedesk.core.errors import BadgeDeskError, Code, KeyStoreError
+from badgedesk.wording import fault_message
+
+REGISTER: Final = "register"
+_PASSPHRASE_HELPS: Final = frozenset(
+    {
+        Code.KEY_STORE_ABSENT,
+        Code.KEY_STORE_LOCKED,
+        Code.KEY_STORE_REFUSED,
+        Code.KEY_STORE_TIMEOUT,
+        Code.PASSPHRASE_NEEDED,
+    }
+)
+
+
+class AwardsViewModel(QObject):
+    """The register, as a whole or of one issuer, and making issuers.
+
+    Signals:
+        rows_changed: tuple of `AwardRow`, the awards now shown.
+        groups_changed: tuple of `SideRow`.
+        issuer_changed: `IssuerRow` or None, the issuer whose awards are shown.
+        made: `str`, the id of an issuer that was made.
+        refused: `str`, why an issuer was not made.
+        passphrase_wanted: `str`, why a passphrase is needed to keep the key.
+        told: `Message`.
+        noted: `Note`.
+    """
+
+    rows_changed = Signal(object)
+    groups_changed = Signal(object)
+    issuer_changed = Signal(object)
+    made = Signal(str)
+    refused = Signal(str)
+    passphrase_wanted = Signal(str)
+    told = Signal(object)
+    noted = Signal(object)
+
+    def __init__(self, jobs: Jobs, ledger: Ledger, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._ledger = jobs, ledger
+        self._issuers: tuple[IssuerRow, ...] = ()
+        self._awards: tuple[AwardRow, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self._group = REGISTER
+        self._loaded = False
+
+    @property
+    def loaded(self) -> bool:
+        """Whether issuers and register were read."""
+        return self._loaded
+
+    @property
+    def has_issuers(self) -> bool:
+        """Whether there is anybody to award."""
+        return bool(self._issuers)
+
+    @property
+    def total(self) -> int:
+        """How many awards the register holds."""
+        return len(self._awards)
+
+    def load(self) -> None:
+        """Read issuers and register."""
+
+        def work(_cancel: Event) -> tuple[tuple[IssuerRow, ...], tuple[AwardRow, ...]]:
+            return self._ledger.issuers(), self._ledger.awards()
+
+        def done(found: tuple[tuple[IssuerRow, ...], tuple[AwardRow, ...]]) -> None:
+            self._issuers, self._awards = found
+            self._loaded = True
+            self._show()
+
+        self._jobs.run(work, done, self._tell_fault)
+
+    def search(self, text: str) -> None:
+        """Show only awards that hold every word of ``text``."""
+        self._words = tuple(text.casefold().split())
+        self._show()
+
+    def show_group(self, group: str) -> None:
+        """Show the whole register, or one issuer and its awards."""
+        if group != self._group:
+            self._group = group
+            self._show()
+
+    def create(self, wanted: NewIssuer) -> None:
+        """Make an issuer; its key goes into the system's key store, or under the passphrase given."""
+
+        def done(id_: str) -> None:
+            self.made.emit(id_)
+            self.noted.emit(Note(Tone.PASS, f"{wanted.name} can now award badges"))
+            self._group = id_
+            self.load()
+
+        self._jobs.run(lambda _: self._ledger.create(wanted), done, self._refuse)
+
+    def _show(self) -> None:
+        issuer = next((row for row in self._issuers if row.id == self._group), None)
+        counts = {row.id: sum(award.issuer_id == row.id for award in self._awards) for row in self._issuers}
+        groups = [SideRow(REGISTER, "All awards", "list-bullets", len(self._awards))]
+        if self._issuers:
+            groups.append(SideRow("", "Issuers"))
+        groups += [SideRow(row.id, row.name, "buildings", counts[row.id]) for row in self._issuers]
+        self.groups_changed.emit(tuple(groups))
+        self.issuer_changed.emit(issuer)
+        shown = tuple(
+            award
+            for award in self._awards
+            if (issuer is None or award.issuer_id == issuer.id)
+            and all(word in award.haystack() for word in self._words)
+        )
+        self.rows_changed.emit(shown)
+
+    def _refuse(self, error: BadgeDeskError) -> None:
+        words = fault_message(error)
+        if isinstance(error, KeyStoreError) and error.code in _PASSPHRASE_HELPS:
+            self.passphrase_wanted.emit(words.sentence)
+        else:
+            self.refused.emit(str(words))
+
+    def _tell_fault(self, error: BadgeDeskError) -> None:
+        self.told.emit(Message(Tone.FAIL, str(fault_message(error))))

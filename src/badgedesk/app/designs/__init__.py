@@ -1,0 +1,1 @@
+"""The designs place: templates and the user's designs."""

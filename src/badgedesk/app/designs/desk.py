@@ -1,0 +1,133 @@
+"""Reading, drawing and making designs; every method runs on a worker, where the renderer may take its time."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QImage
+
+from badgedesk.app.designs.cards import DesignCard
+from badgedesk.app.look.states import Tone, Verdict
+from badgedesk.app.widgets.dates import short_date
+from badgedesk.app.widgets.plain import shown
+from badgedesk.core.errors import BadgeDeskError
+from badgedesk.host.files import read_file, write_atomically
+
+TEMPLATE: Final = "template:"
+FILE: Final = "file:"
+ENDING: Final = ".badge"
+_READY: Final = Verdict(Tone.PASS, "Ready to award")
+EXPORT_PX: Final = 600
+"""Side of an exported PNG."""
+_MOST: Final = 500
+"""Most designs shown of one folder."""
+
+
+class DesignDesk:
+    """The templates of the program and the designs in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @property
+    def folder(self) -> Path:
+        """Where the user's designs lie."""
+        return self._folder
+
+    def templates(self) -> tuple[DesignCard, ...]:
+        """Return a card for every template."""
+        from badgedesk.design.templates import list_templates
+
+        return tuple(
+            DesignCard(TEMPLATE + template.id, template.name, template.style, TEMPLATE + template.id)
+            for template in list_templates()
+        )
+
+    def designs(self) -> tuple[DesignCard, ...]:
+        """Return a card for every design of the folder, the last saved first."""
+        if not self._folder.is_dir():
+            return ()
+        files = sorted(self._folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
+        return tuple(self._card(path) for path in files[:_MOST])
+
+    def draw(self, key: str, side_px: int) -> QImage | None:
+        """Return the picture of a card: the renderer's own pixels."""
+        from badgedesk.design import load_design, render_png
+        from badgedesk.design.templates import build_template
+
+        kind, _, rest = key.partition(":")
+        if kind == TEMPLATE[:-1]:
+            design = build_template(rest)
+        else:
+            design = load_design(read_file(self._folder / rest.rpartition("@")[0]))
+        return QImage.fromData(render_png(design, side_px))
+
+    def make(self, template: str, target: Path) -> Path:
+        """Write a new design from a template and return where it lies.
+
+        Raises:
+            StoreError: `Code.FILE_NOT_WRITABLE`.
+        """
+        from badgedesk.design import save_design
+        from badgedesk.design.templates import build_template
+
+        path = target if target.suffix == ENDING else target.with_name(target.name + ENDING)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, save_design(build_template(template.removeprefix(TEMPLATE))))
+        return path
+
+    def export(self, id_: str, target: Path) -> Path:
+        """Write the artwork of a design as a picture; the ending of ``target`` tells which kind.
+
+        Raises:
+            StoreError: it cannot be read or written.
+            DesignError: it cannot be drawn.
+        """
+        from badgedesk.design import load_design, render_pdf, render_png, render_svg
+
+        design = load_design(read_file(self._folder / id_.removeprefix(FILE)))
+        ending = target.suffix.lower()
+        if ending == ".svg":
+            data = render_svg(design)
+        elif ending == ".pdf":
+            data = render_pdf(design)
+        else:
+            target = target if ending == ".png" else target.with_name(target.name + ".png")
+            data = render_png(design, EXPORT_PX)
+        write_atomically(target, data)
+        return target
+
+    def take(self, source: Path) -> Path:
+        """Copy a design into the folder under a free name and return where it lies.
+
+        Raises:
+            DesignError: it is no design.
+            StoreError: it cannot be read or written.
+        """
+        from badgedesk.design import load_design
+        from badgedesk.host.names import distinct_names, safe_name
+
+        data = read_file(source)
+        load_design(data)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        taken = [path.name for path in self._folder.iterdir()]
+        name = distinct_names([safe_name([source.stem], ENDING)], taken)[0]
+        write_atomically(self._folder / name, data, overwrite=False)
+        return self._folder / name
+
+    def _card(self, path: Path) -> DesignCard:
+        from badgedesk.design import load_design
+
+        stamp = path.stat().st_mtime
+        saved = short_date(datetime.fromtimestamp(stamp, UTC))
+        key = f"{FILE}{path.name}@{stamp}"
+        try:
+            design = load_design(read_file(path))
+        except BadgeDeskError:
+            return DesignCard(
+                FILE + path.name, shown(path.stem), f"Saved {saved}", "", Verdict(Tone.FAIL, "Cannot be read")
+            )
+        gaps = design.achievement.missing()
+        verdict = Verdict(Tone.WARN, f"Needs {', '.join(gaps)}") if gaps else _READY
+        name = design.achievement.name or design.title or path.stem
+        return DesignCard(FILE + path.name, shown(name), f"Saved {saved}", key, verdict)

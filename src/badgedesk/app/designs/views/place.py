@@ -1,0 +1,184 @@
+"""The designs place: templates to begin with, and the designs made so far."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from badgedesk.app.designs.cards import Board, DesignCard
+from badgedesk.app.designs.models import DesignsModel
+from badgedesk.app.designs.viewmodel import DesignsViewModel
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.badge_grid import BadgeGrid
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.drops import Drop
+from badgedesk.app.widgets.empty_state import EmptyState
+from badgedesk.app.widgets.message import Message
+from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.side_list import SideList
+from badgedesk.app.widgets.side_rows import SideModel
+from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.toolbar import Page
+
+_FILTER = "Designs (*.badge)"
+_PICTURES = "PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)"
+
+
+class DesignsPlace(Page):
+    """Shows what the view-model says, and asks where to save.
+
+    Signals:
+        look_asked: `Drop`, files that are no designs, to be looked at.
+    """
+
+    look_asked = Signal(object)
+
+    def __init__(self, theme: Theme, viewmodel: DesignsViewModel, pictures: Pictures) -> None:
+        super().__init__(theme)
+        self._viewmodel = viewmodel
+        self._model = DesignsModel(self)
+        self._boards = SideModel(self)
+        self.grid = BadgeGrid(theme, pictures, "Designs and templates")
+        self.side = SideList(theme, self._boards, "What to show")
+        self._count = Text(theme, Role.STRONG)
+        self._folder = Button(theme, "Open folder", icon="folder-open")
+        self._export = Button(theme, "Export picture", kind="main", icon="export")
+        self.new = Button(theme, "New from this template", kind="main", icon="plus")
+        self.empty = EmptyState(
+            theme,
+            "palette",
+            "No design yet",
+            "Choose a template, make it yours, and award it to as many people as you like.",
+            "Show templates",
+        )
+        self._views = QStackedWidget()
+        self._build(theme)
+        self._connect()
+
+    def hint(self) -> str:
+        """Return what the status bar says here."""
+        return "Drop a design file here to add it. Anything else you drop is checked."
+
+    def drop_sentence(self, count: int) -> str:
+        """Return what a drop here will do."""
+        return f"Look at {counted(count, 'file')}" if count else "Look at this badge"
+
+    def receive(self, drop: Drop) -> None:
+        """Take designs into the folder; everything else is looked at."""
+        designs = tuple(file for file in drop.files if file.suffix.lower() == ".badge")
+        others = tuple(file for file in drop.files if file not in designs)
+        if designs:
+            self._viewmodel.take(designs)
+        if others or not designs:
+            self.look_asked.emit(Drop(others, drop.raw, drop.addresses))
+
+    def title(self) -> str:
+        """Return what the window's title should name."""
+        return "Designs"
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work starts."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_message(self, message: Message) -> None:
+        """Show ``message`` under the toolbar."""
+        self.messages.show_message(message)
+
+    def _build(self, theme: Theme) -> None:
+        self.toolbar.add_leading(Text(theme, Role.HEADING, "Designs"))
+        self.toolbar.close_leading()
+        self.toolbar.add_trailing(self._folder)
+        self.toolbar.add_trailing(self._export)
+        self.toolbar.add_trailing(self.new)
+        panel = QFrame()
+        panel.setProperty("part", "side")
+        panel.setFixedWidth(PX.filters)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
+        column.addWidget(self.side)
+        cards = QWidget()
+        lines = QVBoxLayout(cards)
+        lines.setContentsMargins(0, PX.s4, 0, 0)
+        lines.setSpacing(PX.s3)
+        head = QHBoxLayout()
+        head.setContentsMargins(PX.s5, 0, PX.s5, 0)
+        head.addWidget(self._count)
+        lines.addLayout(head)
+        lines.addWidget(self.grid, 1)
+        for view in (QWidget(), cards, self.empty):
+            view.setProperty("ground", "window")
+            self._views.addWidget(view)
+        self._cards = cards
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(panel)
+        row.addWidget(self._views, 1)
+        self.set_body(body)
+        self.grid.setSelectionMode(BadgeGrid.SelectionMode.SingleSelection)
+        self.grid.show_model(self._model)
+
+    def _connect(self) -> None:
+        viewmodel = self._viewmodel
+        viewmodel.boards_changed.connect(self._boards.replace)
+        viewmodel.board_changed.connect(self.side.choose)
+        viewmodel.cards_changed.connect(self._show_cards)
+        self.side.chosen.connect(self._show_board)
+        self.grid.selectionModel().selectionChanged.connect(lambda *_: self._offer())
+        self.grid.opened.connect(self._act)
+        self.new.clicked.connect(self._act_on_chosen)
+        self._export.clicked.connect(self._act_on_chosen)
+        self._folder.clicked.connect(self._open_folder)
+        self.empty.clicked.connect(lambda: self._show_board(Board.TEMPLATES))
+
+    def _show_board(self, board: str) -> None:
+        if board != self._viewmodel.board:
+            self._viewmodel.show_board(board)
+
+    def _show_cards(self, cards: tuple[DesignCard, ...]) -> None:
+        self._model.replace(cards)
+        self.grid.leave_room(verdicts=any(card.verdict for card in cards))
+        templates = self._viewmodel.board is Board.TEMPLATES
+        self._count.setText(counted(len(cards), "template" if templates else "design"))
+        self._views.setCurrentWidget(self._cards if cards else self.empty)
+        if templates and cards:
+            self.grid.setCurrentIndex(self._model.index(0))
+        self._offer()
+
+    def _offer(self) -> None:
+        templates = self._viewmodel.board is Board.TEMPLATES
+        chosen = bool(self.grid.selected_ids())
+        for button, wanted in ((self.new, templates), (self._export, not templates)):
+            button.setVisible(wanted and self._model.rowCount() > 0)
+            button.setEnabled(chosen)
+        self._export.setToolTip("" if chosen else "Choose a design first")
+        self._folder.setVisible(not templates)
+
+    def _act_on_chosen(self) -> None:
+        for id_ in self.grid.selected_ids():
+            self._act(id_)
+
+    def _act(self, id_: str) -> None:
+        (self._make if self._viewmodel.board is Board.TEMPLATES else self._export_picture)(id_)
+
+    def _make(self, id_: str) -> None:
+        folder = self._viewmodel.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        suggestion = folder / f"{self._viewmodel.name_of(id_)}.badge"
+        name, _ = QFileDialog.getSaveFileName(self, "Save the new design", str(suggestion), _FILTER)
+        if name:
+            self._viewmodel.make(id_, Path(name))
+
+    def _export_picture(self, id_: str) -> None:
+        suggestion = f"{self._viewmodel.name_of(id_)}.png"
+        name, _ = QFileDialog.getSaveFileName(self, "Export the picture", suggestion, _PICTURES)
+        if name:
+            self._viewmodel.export(id_, Path(name))
+
+    def _open_folder(self) -> None:
+        self._viewmodel.folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._viewmodel.folder)))

@@ -1,0 +1,153 @@
+"""The application's one style sheet, made from the tokens; it never names a font."""
+
+from string import Template
+from typing import Final
+
+from badgedesk.app.look.tokens import PX, Tokens
+
+_BUTTONS: Final = """
+QPushButton, QToolButton {
+  background: $surface; color: $text; border: ${hairline}px solid $line_strong;
+  border-radius: ${radius_field}px; padding: 0 ${s3}px; min-height: ${inner}px;
+}
+QPushButton:hover, QToolButton:hover { background: $hover; }
+QPushButton:pressed, QToolButton:pressed { background: $sunken; }
+QPushButton:disabled, QToolButton:disabled { color: $text_faint; border-color: $line; }
+QPushButton[compact="true"] { min-height: ${inner_small}px; padding: 0 ${s2}px; }
+QPushButton[kind="main"] {
+  background: $accent; color: $on_accent; border-color: $accent; padding: 0 ${s4}px;
+}
+QPushButton[kind="main"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="main"]:disabled { background: $hover; color: $text_faint; border-color: $line; }
+QPushButton[kind="danger"] { color: $fail; }
+QPushButton[kind="danger"]:hover { background: $fail_soft; }
+QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
+  background: transparent; border-color: transparent; color: $text_soft; padding: 0 ${s2}px;
+}
+QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; border-color: $hover; }
+QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled { border-color: transparent; }
+QPushButton[kind="link"] {
+  background: transparent; border-color: transparent; color: $accent_text; padding: 0 ${s1}px;
+}
+QPushButton[kind="link"]:hover { background: $accent_soft; border-color: $accent_soft; }
+QToolButton[kind="quiet"] { padding: 0 ${icon_pad}px; }
+QToolButton[kind="rail"] {
+  background: transparent; border: none; border-radius: ${radius_tile}px; color: $text_soft; padding: 0;
+}
+QToolButton[kind="rail"]:hover { background: $hover; }
+QToolButton[kind="rail"]:checked { background: $accent_soft; color: $accent_text; }
+QToolButton::menu-indicator { image: none; }
+"""
+
+_FIELDS: Final = """
+QLineEdit, QPlainTextEdit[kind="field"] {
+  background: $surface; color: $text; border: ${hairline}px solid $line_strong;
+  border-radius: ${radius_field}px; padding: 0 ${field_pad}px; min-height: ${inner}px;
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $text_faint;
+}
+QLineEdit:focus { border: ${edge}px solid $accent; padding: 0 ${field_pad_focus}px; min-height: ${inner_focus}px; }
+QLineEdit[tone="fail"] { border: ${edge}px solid $fail; padding: 0 ${field_pad_focus}px; min-height: ${inner_focus}px; }
+QPlainTextEdit[kind="code"] { background: transparent; border: none; padding: 0; }
+"""
+
+_GROUNDS: Final = """
+QMainWindow, QWidget[ground="window"], QScrollArea[ground="window"] { background: $window; }
+QFrame[ground="surface"] { background: $surface; }
+QFrame[ground="sunken"] { background: $sunken; }
+QFrame[part="toolbar"] { background: $surface; border-bottom: ${hairline}px solid $line; }
+QFrame[part="rail"] { background: $sunken; border-right: ${hairline}px solid $line; }
+QFrame[part="status"] { background: $sunken; border-top: ${hairline}px solid $line; }
+QFrame[part="side"] { background: $surface; border-right: ${hairline}px solid $line; }
+QFrame[part="card"] {
+  background: $surface; border: ${hairline}px solid $line; border-radius: ${radius_card}px;
+}
+QFrame[part="picture"] { background: $window; border-radius: ${radius_card}px; }
+QFrame[part="row"] { background: transparent; border-top: ${hairline}px solid $line; }
+QFrame[part="rule"] { background: $line; border: none; }
+QFrame[part="fold"] { background: $window; border-radius: ${radius_field}px; }
+QFrame[part="chip"] {
+  background: $surface; border: ${hairline}px solid $line_strong; border-radius: ${radius_chip}px;
+}
+QScrollArea, QAbstractScrollArea { background: transparent; border: none; }
+QTableView { background: $surface; border: none; gridline-color: $line; selection-background-color: $accent_soft;
+  selection-color: $text; alternate-background-color: $surface; }
+QTableView::item { padding: 0 ${s2}px; border-bottom: ${hairline}px solid $line; }
+QHeaderView { background: $sunken; }
+QHeaderView::section {
+  background: $sunken; color: $text_soft; border: none; border-bottom: ${hairline}px solid $line;
+  padding: 0 ${s2}px; min-height: ${row_table}px;
+}
+"""
+
+_TEXTS: Final = """
+QLabel { background: transparent; color: $text; }
+QLabel[tone="soft"] { color: $text_soft; }
+QLabel[tone="faint"] { color: $text_faint; }
+QLabel[tone="accent"] { color: $accent_text; }
+QLabel[tone="pass"] { color: $passed; }
+QLabel[tone="warn"] { color: $warn; }
+QLabel[tone="fail"] { color: $fail; }
+QLabel[tone="unknown"] { color: $unknown; }
+"""
+
+_TONED: Final = """
+QFrame[toned="$tone"] {
+  background: $ground; border: ${soft_edge}px solid $ink; border-radius: ${radius_card}px;
+}
+QFrame[toned="$tone"][shape="bar"] { border-radius: 0; }
+"""
+
+_REST: Final = """
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: ${scroll_bar}px; }
+QScrollBar:horizontal { height: ${scroll_bar}px; }
+QScrollBar::handle { background: $line_strong; border-radius: ${thumb_radius}px; margin: ${edge}px; }
+QScrollBar::handle:vertical { min-height: ${scroll_thumb}px; }
+QScrollBar::handle:horizontal { min-width: ${scroll_thumb}px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QMenu {
+  background: $raised; color: $text; border: ${hairline}px solid $line; padding: ${s1}px;
+}
+QMenu::item { padding: 0 ${s4}px 0 ${s2}px; min-height: ${row_menu}px; border-radius: ${radius_field}px; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item:disabled { color: $text_faint; }
+QMenu::icon { padding-left: ${s2}px; }
+QMenu::separator { background: $line; height: ${hairline}px; margin: ${s1}px ${s2}px; }
+QToolTip {
+  background: $raised; color: $text; border: ${hairline}px solid $line; padding: ${s1}px ${s2}px;
+}
+QDialog { background: $surface; }
+"""
+
+
+def _values(tokens: Tokens) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(PX, name) for name in PX.__slots__}
+    values.update({name: getattr(tokens, name) for name in tokens.__slots__})
+    frame = 2 * PX.hairline
+    values.update(
+        inner=PX.control - frame,
+        inner_small=PX.control_small - frame,
+        inner_focus=PX.control - 2 * PX.edge,
+        field_pad=PX.s2 + PX.hairline,
+        field_pad_focus=PX.s2,
+        icon_pad=PX.s2 - PX.hairline,
+        thumb_radius=PX.scroll_bar // 2 - PX.edge,
+    )
+    return values
+
+
+def build_sheet(tokens: Tokens) -> str:
+    """Return the style sheet of ``tokens``."""
+    values = _values(tokens)
+    toned = [
+        Template(_TONED).substitute(values, tone=tone, ground=ground, ink=ink)
+        for tone, ground, ink in (
+            ("pass", tokens.pass_soft, tokens.passed),
+            ("warn", tokens.warn_soft, tokens.warn),
+            ("fail", tokens.fail_soft, tokens.fail),
+            ("unknown", tokens.unknown_soft, tokens.unknown),
+            ("plain", tokens.sunken, tokens.text_soft),
+        )
+    ]
+    return Template(_BUTTONS + _FIELDS + _GROUNDS + _TEXTS + _REST).substitute(values) + "".join(toned)

@@ -1,0 +1,280 @@
+"""Every colour, distance and type size of the window; no other module of ``app`` holds one.
+
+Colours are named for what they are used for and come in themes. Distances are device-independent pixels at a text
+size of 100 %, the same in every theme.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum, unique
+from typing import Final
+
+from badgedesk.app.look.states import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme as ``#RRGGBB``."""
+
+    name: str
+    window: str
+    surface: str
+    sunken: str
+    raised: str
+    hover: str
+    line: str
+    line_strong: str
+    text: str
+    text_soft: str
+    text_faint: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_soft: str
+    accent_text: str
+    passed: str
+    pass_soft: str
+    warn: str
+    warn_soft: str
+    fail: str
+    fail_soft: str
+    unknown: str
+    unknown_soft: str
+    dark: bool = False
+    soft_edge: int = 0
+    """Width of the edge that soft grounds get in the colour of their state; none but in high contrast."""
+
+    def ink(self, tone: Tone) -> str:
+        """Return the colour of words and icons in ``tone``."""
+        return {
+            Tone.PASS: self.passed,
+            Tone.WARN: self.warn,
+            Tone.FAIL: self.fail,
+            Tone.UNKNOWN: self.unknown,
+            Tone.PLAIN: self.text_faint,
+        }[tone]
+
+    def ground(self, tone: Tone) -> str:
+        """Return the soft ground behind words in ``tone``."""
+        return {
+            Tone.PASS: self.pass_soft,
+            Tone.WARN: self.warn_soft,
+            Tone.FAIL: self.fail_soft,
+            Tone.UNKNOWN: self.unknown_soft,
+            Tone.PLAIN: self.sunken,
+        }[tone]
+
+
+LIGHT: Final = Tokens(
+    name="light",
+    window="#F3F4F6",
+    surface="#FFFFFF",
+    sunken="#E9EBEF",
+    raised="#FFFFFF",
+    hover="#EDEFF3",
+    line="#D9DCE3",
+    line_strong="#838A98",
+    text="#1B1F27",
+    text_soft="#4A5160",
+    text_faint="#626979",
+    accent="#2456C4",
+    accent_hover="#1C469F",
+    on_accent="#FFFFFF",
+    accent_soft="#E6EDFC",
+    accent_text="#1F4DB3",
+    passed="#0A6E52",
+    pass_soft="#E0F3EC",  # noqa: S106 - a colour
+    warn="#8A5600",
+    warn_soft="#FDF0D5",
+    fail="#A01030",
+    fail_soft="#FCE8EC",
+    unknown="#4E566B",
+    unknown_soft="#E9EBF1",
+)
+
+DARK: Final = Tokens(
+    name="dark",
+    window="#15171C",
+    surface="#1D2026",
+    sunken="#111317",
+    raised="#272B33",
+    hover="#2A2E37",
+    line="#343944",
+    line_strong="#717988",
+    text="#E9EBEF",
+    text_soft="#B6BCC8",
+    text_faint="#9AA1AF",
+    accent="#8EB1FF",
+    accent_hover="#A9C4FF",
+    on_accent="#0C1E46",
+    accent_soft="#22304F",
+    accent_text="#A3C0FF",
+    passed="#6FE0BE",
+    pass_soft="#12352B",  # noqa: S106 - a colour
+    warn="#F2BC5C",
+    warn_soft="#3A2C10",
+    fail="#FF8080",
+    fail_soft="#451D22",
+    unknown="#A9B0C2",
+    unknown_soft="#2C313C",
+    dark=True,
+)
+
+
+def heighten(tokens: Tokens) -> Tokens:
+    """Return ``tokens`` for people who asked their system for more contrast."""
+    return replace(
+        tokens,
+        name=f"{tokens.name}, high contrast",
+        line=tokens.line_strong,
+        text_soft=tokens.text,
+        text_faint=tokens.text,
+        pass_soft=tokens.surface,
+        warn_soft=tokens.surface,
+        fail_soft=tokens.surface,
+        unknown_soft=tokens.surface,
+        soft_edge=2,
+    )
+
+
+HIGH_CONTRAST: Final = heighten(LIGHT)
+HIGH_CONTRAST_DARK: Final = heighten(DARK)
+
+
+@unique
+class Role(StrEnum):
+    """What a text is, which decides its size and weight."""
+
+    DISPLAY = "display"
+    TITLE = "title"
+    HEADING = "heading"
+    SECTION = "section"
+    STRONG = "strong"
+    BODY = "body"
+    LABEL = "label"
+    BUTTON = "button"
+    SMALL = "small"
+    SMALL_STRONG = "small-strong"
+    TINY = "tiny"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSize:
+    """Size and line height in pixels, and weight on the font's own axis."""
+
+    px: int
+    line: int
+    weight: int
+    mono: bool = False
+
+
+TYPE: Final = {
+    Role.DISPLAY: TypeSize(28, 36, 600),
+    Role.TITLE: TypeSize(24, 30, 600),
+    Role.HEADING: TypeSize(18, 24, 600),
+    Role.SECTION: TypeSize(15, 20, 600),
+    Role.STRONG: TypeSize(13, 20, 600),
+    Role.BODY: TypeSize(13, 20, 400),
+    Role.LABEL: TypeSize(12, 16, 500),
+    Role.BUTTON: TypeSize(13, 20, 600),
+    Role.SMALL: TypeSize(12, 16, 400),
+    Role.SMALL_STRONG: TypeSize(12, 16, 600),
+    Role.TINY: TypeSize(11, 14, 500),
+    Role.CODE: TypeSize(12, 18, 400, mono=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Distances, heights and radii in device-independent pixels."""
+
+    s1: int = 4
+    s2: int = 8
+    s3: int = 12
+    s4: int = 16
+    s5: int = 20
+    s6: int = 24
+    s7: int = 32
+
+    hairline: int = 1
+    edge: int = 2
+    radius_field: int = 6
+    radius_tile: int = 8
+    radius_card: int = 10
+    radius_chip: int = 14
+    ring_gap: int = 2
+    ring_room: int = 4
+
+    control: int = 32
+    control_small: int = 28
+    row_list: int = 32
+    row_table: int = 34
+    row_report: int = 41
+    row_menu: int = 30
+    toolbar: int = 52
+    status_bar: int = 28
+    scroll_bar: int = 10
+    scroll_thumb: int = 28
+
+    icon_rail: int = 24
+    icon_toolbar: int = 18
+    icon: int = 16
+    icon_small: int = 14
+    icon_caret: int = 12
+    icon_banner: int = 30
+    icon_overlay: int = 48
+
+    rail: int = 76
+    rail_item_width: int = 64
+    rail_item_height: int = 56
+    rail_gap: int = 3
+
+    filters: int = 212
+    card_min: int = 180
+    card_max: int = 220
+    card_gap: int = 14
+    card_picture: int = 138
+    card_badge: int = 118
+    card_text: int = 13
+    card_tick: int = 20
+
+    search: int = 380
+    search_min: int = 220
+    search_hint: int = 64
+    detail_left: int = 316
+    detail_left_wide: int = 380
+    detail_picture: int = 268
+    detail_picture_wide: int = 332
+    detail_badge: int = 244
+    detail_badge_wide: int = 308
+    report_max: int = 960
+    report_left: int = 17
+    report_verdict: int = 116
+    report_name: int = 116
+    report_fact: int = 150
+    head: int = 40
+    empty_state: int = 360
+    empty_badge: int = 96
+    dialog: int = 460
+    menu: int = 200
+    drop_inset: int = 12
+    window_width: int = 1280
+    window_height: int = 800
+    window_min_width: int = 640
+    window_min_height: int = 360
+    narrow: int = 1100
+    """Window width below which side panels give way."""
+    wide: int = 1800
+    """Window width from which panels take more room."""
+
+
+PX: Final = Measures()
+
+OVERLAY_ALPHA: Final = 0.92
+FAINT: Final = 0.4
+"""Opacity of the picture in an empty state."""
+DISABLED: Final = 0.5
+TOOL_TIP_MS: Final = 600
+NOTE_MS: Final = 6000
+"""How long a note of something done stays in the status bar."""
+DROP_DASH: Final = (6.0, 4.0)

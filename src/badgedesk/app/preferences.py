@@ -1,0 +1,45 @@
+"""What the window remembers of the user's choices, kept in the profile folder as ``settings.ini``."""
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+PLACES: Final = ("designs", "awards", "wallet")
+THEMES: Final = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The user's choices; every one has a default that a damaged file falls back to."""
+
+    theme: str = "system"
+    place: str = "wallet"
+    geometry: bytes = b""
+    """Place and size of the window as Qt keeps it; empty at the first start."""
+
+
+def _text(settings: QSettings, name: str) -> str:
+    value = settings.value(f"window/{name}", "")
+    return value if isinstance(value, str) else ""
+
+
+def load_preferences(settings: QSettings) -> Preferences:
+    """Return the choices in ``settings``; what is missing or damaged is the default."""
+    plain = Preferences()
+    theme, place = _text(settings, "theme"), _text(settings, "place")
+    geometry = QByteArray.fromBase64(_text(settings, "geometry").encode("ascii", "ignore")).data()
+    return Preferences(
+        theme=theme if theme in THEMES else plain.theme,
+        place=place if place in PLACES else plain.place,
+        geometry=bytes(geometry),
+    )
+
+
+def save_preferences(settings: QSettings, preferences: Preferences) -> None:
+    """Write ``preferences`` into ``settings``."""
+    for field in fields(preferences):
+        value = getattr(preferences, field.name)
+        text = bytes(QByteArray(value).toBase64().data()).decode("ascii") if isinstance(value, bytes) else str(value)
+        settings.setValue(f"window/{field.name}", text)
+    settings.sync()

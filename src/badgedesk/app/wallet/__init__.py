@@ -1,0 +1,1 @@
+"""The wallet place: badges kept, and files looked at."""

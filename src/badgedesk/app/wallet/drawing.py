@@ -1,0 +1,137 @@
+"""Pictures of badges from strangers' files; runs on workers, and decoders see only kinds they are meant for."""
+
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import Callable
+from threading import Lock
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from badgedesk.app.widgets.foreign_svg import draw_foreign_svg
+from badgedesk.core.errors import BadgeDeskError
+from badgedesk.core.limits import PNG_PIXELS
+
+ORIGINAL: Final = "original:"
+"""Head of the keys of kept pictures, before their SHA-256."""
+INSIDE: Final = "inside:"
+"""Head of the keys of kept files without a picture of their own, before their SHA-256."""
+LOOKED: Final = "looked:"
+"""Head of the keys of files that were only looked at."""
+_MOST_IN_HAND: Final = 200
+_RASTER: Final = {"png": b"png", "jpeg": b"jpeg", "webp": b"webp"}
+_VECTOR: Final = frozenset({"svg", "svgz"})
+_DATA: Final = "data:image/"
+
+
+class Hand:
+    """The files that were looked at last, by id; for any thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._held: dict[str, tuple[str, bytes]] = {}
+
+    def put(self, id_: str, file_name: str, data: bytes) -> None:
+        """Hold a file; past the limit, the first ones are let go."""
+        with self._lock:
+            self._held[id_] = (file_name, data)
+            while len(self._held) > _MOST_IN_HAND:
+                del self._held[next(iter(self._held))]
+
+    def get(self, id_: str) -> tuple[str, bytes] | None:
+        """Return name and bytes of a file."""
+        with self._lock:
+            return self._held.get(id_)
+
+    def all(self) -> list[tuple[str, bytes]]:
+        """Return names and bytes in the order they came."""
+        with self._lock:
+            return list(self._held.values())
+
+    def clear(self) -> None:
+        """Let everything go."""
+        with self._lock:
+            self._held.clear()
+
+
+class BadgeArtist:
+    """Draws the pictures that the wallet place asks for.
+
+    Args:
+        original: returns a kept file by its SHA-256; called on any thread.
+        hand: the files that were only looked at.
+    """
+
+    def __init__(self, original: Callable[[str], bytes], hand: Hand) -> None:
+        self._original, self._hand = original, hand
+
+    def draw(self, key: str, side_px: int) -> QImage | None:
+        """Return the picture of a key, its longer side ``side_px`` pixels; None where there is none."""
+        kind, _, rest = key.partition(":")
+        if kind == LOOKED[:-1]:
+            held = self._hand.get(key)
+            return None if held is None else draw_badge(held[1], side_px)
+        return draw_badge(self._original(rest), side_px)
+
+
+def draw_badge(data: bytes, side_px: int) -> QImage | None:
+    """Return the picture in a file: the file's own, else the one that the badge carries in its text."""
+    from badgedesk.core.bake import kind_of
+
+    kind = kind_of(data).value
+    if kind in _RASTER or kind in _VECTOR:
+        return _drawn(data, kind, side_px)
+    carried = _carried(data)
+    kind = kind_of(carried).value if carried else ""
+    return _drawn(carried, kind, side_px)
+
+
+def _carried(data: bytes) -> bytes:
+    """Return the picture that a badge without a picture file carries as a data address."""
+    from badgedesk.core.model.credential import view_credential
+    from badgedesk.core.verify import receive
+
+    try:
+        image = view_credential(receive(data).document).achievement.image or ""
+    except BadgeDeskError:
+        return b""
+    head, _, body = image.partition(",")
+    if not head.startswith(_DATA) or not head.endswith(";base64"):
+        return b""
+    try:
+        return b64decode(body, validate=True)
+    except (Base64Error, ValueError):
+        return b""
+
+
+def _drawn(data: bytes, kind: str, side_px: int) -> QImage | None:
+    if kind in _RASTER:
+        return _scaled(_decoded(data, _RASTER[kind]), side_px)
+    if kind in _VECTOR:
+        try:
+            return _scaled(_decoded(draw_foreign_svg(data, side_px), b"png"), side_px)
+        except BadgeDeskError:
+            return None
+    return None
+
+
+def _decoded(data: bytes, format_: bytes) -> QImage:
+    """Decode with the one decoder of the kind, after a look at the size that the head gives."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(format_))
+    reader.setAutoDetectImageFormat(False)
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > PNG_PIXELS:
+        return QImage()
+    return reader.read()
+
+
+def _scaled(image: QImage, side_px: int) -> QImage | None:
+    if image.isNull():
+        return None
+    smooth = Qt.TransformationMode.SmoothTransformation
+    premultiplied = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    return premultiplied.scaled(QSize(side_px, side_px), Qt.AspectRatioMode.KeepAspectRatio, smooth)

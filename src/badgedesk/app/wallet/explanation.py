@@ -1,0 +1,122 @@
+"""A report in the words and states that the window shows."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from badgedesk.app.look.states import Tone, Verdict
+from badgedesk.app.widgets.dates import counted, when
+from badgedesk.app.widgets.plain import TEXT_LENGTH, shown
+from badgedesk.app.widgets.report import Detail, Line, ReportContent
+from badgedesk.core.clock import parse_time
+from badgedesk.core.errors import Code, InputError
+from badgedesk.core.model.report import Binding, Check, CheckName, Headline, Outcome, ProofSummary, Report
+from badgedesk.wording import CHECK_TITLES, OUTCOME_WORDS, check_sentence, check_step, headline_words
+
+_EXPIRING: Final = timedelta(days=60)
+"""How long before its end a badge is said to expire."""
+_TONES: Final = {
+    Outcome.PASS: Tone.PASS,
+    Outcome.WARN: Tone.WARN,
+    Outcome.FAIL: Tone.FAIL,
+    Outcome.UNKNOWN: Tone.UNKNOWN,
+    Outcome.NOT_APPLICABLE: Tone.PLAIN,
+}
+_OPEN: Final = frozenset(
+    {
+        Headline.SOUND_ISSUER_UNKNOWN,
+        Headline.SOUND_STATUS_UNCHECKED,
+        Headline.NOT_CHECKABLE_OFFLINE,
+        Headline.UNSUPPORTED,
+        Headline.NO_BADGE,
+    }
+)
+_BINDINGS: Final = {
+    Binding.BOUND: "belongs to the issuer",
+    Binding.UNPROVEN: "not proven to belong to the issuer",
+    Binding.DIFFERS: "belongs to somebody else",
+}
+_LABELS: Final = {"from": "Valid from", "until": "Valid until", "now": "Checked for", "path": "Place"}
+_PROOF_LINES: Final = frozenset({CheckName.SIGNATURE, CheckName.ISSUER})
+DAMAGED: Final = Verdict(Tone.FAIL, "Damaged on this computer")
+"""For a kept badge whose file is no longer what was kept."""
+TRUST_ACTION: Final = "I know this issuer"
+
+
+def explain(report: Report, checked_at: datetime, now: datetime) -> ReportContent:
+    """Return ``report`` in words; nothing in it is markup, and outside text in it is marked and cut."""
+    words = headline_words(report)
+    tone = headline_tone(report, now)
+    headline = card_verdict(report, now).word if tone is Tone.WARN else words.word
+    return ReportContent(
+        tone=tone,
+        headline=shown(headline),
+        sentence=shown(" ".join(filter(None, (words.sentence, words.next_step))), TEXT_LENGTH),
+        checked=f"{when(checked_at, now)}, without internet",
+        lines=tuple(_line(check, report) for check in report.checks),
+    )
+
+
+def headline_tone(report: Report, now: datetime) -> Tone:
+    """Return the state of the whole report: good, soon over, open or bad."""
+    if report.headline is Headline.GOOD:
+        return Tone.WARN if _days_left(report, now) is not None else Tone.PASS
+    return Tone.UNKNOWN if report.headline in _OPEN else Tone.FAIL
+
+
+def card_verdict(report: Report, now: datetime) -> Verdict:
+    """Return the state and word for the badge's card."""
+    tone = headline_tone(report, now)
+    if tone is Tone.WARN:
+        days = _days_left(report, now) or 0
+        return Verdict(tone, f"Expires in {counted(days, 'day')}" if days else "Expires today")
+    return Verdict(tone, headline_words(report).word)
+
+
+def _days_left(report: Report, now: datetime) -> int | None:
+    until = report.credential.valid_until if report.credential is not None else None
+    if until is None:
+        return None
+    try:
+        left = parse_time(until) - now
+    except InputError:
+        return None
+    return left.days if timedelta(0) <= left <= _EXPIRING else None
+
+
+def _line(check: Check, report: Report) -> Line:
+    sentence = " ".join(filter(None, (check_sentence(check, report), check_step(check))))
+    stranger = check.name is CheckName.ISSUER and check.code is Code.ISSUER_UNKNOWN
+    known_id = report.credential is not None and report.credential.issuer_id is not None
+    return Line(
+        id=check.name.value,
+        name=CHECK_TITLES[check.name],
+        verdict=Verdict(_TONES[check.outcome], "Not known" if stranger else OUTCOME_WORDS[check.outcome]),
+        sentence=shown(sentence, TEXT_LENGTH),
+        details=tuple(_details(check, report)),
+        action=TRUST_ACTION if stranger and known_id else "",
+    )
+
+
+def _details(check: Check, report: Report) -> list[Detail]:
+    details = [Detail("Code", check.code.value if check.code else check.outcome.value)]
+    if check.spec:
+        details.append(Detail("Standard", check.spec))
+    labels = {**_LABELS, "id": "Issuer id"} if check.name is CheckName.ISSUER else _LABELS
+    details += [Detail(labels.get(name, name.capitalize()), shown(value)) for name, value in check.facts if value]
+    if check.name in _PROOF_LINES:
+        for proof in report.proofs:
+            details += _proof(proof)
+    summary = report.credential
+    if summary is not None and check.name is CheckName.STRUCTURE:
+        details += [Detail("Form", report.format.value), Detail("SHA-256", summary.sha256)]
+        details += [Detail("Id", shown(summary.id))] if summary.id else []
+    return details
+
+
+def _proof(proof: ProofSummary) -> list[Detail]:
+    details = [Detail("Method", shown(proof.suite))]
+    if proof.verification_method:
+        details.append(Detail("Key", shown(proof.verification_method)))
+    if proof.binding is not None:
+        details.append(Detail("The key", _BINDINGS[proof.binding]))
+    return details

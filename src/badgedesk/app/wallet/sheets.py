@@ -1,0 +1,54 @@
+"""What the wallet place shows, as frozen values: cards, sheets on one badge, files looked at."""
+
+from dataclasses import dataclass
+
+from badgedesk.app.look.states import Verdict
+from badgedesk.app.widgets.report import ReportContent
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeRow:
+    """One card of the wallet."""
+
+    id: str
+    name: str
+    issuer: str
+    verdict: Verdict
+    picture: str
+    """Key of the picture; empty where the badge came without one."""
+
+    def spoken(self) -> str:
+        """Return what a screen reader says for the card."""
+        return f"{self.name}, {self.issuer}, {self.verdict.word.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything shown about one badge or one file that was looked at."""
+
+    id: str
+    title: str
+    subtitle: str
+    picture: str
+    report: ReportContent
+    criteria: str = ""
+    whole_criteria: str = ""
+    """The same text without the cut; empty where nothing was cut."""
+    skills: tuple[str, ...] = ()
+    file: str = ""
+    """What the file is: kind and size."""
+    issuer: str = ""
+    issuer_id: str = ""
+    learner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One file that was looked at and is not kept."""
+
+    id: str
+    file_name: str
+    sheet: Sheet
+    is_badge: bool
+    kept: bool
+    """Whether the very same badge is in the wallet."""

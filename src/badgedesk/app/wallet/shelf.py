@@ -1,0 +1,215 @@
+"""The wallet as the window needs it; made anywhere, used only on the wallet's own thread."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Final
+
+from badgedesk.app.look.states import Verdict
+from badgedesk.app.wallet.compose import compose_sheet, fingerprint, unreadable_sheet
+from badgedesk.app.wallet.drawing import INSIDE, LOOKED, ORIGINAL, Hand
+from badgedesk.app.wallet.explanation import DAMAGED, card_verdict
+from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
+from badgedesk.app.widgets.drops import Drop
+from badgedesk.app.widgets.plain import shown
+from badgedesk.core.errors import BadgeDeskError, Code, StoreError
+
+if TYPE_CHECKING:
+    from badgedesk.wallet import Item, Wallet
+
+_MOST_FILES: Final = 10_000
+"""Most files taken from one drop, folders counted with all they hold."""
+_MOST_IN_HAND: Final = 200
+"""Most files looked at whose bytes are kept at hand."""
+NO_NAME: Final = "Badge without a name"
+NO_ISSUER: Final = "Issuer not named"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file: in the wallet under ``badge_id``, or only looked at."""
+
+    badge_id: str = ""
+    new: bool = False
+    looked: Looked | None = None
+
+
+class Shelf:
+    """Badges kept and files looked at, in the words of the window.
+
+    Args:
+        open_wallet: opens the wallet; called on the wallet's thread, again after `close`.
+        hand: holds the files that were looked at, for those who draw them.
+        now: the clock.
+    """
+
+    def __init__(self, open_wallet: "Callable[[], Wallet]", hand: Hand, now: Callable[[], datetime]) -> None:
+        self._open_wallet, self._hand, self._now = open_wallet, hand, now
+        self._opened: Wallet | None = None
+
+    def badges(self) -> tuple[BadgeRow, ...]:
+        """Return a card for every badge, the last added first."""
+        return tuple(self._row(item) for item in reversed(self._wallet().items()))
+
+    def found(self, words: str) -> frozenset[str]:
+        """Return the ids of the badges that hold every word of ``words``."""
+        return frozenset(item.id for item in self._wallet().search(words))
+
+    def sheet(self, id_: str) -> Sheet:
+        """Check a badge anew and return everything shown about it.
+
+        Raises:
+            StoreError: there is no such badge, or its file is damaged.
+        """
+        report = self._wallet().recheck(id_)
+        original = self._wallet().originals(id_)[0]
+        data = self._wallet().original(original.sha256)
+        return compose_sheet(
+            id_, original.name, data, report, _picture_key(original.kind, original.sha256), self._now()
+        )
+
+    def take(self, drop: Drop, name: str, cancel: Event) -> tuple[Taken, ...]:
+        """Take every file of ``drop`` into the wallet; ``name`` is for bytes without a file."""
+        self._hand.clear()
+        taken = []
+        for file_name, data, fault in _files_of(drop, name):
+            if cancel.is_set():
+                break
+            taken.append(self._take_one(file_name, data, fault))
+        return tuple(taken)
+
+    def keep(self, ids: tuple[str, ...], cancel: Event) -> tuple[Taken, ...]:
+        """Take files that were looked at into the wallet."""
+        taken = []
+        for id_ in ids:
+            held = self._hand.get(id_)
+            if held is not None and not cancel.is_set():
+                taken.append(self._take_one(*held, None))
+        return tuple(taken)
+
+    def look(self, drop: Drop, name: str, cancel: Event) -> tuple[Looked, ...]:
+        """Return the report on every file of ``drop``; ``name`` is for bytes without a file."""
+        self._hand.clear()
+        looked = []
+        for file_name, data, fault in _files_of(drop, name):
+            if cancel.is_set():
+                break
+            looked.append(self._look_at(file_name, data, fault))
+        return tuple(looked)
+
+    def look_again(self) -> tuple[Looked, ...]:
+        """Return new reports on the files looked at last."""
+        return tuple(self._look_at(file_name, data, None) for file_name, data in self._hand.all())
+
+    def trust(self, issuer_id: str, name: str) -> None:
+        """Take an issuer among those the user knows; its badges are checked anew.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        self._wallet().trust.add(issuer_id, name, "confirmed in the window")
+
+    def remove(self, ids: tuple[str, ...]) -> None:
+        """Take badges out for good.
+
+        Raises:
+            StoreError: there is no such badge, or it cannot be written.
+        """
+        for id_ in ids:
+            self._wallet().remove(id_)
+
+    def export(self, ids: tuple[str, ...], folder: Path) -> int:
+        """Write the original files of badges and return how many.
+
+        Raises:
+            StoreError: they cannot be read or written.
+        """
+        return len(self._wallet().export(ids, folder))
+
+    def close(self) -> None:
+        """Close the wallet; the next use opens it anew."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _wallet(self) -> "Wallet":
+        if self._opened is None:
+            self._opened = self._open_wallet()
+        return self._opened
+
+    def _row(self, item: "Item") -> BadgeRow:
+        originals = self._wallet().originals(item.id)
+        return BadgeRow(
+            id=item.id,
+            name=shown(item.name or NO_NAME),
+            issuer=shown(item.issuer_name or item.issuer_id or NO_ISSUER),
+            verdict=self._verdict(item),
+            picture=_picture_key(originals[0].kind, originals[0].sha256) if originals else "",
+        )
+
+    def _verdict(self, item: "Item") -> Verdict:
+        try:
+            return card_verdict(self._wallet().report(item.id), self._now())
+        except StoreError:
+            return DAMAGED
+
+    def _take_one(self, file_name: str, data: bytes, fault: BadgeDeskError | None) -> Taken:
+        from badgedesk.wallet import Arrival
+
+        if fault is None:
+            try:
+                added = self._wallet().add(data, file_name)
+                return Taken(added.item.id, added.arrival is Arrival.ADDED)
+            except StoreError:
+                raise
+            except BadgeDeskError:
+                pass  # no badge: the report says why, in the eight lines
+        return Taken(looked=self._look_at(file_name, data, fault))
+
+    def _look_at(self, file_name: str, data: bytes, fault: BadgeDeskError | None) -> Looked:
+        from badgedesk.core.verify import verify
+
+        if fault is not None:
+            return Looked(f"{LOOKED}{file_name}", shown(file_name), unreadable_sheet(file_name, fault), False, False)
+        id_ = LOOKED + fingerprint(data)
+        self._hand.put(id_, file_name, data)
+        report = verify(data, self._wallet().circumstances())
+        sheet = compose_sheet(id_, file_name, data, report, id_, self._now())
+        kept = report.credential is not None and any(
+            item.sha256 == report.credential.sha256 for item in self._wallet().items()
+        )
+        return Looked(id_, shown(file_name), sheet, report.credential is not None, kept)
+
+
+def _picture_key(kind: str, digest: str) -> str:
+    from badgedesk.wallet.sameness import PICTURES
+
+    return (ORIGINAL if kind in PICTURES else INSIDE) + digest
+
+
+def _files_of(drop: Drop, name: str) -> Iterator[tuple[str, bytes, BadgeDeskError | None]]:
+    """Yield name and bytes of every file, those inside folders too; a fault instead of bytes where unreadable."""
+    from badgedesk.host.files import read_file
+
+    if drop.raw and not drop.files:
+        yield name, drop.raw, None
+        return
+    paths = list(_paths_of(drop.files))
+    for path in paths[:_MOST_FILES]:
+        try:
+            yield path.name, read_file(path), None
+        except BadgeDeskError as error:
+            yield path.name, b"", error
+    if not paths:
+        yield drop.files[0].name, b"", StoreError(Code.FILE_NOT_FOUND, path=drop.files[0].name)
+
+
+def _paths_of(files: tuple[Path, ...]) -> Iterator[Path]:
+    for path in files:
+        if path.is_dir():
+            inside = (inner for inner in path.rglob("*") if inner.is_file() and not inner.name.startswith("."))
+            yield from sorted(inside)
+        else:
+            yield path

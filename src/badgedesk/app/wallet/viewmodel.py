@@ -1,0 +1,300 @@
+"""What the wallet place can do, and what it shows; no widgets here."""
+
+from collections.abc import Iterable
+from enum import StrEnum, unique
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.states import Tone
+from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
+from badgedesk.app.wallet.shelf import Shelf, Taken
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.drops import Drop
+from badgedesk.app.widgets.message import Message, Note
+from badgedesk.app.widgets.side_rows import SideRow
+from badgedesk.core.errors import BadgeDeskError
+from badgedesk.wording import fault_message
+
+
+@unique
+class Group(StrEnum):
+    """Which badges the grid shows."""
+
+    ALL = "all"
+    EXPIRING = "expiring"
+    OPEN = "open"
+    BAD = "bad"
+
+
+@unique
+class Showing(StrEnum):
+    """Which view of the place is in front."""
+
+    GALLERY = "gallery"
+    SHEET = "sheet"
+    LOOKED = "looked"
+
+
+_TONES: Final = {Group.EXPIRING: Tone.WARN, Group.OPEN: Tone.UNKNOWN, Group.BAD: Tone.FAIL}
+_OFFLINE: Final = "That is an address, and this program is offline. Save the file first, then drop it here."
+_PASTED: Final = "Pasted badge"
+
+
+class WalletViewModel(QObject):
+    """The badges kept, the one that is open, and files that were only looked at.
+
+    Signals:
+        rows_changed: tuple of `BadgeRow`, the cards now shown.
+        groups_changed: tuple of `SideRow`.
+        sheet_changed: `Sheet`, the open badge.
+        looked_changed: tuple of `Looked`.
+        showing_changed: `Showing`.
+        told: `Message`.
+        noted: `Note`.
+        busy_changed: `bool`, whether files are being looked at.
+    """
+
+    rows_changed = Signal(object)
+    groups_changed = Signal(object)
+    sheet_changed = Signal(object)
+    looked_changed = Signal(object)
+    showing_changed = Signal(object)
+    told = Signal(object)
+    noted = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, jobs: Jobs, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._shelf = jobs, shelf
+        self._rows: tuple[BadgeRow, ...] = ()
+        self._words = ""
+        self._found: frozenset[str] | None = None
+        self._group = Group.ALL
+        self._sheet: Sheet | None = None
+        self._looked: tuple[Looked, ...] = ()
+        self._loaded = False
+
+    @property
+    def total(self) -> int:
+        """How many badges the wallet holds."""
+        return len(self._rows)
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the wallet was read; before that, an empty grid means nothing."""
+        return self._loaded
+
+    @property
+    def searching(self) -> bool:
+        """Whether only some of the badges are asked for."""
+        return bool(self._words) or self._group is not Group.ALL
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The open badge."""
+        return self._sheet
+
+    @property
+    def looked(self) -> tuple[Looked, ...]:
+        """The files that were looked at last."""
+        return self._looked
+
+    def load(self) -> None:
+        """Read the wallet and show its cards."""
+        self._jobs.run(lambda _: self._shelf.badges(), self._show_rows, self._tell_fault)
+
+    def reopen(self) -> None:
+        """Open the wallet anew: another issuer of the user's own is to be known."""
+
+        def work(_cancel: Event) -> tuple[BadgeRow, ...]:
+            self._shelf.close()
+            return self._shelf.badges()
+
+        self._jobs.run(work, self._show_rows, self._tell_fault)
+
+    def search(self, text: str) -> None:
+        """Show only badges that hold every word of ``text`` anywhere in what they say."""
+        words = self._words = text.strip()
+        if not words:
+            self._found = None
+            self._show()
+            return
+
+        def done(found: frozenset[str]) -> None:
+            if words == self._words:
+                self._found = found
+                self._show()
+
+        self._jobs.run(lambda _: self._shelf.found(words), done, self._tell_fault)
+
+    def show_group(self, group: str) -> None:
+        """Show only the badges of a `Group`."""
+        self._group = Group(group)
+        self._show()
+
+    def open_badge(self, id_: str) -> None:
+        """Open a badge and check it anew."""
+        self._jobs.run(lambda _: self._shelf.sheet(id_), self._show_sheet, self._tell_fault)
+
+    def check_again(self) -> None:
+        """Check the open badge once more."""
+        if self._sheet is not None:
+            self.open_badge(self._sheet.id)
+            self.noted.emit(Note(Tone.PASS, "Checked again, without internet"))
+
+    def go_back(self) -> None:
+        """Return to the cards."""
+        self._sheet = None
+        self.showing_changed.emit(Showing.GALLERY)
+
+    def trust_issuer(self, sheet: Sheet) -> None:
+        """Take the issuer of ``sheet`` among those the user knows, and check everything anew."""
+
+        def work(_cancel: Event) -> tuple[BadgeRow, ...]:
+            self._shelf.trust(sheet.issuer_id, sheet.issuer)
+            return self._shelf.badges()
+
+        def done(rows: tuple[BadgeRow, ...]) -> None:
+            self._show_rows(rows)
+            self.noted.emit(Note(Tone.PASS, f"{sheet.issuer} is now among the issuers you know"))
+            if self._sheet is not None and self._sheet.id == sheet.id:
+                self.open_badge(sheet.id)
+            else:
+                self.look_again()
+
+        self._jobs.run(work, done, self._tell_fault)
+
+    def add(self, drop: Drop) -> None:
+        """Take files, or bytes without a file, into the wallet; what is no badge is explained instead."""
+        if not self._can_read(drop):
+            return
+        self.busy_changed.emit(True)
+        self._jobs.run(lambda cancel: self._shelf.take(drop, _PASTED, cancel), self._show_arrivals, self._stumble)
+
+    def look(self, drop: Drop) -> None:
+        """Look at files without keeping them."""
+        if not self._can_read(drop):
+            return
+        self.busy_changed.emit(True)
+        self._jobs.run(lambda cancel: self._shelf.look(drop, _PASTED, cancel), self._show_looked, self._stumble)
+
+    def keep_looked(self) -> None:
+        """Take the badges among the files looked at into the wallet."""
+        wanted = tuple(item.id for item in self._looked if item.is_badge and not item.kept)
+        self._jobs.run(lambda cancel: self._shelf.keep(wanted, cancel), self._show_arrivals, self._tell_fault)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take badges out of the wallet for good."""
+        wanted = tuple(ids)
+
+        def work(_cancel: Event) -> tuple[BadgeRow, ...]:
+            self._shelf.remove(wanted)
+            return self._shelf.badges()
+
+        def done(rows: tuple[BadgeRow, ...]) -> None:
+            self._show_rows(rows)
+            self.go_back()
+            self.noted.emit(Note(Tone.PASS, f"Removed {counted(len(wanted), 'badge')} from your wallet"))
+
+        self._jobs.run(work, done, self._tell_fault)
+
+    def export(self, ids: Iterable[str], folder: Path) -> None:
+        """Write the original files of badges into ``folder``, byte for byte."""
+        wanted = tuple(ids)
+
+        def done(count: int) -> None:
+            files = counted(count, "file")
+            self.noted.emit(Note(Tone.PASS, f"Exported {files} to {folder.name or folder}"))
+
+        self._jobs.run(lambda _: self._shelf.export(wanted, folder), done, self._tell_fault)
+
+    def name_of(self, id_: str) -> str:
+        """Return the name of a kept badge."""
+        return next((row.name for row in self._rows if row.id == id_), "this badge")
+
+    def _can_read(self, drop: Drop) -> bool:
+        if drop.count:
+            return True
+        if drop.addresses:
+            self.told.emit(Message(Tone.WARN, _OFFLINE))
+        return False
+
+    def _show_rows(self, rows: tuple[BadgeRow, ...]) -> None:
+        self._rows = rows
+        self._loaded = True
+        self._show()
+
+    def _show(self) -> None:
+        tone = _TONES.get(self._group)
+        shown = tuple(
+            row
+            for row in self._rows
+            if (tone is None or row.verdict.tone is tone) and (self._found is None or row.id in self._found)
+        )
+        counts = {group: sum(row.verdict.tone is of for row in self._rows) for group, of in _TONES.items()}
+        self.groups_changed.emit(
+            (
+                SideRow(Group.ALL, "All badges", "squares-four", len(self._rows)),
+                SideRow("", "Needs a look"),
+                SideRow(Group.EXPIRING, "Expiring soon", "hourglass", counts[Group.EXPIRING]),
+                SideRow(Group.OPEN, "Not fully checked", "question", counts[Group.OPEN]),
+                SideRow(Group.BAD, "Not valid", "x-circle", counts[Group.BAD]),
+            )
+        )
+        self.rows_changed.emit(shown)
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.sheet_changed.emit(sheet)
+        self.showing_changed.emit(Showing.SHEET)
+
+    def _show_looked(self, looked: tuple[Looked, ...]) -> None:
+        self.busy_changed.emit(False)
+        self._looked = looked
+        self._sheet = None
+        if looked:
+            self.looked_changed.emit(looked)
+            self.showing_changed.emit(Showing.LOOKED)
+
+    def look_again(self) -> None:
+        """Check the files looked at once more."""
+        self._jobs.run(lambda _: self._shelf.look_again(), self._show_looked, self._tell_fault)
+
+    def _show_arrivals(self, arrivals: tuple[Taken, ...]) -> None:
+        self.busy_changed.emit(False)
+        kept = [arrival for arrival in arrivals if arrival.badge_id]
+        refused = tuple(arrival.looked for arrival in arrivals if arrival.looked is not None)
+        new = sum(arrival.new for arrival in kept)
+        if kept:
+            self.load()
+        if len(arrivals) == 1 and kept:
+            self.open_badge(kept[0].badge_id)
+            word = "Added to your wallet" if new else "It was in your wallet already"
+            self.noted.emit(Note(Tone.PASS, word))
+        elif refused and not kept:
+            self._show_looked(refused)
+        elif kept:
+            self._show_mixed(len(kept), new, refused)
+
+    def _show_mixed(self, kept: int, new: int, refused: tuple[Looked, ...]) -> None:
+        self.go_back()
+        known = kept - new
+        parts = [f"{counted(new, 'badge')} added." if new else "No new badge."]
+        if known:
+            parts.append(f"{known} {'was' if known == 1 else 'were'} in your wallet already.")
+        if not refused:
+            self.noted.emit(Note(Tone.PASS, " ".join(parts)))
+            return
+        parts.append(f"{counted(len(refused), 'file')} could not be taken in.")
+        self.told.emit(Message(Tone.WARN, " ".join(parts), "Show why", lambda: self._show_looked(refused)))
+
+    def _stumble(self, error: BadgeDeskError) -> None:
+        self.busy_changed.emit(False)
+        self._tell_fault(error)
+
+    def _tell_fault(self, error: BadgeDeskError) -> None:
+        self.told.emit(Message(Tone.FAIL, str(fault_message(error))))

@@ -1,0 +1,116 @@
+"""One kept badge: picture, answer, what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.views.sheet_panel import SheetPanel
+from badgedesk.app.widgets.buttons import Button, IconButton
+from badgedesk.app.widgets.picture_box import PictureBox
+from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.toolbar import Page
+
+
+class PicturePanel(QFrame):
+    """The leading panel: the picture, what file it is, and whatever else a page adds below."""
+
+    def __init__(self, theme: Theme, pictures: Pictures) -> None:
+        super().__init__()
+        self.setProperty("part", "side")
+        self.picture = PictureBox(theme, pictures)
+        self._label = Text(theme, Role.SMALL_STRONG, "File", tone="soft")
+        self._file = Text(theme, Role.SMALL, tone="soft", wrap=True)
+        self._file.make_selectable()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(PX.s6, PX.s5, PX.s6, PX.s5)
+        self.column.setSpacing(PX.s1)
+        self.column.addWidget(self.picture)
+        self.column.addSpacing(PX.s3)
+        self.column.addWidget(self._label)
+        self.column.addWidget(self._file)
+        self.column.addSpacing(PX.s3)
+
+    def take_room(self, *, wide: bool) -> None:
+        """Be as broad as a wide or a common window lets it."""
+        self.setFixedWidth(PX.detail_left_wide if wide else PX.detail_left)
+        self.picture.take_room(wide=wide)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the picture and file of ``sheet``."""
+        described = f"Picture of {sheet.title}" if sheet.picture else "There is no picture"
+        self.picture.show_picture(sheet.picture, described)
+        self._file.setText(sheet.file)
+        for widget in (self._label, self._file):
+            widget.setVisible(bool(sheet.file))
+
+
+class BadgePage(Page):
+    """A badge of the wallet.
+
+    Signals:
+        back_asked, repeat_asked: as named.
+        trust_asked, export_asked, remove_asked: `Sheet`.
+    """
+
+    back_asked = Signal()
+    repeat_asked = Signal()
+    trust_asked = Signal(object)
+    export_asked = Signal(object)
+    remove_asked = Signal(object)
+
+    def __init__(self, theme: Theme, pictures: Pictures) -> None:
+        super().__init__(theme)
+        self._sheet: Sheet | None = None
+        self.back = Button(theme, "All badges", kind="quiet", icon="arrow-left")
+        self.back.clicked.connect(self.back_asked)
+        self._remove = IconButton(theme, "trash", "Remove from wallet")
+        self._remove.clicked.connect(lambda: self.remove_asked.emit(self._sheet))
+        export = Button(theme, "Export file", icon="export")
+        export.clicked.connect(lambda: self.export_asked.emit(self._sheet))
+        self.toolbar.add_leading(self.back)
+        self.toolbar.close_leading()
+        self.toolbar.add_trailing(self._remove)
+        self.toolbar.add_trailing(export)
+        self._left = PicturePanel(theme, pictures)
+        self._left.column.addStretch(1)
+        self.panel = SheetPanel(theme)
+        self.panel.repeat_asked.connect(self.repeat_asked)
+        self.panel.asked.connect(self._follow)
+        self.set_body(Beside(self._left, self.panel))
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.back_asked)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show ``sheet``."""
+        self._sheet = sheet
+        self._left.show_sheet(sheet)
+        self.panel.show_sheet(sheet)
+
+    def _follow(self, line: str) -> None:
+        if line == "issuer":
+            self.trust_asked.emit(self._sheet)
+
+
+class Beside(QWidget):
+    """A picture panel at the leading edge and the rest beside it."""
+
+    def __init__(self, left: PicturePanel, right: QWidget) -> None:
+        super().__init__()
+        self._left = left
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addWidget(right, 1)
+        left.take_room(wide=False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._left.take_room(wide=self.window().width() >= PX.wide)
+        super().resizeEvent(event)

@@ -1,0 +1,148 @@
+"""The wallet's cards, with search and groups."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.wallet.models import BadgesModel
+from badgedesk.app.wallet.sheets import BadgeRow
+from badgedesk.app.wallet.viewmodel import Group, WalletViewModel
+from badgedesk.app.widgets.badge_grid import BadgeGrid
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.empty_state import EmptyState
+from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.search_field import SearchField
+from badgedesk.app.widgets.side_list import SideList
+from badgedesk.app.widgets.side_rows import SideModel
+from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.toolbar import Page
+
+
+class GalleryPage(Page):
+    """Search, groups and grid; with an empty wallet, what to do first.
+
+    Signals:
+        add_asked: the user wants to choose files.
+        export_asked, remove_asked: tuple of ids of the selected badges.
+    """
+
+    add_asked = Signal()
+    export_asked = Signal(object)
+    remove_asked = Signal(object)
+
+    def __init__(self, theme: Theme, viewmodel: WalletViewModel, pictures: Pictures) -> None:
+        super().__init__(theme)
+        self._viewmodel = viewmodel
+        self._model = BadgesModel(self)
+        self._groups = SideModel(self)
+        self.search = SearchField(theme, "Search name, issuer, skill, person, year")
+        self.grid = BadgeGrid(theme, pictures, "Badges")
+        self.side = SideList(theme, self._groups, "Groups of badges")
+        self._count = Text(theme, Role.STRONG)
+        self._chosen = Text(theme, Role.SMALL, tone="soft")
+        self._export = Button(theme, "Export", icon="export")
+        self._add = Button(theme, "Add badges", kind="main", icon="plus")
+        self.empty = EmptyState(
+            theme,
+            "wallet",
+            "Your wallet is empty",
+            "Drop a badge file anywhere on this window, or choose one. It is checked here, without internet.",
+            "Choose files",
+        )
+        self.nothing_found = EmptyState(
+            theme, "magnifying-glass", "No badge fits", "Try fewer or other words.", "Show all badges"
+        )
+        self._views = QStackedWidget()
+        self._build(theme)
+        self._connect()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work starts: the cards, or the button that adds the first one."""
+        (self.grid if self._model.rowCount() else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, theme: Theme) -> None:
+        self.toolbar.add_leading(Text(theme, Role.HEADING, "Wallet"))
+        self.toolbar.add_leading(self.search, gap=PX.s6)
+        self.toolbar.close_leading()
+        self._export.setToolTip("Write the files of the selected badges into a folder")
+        self.toolbar.add_trailing(self._export)
+        self.toolbar.add_trailing(self._add)
+        panel = QFrame()
+        panel.setProperty("part", "side")
+        panel.setFixedWidth(PX.filters)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
+        column.addWidget(self.side)
+        self._panel = panel
+        cards = QWidget()
+        cards.setProperty("ground", "window")
+        lines = QVBoxLayout(cards)
+        lines.setContentsMargins(0, PX.s3, 0, 0)
+        lines.setSpacing(PX.s3)
+        head = QHBoxLayout()
+        head.setContentsMargins(PX.s5, PX.s1, PX.s5, 0)
+        head.setSpacing(PX.s2)
+        head.addWidget(self._count)
+        head.addWidget(self._chosen)
+        head.addStretch(1)
+        lines.addLayout(head)
+        lines.addWidget(self.grid, 1)
+        for view in (QWidget(), cards, self.empty, self.nothing_found):
+            view.setProperty("ground", "window")
+            self._views.addWidget(view)
+        self._cards = cards
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(panel)
+        row.addWidget(self._views, 1)
+        self.set_body(body)
+        self.grid.show_model(self._model)
+        panel.hide()
+
+    def _connect(self) -> None:
+        viewmodel = self._viewmodel
+        viewmodel.rows_changed.connect(self._show_rows)
+        viewmodel.groups_changed.connect(self._groups.replace)
+        viewmodel.groups_changed.connect(self._mark_group)
+        self.side.chosen.connect(viewmodel.show_group)
+        self.search.textChanged.connect(viewmodel.search)
+        self.search.left.connect(self.grid.setFocus)
+        self.grid.opened.connect(viewmodel.open_badge)
+        self.grid.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.grid.remove_asked.connect(lambda: self.remove_asked.emit(self.grid.selected_ids()))
+        self._export.clicked.connect(lambda: self.export_asked.emit(self.grid.selected_ids()))
+        self._add.clicked.connect(self.add_asked)
+        self.empty.clicked.connect(self.add_asked)
+        self.nothing_found.clicked.connect(self._show_all)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.search.take_focus)
+
+    def _show_rows(self, rows: tuple[BadgeRow, ...]) -> None:
+        self._model.replace(rows)
+        viewmodel = self._viewmodel
+        some = viewmodel.total > 0
+        self._panel.setVisible(some)
+        self.search.setVisible(some)
+        self._export.setVisible(some)
+        self._count.setText(counted(len(rows), "badge"))
+        view = self._cards if rows else self.nothing_found if some else self.empty
+        self._views.setCurrentWidget(view)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        count = len(self.grid.selected_ids())
+        self._chosen.setText(f"·  {count} selected" if count else "")
+        self._export.setEnabled(count > 0)
+
+    def _mark_group(self, _rows: object) -> None:
+        if not self.side.currentIndex().isValid():
+            self.side.choose(Group.ALL)
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.side.choose(Group.ALL)

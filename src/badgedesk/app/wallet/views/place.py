@@ -1,0 +1,151 @@
+"""The wallet place: cards, one badge, or files that were looked at."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
+from badgedesk.app.wallet.views.badge_page import BadgePage
+from badgedesk.app.wallet.views.gallery import GalleryPage
+from badgedesk.app.wallet.views.looked_page import LookedPage
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.drops import Drop, read_drop
+from badgedesk.app.widgets.message import Message
+from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.question import ask
+from badgedesk.app.widgets.toolbar import Page
+
+_FILTER = "Badges (*.png *.svg *.svgz *.json *.jsonld *.jwt *.txt);;All files (*)"
+
+
+class WalletPlace(QStackedWidget):
+    """Shows what the view-model says, and asks for files, folders and a last word.
+
+    Signals:
+        titled: `str`, what the window's title should name.
+    """
+
+    titled = Signal(str)
+
+    def __init__(self, theme: Theme, viewmodel: WalletViewModel, pictures: Pictures) -> None:
+        super().__init__()
+        self._theme, self._viewmodel = theme, viewmodel
+        self.gallery = GalleryPage(theme, viewmodel, pictures)
+        self.badge = BadgePage(theme, pictures)
+        self.looked = LookedPage(theme, pictures)
+        self._pages: dict[Showing, Page] = {
+            Showing.GALLERY: self.gallery,
+            Showing.SHEET: self.badge,
+            Showing.LOOKED: self.looked,
+        }
+        for page in self._pages.values():
+            self.addWidget(page)
+        self._connect()
+
+    def hint(self) -> str:
+        """Return what the status bar says here."""
+        gallery = "Enter opens a badge. Files dropped here are checked and kept."
+        return gallery if self.currentWidget() is self.gallery else "Esc goes back. Nothing was sent anywhere."
+
+    def drop_sentence(self, count: int) -> str:
+        """Return what a drop here will do."""
+        return f"Add {counted(count, 'file')} to your wallet" if count else "Add to your wallet"
+
+    def receive(self, drop: Drop) -> None:
+        """Take what was dropped into the wallet."""
+        self._viewmodel.add(drop)
+
+    def title(self) -> str:
+        """Return what the window's title should name."""
+        if self.currentWidget() is self.badge and self._viewmodel.sheet is not None:
+            return self._viewmodel.sheet.title
+        return "Wallet"
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work starts."""
+        if self.currentWidget() is self.gallery:
+            self.gallery.focus_first()
+
+    def show_message(self, message: Message) -> None:
+        """Show ``message`` on the page in front."""
+        page = self.currentWidget()
+        if isinstance(page, Page):
+            page.messages.show_message(message)
+
+    def _connect(self) -> None:
+        viewmodel = self._viewmodel
+        viewmodel.showing_changed.connect(self._turn_to)
+        viewmodel.sheet_changed.connect(self.badge.show_sheet)
+        viewmodel.looked_changed.connect(self.looked.show_looked)
+        self.gallery.add_asked.connect(self._choose_files)
+        self.gallery.export_asked.connect(self._export)
+        self.gallery.remove_asked.connect(self._remove)
+        self.badge.back_asked.connect(viewmodel.go_back)
+        self.badge.repeat_asked.connect(viewmodel.check_again)
+        self.badge.export_asked.connect(lambda sheet: self._export((sheet.id,)))
+        self.badge.remove_asked.connect(lambda sheet: self._remove((sheet.id,)))
+        self.looked.repeat_asked.connect(viewmodel.look_again)
+        self.looked.back_asked.connect(viewmodel.go_back)
+        self.looked.keep_asked.connect(viewmodel.keep_looked)
+        for page in (self.badge, self.looked):
+            page.trust_asked.connect(self._trust)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste)
+        open_ = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
+        open_.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        open_.activated.connect(self._choose_files)
+
+    def _turn_to(self, showing: Showing) -> None:
+        page = self._pages[showing]
+        if page is self.currentWidget():
+            return
+        self.setCurrentWidget(page)
+        if page is self.gallery:
+            self.gallery.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is self.badge:
+            self.badge.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.looked.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.titled.emit(self.title())
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Add badges to your wallet", "", _FILTER)
+        if names:
+            self._viewmodel.add(Drop(tuple(Path(name) for name in names)))
+
+    def _paste(self) -> None:
+        self._viewmodel.add(read_drop(QGuiApplication.clipboard().mimeData()))
+
+    def _export(self, ids: tuple[str, ...]) -> None:
+        folder = QFileDialog.getExistingDirectory(self, f"Export {counted(len(ids), 'badge')} to a folder")
+        if folder:
+            self._viewmodel.export(ids, Path(folder))
+
+    def _remove(self, ids: tuple[str, ...]) -> None:
+        what = self._viewmodel.name_of(ids[0]) if len(ids) == 1 else counted(len(ids), "badge")
+        if ask(
+            self._theme,
+            self,
+            f"Remove {what} from your wallet?",
+            "Its files are deleted from this program's folder. Copies elsewhere stay.",
+            "Remove",
+        ):
+            self._viewmodel.remove(ids)
+
+    def _trust(self, sheet: Sheet) -> None:
+        if ask(
+            self._theme,
+            self,
+            f"Do you know {sheet.issuer}?",
+            f"Their badges will count as verified from now on. The issuer's id is {sheet.issuer_id}",
+            TRUST_VERB,
+        ):
+            self._viewmodel.trust_issuer(sheet)
+
+
+TRUST_VERB = "I know this issuer"

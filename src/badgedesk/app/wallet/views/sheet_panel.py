@@ -1,0 +1,131 @@
+"""The answer on one badge or file: its name, the report, what it was earned for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.flow import Flow
+from badgedesk.app.widgets.report_view import ReportView
+from badgedesk.app.widgets.text import Text
+
+
+class FactCard(QFrame):
+    """A titled card with text."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        self.title = Text(theme, Role.SMALL_STRONG, title, tone="soft")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(PX.s4, PX.s3, PX.s4, PX.s3)
+        self.column.setSpacing(PX.s1)
+        self.column.addWidget(self.title)
+
+
+class Chip(QFrame):
+    """A short word in a rounded frame."""
+
+    def __init__(self, theme: Theme, word: str) -> None:
+        super().__init__()
+        self.setProperty("part", "chip")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PX.s3 - PX.edge, PX.s1, PX.s3 - PX.edge, PX.s1)
+        row.addWidget(Text(theme, Role.SMALL_STRONG, word))
+
+
+class SheetPanel(QScrollArea):
+    """Title, banner, eight lines, criteria and skills.
+
+    Signals:
+        repeat_asked: the user wants the file checked again.
+        asked: `str`, the id of the report line whose link was followed.
+    """
+
+    repeat_asked = Signal()
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._sheet: Sheet | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Report")
+        self._title = Text(theme, Role.TITLE, wrap=True)
+        self._subtitle = Text(theme, Role.BODY, tone="soft", wrap=True)
+        self.report = ReportView(theme)
+        self.report.repeat_asked.connect(self.repeat_asked)
+        self.report.asked.connect(self.asked)
+        self._criteria = FactCard(theme, "What it was earned for")
+        self._criteria_text = Text(theme, Role.BODY, wrap=True)
+        self._criteria_text.make_selectable()
+        self._whole = Button(theme, "Show all", kind="link")
+        self._whole.clicked.connect(self._show_all)
+        self._criteria.column.addWidget(self._criteria_text)
+        self._criteria.column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeading)
+        self._criteria.column.addStretch(1)
+        self._skills = FactCard(theme, "Skills")
+        self._chips = QWidget()
+        self._chips.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._flow = Flow(self._chips)
+        self._skills.column.addWidget(self._chips)
+        self._skills.column.addStretch(1)
+        self._build()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show ``sheet`` from its top."""
+        fresh = self._sheet is None or self._sheet.id != sheet.id
+        self._sheet = sheet
+        self._title.setText(sheet.title)
+        self._subtitle.setText(sheet.subtitle)
+        self._subtitle.setVisible(bool(sheet.subtitle))
+        self.report.show_report(sheet.report)
+        self._criteria.title.setText(f"What {sheet.learner} had to do" if sheet.learner else "What had to be done")
+        self._criteria_text.setText(sheet.criteria)
+        self._criteria.setVisible(bool(sheet.criteria))
+        self._whole.setVisible(bool(sheet.whole_criteria))
+        self._flow.clear()
+        for skill in sheet.skills:
+            self._flow.addWidget(Chip(self._theme, skill))
+        self._skills.setVisible(bool(sheet.skills))
+        if fresh:
+            self.verticalScrollBar().setValue(0)
+
+    def title(self) -> str:
+        """Return the name shown on top."""
+        return self._title.text()
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setProperty("ground", "window")
+        inner.setMaximumWidth(PX.report_max + 2 * PX.s6)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(PX.s6, PX.s4, PX.s6, PX.s6)
+        column.setSpacing(PX.s1)
+        column.addWidget(self._title)
+        column.addWidget(self._subtitle)
+        column.addSpacing(PX.s2)
+        column.addWidget(self.report)
+        column.addSpacing(PX.s3 - PX.edge)
+        cards = QHBoxLayout()
+        cards.setSpacing(PX.card_gap)
+        cards.addWidget(self._criteria, 2)
+        cards.addWidget(self._skills, 1)
+        column.addLayout(cards)
+        column.addStretch(1)
+        frame = QWidget()
+        frame.setProperty("ground", "window")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(inner, 1)
+        row.addStretch(0)
+        self.setWidget(frame)
+
+    def _show_all(self) -> None:
+        if self._sheet is not None:
+            self._criteria_text.setText(self._sheet.whole_criteria)
+            self._whole.hide()

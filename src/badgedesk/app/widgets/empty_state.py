@@ -1,0 +1,71 @@
+"""What an empty place says: calm, and what to do first."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from badgedesk.app.look.icons import paint_icon
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import FAINT, PX, Role
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.text import Text
+
+
+class _Glyph(QWidget):
+    def __init__(self, theme: Theme, icon: str) -> None:
+        super().__init__()
+        self._theme, self._icon = theme, icon
+        self.setFixedSize(PX.empty_badge, PX.empty_badge)
+        theme.tokens_changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(FAINT)
+        paint_icon(painter, QRect(self.rect()), self._icon, self._theme.tokens.text_soft)
+        painter.end()
+
+
+class EmptyState(QWidget):
+    """A faint glyph, a heading, one sentence and at most one button.
+
+    Signals:
+        clicked: the button was pressed.
+    """
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme, icon: str, heading: str, sentence: str, action: str = "") -> None:
+        super().__init__()
+        column = QVBoxLayout()
+        column.setSpacing(PX.s2)
+        self._heading = Text(theme, Role.SECTION, heading)
+        self._sentence = Text(theme, Role.BODY, sentence, tone="soft", wrap=True)
+        for label in (self._heading, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._sentence.setFixedWidth(PX.empty_state)
+        column.addStretch(1)
+        column.addWidget(_Glyph(theme, icon), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(PX.s2)
+        column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        if action:
+            button = Button(theme, action)
+            button.clicked.connect(self.clicked)
+            column.addSpacing(PX.s3)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addLayout(column)
+        row.addStretch(1)
+
+    def say(self, heading: str, sentence: str) -> None:
+        """Show other words."""
+        self._heading.setText(heading)
+        self._sentence.setText(sentence)
+
+    def text(self) -> str:
+        """Return heading and sentence."""
+        return f"{self._heading.text()}\n{self._sentence.text()}"

@@ -1,0 +1,94 @@
+"""Drawing SVG files of strangers, in a process of its own that may do nothing else.
+
+Such a file never reaches a drawing toolkit inside the program. A child process with limits on time, memory and
+files reads it with CairoSVG in its safe mode, where entities are refused, and every reference but a picture written
+into the file itself is answered with nothing: no file is opened, no address is called. What comes back is a PNG.
+"""
+
+import subprocess
+import sys
+from base64 import b64decode
+from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from badgedesk.core.errors import Code, InputError, LimitExceededError
+from badgedesk.core.limits import SVG_BYTES
+
+TIME_LIMIT_S: Final = 6.0
+"""How long the window waits for a picture."""
+_CPU_LIMIT_S: Final = 3
+_MEMORY_LIMIT_BYTES: Final = 768 * 1024 * 1024
+_SIDE_LIMIT_PX: Final = 2048
+_PICTURES: Final = ("data:image/png", "data:image/jpeg")
+_MAGIC: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_NOTHING: Final = b'<svg width="1" height="1"></svg>'
+_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+def draw_foreign_svg(data: bytes, side_px: int) -> bytes:
+    """Return an SVG file as a PNG whose longer side is ``side_px`` pixels.
+
+    Raises:
+        LimitExceededError: `Code.SVG_LIMIT`, for a file too large or too costly to draw.
+        InputError: `Code.SVG_NOT_SVG`, when it cannot be drawn.
+    """
+    if not data or len(data) > SVG_BYTES:
+        raise LimitExceededError(Code.SVG_LIMIT, size=len(data))
+    command = [sys.executable, "-m", __name__, str(min(side_px, _SIDE_LIMIT_PX))]
+    try:
+        answer = subprocess.run(  # noqa: S603 - a fixed command; the file goes in through standard input
+            command,
+            input=data,
+            capture_output=True,
+            timeout=TIME_LIMIT_S,
+            check=False,
+            creationflags=_NO_WINDOW,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise LimitExceededError(Code.SVG_LIMIT, seconds=TIME_LIMIT_S) from error
+    if answer.returncode != 0 or not answer.stdout:
+        raise InputError(Code.SVG_NOT_SVG)
+    return answer.stdout
+
+
+def fetch_nothing(url: str, _resource_type: str | None = None) -> bytes:
+    """Answer for a reference of the file: a PNG or JPEG written into it, else an empty drawing."""
+    head, _, body = url.partition(",")
+    if not head.startswith(_PICTURES):
+        return _NOTHING
+    picture = b64decode(unquote_to_bytes(body)) if head.endswith(";base64") else unquote_to_bytes(body)
+    return picture if picture.startswith(_MAGIC) else _NOTHING
+
+
+def _confine() -> None:
+    """Limit this process where the system can: processor time, memory, files."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_LIMIT_S, _CPU_LIMIT_S))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT_BYTES, _MEMORY_LIMIT_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> int:
+    """Draw the file on standard input to standard output."""
+    from cairosvg.surface import PNGSurface
+
+    _confine()
+    data, side = sys.stdin.buffer.read(SVG_BYTES + 1), int(sys.argv[1])
+    sys.stdout.buffer.write(
+        PNGSurface.convert(
+            bytestring=data,
+            output_width=side,
+            output_height=side,
+            unsafe=False,
+            url_fetcher=fetch_nothing,
+        )
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

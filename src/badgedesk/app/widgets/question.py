@@ -1,0 +1,51 @@
+"""A dialog that asks one question; the harmless answer is the default."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.text import Text
+
+
+class Question(QDialog):
+    """Title, consequence, Cancel and a verb."""
+
+    def __init__(self, theme: Theme, parent: QWidget, question: str, consequence: str, verb: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("BadgeDesk")
+        self.setAccessibleName(question)
+        self.setAccessibleDescription(consequence)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
+        column.setSpacing(PX.s2)
+        for label in (
+            Text(theme, Role.HEADING, question, wrap=True),
+            Text(theme, Role.BODY, consequence, tone="soft", wrap=True),
+        ):
+            label.setMinimumWidth(PX.dialog - 2 * PX.s6)
+            label.setMaximumWidth(PX.dialog - 2 * PX.s6)
+            column.addWidget(label)
+        column.addSpacing(PX.s3)
+        self.cancel = Button(theme, "Cancel")
+        self.verb = Button(theme, verb, kind="danger" if verb == "Remove" else "main")
+        self.cancel.setDefault(True)
+        self.cancel.clicked.connect(self.reject)
+        self.verb.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(PX.s2)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.verb)
+        column.addLayout(row)
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def ask(theme: Theme, parent: QWidget, question: str, consequence: str, verb: str) -> bool:
+    """Return whether the user said ``verb``."""
+    dialog = Question(theme, parent.window(), question, consequence, verb)
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()

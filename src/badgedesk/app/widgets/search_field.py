@@ -1,0 +1,73 @@
+"""The search field of a toolbar."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from typing_extensions import override
+
+from badgedesk.app.look.icons import paint_icon
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+
+
+class SearchField(QLineEdit):
+    """Filters as one types; Escape empties it, Down goes to what was found.
+
+    Signals:
+        left: the user goes on to the results.
+    """
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, hint: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setFont(theme.font(Role.BODY))
+        self.setAcceptDrops(False)
+        self.setMinimumWidth(PX.search_min)
+        self.setMaximumWidth(PX.search)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTextMargins(PX.s6, 0, 0, 0)
+
+    def take_focus(self) -> None:
+        """Take the keyboard and mark what stands here."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(PX.search, PX.control)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        glass = QRect(PX.s3 - PX.edge, 0, PX.icon, self.height())
+        paint_icon(painter, glass, "magnifying-glass", self._theme.tokens.text_soft)
+        if not self.text() and not self.hasFocus():
+            self._paint_hint(painter)
+        painter.end()
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        """Show the keys that bring one here."""
+        height = PX.icon_rail - PX.s1
+        box = QRect(0, 0, PX.search_hint - PX.s5, height)
+        box.moveCenter(self.rect().center())
+        box.moveRight(self.width() - PX.s3)
+        painter.setPen(QColor(self._theme.tokens.line))
+        painter.drawRoundedRect(box, PX.s1, PX.s1)
+        painter.setPen(QColor(self._theme.tokens.text_faint))
+        painter.setFont(self._theme.font(Role.TINY))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Ctrl F")

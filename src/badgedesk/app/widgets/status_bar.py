@@ -1,0 +1,56 @@
+"""The bar at the foot: what was done last, and that nothing leaves this computer."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from badgedesk.app.look.states import ICONS, Tone
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import NOTE_MS, PX, Role
+from badgedesk.app.widgets.text import ElidedText, IconMark, Text, ink_name
+
+OFFLINE = "Offline: nothing leaves this computer"
+
+
+class StatusBar(QFrame):
+    """A hint or a note at the leading edge, the promise at the trailing one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("part", "status")
+        self.setFixedHeight(PX.status_bar)
+        self._hint = ""
+        self._mark = IconMark(theme, "info")
+        self._words = ElidedText(theme, Role.SMALL, "text_soft")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(NOTE_MS)
+        self._timer.timeout.connect(self._show_hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PX.s3, 0, PX.s3, 0)
+        row.setSpacing(PX.s2)
+        row.addWidget(self._mark)
+        row.addWidget(self._words, 1)
+        row.addWidget(IconMark(theme, "wifi-slash"))
+        row.addWidget(Text(theme, Role.SMALL, OFFLINE, tone="soft"))
+        self._mark.hide()
+
+    def set_hint(self, hint: str) -> None:
+        """Show what can be done here, whenever there is no note."""
+        self._hint = hint
+        if not self._timer.isActive():
+            self._show_hint()
+
+    def note(self, tone: Tone, sentence: str) -> None:
+        """Show for a while what was done."""
+        self._mark.show_icon(ICONS[tone], ink_name(tone.value))
+        self._mark.show()
+        self._words.set_text(sentence)
+        self._timer.start()
+
+    def text(self) -> str:
+        """Return what stands at the leading edge."""
+        return self._words.text()
+
+    def _show_hint(self) -> None:
+        self._mark.hide()
+        self._words.set_text(self._hint)
