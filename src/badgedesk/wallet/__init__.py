@@ -1,0 +1,20 @@
+"""What a learner keeps: received badges byte for byte, the issuers they know, and who they are."""
+
+from badgedesk.wallet.known import Identities, Identity, KnownIssuer, TrustList
+from badgedesk.wallet.records import Item, Original
+from badgedesk.wallet.rows import Arrival
+from badgedesk.wallet.soundness import Flaw
+from badgedesk.wallet.wallet import Added, Wallet
+
+__all__ = [
+    "Added",
+    "Arrival",
+    "Flaw",
+    "Identities",
+    "Identity",
+    "Item",
+    "KnownIssuer",
+    "Original",
+    "TrustList",
+    "Wallet",
+]

@@ -1,0 +1,82 @@
+"""The tables of ``wallet.db``; ``docs/formats.md``, "Profile folder", describes them.
+
+Released steps never change: a change is a new step at the end, with a kept sample under ``tests/data/wallets``.
+"""
+
+from typing import Final
+
+from badgedesk.host.database import Schema
+
+_FIRST: Final = (
+    # One credential, however many files it came in. "content" tells credentials apart, "claim" is what issuer and
+    # credential id it claims. "record" is the hash over the row, see records.py; "words" is derived and not in it.
+    """CREATE TABLE item (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        content TEXT NOT NULL,
+        claim TEXT,
+        credential_id TEXT,
+        name TEXT,
+        issuer_id TEXT,
+        issuer_name TEXT,
+        recipient TEXT,
+        valid_from TEXT,
+        valid_until TEXT,
+        sha256 TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        record TEXT NOT NULL,
+        words TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX item_claim ON item (claim)",
+    "CREATE INDEX item_issuer ON item (issuer_id)",
+    # The last verification of an item. "due_at": when time alone may change its outcome;
+    # "digest": SHA-256 of the report, so that lists need not read it.
+    """CREATE TABLE verification (
+        item INTEGER PRIMARY KEY REFERENCES item (number) ON DELETE CASCADE,
+        format TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        checked_at TEXT NOT NULL,
+        due_at TEXT,
+        rules TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        record TEXT NOT NULL,
+        report TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX verification_due ON verification (due_at) WHERE due_at IS NOT NULL",
+    # A file under originals/, and which items came in it.
+    """CREATE TABLE original (
+        sha256 TEXT PRIMARY KEY,
+        size INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        record TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE form (
+        item INTEGER NOT NULL REFERENCES item (number) ON DELETE CASCADE,
+        sha256 TEXT NOT NULL REFERENCES original (sha256),
+        PRIMARY KEY (item, sha256)
+    ) STRICT""",
+    "CREATE INDEX form_sha256 ON form (sha256)",
+    # A small picture for lists, made by whoever draws; can be made again at any time.
+    """CREATE TABLE thumbnail (
+        item INTEGER PRIMARY KEY REFERENCES item (number) ON DELETE CASCADE,
+        png BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE known_issuer (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        how TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        record TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE identity (
+        value TEXT PRIMARY KEY,
+        added_at TEXT NOT NULL,
+        record TEXT NOT NULL
+    ) STRICT""",
+)
+
+WALLET: Final = Schema(application_id=0x4244_574C, steps=(_FIRST,))
+"""Application id ``BDWL``."""
