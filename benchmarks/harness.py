@@ -22,8 +22,8 @@ _ANSWER_S: Final = 60
 class Settings:
     """How long to measure: rounds, and seconds that each participant has in each round."""
 
-    rounds: int = 5
-    seconds: float = 0.4
+    rounds: int = 11
+    seconds: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)

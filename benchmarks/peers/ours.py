@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from badgedesk.core.bake import bake, unbake
+from badgedesk.core.bake import bake, prepare, unbake
 from badgedesk.core.canon import canonical_nquads
 from badgedesk.core.issue import issue
 from badgedesk.core.model.report import Verdict
@@ -19,6 +19,7 @@ def build(folder: Path) -> dict[str, Callable[[], object]]:
     document = parse_object((folder / "unsigned.json").read_bytes())
     png, svg = (folder / "artwork.png").read_bytes(), (folder / "artwork.svg").read_bytes()
     baked_svg = bake(svg, text)
+    prepared_png, prepared_svg = prepare(png), prepare(svg)
     circumstances = Circumstances(LOOKED_AT, (TrustedIssuer(ISSUER.id, ISSUER.name),))
     target = folder / "ours-award.png"
 
@@ -31,14 +32,16 @@ def build(folder: Path) -> dict[str, Callable[[], object]]:
         return issue(AWARD, SIGNER, now=SIGNED_AT, new_id=lambda: CREDENTIAL_ID, new_salt=lambda: SALT)
 
     def award() -> int:
-        return target.write_bytes(bake(png, sign().decode()))
+        return target.write_bytes(prepared_png.bake(sign().decode()))
 
     return {
         "canon": lambda: canonical_nquads(document),
         "verify": check,
         "issue": sign,
-        "bake-png": lambda: bake(png, text),
-        "bake-svg": lambda: bake(svg, text),
+        "bake-png": lambda: prepared_png.bake(text),
+        "bake-png-anew": lambda: bake(png, text),
+        "bake-svg": lambda: prepared_svg.bake(text),
+        "bake-svg-anew": lambda: bake(svg, text),
         "extract-svg": lambda: unbake(baked_svg),
         "award": award,
     }

@@ -32,7 +32,7 @@ export function buildLoader(contexts, didDriver) {
   }
   return async address => {
     if(documents.has(address)) {
-      return {contextUrl: null, documentUrl: address, document: documents.get(address)};
+      return {contextUrl: null, documentUrl: address, document: documents.get(address), tag: 'static'};
     }
     if(address.startsWith('did:key:')) {
       return {contextUrl: null, documentUrl: address, document: await didDriver.get({url: address})};
