@@ -86,6 +86,15 @@ class Legible:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Another colour with its OKLCH hue turned by degrees, its chroma multiplied, its lightness kept."""
+
+    of: "Colour"
+    degrees: Annotated[float, Range(-360, 360)]
+    chroma: Annotated[float, Range(0, 4)] = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Tone:
     """One tone of a metal: 0 (lit) to 4 (far corner), or 5, its dark edge."""
 
@@ -93,7 +102,7 @@ class Tone:
     metal: Annotated[str, METAL] = PALETTE_METAL
 
 
-Colour: TypeAlias = Hex | Slot | Shade | Mix | Within | Legible | Tone
+Colour: TypeAlias = Hex | Slot | Shade | Mix | Within | Legible | Turn | Tone
 """A colour as a design says it; `resolve` gives the one that is painted."""
 
 
@@ -137,9 +146,14 @@ class Palette:
         return Palette(swatches, metal or self.metal)
 
 
-def build_palette(base: str, accent: str, light: str, ink: str | None = None, metal: str = "gold") -> Palette:
-    """Return a template palette; ``base_dark`` lies 18 points of lightness below ``base``, ``ink`` defaults to it."""
-    dark = shaded(base.lower(), -18)
+def build_palette(
+    base: str, accent: str, light: str, *, dark: str | None = None, ink: str | None = None, metal: str = "gold"
+) -> Palette:
+    """Return a template palette.
+
+    ``dark`` (slot ``base_dark``) lies 18 points of lightness below ``base`` unless given, ``ink`` defaults to it.
+    """
+    dark = shaded(base.lower(), -18) if dark is None else dark
     swatches = (("base", base), ("base_dark", dark), ("accent", accent), ("light", light), ("ink", ink or dark))
     return Palette(tuple(Swatch(name, value.lower()) for name, value in swatches), metal)
 
@@ -165,6 +179,8 @@ def resolve(colour: Colour, palette: Palette) -> str:
             return shaded(value, min(max(lightness, darkest), lightest) - lightness)
         case Legible(of, ground, ratio):
             return legible(resolve(of, palette), resolve(ground, palette), ratio)
+        case Turn(of, degrees, chroma):
+            return turned(resolve(of, palette), degrees, chroma)
         case Tone(tone, metal):
             struck = METALS[palette.metal if metal == PALETTE_METAL else metal]
             return (*struck.tones, struck.edge)[tone]
@@ -238,6 +254,14 @@ def mixed(first: str, second: str, share: float) -> str:
     one, two = _lab(first), _lab(second)
     a, b, c = (p + (q - p) * share for p, q in zip(one, two, strict=True))
     return _hex((a, b, c))
+
+
+@lru_cache(maxsize=1024)
+def turned(value: str, degrees: float, chroma: float) -> str:
+    """Return ``#rrggbb`` with its OKLCH hue turned and its chroma multiplied, as far as a screen can show it."""
+    lightness, a, b = _lab(value)
+    cos, sin = math.cos(math.radians(degrees)) * chroma, math.sin(math.radians(degrees)) * chroma
+    return _hex((lightness, a * cos - b * sin, a * sin + b * cos))
 
 
 def luminance(value: str) -> float:

@@ -61,6 +61,7 @@ CODEC: Final = Codec(
             "mix": colour.Mix,
             "within": colour.Within,
             "legible": colour.Legible,
+            "turn": colour.Turn,
             "tone": colour.Tone,
             "straight": lettering.Straight,
             "on-arc": lettering.OnArc,

@@ -240,6 +240,13 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.FONT_UNKNOWN: ("The font “{font}” is not on this computer.", "Choose another font, or install it."),
     Code.GLYPH_MISSING: ("The font has no letters for: {characters}.", "Choose another font for this text."),
     Code.GLYPH_UNKNOWN: ("There is no icon “{glyph}”.", "Choose another icon."),
+    Code.ARTWORK_CAPTION: (
+        "The picture has no description for people who cannot see it.",
+        "Write one sentence that says what it shows.",
+    ),
+    Code.ARTWORK_OUTSIDE: ("“{layer}” reaches outside the picture.", "Move it inwards or make it smaller."),
+    Code.ARTWORK_TEXT_LONG: ("The text “{text}” is too long for its place.", "Shorten it."),
+    Code.ARTWORK_TEXT_SMALL: ("The text “{text}” is hard to read on a small badge.", "Make it larger or shorten it."),
     # Rosters and awards
     Code.ROSTER_FORMAT: ("The list of people cannot be read.", "Save it as CSV in UTF-8 and try again."),
     Code.ROSTER_COLUMN: (

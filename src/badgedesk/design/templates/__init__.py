@@ -9,7 +9,7 @@ from badgedesk.core.errors import Code, DesignError
 from badgedesk.design.colour import Palette
 from badgedesk.design.content import fill_icon_slots, fill_slots, set_palette
 from badgedesk.design.document import Design
-from badgedesk.design.templates import harbour
+from badgedesk.design.templates import coach, data, first_aid, harbour, night
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,10 @@ class TemplateInfo:
 
 _BUILDERS: Final[dict[TemplateInfo, Callable[[], Design]]] = {
     TemplateInfo("harbour", "Harbour", "Heritage"): harbour.build,
+    TemplateInfo("first-aid", "First aid", "Seal"): first_aid.build,
+    TemplateInfo("data", "Data", "Hex"): data.build,
+    TemplateInfo("night", "Night", "Medallion"): night.build,
+    TemplateInfo("coach", "Coach", "Ribbon"): coach.build,
 }
 
 

@@ -209,6 +209,6 @@ def dots(centres: Sequence[tuple[float, float, float]]) -> Path:
 def tinted_metal(colour: Colour) -> Paint:
     """Return a rim paint that shines like metal in a palette's own colour."""
     return fade(
-        shade(colour, 34), shade(colour, 12), shade(colour, -8), shade(colour, 26), shade(colour, -14),
+        shade(colour, 44), shade(colour, 20), shade(colour, -4), shade(colour, 38), shade(colour, -10),
         across=(0.0, 0.0, 1.0, 1.0),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Heritage: Harbour. A heater shield with a boat under sail and a ribbon."""
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Legible, Tone, build_palette
+from badgedesk.design.colour import Legible, Tone, Within, build_palette
 from badgedesk.design.document import Design
 from badgedesk.design.emblems import Shield, ShieldOutline
 from badgedesk.design.layers import Group, LayerId, RibbonLayer, ShapeLayer
@@ -17,9 +17,10 @@ _OUTER = Shield(ShieldOutline.HEATER, 0.985)
 _PANEL = Shield(ShieldOutline.HEATER, 0.765)
 _RIBBON = Ribbon(y=374.0, radius=950.0, height=62.0, half_angle=0.196, tail=0.052)
 _LETTERS = Font("Barlow Condensed", 700)
-_WOOD, _WOOD_DARK, _SUN = Tone(4, "gold"), Tone(5, "gold"), Tone(1, "gold")
-_HILLS = [(60, 302), (130, 284), (185, 296), (250, 300), (330, 288), (400, 276), (470, 300)]
-_FAR_SHIP = "M238 291L243 276L243 291Z"
+_WOOD, _WOOD_DARK = Tone(4, "bronze"), Tone(5, "bronze")
+_SUN, _GLEAM = Tone(1, "gold"), Tone(0, "gold")
+_SKY = Within(BASE, 83, 83)
+_HILLS = [(60, 296), (128, 276), (185, 288), (250, 292), (330, 282), (400, 268), (470, 290)]
 
 
 def build() -> Design:
@@ -27,7 +28,7 @@ def build() -> Design:
     return Design(
         title="Coastal sailing: Skipper",
         template="harbour",
-        palette=build_palette("#12477e", "#d9433b", "#e9f4ee", "#0b2a4e", "gold"),
+        palette=build_palette("#12477e", "#d9433b", "#e9f4ee", dark="#0b2a4e", metal="gold"),
         achievement=_achievement(),
         layers=(_plate(), _picture(), _frame(), _ribbon()),
     )
@@ -53,53 +54,48 @@ def _plate() -> Group:
 
 
 def _picture() -> Group:
-    sky = fade(mix(LIGHT, BASE, 0.28), mix(LIGHT, BASE, 0.08), mix(LIGHT, _SUN, 0.22))
-    glow = RadialGradient(
-        (Stop(0.0, mix(_SUN, WHITE, 0.75)), Stop(0.55, mix(_SUN, WHITE, 0.45)), Stop(1.0, mix(_SUN, WHITE, 0.2)))
-    )
+    glow = RadialGradient((Stop(0.0, _GLEAM), Stop(0.55, mix(_GLEAM, _SUN, 0.3)), Stop(1.0, mix(_GLEAM, _SUN, 0.62))))
     hills = blocks.filled_below(blocks.smooth_line(_HILLS))
-    sea = blocks.filled_below(blocks.wave_line(308, 0.0, 60.0))
-    front = blocks.filled_below(blocks.wave_line(346, 5.5, 64.0, 0.3))
-    crest = blocks.wave_line(346, 5.5, 64.0, 0.3)
+    sea = blocks.filled_below(blocks.wave_line(300, 0.0, 60.0))
+    front = blocks.filled_below(blocks.wave_line(330, 5.0, 62.0, 0.12))
+    crest = blocks.wave_line(330, 5.0, 62.0, 0.12)
     return group(
         "picture",
         "Picture",
         [
-            area("sky", "Sky", _PANEL, sky),
-            area("sun-haze", "Haze", circle(96.0, 328.0, 236.0), solid(mix(_SUN, WHITE, 0.5), 0.22)),
-            area("sun", "Sun", circle(70.0, 328.0, 236.0), glow),
-            area("hills", "Hills", hills, solid(mix(BASE, LIGHT, 0.6), 0.75)),
-            area("sea", "Sea", sea, fade(mix(BASE, LIGHT, 0.42), BASE)),
+            area("sky", "Sky", _PANEL, fade(_SKY, mix(_SKY, LIGHT, 0.5), mix(LIGHT, _GLEAM, 0.35))),
+            area("haze", "Haze", circle(92.0, 330.0, 232.0), solid(_GLEAM, 0.28)),
+            area("sun", "Sun", circle(68.0, 330.0, 232.0), glow),
+            area("hills", "Hills", hills, fade(Within(BASE, 70, 70), Within(BASE, 64, 64))),
+            area("sea", "Sea", sea, fade(Within(BASE, 58, 58), BASE)),
             *_boat(),
-            area("wave", "Wave", front, fade(mix(BASE, LIGHT, 0.38), BASE)),
-            line("crest", "Light on the water", crest, Stroke(solid(mix(LIGHT, WHITE, 0.6)), 2.6)),
+            area("wave", "Wave", front, fade(Within(BASE, 62, 62), BASE)),
+            line("crest", "Light on the water", crest, Stroke(solid(mix(_SKY, WHITE, 0.6)), 2.6)),
         ],
         _PANEL,
     )
 
 
 def _boat() -> list[ShapeLayer]:
-    main = parse_path("M258 166C296 206 318 250 326 298L258 298Z")
-    stripe = parse_path("M258 166C300 206 330 250 342 298L316 298C308 250 290 206 258 166Z")
-    jib = parse_path("M247 172C240 216 214 266 168 298L247 298Z")
-    hull = parse_path("M152 306L354 306C352 326 340 342 322 346L190 346C168 342 156 326 152 306Z")
-    plank = parse_path("M152 306L354 306L352.6 316L153.6 316Z")
-    shadow = parse_path("M152 330C200 352 310 352 352 330L352 360L152 360Z")
-    sail = fade(mix(WHITE, BASE, 0.16), WHITE, across=(0.0, 0.0, 1.0, 0.0))
+    main = parse_path("M259 158C298 196 318 240 325 288L259 288Z")
+    stripe = parse_path("M259 158C303 196 332 240 343 288L316 288C308 240 292 196 259 158Z")
+    jib = parse_path("M246 166C239 208 213 256 169 288L246 288Z")
+    hull = parse_path("M152 296L356 296C354 318 342 336 322 342L190 342C168 336 156 318 152 296Z")
+    plank = parse_path("M152 296L356 296L354.6 307L153.6 307Z")
+    sail = fade(mix(WHITE, _SKY, 0.5), WHITE, across=(0.0, 0.0, 1.0, 0.0))
     return [
         area("jib", "Jib", jib, sail),
-        area("mainsail", "Mainsail", main, fade(WHITE, mix(WHITE, BASE, 0.12), across=(0.0, 0.0, 1.0, 0.0))),
+        area("mainsail", "Mainsail", main, fade(WHITE, mix(WHITE, _SKY, 0.35), across=(0.0, 0.0, 1.0, 0.0))),
         area("stripe", "Stripe", stripe, fade(shade(ACCENT, 4), shade(ACCENT, -4))),
-        line("mast", "Mast", parse_path("M252.5 152L252.5 308"), Stroke(solid(_WOOD_DARK), 6.0)),
+        line("mast", "Mast", parse_path("M252.5 146L252.5 298"), Stroke(solid(_WOOD_DARK), 6.0)),
         area("hull", "Hull", hull, fade(_WOOD, _WOOD_DARK)),
         area("plank", "Plank", plank, fade(Tone(0, "gold"), Tone(1, "gold"), across=(0.0, 0.0, 1.0, 0.0))),
-        area("hull-shade", "Shade", shadow, solid(BASE_DARK, 0.18)),
     ]
 
 
 def _frame() -> Group:
-    title = blocks.Type(_LETTERS, 39.0, 4.0, Case.UPPER)
-    ground = mix(LIGHT, BASE, 0.18)
+    title = blocks.Type(_LETTERS, 37.0, 3.0, Case.UPPER)
+    ground = _SKY
     return group(
         "frame",
         "Rim",
@@ -112,7 +108,7 @@ def _frame() -> Group:
                 TextSlot("arc", 18),
                 "Coastal sailing",
                 title,
-                blocks.top_arc(290.0, 52.0, 430.0),
+                blocks.top_arc(282.0, 50.0, 424.0),
                 solid(Legible(INK, ground)),
             ),
         ],
@@ -120,7 +116,7 @@ def _frame() -> Group:
 
 
 def _ribbon() -> Group:
-    band = RibbonLayer(id=LayerId("ribbon-band"), name="Ribbon", ribbon=_RIBBON, colour=ACCENT)
+    band = RibbonLayer(id=LayerId("ribbon-band"), name="Ribbon", ribbon=_RIBBON, colour=shade(ACCENT, -5))
     setting = blocks.Type(_LETTERS, 52.0, 5.0, Case.UPPER, Anchor.MIDDLE)
     text = blocks.words(
         "main",

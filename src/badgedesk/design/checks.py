@@ -1,0 +1,94 @@
+"""Findings on an artwork: what should be looked at before it is awarded. None of them stops anything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from badgedesk.core.errors import Code, plain
+from badgedesk.design.document import ARTBOARD_PX, Design
+from badgedesk.design.geometry import IDENTITY, Affine, Box
+from badgedesk.design.layers import Group, Layer, LayerId, TextLayer
+from badgedesk.design.primitives import GroupPrimitive, ImagePrimitive, Primitive, flatten
+
+SMALL_PX: Final = 128.0
+"""Width at which texts must still be readable: a badge in a list."""
+SMALLEST_TEXT_PX: Final = 9.0
+"""Size of letters at that width."""
+_SLACK_PX: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth looking at: a code, the layer it is about, and the facts its sentence may name."""
+
+    code: Code
+    layer: LayerId | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def check_design(design: Design) -> tuple[Finding, ...]:
+    """Return the findings on a design, bottom layer first; an empty tuple means that nothing is amiss.
+
+    Raises:
+        DesignError: what `primitives.flatten` raises.
+    """
+    found = [finding for layer, place in _visible(design.layers, IDENTITY) for finding in _check_text(layer, place)]
+    found.extend(_check_reach(design))
+    if not design.achievement.caption.strip():
+        found.append(Finding(Code.ARTWORK_CAPTION))
+    return tuple(found)
+
+
+def _visible(layers: tuple[Layer, ...], within: Affine) -> Iterator[tuple[Layer, Affine]]:
+    for layer in layers:
+        if layer.visible and layer.opacity > 0:
+            place = layer.transform.then(within)
+            yield layer, place
+            if isinstance(layer, Group):
+                yield from _visible(layer.layers, place)
+
+
+def _check_text(layer: Layer, place: Affine) -> Iterator[Finding]:
+    if not isinstance(layer, TextLayer) or not layer.text.strip():
+        return
+    set_in = layer.outlined
+    if set_in.missing:
+        facts = (("characters", plain(" ".join(set_in.missing))), ("text", plain(layer.text)))
+        yield Finding(Code.GLYPH_MISSING, layer.id, facts)
+    if not set_in.fits:
+        yield Finding(Code.ARTWORK_TEXT_LONG, layer.id, (("text", plain(layer.text)),))
+    if set_in.size_px * place.mean_scale * SMALL_PX / ARTBOARD_PX < SMALLEST_TEXT_PX:
+        yield Finding(Code.ARTWORK_TEXT_SMALL, layer.id, (("text", plain(layer.text)),))
+
+
+def _check_reach(design: Design) -> Iterator[Finding]:
+    reported: set[LayerId] = set()
+    room = design.artboard.grown(_SLACK_PX)
+    names = {layer.id: layer.name or layer.id for layer in design.walk()}
+    for primitive in flatten(design):
+        for layer, box in _reaches(primitive):
+            if not room.holds(box) and layer not in reported:
+                reported.add(layer)
+                yield Finding(Code.ARTWORK_OUTSIDE, layer, (("layer", plain(names[layer])),))
+
+
+def _reaches(primitive: Primitive) -> Iterator[tuple[LayerId, Box]]:
+    """Yield the boxes of what can be seen; a clip hides all that lies outside it."""
+    if isinstance(primitive, GroupPrimitive):
+        if primitive.clip is None:
+            for child in primitive.children:
+                yield from _reaches(child)
+        else:
+            clip = primitive.clip.bounds()
+            if clip is not None:
+                yield primitive.layer, clip
+        return
+    if isinstance(primitive, ImagePrimitive):
+        across, down = primitive.picture.width, primitive.picture.height
+        corners = [primitive.matrix.point(x, y) for x in (0, across) for y in (0, down)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        yield primitive.layer, Box(min(xs), min(ys), max(xs), max(ys))
+        return
+    box = primitive.path.bounds()
+    if box is not None:
+        yield primitive.layer, box.grown(primitive.stroke.width_px / 2 if primitive.stroke is not None else 0.0)
