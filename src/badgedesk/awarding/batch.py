@@ -15,7 +15,7 @@ from typing import Final
 from badgedesk.awarding.making import Made, Maker, Sources
 from badgedesk.awarding.output import NewFile, OutputFolder
 from badgedesk.awarding.plan import BatchRequest, Item, Plan, awarded_before, build_plan
-from badgedesk.awarding.register import AwardState, NewAward, Register
+from badgedesk.awarding.register import AwardState, NewAward, NewBatch, Register
 from badgedesk.awarding.roster import RosterRow, RowProblem
 from badgedesk.core.errors import AwardError, Code, InputError, StoreError, plain
 from badgedesk.core.issue import Signer, build_credential
@@ -195,8 +195,10 @@ class _Run:
             return list(made), []
         achievement = self._plan.achievement
         if not self._batch:
-            started_at = fresh[0].signed_at
-            self._batch = self._register.open_batch(achievement.name, issuer.id, self._roster_sha256, started_at)
+            picture = (fresh[0].item.award.picture or "").encode()
+            self._batch = self._register.open_batch(
+                NewBatch(achievement.name, issuer.id, self._roster_sha256, fresh[0].signed_at, picture)
+            )
         standing = self._register.prepare(self._batch, [_new_award(one, issuer) for one in fresh])
         doubled = {
             one.id: awarded_before(one.item.row, standing[one.item.sameness])

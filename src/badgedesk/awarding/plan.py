@@ -66,6 +66,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class _Pictures:
+    """The signed picture, and what stands for it in a digest."""
+
+    address: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A batch before anything is signed or written."""
 
@@ -99,12 +107,13 @@ def build_plan(request: BatchRequest, issuer: Profile, register: Register | None
         raise DesignError(Code.DESIGN_INCOMPLETE, missing=", ".join(gaps))
     achievement = with_id(request.achievement)
     rejected = list(request.roster.problems)
+    pictures = _Pictures(request.artwork.picture_address, "data:," + sha256(request.artwork.picture).hexdigest())
     items = []
     for row in request.roster.rows:
         if row.valid_until is not None and row.valid_until <= now:
             rejected.append(_past(row, row.valid_until, request.roster))
         else:
-            items.append(_item(row, achievement, request.artwork, issuer, now))
+            items.append(_item(row, achievement, pictures, issuer, now))
     items, known = _look_up(items, register, resume=request.resume)
     named = _name(items, output)
     return Plan(achievement, tuple(named), tuple(sorted((*rejected, *known), key=lambda problem: problem.row)))
@@ -118,14 +127,14 @@ def with_id(achievement: Achievement) -> Achievement:
     return replace(achievement, id=uuid5(_ACHIEVEMENTS, said).urn)
 
 
-def _item(row: RosterRow, achievement: Achievement, artwork: Artwork, issuer: Profile, now: datetime) -> Item:
+def _item(row: RosterRow, achievement: Achievement, pictures: _Pictures, issuer: Profile, now: datetime) -> Item:
     award = Award(
         achievement=achievement,
         recipient=row.recipient,
         valid_from=row.awarded_at or now,
         valid_until=row.valid_until,
         awarded_at=row.awarded_at,
-        picture=artwork.picture_address,
+        picture=pictures.address,
         narrative=row.narrative,
         evidence=row.evidence,
         activity_start=row.activity_start,
@@ -137,13 +146,12 @@ def _item(row: RosterRow, achievement: Achievement, artwork: Artwork, issuer: Pr
     )
     dates = [format_time(moment) if moment else "" for moment in (row.awarded_at, row.valid_until)]
     sameness = _digest([issuer.id, achievement.id, *row.person, *dates])
-    return Item(row, award, _stem(row, achievement), sameness, _content(award, artwork, issuer))
+    return Item(row, award, _stem(row, achievement), sameness, _content(award, pictures, issuer))
 
 
-def _content(award: Award, artwork: Artwork, issuer: Profile) -> bytes:
+def _content(award: Award, pictures: _Pictures, issuer: Profile) -> bytes:
     """Return a digest of all that will be signed, besides what is fresh for each credential."""
-    picture = "data:," + sha256(artwork.picture).hexdigest()
-    said = replace(award, picture=picture, valid_from=award.awarded_at or _UNDATED)
+    said = replace(award, picture=pictures.digest, valid_from=award.awarded_at or _UNDATED)
     return _digest(build_credential(said, issuer, credential_id="urn:x", salt=""))
 
 

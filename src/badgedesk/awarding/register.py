@@ -1,91 +1,39 @@
 """The register: every award that was ever made, with its credential, in ``register.db``."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum, unique
 from hashlib import sha256
 from typing import Final, Self
 
 from badgedesk.awarding.chain import SALT_BYTES, START, entry_hash, link
+from badgedesk.awarding.entries import (
+    FIELDS,
+    LINES,
+    AwardState,
+    Head,
+    NewAward,
+    NewBatch,
+    RegisterEntry,
+    chained_facts,
+    new_row,
+    read_entry,
+    with_picture,
+)
 from badgedesk.awarding.schema import REGISTER
 from badgedesk.awarding.sheet import write_sheet
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, StoreError
-from badgedesk.core.strictjson import JsonObject
 from badgedesk.host import clock
 from badgedesk.host.database import Row, Value, open_database
 from badgedesk.host.paths import ProfilePaths
 
-_FIELDS: Final = (
-    "number, id, batch, row, recipient, email, design, achievement, issuer, issuer_name, state, awarded_at, "
-    "valid_until, stem, files, content"
-)
+__all__ = ["AwardState", "NewAward", "NewBatch", "Register", "RegisterEntry"]
+
 _SHEET_COLUMNS: Final = ("number", "id", "recipient", "email", "design", "issuer", "state", "awarded at", "files")
 _IN_ONE_QUERY: Final = 500
-_LINES: Final = "\n"
-"""Between the names of files; no name holds one."""
-
-
-@unique
-class AwardState(StrEnum):
-    """Where an award stands."""
-
-    PREPARED = "prepared"
-    """Signed and kept here; its files are not known to be on the disk. The next run with resume writes them."""
-    AWARDED = "awarded"
-
-
-@dataclass(frozen=True, slots=True)
-class NewAward:
-    """An award that was signed and is to be entered.
-
-    Attributes:
-        sameness: digest of who is awarded what by whom; two awards that stand never share it.
-        content: digest of everything else that is said of the award.
-        stem: name of its files without their ending.
-    """
-
-    id: str
-    row: int
-    recipient: str | None
-    email: str | None
-    design: str
-    achievement: str
-    issuer: str
-    issuer_name: str
-    awarded_at: datetime
-    valid_until: datetime | None
-    stem: str
-    sameness: bytes
-    content: bytes
-    credential: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
-    """One award as the register lists it; times as credentials write them.
-
-    ``number`` counts from 1 without gaps in the order of signing. A person who was erased leaves ``recipient`` and
-    ``email`` empty.
-    """
-
-    number: int
-    id: str
-    batch: int
-    row: int
-    recipient: str | None
-    email: str | None
-    design: str
-    achievement: str
-    issuer: str
-    issuer_name: str
-    state: AwardState
-    awarded_at: str
-    valid_until: str | None
-    stem: str
-    files: tuple[str, ...]
-    content: bytes
+_CHAINED: Final = (
+    "SELECT number, id, recipient, email, achievement, issuer, awarded_at, batch, credential, picture_at, salt, "
+    "entry_hash, chain FROM award ORDER BY number LIMIT ? OFFSET ?"
+)
 
 
 class Register:
@@ -108,12 +56,12 @@ class Register:
         """Close the database."""
         self._database.close()
 
-    def open_batch(self, design: str, issuer: str, roster_sha256: str, started_at: datetime) -> int:
+    def open_batch(self, batch: NewBatch) -> int:
         """Enter a new batch and return its number."""
+        values = (format_time(batch.started_at), batch.design, batch.issuer, batch.roster_sha256, batch.picture)
         with self._database.transaction():
             self._database.execute(
-                "INSERT INTO batch (started_at, design, issuer, roster_sha256) VALUES (?, ?, ?, ?)",
-                (format_time(started_at), design, issuer, roster_sha256),
+                "INSERT INTO batch (started_at, design, issuer, roster_sha256, picture) VALUES (?, ?, ?, ?, ?)", values
             )
             row = self._database.row("SELECT last_insert_rowid()")
         return int(str(row[0])) if row else 0
@@ -129,11 +77,11 @@ class Register:
         wanted = [award.sameness for award in awards]
         with self._database.transaction():
             standing = self.find(wanted)
-            number, chain = self._head()
+            head, picture = self._head(), self._picture(batch)
             for award in awards:
                 if award.sameness not in standing:
-                    number += 1
-                    chain = self._enter(batch, number, chain, award)
+                    row, head = new_row(award, batch, picture, clock.random_bytes(SALT_BYTES), head)
+                    self._enter(row)
         return self.find(wanted)
 
     def confirm(self, written: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
@@ -146,7 +94,7 @@ class Register:
             for award_id, stem, names in written:
                 self._database.execute(
                     "UPDATE award SET state = ?, stem = ?, files = ? WHERE id = ?",
-                    (AwardState.AWARDED, stem, _LINES.join(names), award_id),
+                    (AwardState.AWARDED.value, stem, LINES.join(names), award_id),
                 )
 
     def find(self, wanted: Sequence[bytes]) -> dict[bytes, RegisterEntry]:
@@ -156,36 +104,33 @@ class Register:
             part = wanted[start : start + _IN_ONE_QUERY]
             marks = ", ".join("?" * len(part))
             sql = (
-                f"SELECT sameness, {_FIELDS} FROM award "  # noqa: S608 - only marks are put in
+                f"SELECT sameness, {FIELDS} FROM award "  # noqa: S608 - only marks are put in
                 f"WHERE sameness IN ({marks}) AND state IN ('prepared', 'awarded')"
             )
             for row in self._database.rows(sql, part):
                 if isinstance(row[0], bytes):
-                    found[row[0]] = _entry(row[1:])
+                    found[row[0]] = read_entry(row[1:])
         return found
 
     def entries(self) -> tuple[RegisterEntry, ...]:
         """Return all awards in the order of signing."""
-        rows = self._database.rows(f"SELECT {_FIELDS} FROM award ORDER BY number")  # noqa: S608 - our own columns
-        return tuple(_entry(row) for row in rows)
+        rows = self._database.rows(f"SELECT {FIELDS} FROM award ORDER BY number")  # noqa: S608 - our own columns
+        return tuple(read_entry(row) for row in rows)
 
     def entry(self, wanted: str) -> RegisterEntry:
-        """Return an award by its id, its number, or its recipient's name where only one award has that name.
+        """Return an award by its id or its number, else by its recipient's name where only one award has that name.
 
         Raises:
             StoreError: `Code.ITEM_NOT_FOUND`, `Code.ITEM_AMBIGUOUS`.
         """
-        sql = (
-            f"SELECT {_FIELDS} FROM award "  # noqa: S608 - our own columns
-            "WHERE id = ?1 OR id = 'urn:uuid:' || ?1 OR CAST(number AS TEXT) = ?1 OR recipient = ?1 ORDER BY number"
-        )
-        found = [_entry(row) for row in self._database.rows(sql, (wanted,))]
-        exact = [entry for entry in found if entry.recipient != wanted] or found
-        if not exact:
+        select = f"SELECT {FIELDS} FROM award"  # noqa: S608 - our own columns
+        by_id = f"{select} WHERE id IN (?1, 'urn:uuid:' || ?1) OR CAST(number AS TEXT) = ?1"
+        found = self._database.rows(by_id, (wanted,)) or self._database.rows(f"{select} WHERE recipient = ?", (wanted,))
+        if not found:
             raise StoreError(Code.ITEM_NOT_FOUND, item=wanted)
-        if len(exact) > 1:
+        if len(found) > 1:
             raise StoreError(Code.ITEM_AMBIGUOUS, item=wanted)
-        return exact[0]
+        return read_entry(found[0])
 
     def credential(self, award_id: str) -> bytes:
         """Return the credential of an award, byte for byte as it was signed.
@@ -193,11 +138,13 @@ class Register:
         Raises:
             StoreError: `Code.ITEM_NOT_FOUND`; `Code.STORE_DAMAGED`, when the bytes are not those that were entered.
         """
-        row = self._database.row("SELECT credential, credential_sha256 FROM award WHERE id = ?", (award_id,))
+        row = self._database.row(
+            "SELECT credential, picture_at, batch, credential_sha256 FROM award WHERE id = ?", (award_id,)
+        )
         if row is None or row[0] is None:
             raise StoreError(Code.ITEM_NOT_FOUND, item=award_id)
-        credential = row[0]
-        if not isinstance(credential, bytes) or sha256(credential).digest() != row[1]:
+        credential = _whole(row, self._picture(row[2]))
+        if sha256(credential).digest() != row[3]:
             raise StoreError(Code.STORE_DAMAGED, path=self._database.path, item=award_id)
         return credential
 
@@ -211,9 +158,9 @@ class Register:
                 entry.email or "",
                 entry.design,
                 entry.issuer_name,
-                entry.state,
+                entry.state.value,
                 entry.awarded_at,
-                "\n".join(entry.files),
+                LINES.join(entry.files),
             )
             for entry in self.entries()
         ]
@@ -228,91 +175,46 @@ class Register:
         damage = self._database.damage()
         if damage:
             raise StoreError(Code.STORE_DAMAGED, path=self._database.path, reason=damage[0])
-        chain, count = START, 0
-        sql = (
-            "SELECT number, id, recipient, email, achievement, issuer, awarded_at, "
-            "credential, salt, entry_hash, chain FROM award ORDER BY number"
-        )
-        for number, *facts, credential, salt, hashed, stored in self._database.rows(sql):
-            count += 1
-            chain = link(chain, count, hashed if isinstance(hashed, bytes) else b"")
-            sound = number == count and chain == stored
-            if isinstance(salt, bytes) and isinstance(credential, bytes):  # else the person was erased
-                sound = sound and entry_hash(_chained(facts, sha256(credential).hexdigest()), salt) == hashed
-            if not sound:
-                raise StoreError(Code.STORE_DAMAGED, path=self._database.path, number=count)
-        return count
+        head, batch, picture = Head(0, START), None, b""
+        while rows := self._database.rows(_CHAINED, (_IN_ONE_QUERY, head.number)):
+            for row in rows:
+                if row[7] != batch:
+                    batch, picture = row[7], self._picture(row[7])
+                head = self._check_link(head, row, picture)
+        return head.number
 
-    def _head(self) -> tuple[int, bytes]:
+    def _check_link(self, head: Head, row: Row, picture: bytes) -> Head:
+        number, *facts, _, kept, place, salt, hashed, chain = row
+        expected = Head(
+            head.number + 1, link(head.chain, head.number + 1, hashed if isinstance(hashed, bytes) else b"")
+        )
+        sound = (number, chain) == (expected.number, expected.chain)
+        if isinstance(salt, bytes):  # else the person was erased
+            digest = sha256(_whole((kept, place), picture)).hexdigest()
+            sound = sound and entry_hash(chained_facts(facts, digest), salt) == hashed
+        if not sound:
+            raise StoreError(Code.STORE_DAMAGED, path=self._database.path, number=expected.number)
+        return expected
+
+    def _head(self) -> Head:
         row = self._database.row("SELECT number, chain FROM award ORDER BY number DESC LIMIT 1")
         if row is None:
-            return 0, START
+            return Head(0, START)
         number, chain = row
         if not isinstance(number, int) or not isinstance(chain, bytes):
             raise StoreError(Code.STORE_DAMAGED, path=self._database.path)
-        return number, chain
+        return Head(number, chain)
 
-    def _enter(self, batch: int, number: int, chain: bytes, award: NewAward) -> bytes:
-        digest = sha256(award.credential)
-        salt = clock.random_bytes(SALT_BYTES)
-        awarded_at = format_time(award.awarded_at)
-        facts = (award.id, award.recipient, award.email, award.achievement, award.issuer, awarded_at)
-        hashed = entry_hash(_chained(facts, digest.hexdigest()), salt)
-        chain = link(chain, number, hashed)
-        values: dict[str, Value] = {
-            "number": number,
-            "id": award.id,
-            "batch": batch,
-            "row": award.row,
-            "recipient": award.recipient,
-            "email": award.email,
-            "design": award.design,
-            "achievement": award.achievement,
-            "issuer": award.issuer,
-            "issuer_name": award.issuer_name,
-            "state": AwardState.PREPARED,
-            "awarded_at": awarded_at,
-            "valid_until": format_time(award.valid_until) if award.valid_until else None,
-            "stem": award.stem,
-            "files": "",
-            "sameness": award.sameness,
-            "content": award.content,
-            "credential": award.credential,
-            "credential_sha256": digest.digest(),
-            "salt": salt,
-            "entry_hash": hashed,
-            "chain": chain,
-        }
-        marks = ", ".join("?" * len(values))
-        sql = f"INSERT INTO award ({', '.join(values)}) VALUES ({marks})"  # noqa: S608 - our own columns
-        self._database.execute(sql, tuple(values.values()))
-        return chain
+    def _picture(self, batch: Value) -> bytes:
+        row = self._database.row("SELECT picture FROM batch WHERE id = ?", (batch,))
+        return row[0] if row and isinstance(row[0], bytes) else b""
+
+    def _enter(self, row: dict[str, Value]) -> None:
+        marks = ", ".join("?" * len(row))
+        sql = f"INSERT INTO award ({', '.join(row)}) VALUES ({marks})"  # noqa: S608 - our own columns
+        self._database.execute(sql, tuple(row.values()))
 
 
-def _chained(facts: Sequence[object], credential_sha256: str) -> JsonObject:
-    names = ("id", "recipient", "email", "achievement", "issuer", "awardedAt")
-    chained = {name: None if fact is None else str(fact) for name, fact in zip(names, facts, strict=True)}
-    return {**chained, "credential": credential_sha256}
-
-
-def _entry(row: Row) -> RegisterEntry:
-    number, award_id, batch, line, *texts, stem, files, content = row
-    recipient, email, design, achievement, issuer, issuer_name, state, awarded_at, valid_until = texts
-    return RegisterEntry(
-        number=int(str(number)),
-        id=str(award_id),
-        batch=int(str(batch)),
-        row=int(str(line)),
-        recipient=None if recipient is None else str(recipient),
-        email=None if email is None else str(email),
-        design=str(design),
-        achievement=str(achievement),
-        issuer=str(issuer),
-        issuer_name=str(issuer_name),
-        state=AwardState(str(state)),
-        awarded_at=str(awarded_at),
-        valid_until=None if valid_until is None else str(valid_until),
-        stem=str(stem),
-        files=tuple(str(files).split(_LINES)) if files else (),
-        content=content if isinstance(content, bytes) else b"",
-    )
+def _whole(row: Row, picture: bytes) -> bytes:
+    kept, place = row[0], row[1]
+    return with_picture(kept if isinstance(kept, bytes) else b"", place if isinstance(place, int) else None, picture)

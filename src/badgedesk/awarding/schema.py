@@ -26,8 +26,11 @@ CREATE TABLE batch (
     started_at TEXT NOT NULL,
     design TEXT NOT NULL,
     issuer TEXT NOT NULL,
-    roster_sha256 TEXT NOT NULL
+    roster_sha256 TEXT NOT NULL,
+    picture BLOB NOT NULL
 ) STRICT"""
+# The picture that every credential of a batch carries is kept once, in the batch; ``credential`` is the credential
+# without it and ``picture_at`` the byte where it belongs, or the whole credential and null.
 _AWARDS: Final = """
 CREATE TABLE award (
     number INTEGER PRIMARY KEY,
@@ -48,6 +51,7 @@ CREATE TABLE award (
     sameness BLOB,
     content BLOB,
     credential BLOB,
+    picture_at INTEGER,
     credential_sha256 BLOB,
     salt BLOB,
     entry_hash BLOB NOT NULL,
