@@ -1,9 +1,12 @@
 """What a provider does: issuers and their keys, rosters, batches of awards, the register of what was awarded."""
 
 from badgedesk.awarding.artwork import Artwork, Format, parse_formats, render_artwork
-from badgedesk.awarding.batch import BatchResult, Sources, award_batch, check_batch
-from badgedesk.awarding.issuers import Issuer, IssuerBook
+from badgedesk.awarding.batch import BatchResult, Progress, award_batch, check_batch
+from badgedesk.awarding.columns import Field
+from badgedesk.awarding.issuers import Issuer, IssuerBook, IssuerKey, IssuerState, KeyState
+from badgedesk.awarding.making import Sources
 from badgedesk.awarding.plan import BatchRequest
+from badgedesk.awarding.profiles import logo_address
 from badgedesk.awarding.register import AwardState, Register, RegisterEntry
 from badgedesk.awarding.roster import Roster, RosterRow, RowProblem, read_roster
 
@@ -12,9 +15,14 @@ __all__ = [
     "AwardState",
     "BatchRequest",
     "BatchResult",
+    "Field",
     "Format",
     "Issuer",
     "IssuerBook",
+    "IssuerKey",
+    "IssuerState",
+    "KeyState",
+    "Progress",
     "Register",
     "RegisterEntry",
     "Roster",
@@ -23,6 +31,7 @@ __all__ = [
     "Sources",
     "award_batch",
     "check_batch",
+    "logo_address",
     "parse_formats",
     "read_roster",
     "render_artwork",

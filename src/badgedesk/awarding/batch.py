@@ -22,8 +22,6 @@ from badgedesk.core.issue import Signer, build_credential
 from badgedesk.core.model.award import Profile
 from badgedesk.core.model.structure import validate_badge
 
-__all__ = ["BatchRequest", "BatchResult", "Progress", "Sources", "award_batch", "check_batch"]
-
 CHUNK_ROWS: Final = 50
 """Rows that are signed, entered and written together; a stop takes effect within them."""
 
