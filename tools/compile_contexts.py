@@ -1,7 +1,7 @@
 """Compile published JSON-LD contexts into the program's own term tables.
 
 Run as ``python tools/compile_contexts.py --source ../shared/standards/contexts``; it writes ``resources/contexts``.
-A table holds what a context means, not its text. One table a line of terms::
+A table holds what a context means, not its text, a term a line::
 
     {"context": [{"protected": true,
                   "scopes": {"Profile": {...}, "verifiableCredential": null},
@@ -147,10 +147,11 @@ def _term(name: str, definition: Any, context: Mapping[str, Any]) -> str:
         coercion = parts["@type"]
         words.append(coercion if coercion in _COERCIONS else _absolute(name, _resolve(coercion, context)))
     if "@container" in parts:
-        if parts["@container"] not in _CONTAINERS:
-            message = f"{name}: the container {json.dumps(parts['@container'])}"
+        container = parts["@container"]
+        if not isinstance(container, str) or container not in _CONTAINERS:
+            message = f"{name}: the container {json.dumps(container)}"
             raise ContextError(message)
-        words.append(parts["@container"])
+        words.append(container)
     if simple and address[-1] in _PREFIX_ENDS:
         words.append("@prefix")
     return " ".join(words)

@@ -58,7 +58,7 @@ class Contexts:
 
     def __init__(self, read_table: TableReader) -> None:
         self._read_table = read_table
-        self._layers: dict[str, tuple[Layer | None, ...]] = {}
+        self._layers: dict[tuple[str, str | None], tuple[Layer | None, ...]] = {}
         self._roots: dict[frozenset[tuple[str, str]], ActiveContext] = {}
         self._made = 0
 
@@ -126,16 +126,17 @@ class Contexts:
         return scoped
 
     def _layers_of(self, address: str, label: str | None) -> tuple[Layer | None, ...]:
-        name = f"{address}#{label}" if label else address
-        layers = self._layers.get(name)
+        layers = self._layers.get((address, label))
         if layers is None:
-            table = None if "#" in address else self._read_table(name)
+            # A label is no part of an address: one in a document must not reach an older revision.
+            known = "#" not in address
+            table = self._read_table(f"{address}#{label}" if label else address) if known else None
             if table is None:
                 raise RefusedError(Code.CONTEXT_UNKNOWN, address=address)
             found: list[Layer | None] = []
             for layer in table["context"]:
                 found += self._layers_of(layer, None) if isinstance(layer, str) else (layer,)
-            layers = self._layers[name] = tuple(found)
+            layers = self._layers[address, label] = tuple(found)
         return layers
 
     def _merge(
@@ -170,12 +171,12 @@ def _addresses(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     if not isinstance(value, list | tuple):
-        raise RefusedError(Code.CONTEXT_UNKNOWN, address="@context")
+        raise RefusedError(Code.CONTEXT_UNKNOWN, field="@context")
     if len(value) > limits.CONTEXTS:
         raise RefusedError(Code.GRAPH_LIMIT, count=len(value))
     for item in value:
         if not isinstance(item, str):
-            raise RefusedError(Code.CONTEXT_UNKNOWN, address="@context")
+            raise RefusedError(Code.CONTEXT_UNKNOWN, field="@context")
     return tuple(value)
 
 

@@ -18,10 +18,9 @@ XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 _JSON_END: Final = f'"^^<{RDF}JSON>'
-_EXACT: Final = 2**53
-"""Whole numbers beyond this are not all exact as JSON readers in other languages hold them."""
 _WHOLE: Final = 1e21
 """From here on a whole number is written with an exponent."""
+_FLOAT_BITS: Final = 1_023
 _ESCAPED: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
 _SHORT_ESCAPES: Final = {
     "\b": "\\b",
@@ -65,17 +64,17 @@ def number_literal(value: int | float, datatype: str) -> str:
         RefusedError: `Code.JSON_NUMBER` for a whole number that not every reader of JSON holds exactly, for
             infinity and for what is no number; signed, these would mean different things to different programs.
     """
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise RefusedError(Code.JSON_NUMBER, value=value)
-        whole = value.is_integer() and abs(value) < _WHOLE
-    else:
-        whole = True
-        if abs(value) > _EXACT and int(float(value)) != value:
-            raise RefusedError(Code.JSON_NUMBER, value=value)
+    if not (math.isfinite(value) if isinstance(value, float) else _is_exact(value)):
+        raise RefusedError(Code.JSON_NUMBER, value=value)
+    number = float(value)
+    whole = number.is_integer() and abs(number) < _WHOLE
     if whole and datatype != XSD + "double":
         return f'"{int(value)}{text_end(datatype or XSD + "integer")}'
-    return f'"{_canonical_double(float(value))}{text_end(datatype or XSD + "double")}'
+    return f'"{_canonical_double(number)}{text_end(datatype or XSD + "double")}'
+
+
+def _is_exact(value: int) -> bool:
+    return value.bit_length() <= _FLOAT_BITS and int(float(value)) == value
 
 
 def _canonical_double(value: float) -> str:
