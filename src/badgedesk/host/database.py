@@ -39,6 +39,7 @@ _NOT_WRITABLE: Final = frozenset(
     }
 )
 _NO_WRITING: Final = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
+_NOT_UTF8: Final = "text that is not UTF-8"
 _PRIMARY_CODE: Final = 0xFF
 """An extended result code holds the primary one in its last byte."""
 
@@ -81,19 +82,30 @@ class Database:
         return self._path
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
-        """Return all rows of a query.
+        """Return all rows of a query; where a damaged text is no UTF-8 any more, with marks in it.
 
         Raises:
             StoreError: `Code.STORE_DAMAGED`, ``STORE_BUSY``, ``FILE_NOT_WRITABLE``.
         """
+        try:
+            return self._rows(sql, parameters)
+        except StoreError as fault:
+            if fault.facts.get("reason") != _NOT_UTF8:
+                raise
+        self._connection.text_factory = _lenient  # one damaged text must not hide all other rows
+        try:
+            return self._rows(sql, parameters)
+        finally:
+            self._connection.text_factory = str
+
+    def _rows(self, sql: str, parameters: Sequence[Value]) -> list[Row]:
         with _faults(self._path), closing(self._connection.execute(sql, parameters)) as cursor:
             return cursor.fetchall()
 
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
         """Return the first row of a query, or None; faults as `rows`."""
-        with _faults(self._path), closing(self._connection.execute(sql, parameters)) as cursor:
-            found: Row | None = cursor.fetchone()
-            return found
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
 
     def execute(self, sql: str, parameters: Sequence[Value] = ()) -> int:
         """Run one statement and return how many rows it changed; faults as `rows`."""
@@ -277,6 +289,10 @@ def _keep_copy(database: Database, version: int) -> None:
         raise StoreError(Code.FILE_NOT_WRITABLE, path=copy, reason=error.strerror) from error
 
 
+def _lenient(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
+
+
 def _number(database: Database, sql: str) -> int:
     row = database.row(sql)
     value = row[0] if row else 0
@@ -299,13 +315,15 @@ def _faults(path: Path) -> Iterator[None]:
         if (fault := _fault(path, error)) is None:
             raise
         raise fault from error
+    except UnicodeDecodeError as error:  # SQLite's own message, repeating a damaged schema
+        raise StoreError(Code.STORE_DAMAGED, path=path, reason="the tables' definitions") from error
 
 
 def _fault(path: Path, error: sqlite3.Error) -> StoreError | None:
     result = getattr(error, "sqlite_errorcode", None)
     if result is None:  # the driver's own, of which one is no mistake; its text repeats the row's content
         unreadable = isinstance(error, sqlite3.OperationalError)
-        return StoreError(Code.STORE_DAMAGED, path=path, reason="text that is not UTF-8") if unreadable else None
+        return StoreError(Code.STORE_DAMAGED, path=path, reason=_NOT_UTF8) if unreadable else None
     primary = result & _PRIMARY_CODE
     if primary in _BUSY:
         return StoreError(Code.STORE_BUSY, path=path)

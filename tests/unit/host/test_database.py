@@ -229,12 +229,20 @@ def test_a_lost_table_is_damage(database: Database) -> None:
     assert caught.value.code is Code.STORE_DAMAGED
 
 
-def test_text_that_is_not_utf8_is_damage_and_is_not_repeated(database: Database) -> None:
-    database.execute("UPDATE note SET text = CAST(x'736563726574ff' AS TEXT)")
-    with pytest.raises(StoreError) as caught:
-        notes(database)
-    assert caught.value.code is Code.STORE_DAMAGED
-    assert "secret" not in str(caught.value.facts)
+def test_a_text_that_is_not_utf8_does_not_hide_the_other_rows(database: Database) -> None:
+    database.execute("INSERT INTO note (text) VALUES ('second')")
+    database.execute("UPDATE note SET text = CAST(x'6669ff' AS TEXT) WHERE id = 1")
+    assert notes(database) == ["fi\ufffd", "second"]
+    assert database.row("SELECT text FROM note WHERE id = 2") == ("second",)
+
+
+def test_a_damaged_definition_of_a_table_is_damage(path: Path, database: Database) -> None:
+    database.close()
+    data = path.read_bytes()
+    path.write_bytes(
+        data.replace(b"id INTEGER PRIMARY", b"id INTE\xffER PRIMARY", 1).replace(b"KEY, text", b"KE\xff, text")
+    )
+    assert code_of(path, FIRST) is Code.STORE_DAMAGED
 
 
 def test_a_mistake_in_the_program_is_no_fault_of_the_store(database: Database) -> None:
