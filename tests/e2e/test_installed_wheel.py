@@ -53,19 +53,21 @@ def test_the_loop_from_issuer_to_wallet(club: Program) -> None:
     assert (answer["awarded"], answer["rejected"]) == (3, [])
     files = {ending: sorted((club.folder / "out").rglob(f"*.{ending}")) for ending in ("png", "svg", "json")}
     assert {ending: len(found) for ending, found in files.items()} == {"png": 3, "svg": 3, "json": 3}
-    (club.folder / "trust.json").write_text(json.dumps(_answer(club, "issuer", "list")), encoding="utf-8")
+    (issuer,) = _answer(club, "issuer", "list")
+    trust = [{"id": issuer["id"], "name": issuer["name"]}]
+    (club.folder / "trust.json").write_text(json.dumps(trust), encoding="utf-8")
 
     learner = Program(club.python, club.folder, {"BADGEDESK_HOME": str(club.folder / "learner")})
-    for path in (*files["png"], *files["svg"], *files["json"]):
-        (stranger,) = _answer(learner, "verify", path, exit_code=1)
-        assert (stranger["verdict"], stranger["headline"]) == ("unknown", "sound-issuer-unknown")
-        (known,) = _answer(learner, "verify", path, "--trust", "trust.json")
-        assert (known["verdict"], known["headline"]) == ("pass", "good")
-        assert known["credential"]["issuer"]["name"] == "Harbour Club"
+    everything = [*files["png"], *files["svg"], *files["json"]]
+    strangers = _answer(learner, "verify", *everything, exit_code=1)
+    assert [(one["verdict"], one["headline"]) for one in strangers] == [("unknown", "sound-issuer-unknown")] * 9
+    known = _answer(learner, "verify", *everything, "--trust", "trust.json")
+    assert [(one["verdict"], one["headline"]) for one in known] == [("pass", "good")] * 9
+    assert {one["credential"]["issuer"]["name"] for one in known} == {"Harbour Club"}
 
     learner.run("wallet", "add", files["png"][0])
     (kept,) = _answer(learner, "wallet", "list")
-    assert kept["issuer"] == "Harbour Club" or kept["issuer"]["name"] == "Harbour Club"
+    assert kept["sha256"] == known[0]["credential"]["sha256"]
     learner.run("wallet", "export", "-o", "exported")
     (exported,) = (path for path in (club.folder / "exported").rglob("*") if path.is_file())
     assert exported.read_bytes() == files["png"][0].read_bytes()
@@ -73,7 +75,11 @@ def test_the_loop_from_issuer_to_wallet(club: Program) -> None:
 
 def test_names_arrive_exactly_and_a_changed_one_is_refused(club: Program) -> None:
     _award(club)
-    texts = [club.run("unbake", path).stdout for path in sorted((club.folder / "out").rglob("*.png"))]
+    pictures = sorted((club.folder / "out").rglob("*.png"))
+    texts = []
+    for number, picture in enumerate(pictures):
+        club.run("unbake", picture, "-o", f"{number}.json")
+        texts.append((club.folder / f"{number}.json").read_text(encoding="utf-8"))
     subjects = [json.loads(text)["credentialSubject"]["identifier"] for text in texts]
     names = [one["identityHash"] for identifiers in subjects for one in identifiers if not one["hashed"]]
     assert sorted(names) == sorted(name for name, _ in _PEOPLE)
