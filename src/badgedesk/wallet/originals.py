@@ -25,7 +25,7 @@ class Originals:
             StoreError: `Code.FILE_NOT_WRITABLE`.
         """
         digest = sha256(data).hexdigest()
-        if self.flaw(digest) is not None:  # missing, or damaged: then these bytes mend it
+        if not self.has(digest) or self.flaw(digest) is not None:  # damaged: then these bytes mend it
             write_atomically(self._folder / digest, data, mode=PRIVATE_FILE)
         return digest
 
