@@ -138,6 +138,15 @@ def _number_colours(module: Module) -> Iterator[ast.AST]:
             yield node
 
 
+def _text_classes(module: Module) -> Iterator[ast.AST]:
+    kinds = {"QLabel", "QTextBrowser", "QTextEdit", "QErrorMessage"}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ClassDef) and kinds.intersection(
+            dotted(base).rsplit(".", 1)[-1] for base in node.bases
+        ):
+            yield node
+
+
 def _bare_remarks(module: Module) -> Iterator[ast.AST]:
     pattern = re.compile(r"#\s*(?:noqa(?!: [A-Z]+[0-9]+(?:, ?[A-Z]+[0-9]+)* - \S)|type: ignore(?!\[[a-z-]+\]  # \S))")
     for number, line in enumerate(module.text.splitlines(), 1):
@@ -235,6 +244,26 @@ RULES: Final = (
         _number_colours,
         bad=("QColor(255, 0, 0)", "QtGui.QColor('red')"),
         good=("QColor(tokens.ink)", "QColor()"),
+    ),
+    Rule(
+        "outside text is never taken for markup",
+        "labels, browsers and message boxes left to guess open local files named in a badge; use widgets/text.py",
+        f"{SRC}/app",
+        calling(
+            *("QLabel", "QtWidgets.QLabel", "QTextBrowser", "QTextEdit", "QErrorMessage", ".setHtml", ".insertHtml"),
+            *(f"QMessageBox.{kind}" for kind in ("about", "critical", "information", "question", "warning")),
+        ),
+        bad=("QLabel(name)", "QMessageBox.warning(None, 'a', name)", "view.setHtml(text)", "QTextBrowser()"),
+        good=("Text(name)", "QMessageBox(window)", "QPlainTextEdit(name)"),
+    ),
+    Rule(
+        "one class of label",
+        "as above: it is plain text by its making",
+        f"{SRC}/app",
+        _text_classes,
+        bad=("class Name(QLabel):\n    pass", "class View(QtWidgets.QTextBrowser):\n    pass"),
+        good=("class Name(Text):\n    pass",),
+        allowed=("app/widgets/text.py",),
     ),
     Rule(
         "no code out of data",
