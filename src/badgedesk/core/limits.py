@@ -19,6 +19,8 @@ ROSTER_CELL_CHARACTERS: Final = 10_000
 PNG_PIXELS: Final = 40_000_000
 PNG_CHUNKS: Final = 1_000
 """Chunks besides IDAT."""
+PNG_PIXEL_CHUNKS: Final = 100_000
+"""IDAT chunks; honest pictures have some thousand at the most."""
 PNG_TEXT_BYTES: Final = 2 * MIB
 """One text chunk, inflated."""
 PNG_TEXT_TOTAL_BYTES: Final = 8 * MIB

@@ -1,4 +1,5 @@
 import json
+from collections import UserList
 from types import MappingProxyType
 
 import pytest
@@ -198,8 +199,8 @@ def test_json_is_written_compact_or_indented_with_characters_as_themselves() -> 
     assert write_json({"a": [1]}, indented=True) == '{\n  "a": [\n    1\n  ]\n}'
 
 
-def test_read_only_mappings_and_tuples_are_written_too() -> None:
-    assert write_json(MappingProxyType({"a": (1, MappingProxyType({}))})) == '{"a":[1,{}]}'
+def test_other_mappings_and_sequences_are_written_too() -> None:
+    assert write_json(MappingProxyType({"a": (1, MappingProxyType({})), "b": UserList([2])})) == '{"a":[1,{}],"b":[2]}'
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def credential_bytes(credential: str) -> bytes:
     """
     text = credential.removeprefix(_BYTE_ORDER_MARK)
     trimmed = text.strip(_BLANKS)
-    if not (trimmed.startswith("{") and trimmed.endswith("}") and "\0" not in trimmed):
+    if not (trimmed.startswith("{") and trimmed.endswith("}")):
         text = trimmed
         if not is_token(text):
             raise InputError(Code.CREDENTIAL_NOT_RECOGNISED)
@@ -82,6 +82,8 @@ def credential_bytes(credential: str) -> bytes:
         raise InputError(Code.TEXT_NOT_UTF8, position=error.start) from error
     if len(data) > limits.CREDENTIAL_BYTES:
         raise LimitExceededError(Code.TEXT_LIMIT, limit_bytes=limits.CREDENTIAL_BYTES)
+    if b"\0" in data:  # it would end the text for some readers
+        raise InputError(Code.CREDENTIAL_NOT_RECOGNISED)
     return data
 
 

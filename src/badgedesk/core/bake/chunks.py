@@ -81,7 +81,7 @@ def read_png(image: bytes) -> Png:
 
 def _walk(image: bytes) -> Iterator[Chunk]:
     view, size = memoryview(image), len(image)
-    start, besides = len(SIGNATURE), 0
+    start, besides, pixels = len(SIGNATURE), 0, 0
     while start + FRAME_BYTES <= size:
         length, kind = _frame(image, start)
         end = start + FRAME_BYTES + length
@@ -89,9 +89,13 @@ def _walk(image: bytes) -> Iterator[Chunk]:
             raise _broken(kind, start)
         if zlib.crc32(view[start + 4 : end - 4]) != _checksum(image, end - 4)[0]:
             raise _broken(kind, start)
-        if kind != b"IDAT":
+        if kind == b"IDAT":
+            pixels += 1
+        else:
             besides += 1
-            _check_kind(kind, start, besides)
+            _check_kind(kind, start)
+        if besides > limits.PNG_CHUNKS or pixels > limits.PNG_PIXEL_CHUNKS:
+            raise LimitExceededError(Code.IMAGE_LIMIT, limit_chunks=limits.PNG_CHUNKS)
         yield Chunk(kind, start, end)
         if kind == b"IEND":
             return
@@ -99,13 +103,11 @@ def _walk(image: bytes) -> Iterator[Chunk]:
     raise _broken(b"IEND", start)
 
 
-def _check_kind(kind: bytes, start: int, besides: int) -> None:
+def _check_kind(kind: bytes, start: int) -> None:
     if (start == len(SIGNATURE)) != (kind == b"IHDR"):
         raise _broken(kind, start)
     if not kind.isalpha() or (not kind[0] & _ANCILLARY and kind not in _CRITICAL):
         raise _broken(kind, start)
-    if besides > limits.PNG_CHUNKS:
-        raise LimitExceededError(Code.IMAGE_LIMIT, limit_chunks=limits.PNG_CHUNKS)
 
 
 def _read_header(image: bytes, chunk: Chunk) -> Header:

@@ -64,7 +64,7 @@ def _picture(data: bytes) -> FileKind | None:
 def _container(data: bytes) -> FileKind | None:
     if data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
         return FileKind.ZIP
-    if b"%PDF-" in data[:_PDF_PROBE_BYTES]:
+    if data[:_PDF_PROBE_BYTES].lstrip().startswith(b"%PDF-"):
         return FileKind.PDF
     if data[:2] == b"\x1f\x8b":
         return FileKind.SVGZ if _is_xml(_unpacked_start(data)) else FileKind.OTHER

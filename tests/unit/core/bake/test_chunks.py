@@ -93,6 +93,18 @@ def test_a_thousand_chunks_beside_the_pixels_pass_and_one_more_does_not(png: Bui
     assert fault(png(*[(b"tEXt", b"a\0")] * (others + 1))) is Code.IMAGE_LIMIT
 
 
+def test_pixels_may_lie_in_a_hundred_thousand_chunks_and_one_more_is_refused(png: Build) -> None:
+    empty = [(b"IDAT", b"")]
+    assert len(read_png(png(*empty * (limits.PNG_PIXEL_CHUNKS - 1))).chunks) == 100_002
+    assert fault(png(*empty * limits.PNG_PIXEL_CHUNKS)) is Code.IMAGE_LIMIT
+
+
+def test_a_header_of_another_length_is_refused(png: Build, header: Build) -> None:
+    kind, data = header()
+    assert fault(png(header=(kind, data[:-1]))) is Code.PNG_STRUCTURE
+    assert fault(png(header=(kind, data + b"\0"))) is Code.PNG_STRUCTURE
+
+
 def test_a_file_at_the_limit_passes_and_one_byte_more_does_not(png: Build) -> None:
     room = limits.PNG_BYTES - len(png()) - 12
     image = png((b"prVt", bytes(room)))
