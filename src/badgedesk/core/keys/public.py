@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.keys import base58
+from badgedesk.core.keys.roca import is_roca_modulus
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
@@ -89,7 +90,8 @@ def parse_raw(kind: KeyKind, raw: bytes) -> PublicKey:
 
     Raises:
         InputError: `Code.KEY_FORMAT` for wrong lengths and points off the curve, `Code.KEY_WEAK` for points of low
-            order, encodings that are not canonical, RSA below 2048 bits or with an exponent below 65537.
+            order, encodings that are not canonical, RSA below 2048 bits, with an exponent below 65537, or made by
+            a library whose keys can be factored.
     """
     if kind is KeyKind.ED25519:
         _refuse_weak_ed25519(raw)
@@ -136,6 +138,8 @@ def _refuse_weak_rsa(key: "RSAPublicKey") -> None:
     numbers = key.public_numbers()
     if not RSA_MIN_BITS <= key.key_size <= RSA_MAX_BITS or numbers.e < RSA_MIN_EXPONENT or numbers.n % 2 == 0:
         raise InputError(Code.KEY_WEAK, value=f"RSA, {key.key_size} bits, exponent {numbers.e}")
+    if is_roca_modulus(numbers.n):
+        raise InputError(Code.KEY_WEAK, value="RSA, made by a library whose keys can be factored")
 
 
 @lru_cache(maxsize=256)
