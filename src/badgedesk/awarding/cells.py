@@ -11,13 +11,15 @@ from badgedesk.core.errors import Code, InputError
 _LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _EMAIL: Final = re.compile(rf"[^\s@\"<>()\[\],;:\\?&]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
 _EMAIL_CHARACTERS: Final = 254
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _EARLIEST_YEAR: Final = 1900
 _DAY_END: Final = time(23, 59, 59, tzinfo=UTC)
 _DAY_START: Final = time(0, tzinfo=UTC)
-_WEB_ADDRESS: Final = re.compile(rf"https?://{_LABEL}(?:\.{_LABEL})*(?::\d{{1,5}})?(?:[/?#][^\s\"<>\\^`{{|}}]*)?", re.I)
+_WEB_ADDRESS: Final = re.compile(
+    rf"https?://{_LABEL}(?:\.{_LABEL})*(?::[0-9]{{1,5}})?(?:[/?#][^\s\"<>\\^`{{|}}]*)?", re.I
+)
 _DID: Final = re.compile(r"did:[a-z0-9]+:(?:[A-Za-z0-9._:-]|%[0-9A-Fa-f]{2})+")
-_NUMBER: Final = re.compile(r"\d{1,9}(?:[.,]\d{1,2})?")
+_NUMBER: Final = re.compile(r"\d{1,9}(?:[.,]\d{1,2})?", re.ASCII)
 _KEPT_CONTROLS: Final = frozenset("\t\n\r")
 
 
@@ -104,7 +106,7 @@ def parse_credits(cell: str) -> float:
         InputError: `Code.ROSTER_VALUE`.
     """
     text = cell.strip()
-    if _NUMBER.fullmatch(text) is None or not text.isascii():
+    if _NUMBER.fullmatch(text) is None:
         raise InputError(Code.ROSTER_VALUE, value=cell, reason="not a number with at most two decimals")
     return float(text.replace(",", "."))
 

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-_STARTERS: Final = frozenset("=+-@\t\r\n|%")
-"""A cell that starts so may be taken for a formula or a command; also in the wide and small forms of the signs."""
+_STARTERS: Final = frozenset("=+-@|%")
+"""A cell that starts so may be taken for a formula or a command, also in the wide and small forms of the signs."""
+_CONTROLS: Final = frozenset("\t\r\n")
 DISARMED: Final = "disarmed"
 """Header of the last column, which names the columns whose cells were changed."""
 
@@ -32,5 +33,10 @@ def disarm(cell: str) -> str:
 
 
 def _could_run(cell: str) -> bool:
-    shown = cell.lstrip(" \u00a0")
-    return bool(shown) and unicodedata.normalize("NFKC", shown[0]) in _STARTERS
+    visible = (character for character in cell if not _is_invisible(character))
+    first = unicodedata.normalize("NFKC", next(visible, ""))
+    return (cell != "" and cell[0] in _CONTROLS) or first in _STARTERS
+
+
+def _is_invisible(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character)[0] == "C"

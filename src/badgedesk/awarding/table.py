@@ -17,6 +17,7 @@ _SHEET_ROWS: Final = 1_048_576
 """Rows of a spreadsheet, blank ones included; an export of a whole empty sheet has that many."""
 _SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _QUOTED: Final = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
+_LINE_ENDS: Final = re.compile(r"[\r\n]++")
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])(?:\r\n|\n|\r)", re.IGNORECASE)
 
 
@@ -117,6 +118,10 @@ def _lines(text: str, separator: str) -> Iterator[Line]:
     place, end, number = 0, len(text), 1
     cells: list[str] = []
     while place < end:
+        if not cells and (blank := _LINE_ENDS.match(text, place)):
+            ends, place = blank[0], blank.end()
+            number += ends.count("\n") + ends.count("\r") - ends.count("\r\n")
+            continue
         cell, place = _cell(text, place, plain, number)
         cells.append(cell)
         following = text[place : place + 1]
