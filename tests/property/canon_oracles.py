@@ -131,6 +131,8 @@ def _in_source(value: Any, name: str) -> Iterator[str]:
         if "@context" in value and not _addresses_only(value["@context"]):
             yield "a context that stands in the document"
         yield from _in_keywords(value, name)
+        if any(":" in key and (key.startswith("_:") or not _ABSOLUTE.fullmatch(key)) for key in value):
+            yield "dropped: a member whose name is no address"
         for key, member in value.items():
             if key != "@context":
                 yield from _in_source(member, key)
@@ -225,18 +227,23 @@ def compare(document: Document) -> str:
     expanded, _ = oracle_expands(document)
     theirs = oracle_statements(expanded)
     assert ours == canonicalise(theirs)
-    if _one_to_one(theirs):
-        assert ours == oracle_canonicalises(theirs)
-        return "equal to both oracles"
-    return "equal to PyLD"
+    if not _is_for_pyoxigraph(theirs):
+        return "equal to PyLD"
+    assert ours == oracle_canonicalises(theirs)
+    return "equal to both oracles"
 
 
-def _one_to_one(statements: list[Statement]) -> bool:
-    """Whether pyoxigraph is a fit judge: it refuses stray percent signs in addresses, escapes U+FFFE and U+FFFF against
-    rule 8 of the fact sheet, and keeps a blank node that is related by several quads once, against rule 7.
+def _is_for_pyoxigraph(statements: list[Statement]) -> bool:
+    """Whether pyoxigraph is a fit judge: it refuses addresses that others sign (a stray percent sign, a second number
+    sign), escapes U+FFFE and U+FFFF against rule 8 of the fact sheet, and keeps a blank node that is related by several
+    quads once, against rule 7.
     """
-    if any(re.search(r"[\ufffe\uffff]|<[^>]*%(?![0-9A-Fa-f]{2})", part) for quad in statements for part in quad):
-        return False
+    odd = re.compile(r"[\ufffe\uffff]|<[^>]*(?:%(?![0-9A-Fa-f]{2})|#[^>]*#)")
+    return not any(odd.search(part) for quad in statements for part in quad) and shares_no_two_quads(statements)
+
+
+def shares_no_two_quads(statements: list[Statement]) -> bool:
+    """Whether any two blank nodes stand together in one quad at most."""
     pairs = collections.Counter(
         frozenset((first, second))
         for quad in set(statements)
