@@ -24,7 +24,7 @@ JsonObject: TypeAlias = Mapping[str, JsonValue]
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _NO_BRACKETS = re.compile(r"[^\[\]{}]++")
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 _STEPS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
@@ -47,13 +47,15 @@ def parse_json(data: bytes | str, *, limit_bytes: int = limits.CREDENTIAL_BYTES)
 
     Spec: RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format; RFC 7493, The I-JSON Message Format.
     """
-    text = _read_text(data, limit_bytes).removeprefix(_BYTE_ORDER_MARK)
-    _check_depth(text)
+    raw, text = _read_text(data, limit_bytes)
+    text = text.removeprefix(_BYTE_ORDER_MARK)
+    if raw.count(b"[") + raw.count(b"{") > limits.JSON_DEPTH:
+        _check_depth(text)
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise InputError(Code.JSON_SYNTAX, line=error.lineno, column=error.colno) from error
-    if _SURROGATE_ESCAPE.search(text):
+    if b"\\u" in raw and _SURROGATE_ESCAPE.search(raw):
         _check_scalars(json.dumps(value, ensure_ascii=False))
     return cast(JsonValue, value)
 
@@ -104,16 +106,16 @@ def write_json(value: JsonValue, *, indented: bool = False) -> str:
     return text
 
 
-def _read_text(data: bytes | str, limit_bytes: int) -> str:
+def _read_text(data: bytes | str, limit_bytes: int) -> tuple[bytes, str]:
     raw = _check_scalars(data) if isinstance(data, str) else data
     if len(raw) > limit_bytes:
         raise LimitExceededError(Code.TEXT_LIMIT, limit_bytes=limit_bytes)
     if isinstance(data, str):
-        return data
+        return raw, data
     if b"\0" in data[:2] and len(data) % 2 == 0:  # UTF-16 or UTF-32 without a mark, which a lax reader would guess
         raise InputError(Code.TEXT_NOT_UTF8, position=data.index(b"\0"))
     try:
-        return data.decode("utf-8")
+        return data, data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(Code.TEXT_NOT_UTF8, position=error.start) from error
 
@@ -127,8 +129,6 @@ def _check_scalars(text: str) -> bytes:
 
 
 def _check_depth(text: str) -> None:
-    if text.count("[") + text.count("{") <= limits.JSON_DEPTH:
-        return
     brackets = _NO_BRACKETS.sub("", _STRINGS.sub("", text))
     if max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) > limits.JSON_DEPTH:
         raise LimitExceededError(Code.JSON_DEPTH, limit=limits.JSON_DEPTH)
