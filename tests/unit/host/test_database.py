@@ -15,6 +15,7 @@ import pytest
 from badgedesk.core.errors import Code, StoreError
 from badgedesk.host import database as database_module
 from badgedesk.host.database import Database, Schema, open_database
+from tests.unit.host.disks import mounted_disk, remount
 
 FIRST = Schema(0x54455354, (("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)",),))
 SECOND = Schema(
@@ -293,17 +294,8 @@ def test_forgetting_is_put_off_while_another_program_writes(
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 512 KiB."""
-    if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("mount") is None:
-        pytest.skip("a small file system can be mounted by root on Linux only")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)], check=False, capture_output=True
-    )
-    if made.returncode != 0:
-        pytest.skip("mounting is not allowed here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with mounted_disk(tmp_path / "disk", "512k") as folder:
+        yield folder
 
 
 def test_a_full_disk_loses_nothing_and_a_retry_works(small_disk: Path) -> None:
@@ -316,7 +308,7 @@ def test_a_full_disk_loses_nothing_and_a_retry_works(small_disk: Path) -> None:
         assert caught.value.code is Code.FILE_NOT_WRITABLE
         assert 10 < len(written) < 1000
         assert len(notes(opened)) == len(written)
-        subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
+        remount(small_disk, "size=8m")
         opened.execute("INSERT INTO note (text) VALUES ('after')")
     with open_database(small_disk / "a.db", FIRST) as again:
         assert len(notes(again)) == len(written) + 1
@@ -326,7 +318,7 @@ def test_a_full_disk_loses_nothing_and_a_retry_works(small_disk: Path) -> None:
 def test_a_read_only_disk_is_read_and_says_that_nothing_can_be_saved(small_disk: Path) -> None:
     with open_database(small_disk / "a.db", FIRST) as opened:
         opened.execute("INSERT INTO note (text) VALUES ('first')")
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    remount(small_disk, "ro")
     with open_database(small_disk / "a.db", FIRST) as opened:
         assert opened.read_only
         assert notes(opened) == ["first"]
@@ -345,5 +337,5 @@ def test_changes_in_the_log_of_a_read_only_place_are_not_passed_over(small_disk:
         for file in small_disk.glob("a.db*"):
             if not file.name.endswith("-shm"):
                 shutil.copy(file, copy)
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    remount(small_disk, "ro")
     assert code_of(copy / "a.db", FIRST) is Code.FILE_NOT_WRITABLE

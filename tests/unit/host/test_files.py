@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import pytest
 from badgedesk.core.errors import BadgeDeskError, Code, LimitExceededError, StoreError
 from badgedesk.host import files
 from badgedesk.host.files import read_file, remove_file, unfinished_files, write_atomically
+from tests.unit.host.disks import mounted_disk, remount
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="modes and pipes of POSIX")
 
@@ -224,17 +224,8 @@ def test_a_bad_disk_leaves_the_old_file_and_nothing_else(
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 256 KiB."""
-    if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("mount") is None:
-        pytest.skip("a small file system can be mounted by root on Linux only")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)], check=False, capture_output=True
-    )
-    if made.returncode != 0:
-        pytest.skip("mounting is not allowed here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with mounted_disk(tmp_path / "disk", "256k") as folder:
+        yield folder
 
 
 def test_a_full_disk_leaves_the_old_file_and_a_retry_works(small_disk: Path) -> None:
@@ -254,7 +245,7 @@ def test_a_full_disk_leaves_the_old_file_and_a_retry_works(small_disk: Path) -> 
 
 def test_a_read_only_disk_is_a_fault(small_disk: Path) -> None:
     write_atomically(small_disk / "a", b"old")
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    remount(small_disk, "ro")
     with pytest.raises(StoreError) as caught:
         write_atomically(small_disk / "b", b"new")
     assert code_of(caught) is Code.FILE_NOT_WRITABLE

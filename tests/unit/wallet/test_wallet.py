@@ -2,11 +2,8 @@
 
 import json
 import os
-import shutil
 import sqlite3
 import stat
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from hashlib import sha256
@@ -20,6 +17,7 @@ from badgedesk.core.model.report import BadgeFormat, CheckName, Headline, Outcom
 from badgedesk.core.verify import Circumstances, TrustedIssuer
 from badgedesk.host.paths import ProfilePaths, open_profile
 from badgedesk.wallet import Arrival, Wallet
+from tests.unit.host.disks import mounted_disk, remount
 from tests.unit.wallet.conftest import CLUB, NOW, SCHOOL, Clock, as_png, as_svg, badge, respaced, tiny_png
 
 
@@ -432,15 +430,8 @@ def test_a_row_that_cannot_be_written_leaves_no_file(
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 1 MiB."""
-    if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("mount") is None:
-        pytest.skip("a small file system can be mounted by root on Linux only")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], check=False)
-    if made.returncode != 0:
-        pytest.skip("mounting is not allowed here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with mounted_disk(tmp_path / "disk", "1m") as folder:
+        yield folder
 
 
 def test_a_full_disk_loses_no_acknowledged_badge_and_a_retry_works(small_disk: Path, clock: Clock) -> None:
@@ -452,7 +443,7 @@ def test_a_full_disk_loses_no_acknowledged_badge_and_a_retry_works(small_disk: P
                 kept[wallet.add(data, "x").item.id] = data
         assert caught.value.code is Code.FILE_NOT_WRITABLE
         assert len(kept) > 5
-        subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
+        remount(small_disk, "size=8m")
         assert wallet.add(data, "x").arrival is Arrival.ADDED
         assert wallet.check() == ()
         assert {item.id for item in wallet.items()} >= kept.keys()
@@ -467,7 +458,7 @@ def test_a_wallet_on_a_read_only_disk_is_read_and_says_that_nothing_can_be_saved
     with Wallet(paths, now=clock) as wallet:
         wallet.trust.add(CLUB.profile.id, "Club")
         item = wallet.add(badge(valid_until=NOW + timedelta(days=1)), "x").item
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    remount(small_disk, "ro")
     clock.moment = NOW + timedelta(days=2)
     with Wallet(open_profile(paths.folder), now=clock) as wallet:
         assert [each.headline for each in wallet.items()] == [Headline.EXPIRED]
