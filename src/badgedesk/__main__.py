@@ -20,10 +20,21 @@ def main(arguments: list[str] | None = None) -> int:
         return run(words)
     from badgedesk.app.main import run as open_window
 
+    home, files = _window_words(words)
+    return open_window(files, home)
+
+
+def _window_words(words: list[str]) -> tuple[Path | None, list[Path]]:
+    """Take ``--home DIR`` out of the words; what is left are files to open."""
     home: Path | None = None
-    if words[:1] == ["--home"]:
-        home, words = Path(words[1]), words[2:]
-    return open_window([Path(word) for word in words], home)
+    files: list[Path] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--home":
+            home = Path(next(rest, "."))
+        elif word != "--":
+            files.append(Path(word))
+    return home, files
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ FINDING: Final = 1
 USAGE: Final = 2
 FAULT: Final = 3
 
+_TAKES_VALUE: Final = frozenset({"--home", "--at", "--passphrase-file"})
 Command = Callable[[argparse.Namespace, Session], int]
 _FAMILIES: Final = (issuers, designs, awards, singles, wallets)
 
@@ -33,18 +34,25 @@ class _Parser(argparse.ArgumentParser):
 
 
 def is_command_line(words: Sequence[str]) -> bool:
-    """Return whether the words name a command or ask for help, rather than open the window with files."""
+    """Return whether the words ask for a command, rather than for the window with files.
+
+    A first word that is neither a command nor looks like a file is taken for a misspelt command.
+    """
     skip = False
     for word in words:
         if skip:
             skip = False
-        elif word in {"-h", "--help", "--version"}:
-            return True
-        elif word in {"--home", "--at", "--passphrase-file"}:
+        elif word in _TAKES_VALUE:
             skip = True
         elif not word.startswith("-"):
-            return word in _commands()
-    return any(word.startswith("-") and word != "--home" for word in words)
+            return word in _commands() or not _looks_like_file(word)
+        elif word != "--":
+            return True
+    return False
+
+
+def _looks_like_file(word: str) -> bool:
+    return any(mark in word for mark in "./\\") or Path(word).exists()
 
 
 def run(words: Sequence[str]) -> int:

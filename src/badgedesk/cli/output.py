@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
 from badgedesk.core.errors import BadgeDeskError, plain
@@ -23,8 +23,8 @@ class Output:
 
     as_json: bool = False
     quiet: bool = False
-    out: TextIO = sys.stdout
-    err: TextIO = sys.stderr
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
 
     def answer(self, value: JsonValue, words: Sequence[str]) -> None:
         """Give the command's answer: the value as JSON, or its lines of words."""

@@ -57,6 +57,10 @@ def headline_words(report: Report) -> HeadlineWords:
         return _stranger(report)
     time = report.check(CheckName.TIME)
     if headline is Headline.EXPIRED:
+        signature = report.check(CheckName.SIGNATURE)
+        if signature.code is Code.PROOF_EXPIRED:
+            message = code_message(signature.code)
+            return HeadlineWords("Expired", message.sentence, message.next_step)
         until = spoken_date(time.fact("until") or "")
         return HeadlineWords("Expired", f"The badge ended on {until}.", "Ask the issuer whether it can be renewed.")
     if headline is Headline.NOT_YET_VALID:

@@ -6,6 +6,7 @@ Spec: Open Badges 3.0, Document Formats, SVG; Open Badges 2.0, Badge Baking, SVG
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from badgedesk.core import limits
@@ -31,6 +32,11 @@ _GZIP: Final = b"\x1f\x8b"
 _BLANKS: Final = " \t\r\n"
 _LINE_END = re.compile(rb"\r\n?")
 _CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_OPENING = re.compile(
+    b'<openbadges:credential(?:%b)?+(?: verify="([A-Za-z0-9_.-]++)"/>|><!\\[CDATA\\[)' % re.escape(_DECLARATION)
+)
+_CLOSING: Final = b"]]></openbadges:credential>"
+_FRAMES_KEPT: Final = 4
 _NO_XML: Final = {b"\xef\xbf\xbe": rb"\ufffe", b"\xef\xbf\xbf": rb"\uffff"}
 
 
@@ -123,6 +129,9 @@ def unbake_svg(image: bytes) -> Baked:
 
     Spec: Open Badges 3.0, Document Formats, SVG, Extracting.
     """
+    text = _read_at_its_place(image)
+    if text is not None:
+        return read_baked(text, Dialect.OB3)
     found = list(_find_badges(_read_svg(image)))
     require_one(len(found))
     return read_baked(*found[0])
@@ -131,6 +140,48 @@ def unbake_svg(image: bytes) -> Baked:
 def unbake_each_svg(image: bytes) -> tuple[Baked, ...]:
     """Return every badge in ``image``, in order, to be looked at; faults as `unbake_svg` for each."""
     return tuple(read_baked(*badge) for badge in _find_badges(_read_svg(image)))
+
+
+def _read_at_its_place(image: bytes) -> str | None:
+    """Return the text of a badge written as `PreparedSvg.bake` writes it, in artwork that was read before.
+
+    A whole element put behind the start tag of a well-formed picture without a badge makes a well-formed picture with
+    one: so the badge is cut out, and what is left is read, once for many badges. None where anything is unusual.
+    """
+    opening = _OPENING.search(image) if len(image) <= limits.SVG_BYTES else None
+    if opening is None:
+        return None
+    content, end = opening[1], opening.end()
+    if content is None:
+        end = image.find(_CLOSING, end)
+        content = image[opening.end() : end]
+        if end < 0 or b"]]>" in content or not _is_plain(content):
+            return None
+        end += len(_CLOSING)
+    if not _is_frame(image[: opening.start()], image[end:]):
+        return None
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_plain(text: bytes) -> bool:
+    """Say whether XML reads these bytes, if they are UTF-8, as they stand."""
+    return b"\r" not in text and b"\xef\xbf" not in text and len(text.translate(None, _CONTROLS)) == len(text)
+
+
+@lru_cache(_FRAMES_KEPT)
+def _is_frame(head: bytes, tail: bytes) -> bool:
+    """Say whether a badge of today between these two is the only one, and all of it a sound picture."""
+    try:
+        document = _read_svg(head + tail)
+    except InputError:
+        return False
+    is_place = document.root.tag_end == len(head) and not document.root.is_empty_tag
+    is_bound = document.prefixes.get(_PREFIX) == _OB3_NAMESPACE
+    is_alone = not document.found and document.count < limits.SVG_ELEMENTS
+    return is_place and is_bound and is_alone and document.encoding == "utf-8" and not head.startswith(_GZIP)
 
 
 def _read_svg(image: bytes) -> XmlDocument:

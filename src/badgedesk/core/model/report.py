@@ -197,8 +197,11 @@ class Report:
         structure, signature = self.check(CheckName.STRUCTURE), self.check(CheckName.SIGNATURE)
         if structure.outcome is Outcome.FAIL and structure.code in _DAMAGED:
             return Headline.DAMAGED
-        if Outcome.FAIL in {structure.outcome, signature.outcome, self.outcome(CheckName.ISSUER)}:
+        ended = signature.code is Code.PROOF_EXPIRED
+        if Outcome.FAIL in {structure.outcome, self.outcome(CheckName.ISSUER)}:
             return Headline.ALTERED_OR_FORGED
+        if signature.outcome is Outcome.FAIL:
+            return Headline.EXPIRED if ended else Headline.ALTERED_OR_FORGED
         status, time = self.check(CheckName.STATUS), self.check(CheckName.TIME)
         if status.outcome is Outcome.FAIL:
             return Headline.SUSPENDED if status.code is Code.CREDENTIAL_SUSPENDED else Headline.REVOKED

@@ -96,7 +96,7 @@ def _check_one(
     result = ProofResult(_suite_name(proof), Outcome.FAIL, method=method)
     try:
         suite = suite_of(proof)
-        _check_options(proof, now)
+        early = _check_options(proof, now)
         found = find_key(_required(method, "verificationMethod"), documents)
         result = replace(result, found=found)
         _require_kind(suite, found)
@@ -110,6 +110,8 @@ def _check_one(
         return replace(result, outcome=outcome, code=error.code, facts=tuple(error.facts.items()))
     if not found.key.verify(signature, message):
         return replace(result, code=Code.PROOF_SIGNATURE)
+    if early:
+        return replace(result, outcome=Outcome.WARN, code=Code.PROOF_CREATED_FUTURE)
     return replace(result, outcome=Outcome.PASS)
 
 
@@ -124,16 +126,17 @@ def _require_kind(suite: Suite, found: FoundKey) -> None:
         raise InputError(Code.PROOF_KEY_TYPE, value=found.key.kind)
 
 
-def _check_options(proof: JsonObject, now: datetime) -> None:
-    """Check purpose and dates of a proof (Verify Proof, steps on proofPurpose, created and expires)."""
+def _check_options(proof: JsonObject, now: datetime) -> bool:
+    """Check purpose and dates of a proof; return whether it says it was made in the future, which only warns.
+
+    Spec: Verifiable Credential Data Integrity 1.0, Verify Proof, and Proofs (``created`` is informative).
+    """
     if proof.get("proofPurpose") != "assertionMethod":
         raise InputError(Code.PROOF_PURPOSE, value=proof.get("proofPurpose"))
-    tolerance = timedelta(seconds=limits.CLOCK_TOLERANCE_S)
     created, expires = _time(proof, "created"), _time(proof, "expires")
-    if created is not None and created > now + tolerance:
-        raise InputError(Code.PROOF_CREATED_FUTURE, value=format_time(created))
     if expires is not None and expires < now:
-        raise InputError(Code.PROOF_EXPIRED, value=format_time(expires))
+        raise InputError(Code.PROOF_EXPIRED, until=format_time(expires))
+    return created is not None and created > now + timedelta(seconds=limits.CLOCK_TOLERANCE_S)
 
 
 def _time(proof: JsonObject, member: str) -> datetime | None:

@@ -197,6 +197,62 @@ def test_between_two_badges_nothing_is_chosen_but_both_can_be_seen(inside: str, 
     assert [baked.text for baked in unbake_each_svg(image)] == texts
 
 
+FRAME = f'<svg xmlns="{SVG}"{DECLARATION}>'
+BADGE = "<openbadges:credential><![CDATA[{}]]></openbadges:credential>"
+
+
+@pytest.mark.parametrize(
+    ("image", "answer"),
+    [
+        (f"{FRAME}{BADGE}<g/></svg>", None),
+        (f"{FRAME}{BADGE}<g></svg>", Code.SVG_NOT_WELLFORMED),
+        (f"{FRAME}{BADGE}", Code.SVG_NOT_WELLFORMED),
+        (f"{FRAME}{BADGE}<g>&nbsp;</g></svg>", Code.SVG_NOT_WELLFORMED),
+        (f"{FRAME}{BADGE}<g/>{BADGE}</svg>", Code.BAKED_AMBIGUOUS),
+        (f'{FRAME}{BADGE}<credential xmlns="{OB3}">1</credential></svg>', Code.BAKED_AMBIGUOUS),
+        (
+            f'{FRAME}{BADGE}<x:credential xmlns:x="&#x68;ttps://purl.imsglobal.org/ob/v3p0">1</x:credential></svg>',
+            Code.BAKED_AMBIGUOUS,
+        ),
+        (f'{FRAME}{BADGE}<x:assertion xmlns:x="http://openbadges.org">1</x:assertion></svg>', Code.BAKED_AMBIGUOUS),
+        (f"{FRAME}<!--{BADGE}--></svg>", Code.BAKED_NOT_FOUND),
+        (f"{FRAME}<!-- {BADGE} --></svg>", Code.BAKED_NOT_FOUND),
+        (f'{FRAME}<![CDATA[<openbadges:credential verify="{TOKEN}"/>]]></svg>', Code.BAKED_NOT_FOUND),
+        (f"{FRAME}<g/>{BADGE}</svg>", None),
+        (f"<!--{FRAME}-->{FRAME}{BADGE}</svg>", None),
+        (f'<svg xmlns="{SVG}" xmlns:openbadges="urn:x">{BADGE}</svg>', Code.BAKED_NOT_FOUND),
+        (f'<svg xmlns="{SVG}">{BADGE}</svg>', Code.SVG_NOT_WELLFORMED),
+        (f'<svg xmlns="urn:x"{DECLARATION}>{BADGE}</svg>', Code.SVG_NOT_SVG),
+        (f'<!DOCTYPE svg [<!ENTITY e "x">]>{FRAME}{BADGE}</svg>', Code.SVG_DOCTYPE),
+        (f"{FRAME}{BADGE.replace('{}', ' ')}</svg>", Code.BAKED_EMPTY),
+        (f"{FRAME}{BADGE.replace('{}', chr(1))}</svg>", Code.SVG_NOT_WELLFORMED),
+        (f"{FRAME}{BADGE.replace('{}', chr(0xFFFE))}</svg>", Code.SVG_NOT_WELLFORMED),
+        (f"{FRAME}{BADGE.replace('{}', '{}]]><![CDATA[')}</svg>", None),
+        (f"{FRAME}{BADGE.replace('{}', '{}]]><g/><![CDATA[')}</svg>", Code.BAKED_AMBIGUOUS),
+        (f"{FRAME}{BADGE.replace(']]></o', ']]> </o')}</svg>", None),
+    ],
+)
+def test_a_badge_at_its_usual_place_hides_nothing_around_it(image: str, answer: Code | None) -> None:
+    for _ in range(2):  # the second time the artwork is known
+        if answer is None:
+            assert unbake_svg(image.encode()).text == "{}"
+        else:
+            assert fault(lambda: unbake_svg(image.encode())) is answer
+
+
+def test_text_at_the_usual_place_must_be_utf_8_with_line_feeds() -> None:
+    image = f"{FRAME}{BADGE}</svg>".encode()
+    assert fault(lambda: unbake_svg(image.replace(b"{}", b"{\xff}"))) is Code.SVG_NOT_WELLFORMED
+    assert unbake_svg(image.replace(b"{}", b"{\r\n}")).text == "{\n}"
+
+
+def test_a_badge_in_known_artwork_still_counts_against_the_limits() -> None:
+    full = f"{FRAME}{BADGE}{'<g/>' * (limits.SVG_ELEMENTS - 1)}</svg>".encode()
+    assert fault(lambda: unbake_svg(full)) is Code.SVG_LIMIT
+    long = f"{FRAME}{BADGE}{' ' * limits.SVG_BYTES}</svg>".encode()
+    assert fault(lambda: unbake_svg(long)) is Code.SVG_LIMIT
+
+
 def test_an_element_inside_a_badge_makes_its_text_unclear() -> None:
     image = picture('<c:credential>{"a":<g>1,"b":</g>2}</c:credential>')
     assert fault(lambda: unbake_svg(image)) is Code.BAKED_AMBIGUOUS

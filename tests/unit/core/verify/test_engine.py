@@ -85,7 +85,8 @@ def test_one_changed_character_is_found(
         ({"proof": [{}] * 11}, CheckName.SIGNATURE, Code.PROOF_LIMIT),
         ({"proof.0.proofPurpose": "authentication"}, CheckName.SIGNATURE, Code.PROOF_PURPOSE),
         ({"proof.0.expires": "2026-11-13T09:00:00Z"}, CheckName.SIGNATURE, Code.PROOF_EXPIRED),
-        ({"proof.0.created": "2027-11-14T09:00:00Z"}, CheckName.SIGNATURE, Code.PROOF_CREATED_FUTURE),
+        ({"proof.0.created": "2027-11-14T09:00:00Z"}, CheckName.SIGNATURE, Code.PROOF_SIGNATURE),
+        ({"proof.0.created": "tomorrow"}, CheckName.SIGNATURE, Code.PROOF_FORMAT),
         ({"proof.0.cryptosuite": None}, CheckName.SIGNATURE, Code.PROOF_FORMAT),
         ({"proof.0.cryptosuite": "ecdsa-rdfc-2019"}, CheckName.SIGNATURE, Code.PROOF_KEY_TYPE),
         ({"proof.0.proofValue": "u" + "A" * 86}, CheckName.SIGNATURE, Code.PROOF_FORMAT),
@@ -109,6 +110,20 @@ def test_each_fault_of_a_credential_has_its_own_code(
     assert report.verdict is Verdict.FAIL
     assert report.check(check).code is code
     assert report.outcome(check) is Outcome.FAIL
+
+
+def test_a_proof_dated_in_the_future_only_warns_and_never_passes(signed: bytes, trusting: Circumstances) -> None:
+    earlier = replace(trusting, now=trusting.now - timedelta(days=1))
+    report = verify(signed, earlier)
+    assert report.check(CheckName.SIGNATURE).code is Code.PROOF_CREATED_FUTURE
+    assert report.outcome(CheckName.SIGNATURE) is Outcome.WARN
+    assert report.headline is Headline.NOT_YET_VALID
+
+
+def test_a_proof_that_ran_out_is_called_expired(signed: bytes, altered: Alter, trusting: Circumstances) -> None:
+    report = verify(altered(signed, {"proof.0.expires": "2026-11-13T09:00:00Z"}), trusting)
+    assert report.check(CheckName.SIGNATURE).code is Code.PROOF_EXPIRED
+    assert report.headline is Headline.EXPIRED
 
 
 def test_a_suite_that_is_not_known_is_open_and_not_wrong(
