@@ -12,11 +12,12 @@ _SKIPPED = {".git", ".venv", "node_modules", "__pycache__", "dist", "build"}
 
 @dataclass(frozen=True)
 class Module:
-    """One Python file: where it lies below the root, its text and its syntax tree."""
+    """One Python file: where it lies below the root, its text, its syntax tree and all nodes of that."""
 
     path: PurePosixPath
     text: str
     tree: ast.Module
+    nodes: tuple[ast.AST, ...]
 
 
 @cache
@@ -38,15 +39,17 @@ def project_files() -> tuple[PurePosixPath, ...]:
 
 def parse(path: str | PurePosixPath, text: str) -> Module:
     """Return a module made from its text; for planted samples too."""
-    return Module(PurePosixPath(path), text, ast.parse(text))
+    tree = ast.parse(text)
+    return Module(PurePosixPath(path), text, tree, tuple(ast.walk(tree)))
+
+
+@cache
+def _module(path: PurePosixPath) -> Module:
+    return parse(path, (ROOT / path).read_text(encoding="utf-8"))
 
 
 @cache
 def modules(folder: str) -> tuple[Module, ...]:
     """Return the Python files below a folder of the project."""
     below = PurePosixPath(folder)
-    return tuple(
-        parse(path, (ROOT / path).read_text(encoding="utf-8"))
-        for path in project_files()
-        if path.suffix == ".py" and path.is_relative_to(below)
-    )
+    return tuple(_module(path) for path in project_files() if path.suffix == ".py" and path.is_relative_to(below))

@@ -44,12 +44,12 @@ def dotted(node: ast.AST) -> str:
 
 def calls(module: Module) -> Iterator[ast.Call]:
     """Yield every call."""
-    return (node for node in ast.walk(module.tree) if isinstance(node, ast.Call))
+    return (node for node in module.nodes if isinstance(node, ast.Call))
 
 
 def imports(module: Module) -> Iterator[tuple[ast.AST, str]]:
     """Yield every import, also those inside functions, with the full name of what it brings."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -59,11 +59,9 @@ def imports(module: Module) -> Iterator[tuple[ast.AST, str]]:
 def literals(module: Module) -> Iterator[ast.Constant]:
     """Yield every text in the code; docstrings are no code."""
     texts = {
-        id(node.value)
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        id(node.value) for node in module.nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in texts:
             yield node
 
@@ -93,11 +91,11 @@ def calling(*names: str) -> Finder:
 
 
 def _asserts(module: Module) -> Iterator[ast.AST]:
-    return (node for node in ast.walk(module.tree) if isinstance(node, ast.Assert))
+    return (node for node in module.nodes if isinstance(node, ast.Assert))
 
 
 def _broad_handlers(module: Module) -> Iterator[ast.AST]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not isinstance(node, ast.ExceptHandler):
             continue
         kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
@@ -140,7 +138,7 @@ def _number_colours(module: Module) -> Iterator[ast.AST]:
 
 def _text_classes(module: Module) -> Iterator[ast.AST]:
     kinds = {"QLabel", "QTextBrowser", "QTextEdit", "QErrorMessage"}
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ClassDef) and kinds.intersection(
             dotted(base).rsplit(".", 1)[-1] for base in node.bases
         ):

@@ -5,6 +5,8 @@ import pytest
 from tests.structure.project import modules, parse
 from tests.structure.rules import RULES, SRC, Rule
 
+pytestmark = pytest.mark.xdist_group("tree")  # the files are read and parsed once
+
 _EACH_RULE = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 
 

@@ -3,7 +3,11 @@
 import ast
 from collections.abc import Iterator
 
+import pytest
+
 from tests.structure.project import Module, modules, parse
+
+pytestmark = pytest.mark.xdist_group("tree")  # the files are read and parsed once
 
 _PROVING_CALLS = {
     "raises",
@@ -19,7 +23,7 @@ _PROVING_NAMES = ("assert_", "check_", "expect_")
 
 
 def _tests(module: Module) -> Iterator[ast.FunctionDef]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             yield node
 
@@ -43,7 +47,7 @@ def _proves(function: ast.FunctionDef, helpers: frozenset[str]) -> bool:
 
 
 def _proving_helpers(module: Module) -> frozenset[str]:
-    functions = [node for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in module.nodes if isinstance(node, ast.FunctionDef)]
     known: frozenset[str] = frozenset()
     while True:
         found = frozenset(function.name for function in functions if _proves(function, known))
@@ -60,7 +64,7 @@ def _idle_tests(module: Module) -> list[str]:
 def _sleeps(module: Module) -> list[str]:
     """Return where a test sleeps without saying on that line what else than a condition it waits for."""
     lines = module.text.splitlines()
-    calls = (node for node in ast.walk(module.tree) if isinstance(node, ast.Call))
+    calls = (node for node in module.nodes if isinstance(node, ast.Call))
     names = {"sleep", "qWait", "qSleep", "msleep"}
     return [
         f"{module.path}:{call.lineno}"
