@@ -36,8 +36,8 @@ class FirstPaint(QObject):
 
 def watched():
     first = FirstPaint()
-    QApplication.instance().installEventFilter(first)
     for window in QApplication.topLevelWidgets():
+        window.installEventFilter(first)
         window.update()
     return real()
 

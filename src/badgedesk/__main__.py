@@ -1,9 +1,8 @@
 """The way in: commands without a window, else the window."""
 
+import gc
 import sys
 from pathlib import Path
-
-from badgedesk.cli.main import is_command_line, run
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,8 +15,12 @@ def main(arguments: list[str] | None = None) -> int:
         The exit status: 0 done or verified, 1 a finding, 2 usage, 3 a fault, 4 a batch with rejected rows.
     """
     words = sys.argv[1:] if arguments is None else arguments
-    if is_command_line(words):
-        return run(words)
+    if not _is_bare(words):  # the command line's modules would cost a bare start as much as Qt's do
+        from badgedesk.cli.main import is_command_line, run
+
+        if is_command_line(words):
+            return run(words)
+    gc.disable()  # until the window stands: collecting among modules being loaded only costs time
     from badgedesk.app.main import run as open_window
 
     home, files = _window_words(words)
@@ -35,6 +38,11 @@ def _window_words(words: list[str]) -> tuple[Path | None, list[Path]]:
         elif word != "--":
             files.append(Path(word))
     return home, files
+
+
+def _is_bare(words: list[str]) -> bool:
+    """Return whether the words say nothing but where the profile lies."""
+    return not words or (len(words) == 2 and words[0] == "--home")  # noqa: PLR2004 - option and value
 
 
 if __name__ == "__main__":

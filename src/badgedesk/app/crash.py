@@ -6,14 +6,13 @@ program, and the kind of the exception; no values and no exception text, since t
 
 import sys
 import threading
-import traceback
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from badgedesk.core.clock import format_time
+if TYPE_CHECKING:
+    from datetime import datetime
 
 Tell = Callable[[str], None]
 """Shows the user that something went wrong; gets the text that was written down."""
@@ -21,10 +20,18 @@ Tell = Callable[[str], None]
 _LOG_BYTES: Final = 256 * 1024
 
 
-def describe(kind: type[BaseException], trace: TracebackType | None, now: datetime) -> str:
+def describe(kind: type[BaseException], trace: TracebackType | None, now: "datetime") -> str:
     """Return what is written down about one exception."""
-    frames = [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)]
-    return "\n".join((f"{format_time(now)} {kind.__module__}.{kind.__qualname__}", *frames)) + "\n"
+    from badgedesk.core.clock import format_time
+
+    return "\n".join((f"{format_time(now)} {kind.__module__}.{kind.__qualname__}", *_places(trace))) + "\n"
+
+
+def _places(trace: TracebackType | None) -> Iterator[str]:
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        yield f"  {Path(code.co_filename).name}:{trace.tb_lineno} in {code.co_name}"
+        trace = trace.tb_next
 
 
 class CrashHandler:
@@ -45,17 +52,20 @@ class CrashHandler:
         threading.excepthook = lambda args: self.handle(args.exc_type, args.exc_value, args.exc_traceback)
 
     def speak_through(self, tell: Tell) -> None:
-        """Tell the user of later crashes by ``tell``; it is called on the thread that crashed."""
+        """Tell the user of later crashes by ``tell``; it is called on the main thread only."""
         self._tell = tell
 
     def handle(self, kind: type[BaseException], _error: BaseException | None, trace: TracebackType | None) -> None:
         """Write one exception down and tell the user once."""
         if issubclass(kind, KeyboardInterrupt | SystemExit):
             return
+        from datetime import UTC, datetime
+
         text = describe(kind, trace, datetime.now(UTC))
         sys.stderr.write(text)
         self._write(text)
-        if self._tell is not None and not self._telling:
+        on_main = threading.current_thread() is threading.main_thread()
+        if self._tell is not None and on_main and not self._telling:
             self._telling = True
             try:
                 self._tell(text)

@@ -1,134 +1,184 @@
-"""The composition root of the window: every object is built here and passed down."""
+"""The composition root of the window: every object is built here and passed down.
 
-import logging
-import sys
+The bare window comes first: rail, status bar and an empty page need few modules and are painted at once. What a
+place needs is imported and built when it is first visited, the first one right after the first painting.
+"""
+
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from badgedesk.app.awards.ledger import Ledger, Stores
-from badgedesk.app.awards.viewmodel import AwardsViewModel
-from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.crash import CrashHandler
-from badgedesk.app.designs.desk import DesignDesk
-from badgedesk.app.designs.viewmodel import DesignsViewModel
-from badgedesk.app.designs.views.place import DesignsPlace
-from badgedesk.app.jobs import Jobs
-from badgedesk.app.look.fonts import load_fonts, load_script_fonts
-from badgedesk.app.look.states import Tone
-from badgedesk.app.look.style import BadgeDeskStyle, FocusRing
+from badgedesk.app.look.fonts import load_fonts
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
 from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
-from badgedesk.app.wallet.drawing import BadgeArtist, Hand
-from badgedesk.app.wallet.shelf import Shelf
-from badgedesk.app.wallet.viewmodel import WalletViewModel
-from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.core.errors import StoreError
-from badgedesk.host import clock
 from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
-from badgedesk.wording import fault_message
 
 if TYPE_CHECKING:
+    from badgedesk.app.awards.ledger import Stores
+    from badgedesk.app.awards.viewmodel import AwardsViewModel
+    from badgedesk.app.designs.viewmodel import DesignsViewModel
+    from badgedesk.app.jobs import Jobs
+    from badgedesk.app.wallet.viewmodel import WalletViewModel
+    from badgedesk.app.widgets.drops import Drop
     from badgedesk.wallet import Wallet
 
 _CRASHED: Final = "Something went wrong in the program. Your files are as they were. The details are in crash.log."
 _FAULT: Final = 3
 
 
-@dataclass
 class Desk:
-    """Everything of one running window; whoever holds it keeps it alive."""
+    """Everything of one running window; whoever holds it keeps it alive.
 
-    window: MainWindow
-    theme: Theme
-    wallet: WalletViewModel
-    designs: DesignsViewModel
-    awards: AwardsViewModel
-    jobs: tuple[Jobs, ...]
-    settings: QSettings
-    preferences: Preferences
-    ring: FocusRing
+    Args:
+        application: of the process.
+        theme: shared by all windows.
+        folder: the profile; made by `furnish` where it is missing.
+    """
 
-    def load(self) -> None:
-        """Read wallet, designs and register, all on workers."""
-        load_script_fonts()
-        self.wallet.load()
-        self.designs.load()
-        self.awards.load()
+    def __init__(self, application: QApplication, theme: Theme, folder: Path) -> None:
+        self._application, self._theme = application, theme
+        self._paths = ProfilePaths(folder)
+        self._settings = QSettings(str(self._paths.settings), QSettings.Format.IniFormat)
+        self._preferences = load_preferences(self._settings)
+        self._jobs: dict[str, Jobs] = {}
+        theme.choose(ThemeChoice(self._preferences.theme))
+        self.window = MainWindow(theme, self._preferences.place)
+        self.window.theme_chosen.connect(theme.choose)
+        self.window.closing.connect(self.close)
+        if self._preferences.geometry:
+            self.window.restoreGeometry(self._preferences.geometry)
+
+    def furnish(self) -> None:
+        """Make the profile folder where it is missing, and build the place in front.
+
+        Raises:
+            StoreError: the profile folder cannot be made.
+        """
+        from badgedesk.app.look.focus import FocusRing
+        from badgedesk.app.look.fonts import load_late_fonts
+        from badgedesk.app.look.style import BadgeDeskStyle
+
+        load_late_fonts()
+        self._style = BadgeDeskStyle()
+        self._application.setStyle(self._style)
+        self._ring = FocusRing(self._application, self.window)
+        self._theme.follow_system()
+        open_profile(self._paths.folder)
+        self.window.furnish(
+            {"designs": self._build_designs, "awards": self._build_awards, "wallet": self._build_wallet}
+        )
 
     def receive(self, files: Sequence[Path]) -> None:
-        """Take files named on the command line into the wallet and show what they are."""
+        """Take files named at the start into the wallet and show what they are."""
+        from badgedesk.app.widgets.drops import Drop
+
         if files:
             self.window.go_to("wallet")
             self.wallet.add(Drop(tuple(files)))
 
+    def look(self, drop: "Drop") -> None:
+        """Look at files that were dropped on another place."""
+        self.window.go_to("wallet")
+        self.wallet.look(drop)
+
     def close(self) -> None:
         """Remember the window's state and end all work."""
         geometry = bytes(self.window.saveGeometry().data())
-        self.preferences = replace(
-            self.preferences, theme=self.theme.choice.value, place=self.window.place, geometry=geometry
-        )
-        save_preferences(self.settings, self.preferences)
-        for jobs in self.jobs:
+        self._preferences = Preferences(self._theme.choice.value, self.window.place, geometry)
+        save_preferences(self._settings, self._preferences)
+        for jobs in self._jobs.values():
             jobs.close()
 
+    @cached_property
+    def wallet(self) -> "WalletViewModel":
+        """What the wallet place can do."""
+        from badgedesk.app.wallet.drawing import Hand
+        from badgedesk.app.wallet.shelf import Shelf
+        from badgedesk.app.wallet.viewmodel import WalletViewModel
+        from badgedesk.host import clock
 
-def build_desk(application: QApplication, theme: Theme, paths: ProfilePaths) -> Desk:
-    """Build one window on the profile at ``paths``, not yet shown."""
-    settings = QSettings(str(paths.settings), QSettings.Format.IniFormat)
-    preferences = load_preferences(settings)
-    theme.choose(ThemeChoice(preferences.theme))
-    wallet_jobs = Jobs(ThreadPoolExecutor(1, "wallet"), application)
-    register_jobs = Jobs(ThreadPoolExecutor(1, "register"), application)
-    drawing_jobs = Jobs(ThreadPoolExecutor(2, "drawing"), application)
+        self._hand = Hand()
+        shelf = Shelf(lambda: _open_wallet(self._paths), self._hand, clock.now)
+        return WalletViewModel(self._workers("wallet"), shelf, self._application)
 
-    hand = Hand()
-    shelf = Shelf(lambda: _open_wallet(paths), hand, clock.now)
-    wallet = WalletViewModel(wallet_jobs, shelf, application)
-    artist = BadgeArtist(lambda digest: _original(paths, digest), hand)
-    wallet_place = WalletPlace(theme, wallet, Pictures(drawing_jobs, artist.draw, application))
+    @cached_property
+    def designs(self) -> "DesignsViewModel":
+        """What the designs place can do."""
+        from badgedesk.app.designs.desk import DesignDesk
+        from badgedesk.app.designs.viewmodel import DesignsViewModel
 
-    desk_of_designs = DesignDesk(paths.folder / "designs")
-    designs = DesignsViewModel(drawing_jobs, desk_of_designs, application)
-    designs_place = DesignsPlace(theme, designs, Pictures(drawing_jobs, desk_of_designs.draw, application))
+        desk = DesignDesk(self._paths.folder / "designs")
+        return DesignsViewModel(self._workers("drawing", 2), desk, self._application)
 
-    awards = AwardsViewModel(register_jobs, Ledger(lambda: _open_stores(paths), clock.now), application)
-    awards_place = AwardsPlace(theme, awards)
+    @cached_property
+    def awards(self) -> "AwardsViewModel":
+        """What the awards place can do."""
+        from badgedesk.app.awards.ledger import Ledger
+        from badgedesk.app.awards.viewmodel import AwardsViewModel
+        from badgedesk.host import clock
 
-    window = MainWindow(theme, {"designs": designs_place, "awards": awards_place, "wallet": wallet_place})
-    desk = Desk(
-        window=window,
-        theme=theme,
-        wallet=wallet,
-        designs=designs,
-        awards=awards,
-        jobs=(wallet_jobs, register_jobs, drawing_jobs),
-        settings=settings,
-        preferences=preferences,
-        ring=FocusRing(application, window),
-    )
-    for viewmodel in (wallet, designs, awards):
-        viewmodel.told.connect(window.show_message)
-        viewmodel.noted.connect(window.show_note)
-    for place in (designs_place, awards_place):
-        place.look_asked.connect(lambda drop: _look(desk, drop))
-    awards.made.connect(lambda _: wallet.reopen())
-    wallet_place.titled.connect(lambda _: window.retitle())
-    window.theme_chosen.connect(theme.choose)
-    window.closing.connect(desk.close)
-    if preferences.geometry:
-        window.restoreGeometry(preferences.geometry)
-    window.go_to(preferences.place)
-    return desk
+        ledger = Ledger(lambda: _open_stores(self._paths), clock.now)
+        return AwardsViewModel(self._workers("register"), ledger, self._application)
+
+    def _build_wallet(self) -> QWidget:
+        from badgedesk.app.wallet.drawing import BadgeArtist
+        from badgedesk.app.wallet.views.place import WalletPlace
+        from badgedesk.app.widgets.pictures import Pictures
+
+        viewmodel = self.wallet
+        artist = BadgeArtist(lambda digest: _original(self._paths, digest), self._hand)
+        pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
+        place = WalletPlace(self._theme, viewmodel, pictures)
+        place.titled.connect(lambda _: self.window.retitle())
+        viewmodel.told.connect(place.show_message)
+        viewmodel.noted.connect(self.window.show_note)
+        viewmodel.load()
+        return place
+
+    def _build_designs(self) -> QWidget:
+        from badgedesk.app.designs.views.place import DesignsPlace
+        from badgedesk.app.widgets.pictures import Pictures
+
+        viewmodel = self.designs
+        pictures = Pictures(self._workers("drawing", 2), viewmodel.draw, self._application)
+        place = DesignsPlace(self._theme, viewmodel, pictures)
+        place.look_asked.connect(self.look)
+        viewmodel.told.connect(place.show_message)
+        viewmodel.noted.connect(self.window.show_note)
+        viewmodel.load()
+        return place
+
+    def _build_awards(self) -> QWidget:
+        from badgedesk.app.awards.views.place import AwardsPlace
+
+        viewmodel = self.awards
+        place = AwardsPlace(self._theme, viewmodel)
+        place.look_asked.connect(self.look)
+        viewmodel.told.connect(place.show_message)
+        viewmodel.noted.connect(self.window.show_note)
+        viewmodel.made.connect(lambda _: self._know_issuers())
+        viewmodel.load()
+        return place
+
+    def _know_issuers(self) -> None:
+        """Let the wallet know the user's own issuers anew, where it is open."""
+        if "wallet" in self.__dict__:
+            self.wallet.reopen()
+
+    def _workers(self, name: str, count: int = 1) -> "Jobs":
+        from concurrent.futures import ThreadPoolExecutor
+
+        from badgedesk.app.jobs import Jobs
+
+        if name not in self._jobs:
+            self._jobs[name] = Jobs(ThreadPoolExecutor(count, name), self._application)
+        return self._jobs[name]
 
 
 def run(files: Sequence[Path], home: Path | None = None) -> int:
@@ -141,50 +191,62 @@ def run(files: Sequence[Path], home: Path | None = None) -> int:
     folder = profile_folder(home)
     crashes = CrashHandler(folder / "crash.log")
     crashes.install()
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s: %(message)s")
-    application = _application()
-    style = BadgeDeskStyle()
-    application.setStyle(style)
-    load_fonts()
-    theme = Theme(application)
-    try:
-        paths = open_profile(folder)
-    except StoreError as error:
-        _refuse(str(fault_message(error)))
-        return _FAULT
-    desk = build_desk(application, theme, paths)
-    crashes.speak_through(lambda _: desk.window.show_message(Message(Tone.FAIL, _CRASHED)))
+    application = make_application()
+    desk = Desk(application, Theme(application), folder)
+    crashes.speak_through(lambda _: _tell_crash(desk))
+    desk.window.painted.connect(lambda: _furnish(desk, application, files))
     desk.window.show()
-    QTimer.singleShot(0, desk.load)
-    QTimer.singleShot(0, lambda: desk.receive(files))
-    code = application.exec()
-    del style  # the application no longer asks it
-    return code
+    return application.exec()
 
 
-def _application() -> QApplication:
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(["badgedesk"])
+def make_application() -> QApplication:
+    """Return the application in Qt's plain Fusion style, with the font of the window."""
+    application = QApplication(["badgedesk", "-style", "fusion"])
     application.setApplicationName("BadgeDesk")
     application.setDesktopFileName("badgedesk")
+    load_fonts()
     return application
 
 
-def _refuse(sentence: str) -> None:
-    box = QMessageBox()
+def _furnish(desk: Desk, application: QApplication, files: Sequence[Path]) -> None:
+    import gc
+
+    from badgedesk.core.errors import StoreError
+
+    try:
+        desk.furnish()
+        gc.freeze()
+        gc.enable()
+    except StoreError as error:
+        from badgedesk.app.widgets.faults import fault_sentence
+
+        _refuse(desk.window, fault_sentence(error))
+        QTimer.singleShot(0, lambda: application.exit(_FAULT))
+        return
+    desk.receive(files)
+
+
+def _refuse(window: QWidget, sentence: str) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(window)
     box.setWindowTitle("BadgeDesk")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence)
     box.exec()
 
 
-def _look(desk: Desk, drop: Drop) -> None:
-    desk.window.go_to("wallet")
-    desk.wallet.look(drop)
+def _tell_crash(desk: Desk) -> None:
+    from badgedesk.app.look.states import Tone
+    from badgedesk.app.widgets.message import Message
+
+    desk.window.show_message(Message(Tone.FAIL, _CRASHED))
 
 
 def _open_wallet(paths: ProfilePaths) -> "Wallet":
-    from badgedesk.awarding.issuers import IssuerBook
+    from badgedesk.awarding import IssuerBook
+    from badgedesk.host import clock
     from badgedesk.wallet import Wallet
 
     with IssuerBook(paths) as book:
@@ -198,8 +260,8 @@ def _original(paths: ProfilePaths, digest: str) -> bytes:
     return Originals(paths.originals).get(digest)
 
 
-def _open_stores(paths: ProfilePaths) -> Stores:
-    from badgedesk.awarding.issuers import IssuerBook
-    from badgedesk.awarding.register import Register
+def _open_stores(paths: ProfilePaths) -> "Stores":
+    from badgedesk.app.awards.ledger import Stores
+    from badgedesk.awarding import IssuerBook, Register
 
     return Stores(IssuerBook(paths), Register(paths))

@@ -1,27 +1,33 @@
 """The window: rail, places, status bar, and the overlay while files are held over it. Layout only."""
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QActionGroup,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.look.tokens import PX
-from badgedesk.app.widgets.drop_overlay import DropOverlay
-from badgedesk.app.widgets.drops import Drop, carries_something, read_drop
-from badgedesk.app.widgets.message import Message, Note
 from badgedesk.app.widgets.rail import Rail, RailItem
 from badgedesk.app.widgets.status_bar import StatusBar
+
+if not TYPE_CHECKING:
+    from badgedesk.app.look.early import override
+else:
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+    from PySide6.QtWidgets import QMenu
+    from typing_extensions import override
+
+    from badgedesk.app.widgets.drop_overlay import DropOverlay
+    from badgedesk.app.widgets.drops import Drop
+    from badgedesk.app.widgets.message import Message, Note
 
 PLACES: Final = (
     RailItem("designs", "palette", "Designs", "Ctrl+1"),
@@ -47,7 +53,7 @@ class Place(Protocol):
         """Return what a drop here will do."""
         ...
 
-    def receive(self, drop: Drop) -> None:
+    def receive(self, drop: "Drop") -> None:
         """Do with a drop what the sentence says."""
         ...
 
@@ -59,102 +65,166 @@ class Place(Protocol):
         """Put the keyboard where work starts."""
         ...
 
-    def show_message(self, message: Message) -> None:
+    def show_message(self, message: "Message") -> None:
         """Show ``message`` on the page in front."""
         ...
 
 
-class MainWindow(QMainWindow):
-    """Holds the places and forwards drops to the one in front.
+class _Blank(QWidget):
+    """The empty page before the first place is there; tells once when it was painted.
 
     Signals:
+        painted: the first painting is done.
+    """
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "window")
+        self._told = False
+
+    @override
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        super().paintEvent(event)
+        if not self._told:
+            self._told = True
+            QTimer.singleShot(0, self.painted.emit)
+
+
+class MainWindow(QMainWindow):
+    """Holds the places, builds each when it is first visited, and forwards drops to the one in front.
+
+    Signals:
+        painted: the window is on the screen for the first time.
         theme_chosen: `ThemeChoice`.
-        place_changed: `str`, the id of the place now in front.
         closing: the window is about to close.
     """
 
+    painted = Signal()
     theme_chosen = Signal(object)
-    place_changed = Signal(str)
     closing = Signal()
 
-    def __init__(self, theme: Theme, places: dict[str, QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._places = places
+        self._wanted = place
+        self._builders: dict[str, Callable[[], QWidget]] = {}
+        self._places: dict[str, QWidget] = {}
+        self._overlay: DropOverlay | None = None
         self.rail = Rail(theme, PLACES, TOOLS)
         self.status = StatusBar(theme)
         self._stack = QStackedWidget()
-        for place in places.values():
-            self._stack.addWidget(place)
+        self._blank = _Blank()
+        self._blank.painted.connect(self.painted)
+        self._stack.addWidget(self._blank)
         self._build()
-        self.overlay = DropOverlay(theme, self)
         self.rail.chosen.connect(self.go_to)
         self.rail.called.connect(lambda _: self._open_settings())
+        self.rail.mark(place)
         self.setAcceptDrops(True)
         self.setMinimumSize(PX.window_min_width, PX.window_min_height)
         self.resize(PX.window_width, PX.window_height)
+        self.setWindowTitle("BadgeDesk")
 
     @property
     def place(self) -> str:
         """The id of the place in front."""
-        front = self._stack.currentWidget()
-        return next(id_ for id_, place in self._places.items() if place is front)
+        return self._wanted
+
+    @property
+    def overlay(self) -> "DropOverlay":
+        """What covers the window while files are held over it."""
+        if self._overlay is None:
+            from badgedesk.app.widgets.drop_overlay import DropOverlay
+
+            self._overlay = DropOverlay(self._theme, self)
+        return self._overlay
+
+    def furnish(self, builders: dict[str, Callable[[], QWidget]]) -> None:
+        """Take what builds the places, and build the one in front."""
+        self._builders = builders
+        self.rail.bind_keys()
+        self.go_to(self._wanted)
 
     def go_to(self, place: str) -> None:
         """Bring ``place`` to the front."""
-        self._stack.setCurrentWidget(self._places[place])
+        self._wanted = place
         self.rail.mark(place)
+        if place not in self._builders:
+            return
+        if place not in self._places:
+            self._places[place] = self._builders[place]()
+            self._stack.addWidget(self._places[place])
+        self._stack.setCurrentWidget(self._places[place])
         self.retitle()
-        self._front().focus_first()
-        self.place_changed.emit(place)
+        front = self._front()
+        if front is not None:
+            front.focus_first()
 
     def retitle(self) -> None:
-        """Name in the title what is in front."""
-        self.status.set_hint(self._front().hint())
-        self.setWindowTitle(f"{self._front().title()} – BadgeDesk")
+        """Name in title and status bar what is in front."""
+        front = self._front()
+        if front is not None:
+            self.status.set_hint(front.hint())
+            self.setWindowTitle(f"{front.title()} – BadgeDesk")
 
-    def show_message(self, message: Message) -> None:
+    def show_message(self, message: "Message") -> None:
         """Show ``message`` in the place in front."""
-        self._front().show_message(message)
+        front = self._front()
+        if front is not None:
+            front.show_message(message)
 
-    def show_note(self, note: Note) -> None:
+    def show_note(self, note: "Note") -> None:
         """Show ``note`` in the status bar."""
         self.status.note(note.tone, note.sentence)
 
     @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.source() is not None or not carries_something(event.mimeData()):
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        from PySide6.QtCore import Qt
+
+        from badgedesk.app.widgets.drops import carries_something
+
+        front = self._front()
+        if front is None or event.source() is not None or not carries_something(event.mimeData()):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self.overlay.show_sentence(self._front().drop_sentence(len(event.mimeData().urls())))
+        self.overlay.show_sentence(front.drop_sentence(len(event.mimeData().urls())))
 
     @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+    def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:
         self.overlay.hide()
 
     @override
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
+        from PySide6.QtCore import Qt
+
+        from badgedesk.app.widgets.drops import read_drop
+
         self.overlay.hide()
         drop = read_drop(event.mimeData())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.activateWindow()
-        self._front().receive(drop)
+        front = self._front()
+        if front is not None:
+            front.receive(drop)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
-        self.overlay.setGeometry(self.rect())
+        if self._overlay is not None:
+            self._overlay.setGeometry(self.rect())
 
     @override
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         self.closing.emit()
         super().closeEvent(event)
 
-    def _front(self) -> Place:
-        front: Place = self._stack.currentWidget()  # type: ignore[assignment]  # every page of the stack is a place
-        return front
+    def _front(self) -> Place | None:
+        front: object = self._stack.currentWidget()
+        return None if front is self._blank else cast("Place", front)
 
     def _build(self) -> None:
         middle = QHBoxLayout()
@@ -177,8 +247,11 @@ class MainWindow(QMainWindow):
         menu.exec(corner)
         menu.deleteLater()
 
-    def settings_menu(self) -> QMenu:
+    def settings_menu(self) -> "QMenu":
         """Return the menu of the Settings button."""
+        from PySide6.QtGui import QActionGroup
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.setAccessibleName("Settings")
         menu.setMinimumWidth(PX.menu)

@@ -1,9 +1,11 @@
 """What the window remembers of the user's choices, kept in the profile folder as ``settings.ini``."""
 
+from binascii import Error as Base64Error
+from binascii import a2b_base64, b2a_base64
 from dataclasses import dataclass, fields
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 
 PLACES: Final = ("designs", "awards", "wallet")
 THEMES: Final = ("system", "light", "dark")
@@ -24,15 +26,21 @@ def _text(settings: QSettings, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _bytes(settings: QSettings, name: str) -> bytes:
+    try:
+        return a2b_base64(_text(settings, name).encode("ascii", "ignore"))
+    except Base64Error:
+        return b""
+
+
 def load_preferences(settings: QSettings) -> Preferences:
     """Return the choices in ``settings``; what is missing or damaged is the default."""
     plain = Preferences()
     theme, place = _text(settings, "theme"), _text(settings, "place")
-    geometry = QByteArray.fromBase64(_text(settings, "geometry").encode("ascii", "ignore")).data()
     return Preferences(
         theme=theme if theme in THEMES else plain.theme,
         place=place if place in PLACES else plain.place,
-        geometry=bytes(geometry),
+        geometry=_bytes(settings, "geometry"),
     )
 
 
@@ -40,6 +48,6 @@ def save_preferences(settings: QSettings, preferences: Preferences) -> None:
     """Write ``preferences`` into ``settings``."""
     for field in fields(preferences):
         value = getattr(preferences, field.name)
-        text = bytes(QByteArray(value).toBase64().data()).decode("ascii") if isinstance(value, bytes) else str(value)
+        text = b2a_base64(value, newline=False).decode("ascii") if isinstance(value, bytes) else str(value)
         settings.setValue(f"window/{field.name}", text)
     settings.sync()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from badgedesk.app.awards.cards import AwardRow
-from badgedesk.app.look.states import CardRole
+from badgedesk.app.look.roles import CardRole
 
 
 class Column(IntEnum):

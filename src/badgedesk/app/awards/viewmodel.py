@@ -9,10 +9,10 @@ from badgedesk.app.awards.cards import AwardRow, IssuerRow, NewIssuer
 from badgedesk.app.awards.ledger import Ledger
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.message import Message, Note
+from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
+from badgedesk.app.widgets.message import Note
 from badgedesk.app.widgets.side_rows import SideRow
 from badgedesk.core.errors import BadgeDeskError, Code, KeyStoreError
-from badgedesk.wording import fault_message
 
 REGISTER: Final = "register"
 _PASSPHRASE_HELPS: Final = frozenset(
@@ -126,11 +126,12 @@ class AwardsViewModel(QObject):
         self.rows_changed.emit(shown)
 
     def _refuse(self, error: BadgeDeskError) -> None:
-        words = fault_message(error)
         if isinstance(error, KeyStoreError) and error.code in _PASSPHRASE_HELPS:
-            self.passphrase_wanted.emit(words.sentence)
+            from badgedesk.wording import fault_message
+
+            self.passphrase_wanted.emit(fault_message(error).sentence)
         else:
-            self.refused.emit(str(words))
+            self.refused.emit(fault_sentence(error))
 
     def _tell_fault(self, error: BadgeDeskError) -> None:
-        self.told.emit(Message(Tone.FAIL, str(fault_message(error))))
+        self.told.emit(fault_as_message(error))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from badgedesk.app.designs.cards import DesignCard
-from badgedesk.app.look.states import CardRole
+from badgedesk.app.look.roles import CardRole
 
 
 class DesignsModel(QAbstractListModel):

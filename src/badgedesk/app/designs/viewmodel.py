@@ -4,15 +4,16 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from badgedesk.app.designs.cards import Board, DesignCard
 from badgedesk.app.designs.desk import DesignDesk
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.message import Message, Note
+from badgedesk.app.widgets.faults import fault_as_message
+from badgedesk.app.widgets.message import Note
 from badgedesk.app.widgets.side_rows import SideRow
 from badgedesk.core.errors import BadgeDeskError
-from badgedesk.wording import fault_message
 
 
 class DesignsViewModel(QObject):
@@ -54,6 +55,10 @@ class DesignsViewModel(QObject):
     def loaded(self) -> bool:
         """Whether templates and designs were read."""
         return self._loaded
+
+    def draw(self, key: str, side_px: int) -> QImage | None:
+        """Return the picture of a card; for workers."""
+        return self._desk.draw(key, side_px)
 
     def load(self) -> None:
         """Read templates and designs; the user's own designs are shown first where there are any."""
@@ -122,4 +127,4 @@ class DesignsViewModel(QObject):
         self.cards_changed.emit(self._designs if self._board is Board.DESIGNS else self._templates)
 
     def _tell_fault(self, error: BadgeDeskError) -> None:
-        self.told.emit(Message(Tone.FAIL, str(fault_message(error))))
+        self.told.emit(fault_as_message(error))

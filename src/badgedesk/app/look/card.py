@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from badgedesk.app.look.icons import paint_icon
 from badgedesk.app.look.pictures import PictureSource, paint_picture
-from badgedesk.app.look.states import CardRole, Verdict
+from badgedesk.app.look.roles import CardRole
+from badgedesk.app.look.states import Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import paint_verdict

@@ -4,7 +4,6 @@ Both are variable fonts: ``QFont.setWeight`` leaves them as they are, only the `
 font of the window comes from `font`, and no style sheet names a family, size or weight.
 """
 
-import logging
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -18,7 +17,6 @@ _CODE_PACKAGE: Final = "fontpkg_jetbrains_mono"
 _SCRIPT_PACKAGES: Final = ("fontpkg_noto_sans_devanagari", "fontpkg_noto_sans_arabic", "fontpkg_heebo")
 _OPTICAL_RANGE: Final = (14, 32)
 
-_log = logging.getLogger(__name__)
 _families: dict[str, str] = {}
 
 
@@ -38,22 +36,26 @@ def _load(package: str) -> str | None:
         names = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
         family = family or (names[0] if names else None)
     if family is None:
-        _log.warning("font package %s is missing or cannot be read", package)
+        import logging
+
+        logging.getLogger(__name__).warning("font package %s is missing or cannot be read", package)
     return family
 
 
 def load_fonts() -> None:
-    """Load the two fonts of the window; call once, before the first widget."""
-    for package in (_TEXT_PACKAGE, _CODE_PACKAGE):
+    """Load the font of the window; call once, before the first widget."""
+    _load_all((_TEXT_PACKAGE,))
+
+
+def _load_all(packages: tuple[str, ...]) -> None:
+    for package in packages:
         if package not in _families and (family := _load(package)) is not None:
             _families[package] = family
 
 
-def load_script_fonts() -> None:
-    """Load the faces for scripts that the system may lack; call once the window is on the screen."""
-    for package in _SCRIPT_PACKAGES:
-        if package not in _families and (family := _load(package)) is not None:
-            _families[package] = family
+def load_late_fonts() -> None:
+    """Load the font for code and the faces for scripts that the system may lack, once the window is there."""
+    _load_all((_CODE_PACKAGE, *_SCRIPT_PACKAGES))
     fallbacks = [_families[package] for package in _SCRIPT_PACKAGES if package in _families]
     if fallbacks and _TEXT_PACKAGE in _families:
         QFont.insertSubstitutions(_families[_TEXT_PACKAGE], fallbacks)

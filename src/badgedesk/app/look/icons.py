@@ -1,107 +1,93 @@
-"""Phosphor icons as glyphs: painted in the token colour of the moment, sharp at any scale.
+"""Phosphor icons as glyphs, painted in the colour asked for, sharp at any scale.
 
-The font and its table of names are files of the QtAwesome package; that package itself is never imported.
+The font is a file of the QtAwesome package; that package itself is never imported. The table holds the icons that
+the window uses and no others; a test compares it with the font's own table of names.
 """
 
-import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
-from typing_extensions import override
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 
-from badgedesk.app.look.tokens import DISABLED, Tokens
+from badgedesk.app.look.early import CENTRE, DO_NOT_CLIP
 
-_FONT_FILE: Final = "phosphor-1.3.0.ttf"
-_NAMES_FILE: Final = "phosphor-charmap-1.3.0.json"
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
+
+FONT_FILE: Final = "phosphor-1.3.0.ttf"
+NAMES_FILE: Final = "phosphor-charmap-1.3.0.json"
+
+GLYPHS: Final = {
+    "arrow-left": 0xF03B,
+    "buildings": 0xF0A8,
+    "caret-down": 0xF0C2,
+    "caret-up": 0xF0C5,
+    "check-circle-fill": 0xF851,
+    "copy": 0xF114,
+    "desktop": 0xF12E,
+    "download-simple": 0xF14C,
+    "export": 0xF15A,
+    "folder-open": 0xF18C,
+    "gear-six": 0xF19C,
+    "hourglass": 0xF1D0,
+    "info": 0xF1E0,
+    "list-bullets": 0xF1FB,
+    "magnifying-glass": 0xF20A,
+    "medal": 0xF213,
+    "medal-fill": 0xF97D,
+    "minus": 0xF21A,
+    "moon": 0xF21F,
+    "palette": 0xF257,
+    "palette-fill": 0xF9C1,
+    "plus": 0xF27F,
+    "question": 0xF293,
+    "question-fill": 0xF9FD,
+    "shield-check-fill": 0xFA22,
+    "squares-four": 0xF2F0,
+    "star": 0xF2F3,
+    "sun": 0xF2FE,
+    "trash": 0xF334,
+    "wallet": 0xF35B,
+    "wallet-fill": 0xFAC4,
+    "warning-fill": 0xFAC7,
+    "wifi-slash": 0xF367,
+    "x": 0xF36D,
+    "x-circle": 0xF36E,
+    "x-circle-fill": 0xFAD7,
+}
+"""Code points of the icons by name."""
 
 
-class ColourSource(Protocol):
-    """Whoever knows the colours of the moment."""
-
-    @property
-    def tokens(self) -> Tokens:
-        """The colours of the theme now shown."""
-        ...
-
-
-@cache
-def _folder() -> Path | None:
+def icon_folder() -> Path | None:
+    """Return where the icon font lies; None where its package is missing."""
     spec = find_spec("qtawesome")
     return None if spec is None or spec.origin is None else Path(spec.origin).parent / "fonts"
 
 
 @cache
-def glyphs() -> dict[str, str]:
-    """Return the character of every icon name; empty where the icon font is not installed."""
-    folder = _folder()
-    if folder is None or not (folder / _NAMES_FILE).is_file():
-        return {}
-    table: dict[str, str] = json.loads((folder / _NAMES_FILE).read_text(encoding="utf-8"))
-    return {name: chr(int(code, 16)) for name, code in table.items()}
-
-
-@cache
 def _family() -> str:
-    folder = _folder()
+    folder = icon_folder()
     if folder is None:
         return ""
-    names = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(folder / _FONT_FILE)))
+    names = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(folder / FONT_FILE)))
     return names[0] if names else ""
 
 
-def paint_icon(painter: QPainter, box: QRect, name: str, colour: QColor | str) -> None:
-    """Paint the icon ``name`` centred in ``box``; its size is the smaller side of the box."""
+def paint_icon(painter: "QPainter", box: "QRect", name: str, colour: QColor | str | None = None) -> None:
+    """Paint the icon ``name`` centred in ``box``, as large as its smaller side.
+
+    Without ``colour`` it is painted in the colour of the painter's pen.
+    """
     side = min(box.width(), box.height())
-    square = QRect(0, 0, side, side)
-    square.moveCenter(box.center())
     face = QFont(_family())
     face.setPixelSize(side)
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     painter.save()
     painter.setFont(face)
-    painter.setPen(QColor(colour))
-    painter.drawText(square, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, glyphs().get(name, ""))
+    if colour is not None:
+        painter.setPen(QColor(colour))
+    painter.drawText(box, CENTRE | DO_NOT_CLIP, chr(GLYPHS[name]))
     painter.restore()
-
-
-class GlyphIconEngine(QIconEngine):
-    """Paints one glyph in the colour that a token has at that moment, at the leading edge of its box.
-
-    Args:
-        source: tells the tokens of the theme now shown.
-        name: icon name; ``on_name`` is the one for the checked or selected state.
-        colour: name of the token for the icon at rest; ``on_colour`` the one when checked or selected.
-    """
-
-    def __init__(self, source: ColourSource, name: str, colour: str, on_name: str = "", on_colour: str = "") -> None:
-        super().__init__()
-        self._source = source
-        self._name, self._on_name = name, on_name or name
-        self._colour, self._on_colour = colour, on_colour or colour
-
-    @override
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        on = state == QIcon.State.On or mode == QIcon.Mode.Selected
-        colour = QColor(getattr(self._source.tokens, self._on_colour if on else self._colour))
-        if mode == QIcon.Mode.Disabled:
-            colour.setAlphaF(DISABLED)
-        box = QRect(rect.topLeft(), QSize(min(rect.width(), rect.height()), rect.height()))
-        paint_icon(painter, box, self._on_name if on else self._name, colour)
-
-    @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return picture
-
-    @override
-    def clone(self) -> QIconEngine:
-        return GlyphIconEngine(self._source, self._name, self._colour, self._on_name, self._on_colour)

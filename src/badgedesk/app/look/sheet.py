@@ -31,11 +31,6 @@ QPushButton[kind="link"] {
 }
 QPushButton[kind="link"]:hover { background: $accent_soft; border-color: $accent_soft; }
 QToolButton[kind="quiet"] { padding: 0 ${icon_pad}px; }
-QToolButton[kind="rail"] {
-  background: transparent; border: none; border-radius: ${radius_tile}px; color: $text_soft; padding: 0;
-}
-QToolButton[kind="rail"]:hover { background: $hover; }
-QToolButton[kind="rail"]:checked { background: $accent_soft; color: $accent_text; }
 QToolButton::menu-indicator { image: none; }
 """
 
@@ -122,8 +117,8 @@ QDialog { background: $surface; }
 
 
 def _values(tokens: Tokens) -> dict[str, object]:
-    values: dict[str, object] = {name: getattr(PX, name) for name in PX.__slots__}
-    values.update({name: getattr(tokens, name) for name in tokens.__slots__})
+    values: dict[str, object] = {name: value for name, value in vars(PX).items() if isinstance(value, int)}
+    values.update({name: getattr(tokens, name) for name in vars(tokens)})
     frame = 2 * PX.hairline
     values.update(
         inner=PX.control - frame,

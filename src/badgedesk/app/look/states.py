@@ -1,10 +1,8 @@
-"""The states a thing can be in, their icons, and what a model of cards answers."""
+"""The states a thing can be in, and their icons."""
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum, unique
+from enum import StrEnum, unique
 from typing import Final
-
-from PySide6.QtCore import Qt
 
 
 @unique
@@ -34,13 +32,3 @@ class Verdict:
 
     tone: Tone
     word: str
-
-
-class CardRole(IntEnum):
-    """What a model of cards answers besides the display role."""
-
-    ID = Qt.ItemDataRole.UserRole + 1
-    NAME = Qt.ItemDataRole.UserRole + 2
-    SECOND = Qt.ItemDataRole.UserRole + 3
-    VERDICT = Qt.ItemDataRole.UserRole + 4
-    PICTURE = Qt.ItemDataRole.UserRole + 5

@@ -1,10 +1,9 @@
-"""The one style of the window: Fusion with our palette, focus ring and times."""
+"""The one style of the window: Fusion with our focus ring and times."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
-    QFocusFrame,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
@@ -13,42 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from badgedesk.app.look.tokens import PX, TOOL_TIP_MS, Tokens
-
-_ROLES = {
-    QPalette.ColorRole.Window: "window",
-    QPalette.ColorRole.WindowText: "text",
-    QPalette.ColorRole.Base: "surface",
-    QPalette.ColorRole.AlternateBase: "hover",
-    QPalette.ColorRole.Text: "text",
-    QPalette.ColorRole.PlaceholderText: "text_faint",
-    QPalette.ColorRole.Button: "surface",
-    QPalette.ColorRole.ButtonText: "text",
-    QPalette.ColorRole.BrightText: "on_accent",
-    QPalette.ColorRole.ToolTipBase: "raised",
-    QPalette.ColorRole.ToolTipText: "text",
-    QPalette.ColorRole.Highlight: "accent",
-    QPalette.ColorRole.HighlightedText: "on_accent",
-    QPalette.ColorRole.Accent: "accent",
-    QPalette.ColorRole.Link: "accent_text",
-    QPalette.ColorRole.LinkVisited: "accent_text",
-    QPalette.ColorRole.Light: "surface",
-    QPalette.ColorRole.Midlight: "hover",
-    QPalette.ColorRole.Mid: "line",
-    QPalette.ColorRole.Dark: "line_strong",
-    QPalette.ColorRole.Shadow: "line_strong",
-}
-_TEXT_ROLES = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
-
-
-def build_palette(tokens: Tokens) -> QPalette:
-    """Return the palette of ``tokens`` for all three colour groups."""
-    palette = QPalette()
-    for role, name in _ROLES.items():
-        palette.setColor(QPalette.ColorGroup.All, role, QColor(getattr(tokens, name)))
-    for role in _TEXT_ROLES:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.text_faint))
-    return palette
+from badgedesk.app.look.tokens import PX, TOOL_TIP_MS
 
 
 class BadgeDeskStyle(QProxyStyle):
@@ -99,23 +63,3 @@ class BadgeDeskStyle(QProxyStyle):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, PX.radius_field + PX.ring_gap, PX.radius_field + PX.ring_gap)
         painter.restore()
-
-
-class FocusRing(QFocusFrame):
-    """Follows the focus with a ring where it came by keyboard; views draw theirs inside the current item.
-
-    A widget keeps the ring away with the property ``ring`` set to False.
-    """
-
-    def __init__(self, application: QApplication, parent: QWidget) -> None:
-        super().__init__(parent)
-        application.focusChanged.connect(self._follow)
-
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        wanted = (
-            new is not None
-            and new.window() is self.window()
-            and new.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-            and new.property("ring") is not False
-        )
-        self.setWidget(new if wanted else None)  # type: ignore[arg-type]  # None takes the ring away

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from badgedesk.app.look.states import CardRole, Verdict
+from badgedesk.app.look.roles import CardRole
+from badgedesk.app.look.states import Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import paint_verdict

@@ -1,17 +1,19 @@
 """The theme of the moment: light, dark or as the system has it, handed to every part that paints."""
 
 from enum import StrEnum, unique
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QIcon, QPalette
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from badgedesk.app.look.fonts import font
-from badgedesk.app.look.icons import GlyphIconEngine
+from badgedesk.app.look.palette import build_palette
 from badgedesk.app.look.sheet import build_sheet
-from badgedesk.app.look.style import build_palette
-from badgedesk.app.look.tokens import DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, TYPE, Role, Tokens
+from badgedesk.app.look.tokens import DARK, HALF_LIGHT, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, TYPE, Role, Tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 @unique
@@ -34,6 +36,9 @@ _BY_STATE: Final = {
 class Theme(QObject):
     """Holds the tokens now shown and gives out fonts and icons that follow them.
 
+    Before the first painting, whether the system is dark is read off its palette; `follow_system` then asks for
+    scheme and contrast, and goes on listening.
+
     Signals:
         tokens_changed: `Tokens`, after palette and style sheet were set.
     """
@@ -42,14 +47,12 @@ class Theme(QObject):
 
     def __init__(self, application: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
         super().__init__(application)
-        self._application = application
-        self._choice = choice
+        self._application, self._choice = application, choice
+        self._system_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < HALF_LIGHT
+        self._contrast = False
         self._scale = 1.0
         self.tokens: Tokens = LIGHT
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
-        self._application.setFont(self.font(Role.BODY))
+        application.setFont(self.font(Role.BODY))
         self._apply()
 
     @property
@@ -60,7 +63,14 @@ class Theme(QObject):
     def choose(self, choice: ThemeChoice) -> None:
         """Show the theme the user asks for, at once and without a restart."""
         self._choice = choice
-        self._apply()
+        self._follow()
+
+    def follow_system(self) -> None:
+        """Ask the system for its scheme and contrast, and follow both from now on."""
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._ask_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._ask_system)
+        self._ask_system()
 
     def font(self, role: Role, *, figures: bool = False) -> QFont:
         """Return the font of ``role`` at the user's text size; ``figures`` for numbers that align."""
@@ -70,17 +80,26 @@ class Theme(QObject):
         """Return the line height of ``role`` at the user's text size, never less than its letters need."""
         return max(round(TYPE[role].line * self._scale), QFontMetrics(self.font(role)).height())
 
-    def icon(self, name: str, colour: str = "text_soft", *, on: str = "", on_colour: str = "") -> QIcon:
-        """Return the icon ``name`` in the token ``colour``; ``on`` and ``on_colour`` are for checked buttons."""
-        return QIcon(GlyphIconEngine(self, name, colour, on, on_colour))
+    def icon(self, name: str, colour: str = "text_soft") -> "QIcon":
+        """Return the icon ``name`` in the token ``colour``."""
+        from PySide6.QtGui import QIcon
+
+        from badgedesk.app.look.icon_engine import GlyphIconEngine
+
+        return QIcon(GlyphIconEngine(self, name, colour))
+
+    def _ask_system(self) -> None:
+        from PySide6.QtCore import Qt
+
+        hints = QGuiApplication.styleHints()
+        if hints.colorScheme() != Qt.ColorScheme.Unknown:
+            self._system_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        self._contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        self._follow()
 
     def _wanted(self) -> Tokens:
-        hints = QGuiApplication.styleHints()
-        dark = self._choice is ThemeChoice.DARK or (
-            self._choice is ThemeChoice.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
-        )
-        contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-        return _BY_STATE[dark, contrast]
+        dark = self._choice is ThemeChoice.DARK or (self._choice is ThemeChoice.SYSTEM and self._system_dark)
+        return _BY_STATE[dark, self._contrast]
 
     def _follow(self) -> None:
         if self._wanted() is not self.tokens:
@@ -88,7 +107,6 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.tokens = self._wanted()
-        palette: QPalette = build_palette(self.tokens)
-        self._application.setPalette(palette)
+        self._application.setPalette(build_palette(self.tokens))
         self._application.setStyleSheet(build_sheet(self.tokens))
         self.tokens_changed.emit(self.tokens)

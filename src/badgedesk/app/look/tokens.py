@@ -11,7 +11,7 @@ from typing import Final
 from badgedesk.app.look.states import Tone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Tokens:
     """The colours of one theme as ``#RRGGBB``."""
 
@@ -184,96 +184,95 @@ TYPE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Distances, heights and radii in device-independent pixels."""
+class PX:
+    """Distances, heights and radii in device-independent pixels; a name space, never made."""
 
-    s1: int = 4
-    s2: int = 8
-    s3: int = 12
-    s4: int = 16
-    s5: int = 20
-    s6: int = 24
-    s7: int = 32
+    s1: Final = 4
+    s2: Final = 8
+    s3: Final = 12
+    s4: Final = 16
+    s5: Final = 20
+    s6: Final = 24
+    s7: Final = 32
 
-    hairline: int = 1
-    edge: int = 2
-    radius_field: int = 6
-    radius_tile: int = 8
-    radius_card: int = 10
-    radius_chip: int = 14
-    ring_gap: int = 2
-    ring_room: int = 4
+    hairline: Final = 1
+    edge: Final = 2
+    radius_field: Final = 6
+    radius_tile: Final = 8
+    radius_card: Final = 10
+    radius_chip: Final = 14
+    ring_gap: Final = 2
+    ring_room: Final = 4
 
-    control: int = 32
-    control_small: int = 28
-    row_list: int = 32
-    row_table: int = 34
-    row_report: int = 41
-    row_menu: int = 30
-    toolbar: int = 52
-    status_bar: int = 28
-    scroll_bar: int = 10
-    scroll_thumb: int = 28
+    control: Final = 32
+    control_small: Final = 28
+    row_list: Final = 32
+    row_table: Final = 34
+    row_report: Final = 41
+    row_menu: Final = 30
+    toolbar: Final = 52
+    status_bar: Final = 28
+    scroll_bar: Final = 10
+    scroll_thumb: Final = 28
 
-    icon_rail: int = 24
-    icon_toolbar: int = 18
-    icon: int = 16
-    icon_small: int = 14
-    icon_caret: int = 12
-    icon_banner: int = 30
-    icon_overlay: int = 48
+    icon_rail: Final = 24
+    icon_toolbar: Final = 18
+    icon: Final = 16
+    icon_small: Final = 14
+    icon_caret: Final = 12
+    icon_banner: Final = 30
+    icon_overlay: Final = 48
 
-    rail: int = 76
-    rail_item_width: int = 64
-    rail_item_height: int = 56
-    rail_gap: int = 3
+    rail: Final = 76
+    rail_item_width: Final = 64
+    rail_item_height: Final = 56
+    rail_gap: Final = 3
 
-    filters: int = 212
-    card_min: int = 180
-    card_max: int = 220
-    card_gap: int = 14
-    card_picture: int = 138
-    card_badge: int = 118
-    card_text: int = 13
-    card_tick: int = 20
+    filters: Final = 212
+    card_min: Final = 180
+    card_max: Final = 220
+    card_gap: Final = 14
+    card_picture: Final = 138
+    card_badge: Final = 118
+    card_text: Final = 13
+    card_tick: Final = 20
 
-    search: int = 380
-    search_min: int = 220
-    search_hint: int = 64
-    detail_left: int = 316
-    detail_left_wide: int = 380
-    detail_picture: int = 268
-    detail_picture_wide: int = 332
-    detail_badge: int = 244
-    detail_badge_wide: int = 308
-    report_max: int = 960
-    report_left: int = 17
-    report_verdict: int = 116
-    report_name: int = 116
-    report_fact: int = 150
-    head: int = 40
-    empty_state: int = 360
-    empty_badge: int = 96
-    dialog: int = 460
-    menu: int = 200
-    drop_inset: int = 12
-    window_width: int = 1280
-    window_height: int = 800
-    window_min_width: int = 640
-    window_min_height: int = 360
-    narrow: int = 1100
+    search: Final = 380
+    search_min: Final = 220
+    search_hint: Final = 64
+    detail_left: Final = 316
+    detail_left_wide: Final = 380
+    detail_picture: Final = 268
+    detail_picture_wide: Final = 332
+    detail_badge: Final = 244
+    detail_badge_wide: Final = 308
+    report_max: Final = 960
+    report_left: Final = 17
+    report_verdict: Final = 116
+    report_name: Final = 116
+    report_fact: Final = 150
+    head: Final = 40
+    empty_state: Final = 360
+    empty_badge: Final = 96
+    dialog: Final = 460
+    menu: Final = 200
+    drop_inset: Final = 12
+    window_width: Final = 1280
+    window_height: Final = 800
+    window_min_width: Final = 640
+    window_min_height: Final = 360
+    narrow: Final = 1100
     """Window width below which side panels give way."""
-    wide: int = 1800
+    wide: Final = 1800
     """Window width from which panels take more room."""
 
-
-PX: Final = Measures()
 
 OVERLAY_ALPHA: Final = 0.92
 FAINT: Final = 0.4
 """Opacity of the picture in an empty state."""
 DISABLED: Final = 0.5
+HALF_LIGHT: Final = 128
+"""A ground darker than this is a dark theme's."""
 TOOL_TIP_MS: Final = 600
 NOTE_MS: Final = 6000
 """How long a note of something done stays in the status bar."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from badgedesk.app.look.states import CardRole
+from badgedesk.app.look.roles import CardRole
 from badgedesk.app.wallet.sheets import BadgeRow
 
 

@@ -8,9 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.app.look.states import Verdict
-from badgedesk.app.wallet.compose import compose_sheet, fingerprint, unreadable_sheet
 from badgedesk.app.wallet.drawing import INSIDE, LOOKED, ORIGINAL, Hand
-from badgedesk.app.wallet.explanation import DAMAGED, card_verdict
 from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.plain import shown
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 
 _MOST_FILES: Final = 10_000
 """Most files taken from one drop, folders counted with all they hold."""
-_MOST_IN_HAND: Final = 200
-"""Most files looked at whose bytes are kept at hand."""
 NO_NAME: Final = "Badge without a name"
 NO_ISSUER: Final = "Issuer not named"
 
@@ -63,6 +59,8 @@ class Shelf:
         Raises:
             StoreError: there is no such badge, or its file is damaged.
         """
+        from badgedesk.app.wallet.compose import compose_sheet
+
         report = self._wallet().recheck(id_)
         original = self._wallet().originals(id_)[0]
         data = self._wallet().original(original.sha256)
@@ -150,6 +148,8 @@ class Shelf:
         )
 
     def _verdict(self, item: "Item") -> Verdict:
+        from badgedesk.app.wallet.explanation import DAMAGED, card_verdict
+
         try:
             return card_verdict(self._wallet().report(item.id), self._now())
         except StoreError:
@@ -169,6 +169,7 @@ class Shelf:
         return Taken(looked=self._look_at(file_name, data, fault))
 
     def _look_at(self, file_name: str, data: bytes, fault: BadgeDeskError | None) -> Looked:
+        from badgedesk.app.wallet.compose import compose_sheet, fingerprint, unreadable_sheet
         from badgedesk.core.verify import verify
 
         if fault is not None:

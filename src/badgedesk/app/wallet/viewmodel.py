@@ -14,10 +14,10 @@ from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
 from badgedesk.app.wallet.shelf import Shelf, Taken
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop
+from badgedesk.app.widgets.faults import fault_as_message
 from badgedesk.app.widgets.message import Message, Note
 from badgedesk.app.widgets.side_rows import SideRow
 from badgedesk.core.errors import BadgeDeskError
-from badgedesk.wording import fault_message
 
 
 @unique
@@ -297,4 +297,4 @@ class WalletViewModel(QObject):
         self._tell_fault(error)
 
     def _tell_fault(self, error: BadgeDeskError) -> None:
-        self.told.emit(Message(Tone.FAIL, str(fault_message(error))))
+        self.told.emit(fault_as_message(error))

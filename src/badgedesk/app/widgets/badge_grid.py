@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
 from badgedesk.app.look.card import BadgeCardDelegate
-from badgedesk.app.look.states import CardRole
+from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
 from badgedesk.app.widgets.pictures import Pictures

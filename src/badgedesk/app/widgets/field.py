@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.text import IconMark, Text
+from badgedesk.app.widgets.painted import IconMark
+from badgedesk.app.widgets.text import Text
 
 
 class Field(QWidget):

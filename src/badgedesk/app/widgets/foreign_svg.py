@@ -5,7 +5,6 @@ files reads it with CairoSVG in its safe mode, where entities are refused, and e
 into the file itself is answered with nothing: no file is opened, no address is called. What comes back is a PNG.
 """
 
-import subprocess
 import sys
 from base64 import b64decode
 from typing import Final
@@ -22,7 +21,6 @@ _SIDE_LIMIT_PX: Final = 2048
 _PICTURES: Final = ("data:image/png", "data:image/jpeg")
 _MAGIC: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _NOTHING: Final = b'<svg width="1" height="1"></svg>'
-_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def draw_foreign_svg(data: bytes, side_px: int) -> bytes:
@@ -32,6 +30,8 @@ def draw_foreign_svg(data: bytes, side_px: int) -> bytes:
         LimitExceededError: `Code.SVG_LIMIT`, for a file too large or too costly to draw.
         InputError: `Code.SVG_NOT_SVG`, when it cannot be drawn.
     """
+    import subprocess
+
     if not data or len(data) > SVG_BYTES:
         raise LimitExceededError(Code.SVG_LIMIT, size=len(data))
     command = [sys.executable, "-m", __name__, str(min(side_px, _SIDE_LIMIT_PX))]
@@ -42,7 +42,7 @@ def draw_foreign_svg(data: bytes, side_px: int) -> bytes:
             capture_output=True,
             timeout=TIME_LIMIT_S,
             check=False,
-            creationflags=_NO_WINDOW,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired as error:
         raise LimitExceededError(Code.SVG_LIMIT, seconds=TIME_LIMIT_S) from error

@@ -12,7 +12,8 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.text import IconMark, Text, ink_name
+from badgedesk.app.widgets.painted import IconMark, ink_name
+from badgedesk.app.widgets.text import Text
 
 
 class MessageBar(QFrame):

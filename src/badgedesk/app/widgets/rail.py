@@ -1,15 +1,23 @@
 """The rail of places at the leading edge of the window."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
-from typing_extensions import override
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout
 
+from badgedesk.app.look.early import CENTRE
 from badgedesk.app.look.icons import paint_icon
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+
+if not TYPE_CHECKING:
+    from badgedesk.app.look.early import override
+else:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent
+    from typing_extensions import override
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +30,11 @@ class RailItem:
     shortcut: str = ""
 
 
-class RailButton(QToolButton):
-    """Icon over label; the chosen one is filled."""
+class RailButton(QAbstractButton):
+    """Icon over label; the chosen one is filled.
+
+    Colours lie in its palette: the painter's pen begins as the text colour, and the tile is the button's ground.
+    """
 
     def __init__(self, theme: Theme, item: RailItem) -> None:
         super().__init__()
@@ -31,36 +42,52 @@ class RailButton(QToolButton):
         self.setFixedSize(PX.rail_item_width, PX.rail_item_height)
         self.setText(item.label)
         self.setAccessibleName(item.label)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         hint = f" ({item.shortcut})" if item.shortcut else ""
         self.setToolTip(f"{item.label}{hint}")
-        if item.shortcut:
-            self.setShortcut(QKeySequence(item.shortcut))
-        theme.tokens_changed.connect(self.update)
+        self.toggled.connect(self._dress)
+        theme.tokens_changed.connect(self._dress)
+        self._dress()
+
+    def bind_keys(self) -> None:
+        """Let the shortcut work; naming keys is slow to load, so this comes after the first painting."""
+        if self._item.shortcut:
+            self.setShortcut(self._item.shortcut)
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(PX.rail_item_width, PX.rail_item_height)
 
     @override
+    def enterEvent(self, event: "QEnterEvent") -> None:
+        self.update()
+
+    @override
+    def leaveEvent(self, event: "QEvent") -> None:
+        self.update()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent_soft if self.isChecked() else tokens.hover))
-            painter.drawRoundedRect(self.rect(), PX.radius_tile, PX.radius_tile)
-        colour = QColor(tokens.accent_text if self.isChecked() else tokens.text_soft)
+            tile = QPainterPath()
+            tile.addRoundedRect(QRectF(self.rect()), PX.radius_tile, PX.radius_tile)
+            painter.fillPath(tile, self.palette().brush(QPalette.ColorRole.Button))
         line = self._theme.line(Role.TINY)
         top = (self.height() - PX.icon_rail - PX.rail_gap - line) // 2
         name = f"{self._item.icon}-fill" if self.isChecked() else self._item.icon
-        paint_icon(painter, QRect(0, top, self.width(), PX.icon_rail), name, colour)
+        paint_icon(painter, QRect(0, top, self.width(), PX.icon_rail), name)
         painter.setFont(self._theme.font(Role.TINY))
-        painter.setPen(colour)
-        label = QRect(0, top + PX.icon_rail + PX.rail_gap, self.width(), line)
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, self._item.label)
+        painter.drawText(QRect(0, top + PX.icon_rail + PX.rail_gap, self.width(), line), CENTRE, self._item.label)
         painter.end()
+
+    def _dress(self) -> None:
+        tokens, chosen = self._theme.tokens, self.isChecked()
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.accent_text if chosen else tokens.text_soft))
+        palette.setColor(QPalette.ColorRole.Button, QColor(tokens.accent_soft if chosen else tokens.hover))
+        self.setPalette(palette)
+        self.update()
 
 
 class Rail(QFrame):
@@ -90,17 +117,22 @@ class Rail(QFrame):
             button.clicked.connect(lambda _=False, id_=place.id: self.chosen.emit(id_))
             self._group.addButton(button)
             self._buttons[place.id] = button
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(button)
         column.addStretch(1)
         for tool in tools:
             button = RailButton(theme, tool)
             button.clicked.connect(lambda _=False, id_=tool.id: self.called.emit(id_))
             self._buttons[tool.id] = button
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(button)
 
     def mark(self, place: str) -> None:
         """Show ``place`` as the one the user is in."""
         self._buttons[place].setChecked(True)
+
+    def bind_keys(self) -> None:
+        """Let all shortcuts work."""
+        for button in self._buttons.values():
+            button.bind_keys()
 
     def button(self, id_: str) -> RailButton:
         """Return the button of a place or tool."""

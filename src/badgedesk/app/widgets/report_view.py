@@ -8,9 +8,10 @@ from badgedesk.app.look.states import BANNER_ICONS
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.painted import IconMark, ink_name
 from badgedesk.app.widgets.report import ReportContent
 from badgedesk.app.widgets.report_line import ReportLine
-from badgedesk.app.widgets.text import IconMark, Text, ink_name
+from badgedesk.app.widgets.text import Text
 
 
 class Banner(QFrame):

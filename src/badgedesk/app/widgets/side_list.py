@@ -17,8 +17,8 @@ from typing_extensions import override
 from badgedesk.app.look.icons import paint_icon
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.painted import ink_name
 from badgedesk.app.widgets.side_rows import SideModel, SideRole, SideRow
-from badgedesk.app.widgets.text import ink_name
 
 
 class _SideDelegate(QStyledItemDelegate):

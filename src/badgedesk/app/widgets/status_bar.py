@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from badgedesk.app.look.states import ICONS, Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import NOTE_MS, PX, Role
-from badgedesk.app.widgets.text import ElidedText, IconMark, Text, ink_name
+from badgedesk.app.widgets.painted import ElidedText, IconMark, ink_name
 
 OFFLINE = "Offline: nothing leaves this computer"
 
@@ -31,7 +31,7 @@ class StatusBar(QFrame):
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         row.addWidget(IconMark(theme, "wifi-slash"))
-        row.addWidget(Text(theme, Role.SMALL, OFFLINE, tone="soft"))
+        row.addWidget(ElidedText(theme, Role.SMALL, "text_soft", whole=OFFLINE))
         self._mark.hide()
 
     def set_hint(self, hint: str) -> None:

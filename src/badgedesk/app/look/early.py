@@ -1,0 +1,22 @@
+"""What the window needs before its first painting, without what is slow to load.
+
+Naming anything of ``PySide6.QtCore.Qt`` builds all its enumerations, and ``typing_extensions`` brings half of
+``typing``; together some 25 ms of the 45 that a start may take longer than a bare window. So the parts that are
+painted first take their flags as numbers, which a test compares with Qt's own, and the mark ``override`` from here.
+"""
+
+from typing import Final, TypeVar
+
+Method = TypeVar("Method")
+
+CENTRE: Final = 0x84
+"""``Qt.AlignmentFlag.AlignCenter``."""
+LEADING: Final = 0x81
+"""``Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading``."""
+DO_NOT_CLIP: Final = 0x200
+"""``Qt.TextFlag.TextDontClip``."""
+
+
+def override(method: Method) -> Method:
+    """Mark a method that overrides one of Qt's; type checkers read the mark of ``typing_extensions`` instead."""
+    return method

@@ -1,0 +1,24 @@
+"""The ring around what has the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
+
+
+class FocusRing(QFocusFrame):
+    """Follows the focus with a ring where it came by keyboard; views draw theirs inside the current item.
+
+    A widget keeps the ring away with the property ``ring`` set to False.
+    """
+
+    def __init__(self, application: QApplication, parent: QWidget) -> None:
+        super().__init__(parent)
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        wanted = (
+            new is not None
+            and new.window() is self.window()
+            and new.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+            and new.property("ring") is not False
+        )
+        self.setWidget(new if wanted else None)  # type: ignore[arg-type]  # None takes the ring away
