@@ -10,6 +10,8 @@ from enum import StrEnum, unique
 
 FACT_LENGTH = 120
 """Longest part of outside text, in characters, that a fault repeats."""
+PATH_LENGTH = 400
+"""Longest path of a file, in characters, that a fault names."""
 
 
 @unique
@@ -192,7 +194,9 @@ class BadgeDeskError(Exception):
 
     def __init__(self, code: Code, **facts: object) -> None:
         self.code = code
-        self.facts: dict[str, str] = {name: plain(value) for name, value in facts.items()}
+        self.facts: dict[str, str] = {
+            name: plain(value, PATH_LENGTH if name == "path" else FACT_LENGTH) for name, value in facts.items()
+        }
         super().__init__(code.value)
 
 

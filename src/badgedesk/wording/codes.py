@@ -108,7 +108,10 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "The badge uses a vocabulary that this program does not know.",
         "Check it with the issuer; the signature could not be computed here.",
     ),
-    Code.CONTEXT_ORDER: ("The badge does not name the rules it follows.", "Ask the issuer for a new one."),
+    Code.CONTEXT_ORDER: (
+        "The badge does not name the rules it follows, or names rules that contradict each other.",
+        "Ask the issuer for a new one.",
+    ),
     Code.GRAPH_LIMIT: (
         "Checking this badge would take far too long.",
         "Do not rely on it. Ask the issuer for a new one.",
