@@ -11,6 +11,11 @@ _VECTORS_ABSENT = "the shared vectors are not beside this checkout"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--regen``: approve what is drawn now as the golden files."""
+    parser.addoption("--regen", action="store_true", help="renew the files under tests/golden")
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point every folder of the user and every setting of ours at this test's own folder."""

@@ -78,11 +78,16 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Legible:
-    """Another colour, moved lighter or darker as little as reading it on ``ground`` asks for."""
+    """A colour that can be read on ``ground``.
+
+    Where ``of`` does not reach the contrast, ``otherwise`` is taken (if there is one), and moved lighter or darker as
+    little as it needs.
+    """
 
     of: "Colour"
     ground: "Colour"
     ratio: Annotated[float, Range(1, 21)] = 4.5
+    otherwise: "Colour | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +182,11 @@ def resolve(colour: Colour, palette: Palette) -> str:
             value = resolve(of, palette)
             lightness = lightness_of(value)
             return shaded(value, min(max(lightness, darkest), lightest) - lightness)
-        case Legible(of, ground, ratio):
-            return legible(resolve(of, palette), resolve(ground, palette), ratio)
+        case Legible(of, ground, ratio, otherwise):
+            below, wanted = resolve(ground, palette), resolve(of, palette)
+            if otherwise is not None and contrast(wanted, below) < ratio:
+                wanted = resolve(otherwise, palette)
+            return legible(wanted, below, ratio)
         case Turn(of, degrees, chroma):
             return turned(resolve(of, palette), degrees, chroma)
         case Tone(tone, metal):
@@ -219,6 +227,8 @@ def _rgb(lab: Triple) -> Triple:
 def _hex(lab: Triple) -> str:
     """Return the nearest colour a screen shows: the chroma is lowered until it fits."""
     lightness = min(max(lab[0], 0.0), 1.0)
+    if lightness in {0.0, 1.0}:
+        return "#000000" if lightness == 0.0 else "#ffffff"
     keep, low, high = 1.0, 0.0, 1.0
     if not _fits(_rgb((lightness, lab[1], lab[2]))):
         for _ in range(16):

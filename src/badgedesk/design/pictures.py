@@ -1,6 +1,7 @@
 """Raster pictures brought into a design: PNG, JPEG and WebP only, pixels only, never larger than needed."""
 
 import io
+import math
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.core import limits
@@ -41,7 +42,8 @@ def import_picture(data: bytes) -> Picture:
         picture = _encoded(pixels, photograph=kind is not FileKind.PNG)
         if len(picture.data) <= _BYTES or side <= _SMALLEST_SIDE_PX:
             return picture
-        side = side * 3 // 4
+        share = math.sqrt(_BYTES / len(picture.data))
+        side = max(_SMALLEST_SIDE_PX, int(max(pixels.size) * share * 0.95))
 
 
 def check_picture(picture: Picture) -> None:

@@ -68,7 +68,7 @@ def _faces(path: Path) -> Iterator[SystemFace]:
         blob = uharfbuzz.Blob.from_file_path(str(path))
     except (OSError, uharfbuzz.HarfBuzzError):
         return
-    for index in range(min(uharfbuzz.Face.count(blob), _FACES_IN_FILE)):
+    for index in range(min(int(uharfbuzz.Face(blob, 0).count), _FACES_IN_FILE)):
         face = uharfbuzz.Face(blob, index)
         family = _family(face)
         if not family or not face.glyph_count:

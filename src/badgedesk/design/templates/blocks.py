@@ -21,6 +21,8 @@ BASE_DARK: Final = Slot("base_dark")
 ACCENT: Final = Slot("accent")
 LIGHT: Final = Slot("light")
 INK: Final = Slot("ink")
+PAPER: Final = Within(LIGHT, 78.0, 100.0)
+"""A light ground, also where the palette's light is not."""
 WHITE: Final = Hex("#ffffff")
 BLACK: Final = Hex("#000000")
 EDGE: Final = Within(Shade(BASE_DARK, -6.0), 0.0, 33.0)

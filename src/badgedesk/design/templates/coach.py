@@ -16,7 +16,7 @@ from badgedesk.design.templates.blocks import (
     BASE_DARK,
     EDGE,
     INK,
-    LIGHT,
+    PAPER,
     WHITE,
     area,
     group,
@@ -62,15 +62,15 @@ def _plate() -> Group:
 
 
 def _disc() -> Group:
-    paper = glow(mix(LIGHT, WHITE, 0.75), LIGHT, 0.42, 0.6)
-    whistle = blocks.icon("icon", "mdi.whistle", 128.0, (256.0, 214.0), solid(Legible(INK, LIGHT, 3.0)))
+    paper = glow(mix(PAPER, WHITE, 0.75), PAPER, 0.42, 0.6)
+    whistle = blocks.icon("icon", "mdi.whistle", 128.0, (256.0, 214.0), solid(Legible(INK, PAPER, 3.0)))
     arc = blocks.words(
         "arc",
         TextSlot("arc", 14),
         "Volunteer",
         blocks.Type(_LETTERS, 40.0, 7.0, Case.UPPER, Anchor.MIDDLE),
         blocks.top_arc(137.0, 140.0),
-        solid(Legible(INK, LIGHT)),
+        solid(Legible(INK, PAPER)),
     )
     return group(
         "disc",
@@ -90,7 +90,12 @@ def _ribbon() -> Group:
     band = RibbonLayer(id=LayerId("ribbon-band"), name="Ribbon", ribbon=_RIBBON, colour=BASE)
     setting = blocks.Type(_LETTERS, 54.0, 9.0, Case.UPPER, Anchor.MIDDLE)
     text = blocks.words(
-        "main", TextSlot("main", 8), "Coach", setting, blocks.ribbon_place(_RIBBON), solid(Legible(LIGHT, BASE, 3.0))
+        "main",
+        TextSlot("main", 8),
+        "Coach",
+        setting,
+        blocks.ribbon_place(_RIBBON),
+        solid(Legible(PAPER, BASE, 3.0, INK)),
     )
     return group("ribbon", "Ribbon", [band, text])
 
@@ -100,5 +105,5 @@ def _level() -> Group:
     for x, y in ((219.0, 391.0), (256.0, 396.0), (293.0, 391.0)):
         stars += Star(13.0, 5.4, cx=x, cy=y).path()
     return group(
-        "level", "Level", [area("stars", "Stars", stars, solid(Legible(mix(ACCENT, Tone(2), 0.7), LIGHT, 3.0)))]
+        "level", "Level", [area("stars", "Stars", stars, solid(Legible(mix(ACCENT, Tone(2), 0.7), PAPER, 3.0)))]
     )

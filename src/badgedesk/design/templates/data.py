@@ -1,7 +1,7 @@
 """Hex: Data. A hexagon plate with a glowing area chart."""
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Legible, Turn, build_palette
+from badgedesk.design.colour import Legible, Turn, Within, build_palette
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group
 from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
@@ -27,6 +27,7 @@ _OUTER = Polygon(232.0, 6, 0.0, 40.0)
 _INNER = Polygon(197.0, 6, 0.0, 36.0)
 _BACK = [(60.0, 346.0), (140.0, 330.0), (202.0, 296.0), (262.0, 282.0), (318.0, 244.0), (380.0, 228.0), (460.0, 200.0)]
 _FRONT = [(60.0, 392.0), (140.0, 372.0), (212.0, 366.0), (270.0, 330.0), (330.0, 306.0), (390.0, 300.0), (460.0, 268.0)]
+_WARM = Legible(ACCENT, BASE, 2.2)
 _LETTERS = Font("Manrope", 800)
 
 
@@ -62,16 +63,16 @@ def _plate() -> Group:
         "Plate",
         [
             area("ground", "Ground", _OUTER, fade(shade(BASE, -4), BASE_DARK)),
-            blocks.rim("rim", _OUTER, 20.0, blocks.tinted_metal(BASE), EDGE),
+            blocks.rim("rim", _OUTER, 20.0, blocks.tinted_metal(Within(BASE, 22.0, 42.0)), EDGE),
         ],
     )
 
 
 def _picture() -> Group:
     curve = blocks.smooth_line(_BACK, 0.9)
-    rose = Turn(shade(ACCENT, -12), -32)
-    back = LinearGradient((Stop(0.1, rose), Stop(0.9, ACCENT)), 0.0, 0.7, 1.0, 0.3)
-    front = LinearGradient((Stop(0.2, Turn(shade(ACCENT, 6), 22)), Stop(0.62, shade(ACCENT, -2)), Stop(0.95, rose)))
+    rose = Turn(shade(_WARM, -12), -32)
+    back = LinearGradient((Stop(0.1, rose), Stop(0.9, _WARM)), 0.0, 0.7, 1.0, 0.3)
+    front = LinearGradient((Stop(0.2, Turn(shade(_WARM, 6), 22)), Stop(0.62, shade(_WARM, -2)), Stop(0.95, rose)))
     pins = [(202.0, 296.0, 9.0), (318.0, 244.0, 9.0)]
     return group(
         "picture",
@@ -88,7 +89,7 @@ def _picture() -> Group:
                 ],
                 _INNER,
             ),
-            area("pins", "Points", blocks.dots(pins), solid(ACCENT), Stroke(solid(WHITE), 4.0)),
+            area("pins", "Points", blocks.dots(pins), solid(_WARM), Stroke(solid(WHITE), 4.0)),
             line("field-line", "Inner line", _INNER, Stroke(solid(LIGHT, 0.75), 2.6)),
         ],
     )
@@ -101,7 +102,7 @@ def _words() -> Group:
         "Data",
         blocks.Type(_LETTERS, 74.0, 5.0, Case.UPPER, Anchor.MIDDLE),
         blocks.level_line(152.0, 236.0),
-        solid(Legible(WHITE, BASE)),
+        solid(Legible(WHITE, BASE, 4.5, INK)),
     )
     second = blocks.words(
         "second",
@@ -109,7 +110,7 @@ def _words() -> Group:
         "Storytelling",
         blocks.Type(Font("Manrope", 700), 36.0, 1.0, Case.UPPER, Anchor.MIDDLE),
         blocks.level_line(206.0, 268.0),
-        solid(Legible(LIGHT, BASE)),
+        solid(Legible(LIGHT, BASE, 4.5, INK)),
     )
     level = blocks.words(
         "level",
@@ -117,6 +118,6 @@ def _words() -> Group:
         "Level 2",
         blocks.Type(_LETTERS, 36.0, 1.0, Case.UPPER, Anchor.MIDDLE),
         blocks.level_line(390.0, 150.0),
-        solid(Legible(INK, shade(ACCENT, -6))),
+        solid(Legible(INK, shade(_WARM, -6), 4.5, BASE_DARK)),
     )
     return group("words", "Text", [big, second, level])

@@ -9,9 +9,23 @@ from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
 from badgedesk.design.paints import Foil, Join, Stroke, fade, glow, solid
 from badgedesk.design.shapes import circle
 from badgedesk.design.templates import blocks
-from badgedesk.design.templates.blocks import ACCENT, BASE, BASE_DARK, EDGE, INK, LIGHT, area, group, line, mix, shade
+from badgedesk.design.templates.blocks import (
+    ACCENT,
+    BASE,
+    BASE_DARK,
+    EDGE,
+    INK,
+    PAPER,
+    WHITE,
+    area,
+    group,
+    line,
+    mix,
+    shade,
+)
 
 _OUTER = Scallop(238.0, 13.0, 20)
+_SIGN = Legible(ACCENT, BASE, 3.0, PAPER)
 _LETTERS = Font("Manrope", 800)
 
 
@@ -47,8 +61,8 @@ def _plate() -> Group:
 
 
 def _ring() -> Group:
-    paper = glow(mix(LIGHT, ACCENT, 0.7), mix(LIGHT, BASE, 0.05), 0.4, 0.62)
-    leaves = area("laurel", "Laurel", Laurel(159.0, 6, 0.44, 1.22, 30.0, 11.0), solid(Legible(INK, LIGHT, 3.0)))
+    paper = glow(mix(PAPER, WHITE, 0.7), mix(PAPER, BASE, 0.05), 0.4, 0.62)
+    leaves = area("laurel", "Laurel", Laurel(159.0, 6, 0.44, 1.22, 30.0, 11.0), solid(Legible(INK, PAPER, 3.0)))
     return group(
         "ring",
         "Ring",
@@ -56,7 +70,7 @@ def _ring() -> Group:
             area("ring-lift", "Lift", circle(203.0, 256.0, 259.0), solid(EDGE, 0.35)),
             area("paper", "Paper", circle(198.0), paper),
             line("silver", "Metal line", circle(199.0), Stroke(Foil(), 11.0), Stroke(solid(EDGE, 0.25), 1.2)),
-            line("paper-edge", "Inner light", circle(192.0), Stroke(solid(ACCENT, 0.9), 2.4)),
+            line("paper-edge", "Inner light", circle(192.0), Stroke(solid(mix(PAPER, ACCENT, 0.6), 0.9), 2.4)),
             leaves,
         ],
     )
@@ -68,8 +82,8 @@ def _disc() -> Group:
         "mdi.plus-thick",
         114.0,
         (256.0, 254.0),
-        fade(ACCENT, mix(ACCENT, BASE, 0.07)),
-        Stroke(fade(ACCENT, mix(ACCENT, BASE, 0.07)), 30.0, join=Join.ROUND),
+        fade(_SIGN, mix(_SIGN, BASE, 0.07)),
+        Stroke(fade(_SIGN, mix(_SIGN, BASE, 0.07)), 30.0, join=Join.ROUND),
     )
     return group(
         "disc",
@@ -83,7 +97,7 @@ def _disc() -> Group:
 
 
 def _words() -> Group:
-    ink = solid(Legible(INK, LIGHT))
+    ink = solid(Legible(INK, PAPER))
     arc = blocks.words(
         "arc",
         TextSlot("arc", 20),

@@ -11,7 +11,7 @@ from badgedesk.design.path import parse_path
 from badgedesk.design.ribbons import Ribbon
 from badgedesk.design.shapes import Star, circle
 from badgedesk.design.templates import blocks
-from badgedesk.design.templates.blocks import ACCENT, BASE, BASE_DARK, INK, LIGHT, WHITE, area, group, line, mix, shade
+from badgedesk.design.templates.blocks import ACCENT, BASE, BASE_DARK, INK, PAPER, WHITE, area, group, line, mix, shade
 
 _OUTER = Shield(ShieldOutline.HEATER, 0.985)
 _PANEL = Shield(ShieldOutline.HEATER, 0.765)
@@ -63,7 +63,7 @@ def _picture() -> Group:
         "picture",
         "Picture",
         [
-            area("sky", "Sky", _PANEL, fade(_SKY, mix(_SKY, LIGHT, 0.5), mix(LIGHT, _GLEAM, 0.35))),
+            area("sky", "Sky", _PANEL, fade(_SKY, mix(_SKY, PAPER, 0.5), mix(PAPER, _GLEAM, 0.35))),
             area("haze", "Haze", circle(92.0, 330.0, 232.0), solid(_GLEAM, 0.28)),
             area("sun", "Sun", circle(68.0, 330.0, 232.0), glow),
             area("hills", "Hills", hills, fade(Within(BASE, 70, 70), Within(BASE, 64, 64))),
@@ -124,6 +124,6 @@ def _ribbon() -> Group:
         "Skipper",
         setting,
         blocks.ribbon_place(_RIBBON),
-        solid(Legible(WHITE, ACCENT, 3.0)),
+        solid(Legible(WHITE, ACCENT, 3.0, BASE_DARK)),
     )
     return group("ribbon", "Ribbon", [band, text])

@@ -16,6 +16,8 @@ from badgedesk.design.templates.blocks import ACCENT, BASE, BASE_DARK, EDGE, LIG
 
 _LETTERS = Font("Red Hat Display", 700)
 _SKY = circle(163.0)
+_DEEP, _DEEPER = Within(BASE, 0.0, 36.0), Within(BASE_DARK, 0.0, 22.0)
+"""It is night on every palette."""
 _GLOW = Turn(Within(BASE, 68, 68), 80, 1.1)
 _BEAR = ((166.0, 180.0), (209.0, 160.0), (243.0, 185.0), (298.0, 170.0), (326.0, 212.0), (282.0, 235.0))
 """The seven lines of the Plough, its bowl closed back to the third star."""
@@ -53,7 +55,7 @@ def _plate() -> Group:
         "plate",
         "Plate",
         [
-            area("ground", "Ground", circle(238.0), glow(shade(BASE, 10), BASE_DARK, 0.32, 0.72)),
+            area("ground", "Ground", circle(238.0), glow(shade(_DEEP, 10), _DEEPER, 0.32, 0.72)),
             line("rim", "Rim", circle(238.5), Stroke(solid(EDGE), 15.0), Stroke(Foil(), 11.0)),
             line("rim-line", "Rim line", circle(231.0), Stroke(solid(EDGE, 0.7), 2.0)),
         ],
@@ -63,28 +65,28 @@ def _plate() -> Group:
 def _picture() -> Group:
     dusk = Turn(Within(BASE, 50, 50), 48)
     sky = LinearGradient(
-        (Stop(0.0, BASE_DARK), Stop(0.38, shade(BASE, 5)), Stop(0.62, Turn(Within(BASE, 42, 42), 22)), Stop(0.9, dusk))
+        (Stop(0.0, _DEEPER), Stop(0.38, shade(_DEEP, 5)), Stop(0.62, Turn(Within(BASE, 42, 42), 22)), Stop(0.9, dusk))
     )
     light = RadialGradient((Stop(0.0, _GLOW, 0.75), Stop(1.0, _GLOW, 0.0)), 0.5, 0.5, 0.5)
     hill = blocks.filled_below(blocks.smooth_line([(float(x), float(y)) for x, y in _HILL]))
-    dark = Turn(Within(BASE_DARK, 17.0, 19.0), 18)
+    dark = Turn(Within(_DEEPER, 17.0, 19.0), 18)
     scope = blocks.icon("icon", "mdi.telescope", 96.0, (262.0, 297.0), solid(dark))
     scene: list[Layer] = [
         area("sky", "Sky", circle(164.0), sky),
         area("horizon", "Light over the hill", _horizon(), light),
-        area("stars", "Stars", blocks.dots(_stars()), solid(LIGHT, 0.85)),
+        area("stars", "Stars", blocks.dots(_stars()), solid(Legible(LIGHT, _DEEP, 6.0), 0.85)),
         line("constellation", "Constellation", _constellation(), _thread()),
-        area("bright", "Bright stars", _sparkles(), solid(mix(ACCENT, WHITE, 0.4))),
+        area("bright", "Bright stars", _sparkles(), solid(Legible(mix(ACCENT, WHITE, 0.4), _DEEP, 7.0))),
         scope,
         area("hill", "Hill", hill, fade(dark, shade(dark, -4))),
     ]
-    ring = Stroke(solid(Legible(LIGHT, BASE, 3.0), 0.75), 1.8)
+    ring = Stroke(solid(Legible(LIGHT, _DEEP, 3.0), 0.75), 1.8)
     return group(
         "picture",
         "Picture",
         [
             group("scene", "Scene", scene, _SKY),
-            line("scene-edge", "Edge", circle(165.5), Stroke(solid(BASE_DARK), 5.0)),
+            line("scene-edge", "Edge", circle(165.5), Stroke(solid(_DEEPER), 5.0)),
             line("scene-line", "Line", circle(170.0), ring),
         ],
     )
@@ -95,7 +97,7 @@ def _horizon() -> Path:
 
 
 def _thread() -> Stroke:
-    return Stroke(solid(mix(ACCENT, WHITE, 0.3), 0.9), 2.2, cap=Cap.ROUND)
+    return Stroke(solid(Legible(mix(ACCENT, WHITE, 0.3), _DEEP, 6.0), 0.9), 2.2, cap=Cap.ROUND)
 
 
 def _constellation() -> Path:
@@ -130,7 +132,7 @@ def _near_bear(point: Point) -> bool:
 
 
 def _words() -> Group:
-    ring = BASE
+    ring = _DEEP
     arc = blocks.words(
         "arc",
         TextSlot("arc", 18),
