@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from badgedesk.core.bake import Dialect, bake, prepare, strip, unbake, unbake_each
+from badgedesk.core.bake import Baked, Dialect, bake, prepare, strip, unbake, unbake_each
 from badgedesk.core.bake.png import bake_png, unbake_png
 from badgedesk.core.bake.svg import bake_svg, unbake_svg
 from badgedesk.core.errors import BadgeDeskError, Code, InputError
@@ -125,7 +125,7 @@ def test_made_pictures_take_a_new_badge_unless_they_are_broken(name: str) -> Non
 
 @pytest.mark.parametrize("name", ["made-png-two-chunks.png", "made-png-ob2-and-ob3.png", "made-svg-two-elements.svg"])
 def test_both_badges_of_an_unclear_picture_can_be_looked_at(name: str) -> None:
-    texts = [baked.text for baked in unbake_each((MADE_DIR / name).read_bytes())]
+    texts = [baked.text for baked in unbake_each((MADE_DIR / name).read_bytes()) if isinstance(baked, Baked)]
     assert len(texts) == 2
     assert all(isinstance(parse_json(text), dict) for text in texts)
 

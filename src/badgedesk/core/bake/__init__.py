@@ -95,8 +95,11 @@ def unbake(image: bytes) -> Baked:
     return _refuse(kind)
 
 
-def unbake_each(image: bytes) -> tuple[Baked, ...]:
-    """Return every badge in a picture, to be looked at; faults as for `unbake`, none for their number."""
+def unbake_each(image: bytes) -> tuple[Baked | Code, ...]:
+    """Return every badge in a picture, to be looked at; a code stands for one that cannot be read.
+
+    Faults as for `unbake`, none for the number of badges or for what one of them holds.
+    """
     kind = kind_of(image)
     if kind is FileKind.PNG:
         return unbake_each_png(image)

@@ -1,6 +1,7 @@
 """What is baked into pictures: credential texts, and what was found."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Final
@@ -101,6 +102,14 @@ def read_baked(text: str, dialect: Dialect, notes: tuple[Code, ...] = ()) -> Bak
     if _ADDRESS.fullmatch(text):
         return Baked(text.strip(), dialect, (*notes, Code.BAKED_LEGACY_URL))
     return Baked(text, dialect, notes)
+
+
+def read_or_code(read: Callable[[], Baked]) -> Baked | Code:
+    """Return what ``read`` returns, or the code of its fault: one unreadable badge must not hide the others."""
+    try:
+        return read()
+    except InputError as error:
+        return error.code
 
 
 def require_one(count: int) -> None:

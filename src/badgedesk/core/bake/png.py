@@ -7,10 +7,11 @@ import struct
 import zlib
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from badgedesk.core import limits
-from badgedesk.core.bake.baked import Baked, Dialect, credential_bytes, read_baked, require_one
+from badgedesk.core.bake.baked import Baked, Dialect, credential_bytes, read_baked, read_or_code, require_one
 from badgedesk.core.bake.chunks import FRAME_BYTES, SIGNATURE, Chunk, Png, check_pixels, read_png
 from badgedesk.core.bake.text_chunks import PACKED_KINDS, TEXT_KINDS, TextChunk, measure_texts, read_text
 from badgedesk.core.errors import Code, InputError, LimitExceededError
@@ -135,11 +136,16 @@ def unbake_png(image: bytes) -> Baked:
     return _read_badge(png, *found[0])
 
 
-def unbake_each_png(image: bytes) -> tuple[Baked, ...]:
-    """Return every badge in ``image``, in order, to be looked at; faults as `unbake_png` for each."""
+def unbake_each_png(image: bytes) -> tuple[Baked | Code, ...]:
+    """Return every badge in ``image``, in order, to be looked at; a code stands for one that cannot be read.
+
+    Raises:
+        InputError: `Code.PNG_SIGNATURE`, `Code.PNG_STRUCTURE`.
+        LimitExceededError: `Code.IMAGE_LIMIT`.
+    """
     png = read_png(image)
     measure_texts(png, png.chunks)
-    return tuple(_read_badge(png, *badge) for badge in _find_badges(png))
+    return tuple(read_or_code(partial(_read_badge, png, *badge)) for badge in _find_badges(png))
 
 
 def _find_badges(png: Png) -> list[tuple[TextChunk, Dialect]]:

@@ -6,11 +6,11 @@ Spec: Open Badges 3.0, Document Formats, SVG; Open Badges 2.0, Badge Baking, SVG
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from badgedesk.core import limits
-from badgedesk.core.bake.baked import Baked, Dialect, credential_bytes, is_token, read_baked, require_one
+from badgedesk.core.bake.baked import Baked, Dialect, credential_bytes, is_token, read_baked, read_or_code, require_one
 from badgedesk.core.bake.inflate import inflate
 from badgedesk.core.bake.xml import XmlDocument, XmlElement, expanded, read_elements
 from badgedesk.core.errors import Code, InputError, LimitExceededError
@@ -137,9 +137,15 @@ def unbake_svg(image: bytes) -> Baked:
     return read_baked(*found[0])
 
 
-def unbake_each_svg(image: bytes) -> tuple[Baked, ...]:
-    """Return every badge in ``image``, in order, to be looked at; faults as `unbake_svg` for each."""
-    return tuple(read_baked(*badge) for badge in _find_badges(_read_svg(image)))
+def unbake_each_svg(image: bytes) -> tuple[Baked | Code, ...]:
+    """Return every badge in ``image``, in order, to be looked at; a code stands for one that cannot be read.
+
+    Raises:
+        InputError: `Code.SVG_NOT_SVG`, `Code.SVG_NOT_WELLFORMED`, `Code.SVG_DOCTYPE`; `Code.BAKED_AMBIGUOUS` for
+            a badge with elements in its text.
+        LimitExceededError: `Code.SVG_LIMIT`.
+    """
+    return tuple(read_or_code(partial(read_baked, *badge)) for badge in _find_badges(_read_svg(image)))
 
 
 def _read_at_its_place(image: bytes) -> str | None:

@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import pytest
 
-from badgedesk.core.bake import Dialect, bake, prepare, strip, unbake, unbake_each
+from badgedesk.core.bake import Baked, Dialect, bake, prepare, strip, unbake, unbake_each
 from badgedesk.core.errors import Code, InputError
 
 Build = Callable[..., bytes]
@@ -31,6 +31,16 @@ def test_only_what_a_picture_needs_is_kept_on_request(png: Build) -> None:
     assert strip(image, keep_metadata=False) == png()
     assert b"Jane" not in prepare(image, keep_metadata=False).bake(JSON)
     assert strip(SVG, keep_metadata=False) == SVG
+
+
+def test_a_badge_that_cannot_be_read_does_not_hide_the_other(png: Build) -> None:
+    keyword = b"openbadgecredential\0\0\0\0\0"
+    picture = png((b"iTXt", keyword), (b"iTXt", keyword + b"\xff"), (b"iTXt", keyword + JSON.encode()))
+    head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:c="https://purl.imsglobal.org/ob/v3p0"><c:credential/>'
+    readable = Baked(JSON, Dialect.OB3)
+    assert unbake_each(picture) == (Code.BAKED_EMPTY, Code.TEXT_NOT_UTF8, readable)
+    body = f"<c:credential><![CDATA[{JSON}]]></c:credential></svg>"
+    assert unbake_each((head + body).encode()) == (Code.BAKED_EMPTY, readable)
 
 
 @pytest.mark.parametrize(

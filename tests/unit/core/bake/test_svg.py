@@ -5,7 +5,7 @@ from xml.parsers import expat
 import pytest
 
 from badgedesk.core import limits
-from badgedesk.core.bake import Dialect
+from badgedesk.core.bake import Baked, Dialect
 from badgedesk.core.bake.svg import bake_svg, prepare_svg, strip_svg, unbake_each_svg, unbake_svg
 from badgedesk.core.errors import Code, InputError
 
@@ -194,7 +194,7 @@ def test_what_only_looks_like_a_badge_is_none(inside: str) -> None:
 def test_between_two_badges_nothing_is_chosen_but_both_can_be_seen(inside: str, texts: list[str]) -> None:
     image = picture(inside)
     assert fault(lambda: unbake_svg(image)) is Code.BAKED_AMBIGUOUS
-    assert [baked.text for baked in unbake_each_svg(image)] == texts
+    assert [baked.text for baked in unbake_each_svg(image) if isinstance(baked, Baked)] == texts
 
 
 FRAME = f'<svg xmlns="{SVG}"{DECLARATION}>'
