@@ -328,7 +328,8 @@ def _fault(path: Path, error: sqlite3.Error) -> StoreError | None:
     if primary in _BUSY:
         return StoreError(Code.STORE_BUSY, path=path)
     # Every table and column the program asks for is there once a database is up to date.
-    if primary in _DAMAGED or str(error).startswith(("no such table", "no such column")):
+    missing = ("no such table", "no such column", "has no column")
+    if primary in _DAMAGED or any(words in str(error) for words in missing):
         return StoreError(Code.STORE_DAMAGED, path=path, reason=error)
     if primary in _NOT_WRITABLE:
         return StoreError(Code.FILE_NOT_WRITABLE, path=path, reason=error)
