@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from badgedesk.awarding.making import Made, Maker, Sources
+from badgedesk.awarding.making import ArtworkError, Made, Maker, Sources
 from badgedesk.awarding.output import NewFile, OutputFolder
 from badgedesk.awarding.plan import BatchRequest, Item, Plan, awarded_before, build_plan
 from badgedesk.awarding.register import AwardState, NewAward, NewBatch, Register
@@ -91,6 +91,7 @@ def award_batch(
         InputError: artwork that nothing can be baked into.
         StoreError: folder or register cannot be read or written; ``awarded`` says how many rows were done before.
             Nothing that was done is lost, and another run with ``resume`` does the rest.
+        AwardError: `Code.AWARD_NOT_VERIFIED`, the artwork is not the picture that is signed; nothing was awarded.
     """
     sources = sources or Sources()
     plan = build_plan(request, signer.profile, register, sources.now())
@@ -182,6 +183,8 @@ class _Run:
                 else:
                     credential = self._register.credential(item.entry.id)
                     made.append(self._maker.complete(item, item.entry.id, credential))
+            except ArtworkError:
+                raise
             except (AwardError, InputError) as error:
                 rejected.append(_problem(item.row, error.code, error.facts))
         return made, rejected

@@ -48,6 +48,10 @@ class Made:
         return [NewFile(f"{stem}.{wanted}", data, self.credential) for wanted, data in self.baked.items()]
 
 
+class ArtworkError(AwardError):
+    """The artwork is at fault, and with it every award of the batch."""
+
+
 class Maker:
     """Makes the awards of one batch; the first badge of all is checked as a file, with its picture."""
 
@@ -64,6 +68,7 @@ class Maker:
 
         Raises:
             AwardError: it cannot be signed, with code and ``path``; `Code.AWARD_NOT_VERIFIED`, with the ``check``.
+            ArtworkError: `Code.AWARD_NOT_VERIFIED`, the picture in the file is not the one that is signed.
             InputError, LimitExceededError: nothing can be baked.
         """
         now, award_id = self._sources.now(), self._sources.new_id()
@@ -97,7 +102,7 @@ class Maker:
             if report.outcome(name) is not Outcome.PASS:
                 raise AwardError(Code.AWARD_NOT_VERIFIED, check=name, found=report.check(name).code or "")
         if _picture_differs(report):
-            raise AwardError(Code.AWARD_NOT_VERIFIED, check=CheckName.PICTURE, found=Code.PICTURE_DIFFERS)
+            raise ArtworkError(Code.AWARD_NOT_VERIFIED, check=CheckName.PICTURE, found=Code.PICTURE_DIFFERS)
         if recipient.name and (report.credential is None or report.credential.recipient != recipient.name):
             raise AwardError(Code.AWARD_NOT_VERIFIED, check=CheckName.RECIPIENT, found="name")
 
