@@ -108,7 +108,7 @@ def run_render(options: argparse.Namespace, session: Session) -> int:
 
 def run_check(options: argparse.Namespace, session: Session) -> int:
     """List what would look or work badly; exit 1 where there is something."""
-    from badgedesk.design import check_design
+    from badgedesk.design.checks import check_design
     from badgedesk.wording import code_message
 
     findings = check_design(load(options.design))

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from badgedesk.core.errors import Code, plain
+from badgedesk.core.errors import Code, DesignError, plain
 from badgedesk.design.document import ARTBOARD_PX, Design
+from badgedesk.design.fonts import find_face
 from badgedesk.design.geometry import IDENTITY, Affine, Box
 from badgedesk.design.layers import Group, Layer, LayerId, TextLayer
+from badgedesk.design.lettering import Font
 from badgedesk.design.primitives import GroupPrimitive, ImagePrimitive, Primitive, flatten
 
 SMALL_PX: Final = 128.0
@@ -52,6 +54,8 @@ def _check_text(layer: Layer, place: Affine) -> Iterator[Finding]:
     if not isinstance(layer, TextLayer) or not layer.text.strip():
         return
     set_in = layer.outlined
+    if not _is_known(layer.font):
+        yield Finding(Code.FONT_UNKNOWN, layer.id, (("font", plain(layer.font.family)),))
     if set_in.missing:
         facts = (("characters", plain(" ".join(set_in.missing))), ("text", plain(layer.text)))
         yield Finding(Code.GLYPH_MISSING, layer.id, facts)
@@ -59,6 +63,15 @@ def _check_text(layer: Layer, place: Affine) -> Iterator[Finding]:
         yield Finding(Code.ARTWORK_TEXT_LONG, layer.id, (("text", plain(layer.text)),))
     if set_in.size_px * place.mean_scale * SMALL_PX / ARTBOARD_PX < SMALLEST_TEXT_PX:
         yield Finding(Code.ARTWORK_TEXT_SMALL, layer.id, (("text", plain(layer.text)),))
+
+
+def _is_known(font: Font) -> bool:
+    """Whether the text could be set again here; its outlines are drawn in any case."""
+    try:
+        find_face(font)
+    except DesignError:
+        return False
+    return True
 
 
 def _check_reach(design: Design) -> Iterator[Finding]:
