@@ -184,6 +184,15 @@ def test_an_ecdsa_signature_is_r_and_s_and_never_der(
     assert not key.verify(signature + b"\0", b"a message", sha384=wide)
 
 
+def test_an_ecdsa_signature_without_its_leading_zero_is_refused() -> None:
+    private = ec.derive_private_key(1234567, ec.SECP256R1())
+    key = parse_raw(KeyKind.P256, private.public_key().public_bytes(Encoding.X962, PublicFormat.CompressedPoint))
+    pairs = (decode_dss_signature(private.sign(b"a message", ec.ECDSA(hashes.SHA256()))) for _ in range(20_000))
+    r, s = next((r, s) for r, s in pairs if s < 2**248)
+    assert key.verify(r.to_bytes(32) + s.to_bytes(32), b"a message")
+    assert not key.verify(r.to_bytes(32) + s.to_bytes(31), b"a message")
+
+
 def der_of(modulus: int, exponent: int) -> bytes:
     key = rsa.RSAPublicNumbers(exponent, modulus).public_key()
     return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

@@ -55,7 +55,7 @@ def test_entries_of_several_bits_are_read_as_one_number() -> None:
     assert [listed.bit(place, 8) for place in range(2)] == [0b01101100, 0b10000001]
 
 
-@pytest.mark.parametrize(("index", "size"), [(16, 1), (8, 2), (2, 8), (10**9, 1)])
+@pytest.mark.parametrize(("index", "size"), [(16, 1), (8, 2), (2, 8), (5, 3), (10**9, 1)])
 def test_an_entry_past_the_end_is_refused(index: int, size: int) -> None:
     with pytest.raises(InputError) as caught:
         StatusList(("revocation",), bytes(2)).bit(index, size)
