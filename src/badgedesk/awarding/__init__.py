@@ -7,10 +7,12 @@ from badgedesk.awarding.issuers import Issuer, IssuerBook, IssuerKey, IssuerStat
 from badgedesk.awarding.making import Sources
 from badgedesk.awarding.plan import BatchRequest
 from badgedesk.awarding.profiles import logo_address
+from badgedesk.awarding.recovery import RECOVERY_ENDING, RecoverySummary, check_recovery
 from badgedesk.awarding.register import AwardState, Register, RegisterEntry
 from badgedesk.awarding.roster import Roster, RosterRow, RowProblem, read_roster
 
 __all__ = [
+    "RECOVERY_ENDING",
     "Artwork",
     "AwardState",
     "BatchRequest",
@@ -23,6 +25,7 @@ __all__ = [
     "IssuerState",
     "KeyState",
     "Progress",
+    "RecoverySummary",
     "Register",
     "RegisterEntry",
     "Roster",
@@ -31,6 +34,7 @@ __all__ = [
     "Sources",
     "award_batch",
     "check_batch",
+    "check_recovery",
     "logo_address",
     "parse_formats",
     "read_roster",

@@ -22,7 +22,7 @@ from badgedesk.core.issue import Signer, build_credential
 from badgedesk.core.model.award import Profile
 from badgedesk.core.model.structure import validate_badge
 
-CHUNK_ROWS: Final = 50
+CHUNK_ROWS: Final = 20
 """Rows that are signed, entered and written together; a stop takes effect within them."""
 
 Progress = Callable[[int, int], None]
@@ -116,13 +116,6 @@ class _Placed:
     files: Sequence[NewFile]
     absent: Sequence[NewFile]
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether an earlier run had finished it."""
-        entry = self.made.item.entry
-        names = {file.name for file in self.files}
-        return not self.absent and entry is not None and entry.state is AwardState.AWARDED and names <= set(entry.files)
-
 
 class _Run:
     """One run over one plan."""
@@ -134,6 +127,7 @@ class _Run:
         self._roster_sha256 = request.roster.sha256
         self._output = OutputFolder(request.output)
         self._tally = _Tally(rejected=list(plan.rejected))
+        self._formats = request.formats
         self._batch = 0
 
     def award(self, issuer: Profile, progress: Progress, cancel: Event) -> BatchResult:
@@ -156,7 +150,8 @@ class _Run:
 
     def _award_chunk(self, chunk: Sequence[Item], issuer: Profile, cancel: Event) -> bool:
         """Award some rows and return whether it was done; stopped, the rows can be taken up again."""
-        made, rejected = self._make(chunk, cancel)
+        open_items = [item for item in chunk if not self._is_finished(item)]
+        made, rejected = self._make(open_items, cancel)
         if cancel.is_set():
             return False
         entered, doubled = self._enter(made, issuer)
@@ -164,13 +159,23 @@ class _Run:
         absent = [file for one in placed for file in one.absent]
         if not self._output.write(absent, cancel.is_set):
             return False
-        unfinished = [one for one in placed if not one.is_complete]
-        self._register.confirm((one.made.id, one.stem, _names(one)) for one in unfinished)
-        self._tally.awarded += len(unfinished)
-        self._tally.complete += len(placed) - len(unfinished)
+        self._register.confirm((one.made.id, one.stem, _names(one)) for one in placed)
+        self._tally.awarded += len(placed)
+        self._tally.complete += len(chunk) - len(open_items)
         self._tally.files += [self._output.folder / file.name for file in absent]
         self._tally.rejected += [*rejected, *doubled]
         return True
+
+    def _is_finished(self, item: Item) -> bool:
+        """Return whether an earlier run has awarded a row and all its files are there and carry its credential."""
+        entry = item.entry
+        if entry is None or entry.state is not AwardState.AWARDED:
+            return False
+        names = [f"{entry.stem}.{wanted}" for wanted in self._formats]
+        if not set(names) <= set(entry.files):
+            return False
+        credential = self._register.credential(entry.id)
+        return all(self._output.carries(name, credential) for name in names)
 
     def _make(self, chunk: Sequence[Item], cancel: Event) -> tuple[list[Made], list[RowProblem]]:
         made, rejected = [], []

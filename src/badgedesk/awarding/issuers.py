@@ -1,12 +1,13 @@
 """The issuers of a profile: who they are, which keys they sign with, and unlocking those."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
 from typing import Final, Self
 
 from badgedesk.awarding.profiles import read_profile, write_profile
+from badgedesk.awarding.recovery import KeptKey, open_recovery, write_recovery
 from badgedesk.awarding.schema import REGISTER
 from badgedesk.core.clock import format_time, parse_time
 from badgedesk.core.did import did_key
@@ -22,7 +23,7 @@ from badgedesk.host.keystore import SystemKeyStore
 from badgedesk.host.paths import ProfilePaths
 from badgedesk.host.vault import PassphraseSource, Vault
 
-_SELECT: Final = "SELECT id, name, profile, state, created_at FROM issuer"
+_SELECT: Final = "SELECT id, name, profile, state, created_at, recovery_at FROM issuer"
 
 
 @unique
@@ -62,6 +63,8 @@ class Issuer:
     keys: tuple[IssuerKey, ...]
     state: IssuerState
     created_at: datetime
+    recovery_at: datetime | None = None
+    """When a recovery file was last made and read back; None until then."""
 
     @property
     def id(self) -> str:
@@ -127,23 +130,74 @@ class IssuerBook:
         issuer_id = did_key(key.public)
         named = replace(profile, id=issuer_id)
         _sign_trial(Signer(named, key, f"{issuer_id}#{key.public.multibase}"), now())
-        text, created_at = write_profile(named), format_time(now())
         self._vault.create(key, passphrase=passphrase, ask=ask)
         try:
-            with self._database.transaction():
-                self._refuse_taken(profile.name)
-                self._database.execute(
-                    "INSERT INTO issuer (id, name, profile, state, created_at) VALUES (?, ?, ?, ?, ?)",
-                    (issuer_id, profile.name, text, IssuerState.ACTIVE, created_at),
-                )
-                self._database.execute(
-                    "INSERT INTO issuer_key (id, issuer, kind, state, created_at) VALUES (?, ?, ?, ?, ?)",
-                    (key.public.multibase, issuer_id, kind.value, KeyState.ACTIVE, created_at),
-                )
+            self._enter(named, [KeptKey(key, now())], now())
         except (AwardError, StoreError):
             self._vault.remove(key.public.multibase)
             raise
         return self.find(issuer_id)
+
+    def recovery(
+        self,
+        issuer: Issuer,
+        new_passphrase: str,
+        *,
+        passphrase: str | None = None,
+        ask: PassphraseSource | None = None,
+        now: Callable[[], datetime] = clock.now,
+    ) -> bytes:
+        """Return the recovery file of an issuer; `confirm_recovery` when it was written and read back.
+
+        Args:
+            issuer: of this book.
+            new_passphrase: opens the file.
+            passphrase: opens the keys here, as for `signer`.
+            ask: as for `signer`.
+            now: the clock.
+
+        Raises:
+            KeyStoreError: a key stays locked; `Code.PASSPHRASE_NEEDED`, for an empty new passphrase.
+        """
+        keys = [
+            KeptKey(self._vault.unlock(key.id, passphrase=passphrase, ask=ask), key.created_at) for key in issuer.keys
+        ]
+        return write_recovery(issuer.profile, keys, new_passphrase, now=now, cost=self._vault.cost)
+
+    def confirm_recovery(self, issuer_id: str, at: datetime) -> None:
+        """Remember that the issuer's recovery file was made and read back."""
+        with self._database.transaction():
+            self._database.execute("UPDATE issuer SET recovery_at = ? WHERE id = ?", (format_time(at), issuer_id))
+
+    def restore(self, data: bytes, passphrase: str, *, now: Callable[[], datetime] = clock.now) -> Issuer:
+        """Take an issuer in from its recovery file and return it; an issuer that is here gets its keys back.
+
+        The keys go into the system's key store, and where that cannot be used, under the passphrase of the file.
+
+        Raises:
+            KeyStoreError: what `badgedesk.awarding.recovery.open_recovery` raises; then nothing was changed.
+            AwardError: `Code.ISSUER_EXISTS`, when another issuer has this name.
+            StoreError: `Code.FILE_NOT_WRITABLE`.
+        """
+        opened = open_recovery(data, passphrase)
+        known = self._database.row(f"{_SELECT} WHERE id = ?", (opened.profile.id,))
+        if known is None:
+            self._refuse_taken(opened.profile.name)
+        for kept in opened.keys:
+            self._vault.put_back(kept.key, ask=lambda: passphrase)
+        if known is None:
+            self._enter(opened.profile, opened.keys, now())
+        self.confirm_recovery(opened.profile.id, now())
+        return self.find(opened.profile.id)
+
+    def needs_passphrase(self, issuer: Issuer) -> bool:
+        """Return whether the issuer's key opens with a passphrase alone.
+
+        Raises:
+            StoreError: `Code.ITEM_NOT_FOUND`, when the key file is gone.
+            KeyStoreError: `Code.KEY_FILE_DAMAGED`.
+        """
+        return self._vault.head(issuer.keys[-1].id).entry is None
 
     def issuers(self) -> tuple[Issuer, ...]:
         """Return all issuers, oldest first."""
@@ -183,6 +237,20 @@ class IssuerBook:
             TrustedIssuer(issuer.id, issuer.name, tuple(key.public for key in issuer.keys)) for issuer in self.issuers()
         )
 
+    def _enter(self, profile: Profile, keys: Sequence[KeptKey], now: datetime) -> None:
+        with self._database.transaction():
+            self._refuse_taken(profile.name)
+            self._database.execute(
+                "INSERT INTO issuer (id, name, profile, state, created_at) VALUES (?, ?, ?, ?, ?)",
+                (profile.id, profile.name, write_profile(profile), IssuerState.ACTIVE, format_time(now)),
+            )
+            for kept in keys:
+                public, created_at = kept.key.public, format_time(kept.created_at)
+                self._database.execute(
+                    "INSERT INTO issuer_key (id, issuer, kind, state, created_at) VALUES (?, ?, ?, ?, ?)",
+                    (public.multibase, profile.id, kept.key.kind.value, KeyState.ACTIVE, created_at),
+                )
+
     def _refuse_taken(self, name: str) -> None:
         if not name.strip():
             raise UsageError(Code.USAGE, detail="An issuer needs a name.")
@@ -196,7 +264,8 @@ class IssuerBook:
             raise StoreError(Code.STORE_DAMAGED, path=self._database.path) from error
 
     def _issuer(self, row: Row) -> Issuer:
-        issuer_id, _, profile, state, created_at = map(str, row)
+        issuer_id, _, profile, state, created_at = map(str, row[:5])
+        recovery_at = None if row[5] is None else parse_time(str(row[5]))
         keys = self._database.rows(
             "SELECT id, kind, state, created_at FROM issuer_key WHERE issuer = ? ORDER BY created_at, rowid",
             (issuer_id,),
@@ -209,6 +278,7 @@ class IssuerBook:
             ),
             state=IssuerState(state),
             created_at=parse_time(created_at),
+            recovery_at=recovery_at,
         )
 
 

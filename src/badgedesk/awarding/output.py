@@ -12,7 +12,7 @@ from typing import Final
 
 from badgedesk.core.bake import unbake
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError, UsageError
-from badgedesk.host.files import read_file, sync_folder, write_atomically
+from badgedesk.host.files import read_file, sync_folder
 from badgedesk.host.names import distinct_names
 
 _LONGEST_ENDING: Final = ".json"
@@ -24,7 +24,7 @@ _O_BINARY: Final = getattr(os, "O_BINARY", 0)
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file to write: its name in the folder, its bytes, and the credential that is in it."""
+    """A file to write: its name in the folder, its bytes, and the credential that is in it or is all of it."""
 
     name: str
     data: bytes
@@ -52,7 +52,8 @@ class OutputFolder:
         probe = self._unfinished("probe")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(probe, b"BadgeDesk")
+            _write(probe, b"BadgeDesk")
+            _sync(probe)
             probe.unlink()
         except OSError as error:
             raise self._fault(error) from error
@@ -70,15 +71,28 @@ class OutputFolder:
         return [name.removesuffix(_LONGEST_ENDING) for name in names]
 
     def missing(self, files: Sequence[NewFile]) -> list[NewFile] | None:
-        """Return those of the files that are not there yet; None, when one has the name of a file that is another."""
+        """Return those of the files that are not there yet; None, when one has the name of a file that is another.
+
+        What a killed run left of the others under their hidden names is removed.
+        """
         absent = []
         for file in files:
-            path = self.folder / file.name
-            if not os.path.lexists(path):
+            if not os.path.lexists(self.folder / file.name):
                 absent.append(file)
-            elif not _is_same(path, file):
+            elif not self.carries(file.name, file.credential):
                 return None
+            else:
+                with suppress(OSError):
+                    self._unfinished(file.name).unlink(missing_ok=True)
         return absent
+
+    def carries(self, name: str, credential: bytes) -> bool:
+        """Return whether there is a file of that name that is this credential, or a picture with it."""
+        try:
+            present = read_file(self.folder / name)
+            return present == credential or unbake(present).text.encode() == credential
+        except BadgeDeskError:
+            return False
 
     def write(self, files: Sequence[NewFile], cancelled: Callable[[], bool]) -> bool:
         """Write files that are not there yet, and return whether it was done; cancelled, none of them is there.
@@ -118,14 +132,6 @@ class OutputFolder:
         if error.errno in _FULL:
             facts["free_bytes"] = shutil.disk_usage(self.folder).free
         return StoreError(Code.FILE_NOT_WRITABLE, **facts)
-
-
-def _is_same(path: Path, file: NewFile) -> bool:
-    try:
-        present = read_file(path)
-        return present == file.data or unbake(present).text.encode() == file.credential
-    except BadgeDeskError:
-        return False
 
 
 def _write(path: Path, data: bytes) -> None:

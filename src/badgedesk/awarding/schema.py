@@ -59,6 +59,10 @@ CREATE TABLE award (
 ) STRICT"""
 _ONE_EACH: Final = "CREATE UNIQUE INDEX award_sameness ON award (sameness) WHERE state IN ('prepared', 'awarded')"
 
+# When the issuer's recovery file was last made and read back; null until then.
+_RECOVERY: Final = "ALTER TABLE issuer ADD COLUMN recovery_at TEXT"
+
 REGISTER: Final = Schema(
-    application_id=int.from_bytes(b"BDrg", "big"), steps=((_ISSUERS, _KEYS, _BATCHES, _AWARDS, _ONE_EACH),)
+    application_id=int.from_bytes(b"BDrg", "big"),
+    steps=((_ISSUERS, _KEYS, _BATCHES, _AWARDS, _ONE_EACH), (_RECOVERY,)),
 )

@@ -79,6 +79,14 @@ def test_what_a_killed_run_left_under_a_hidden_name_goes_with_the_next(
     assert [path.name for path in folder.folder.iterdir()] == ["a.png"]
 
 
+def test_a_hidden_name_that_a_kill_left_beside_the_finished_file_goes_too(folder: OutputFolder) -> None:
+    file = NewFile("a.json", b"{}", b"{}")
+    folder.write([file], _never)
+    os.link(folder.folder / "a.json", folder._unfinished("a.json"))
+    assert folder.missing([file]) == []
+    assert [path.name for path in folder.folder.iterdir()] == ["a.json"]
+
+
 def test_every_file_is_synced_before_it_gets_its_name(folder: OutputFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = []
     fsync, link = os.fsync, os.link
