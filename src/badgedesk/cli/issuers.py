@@ -1,4 +1,4 @@
-"""Issuers: make one with its key, list them, show one."""
+"""Issuers: make one with its key, list them, show one, back one up and restore it."""
 
 import argparse
 import base64
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from badgedesk.cli.session import Session
 from badgedesk.core.bake import FileKind, kind_of
 from badgedesk.core.clock import format_time
-from badgedesk.core.errors import Code, InputError, UsageError
+from badgedesk.core.errors import Code, InputError, KeyStoreError, UsageError
 from badgedesk.core.strictjson import JsonObject
-from badgedesk.host.files import read_file
+from badgedesk.host.files import PRIVATE_FILE, read_file, write_atomically
 
 if TYPE_CHECKING:
     from badgedesk.awarding import Issuer
@@ -45,6 +45,15 @@ def add_commands(
     show.add_argument("issuer", metavar="N", help="name or id")
     show.set_defaults(command=run_show)
 
+    backup = parts.add_parser("backup", parents=[shared], help="write an issuer's recovery file and read it back")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--issuer", metavar="N", help="name or id; not needed where there is one issuer only")
+    backup.set_defaults(command=run_backup)
+
+    restore = parts.add_parser("restore", parents=[shared], help="take an issuer in from its recovery file")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(command=run_restore)
+
 
 def run_create(options: argparse.Namespace, session: Session) -> int:
     """Make an issuer; when this returns, profile and key are kept."""
@@ -70,7 +79,7 @@ def run_create(options: argparse.Namespace, session: Session) -> int:
         now=lambda: session.now,
     )
     session.output.answer(issuer_value(issuer), [f"Made: {issuer.name}", f"  {issuer.id}"])
-    session.output.note("Losing the key ends this identity: keep a copy of the profile folder in a safe place.")
+    session.output.note("Losing the key ends this identity. Make a recovery file: badgedesk issuer backup FILE.")
     return 0
 
 
@@ -109,6 +118,52 @@ def run_show(options: argparse.Namespace, session: Session) -> int:
     return 0
 
 
+def run_backup(options: argparse.Namespace, session: Session) -> int:
+    """Write the recovery file of an issuer; when this returns, it was read back and opened."""
+    from badgedesk.awarding import check_recovery
+    from badgedesk.awarding.recovery import RECOVERY_FILE_BYTES
+
+    issuer = _chosen(options.issuer, session)
+    given = session.passphrase()
+    passphrase = given or session.ask_new_passphrase()
+    if not passphrase:
+        raise KeyStoreError(Code.PASSPHRASE_NEEDED)
+    data = session.issuers.recovery(
+        issuer, passphrase, passphrase=given, ask=session.ask_passphrase, now=lambda: session.now
+    )
+    write_atomically(options.file, data, mode=PRIVATE_FILE, overwrite=False)
+    found = check_recovery(read_file(options.file, RECOVERY_FILE_BYTES), passphrase)
+    session.issuers.confirm_recovery(issuer.id, session.now)
+    session.output.answer(
+        {"file": str(options.file), "issuer": found.issuer, "name": found.name, "keys": list(found.keys)},
+        [f"Written and read back: {options.file}", f"  {found.name}  {found.issuer}"],
+    )
+    session.output.note("Keep it away from this computer, and the passphrase away from the file.")
+    return 0
+
+
+def _chosen(wanted: str | None, session: Session) -> "Issuer":
+    if wanted is not None:
+        return session.issuers.find(wanted)
+    listed = session.issuers.issuers()
+    if len(listed) != 1:
+        raise UsageError(Code.USAGE, detail="Say which issuer: --issuer NAME.")
+    return listed[0]
+
+
+def run_restore(options: argparse.Namespace, session: Session) -> int:
+    """Take an issuer in from its recovery file, with its keys."""
+    from badgedesk.awarding.recovery import RECOVERY_FILE_BYTES
+
+    data = read_file(options.file, RECOVERY_FILE_BYTES)
+    passphrase = session.passphrase() or session.ask_passphrase()
+    if not passphrase:
+        raise KeyStoreError(Code.PASSPHRASE_NEEDED)
+    issuer = session.issuers.restore(data, passphrase, now=lambda: session.now)
+    session.output.answer(issuer_value(issuer), [f"Restored: {issuer.name}", f"  {issuer.id}"])
+    return 0
+
+
 def issuer_value(issuer: "Issuer") -> JsonObject:
     """Return an issuer as other programs are told of it."""
     return {
@@ -122,4 +177,5 @@ def issuer_value(issuer: "Issuer") -> JsonObject:
         ],
         "state": issuer.state.value,
         "createdAt": format_time(issuer.created_at),
+        "recoveryAt": format_time(issuer.recovery_at) if issuer.recovery_at else None,
     }

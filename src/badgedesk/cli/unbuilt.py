@@ -13,7 +13,6 @@ _WHOLE: Final = frozenset(
         "endorse",
         "publish",
         "handover",
-        "share",
         "pathway",
         "skills",
         "advise",
@@ -21,8 +20,9 @@ _WHOLE: Final = frozenset(
     }
 )
 _PARTS: Final = {
-    "issuer": frozenset({"rotate", "retire", "backup", "restore"}),
+    "issuer": frozenset({"rotate", "retire"}),
     "design": frozenset({"import-svg"}),
+    "share": frozenset({"pictures", "certificate", "resume", "portfolio", "signature", "present"}),
     "wallet": frozenset({"tag", "collect", "backup", "restore", "lock", "unlock"}),
 }
 NAMES: Final = _WHOLE

@@ -27,6 +27,7 @@ from badgedesk.host.paths import make_private_folder
 PassphraseSource = Callable[[], str | None]
 """Asks a person for a passphrase; None means that none was given."""
 _SUFFIX: Final = ".key"
+_ASIDE: Final = ".replaced"
 _ENTRY_MARK_BYTES: Final = 8
 
 
@@ -52,6 +53,11 @@ class Vault:
         self._key_store = key_store
         self._random_bytes = random_bytes
         self._cost = cost or KdfCost()
+
+    @property
+    def cost(self) -> KdfCost:
+        """What passphrases set from now on cost."""
+        return self._cost
 
     def heads(self) -> tuple[KeyHead, ...]:
         """Return what every readable key file says without being opened, oldest first."""
@@ -95,6 +101,31 @@ class Vault:
             self._forget(sealing.entry)
             raise
         return self._proven(path, master)
+
+    def put_back(self, key: SigningKey, *, ask: PassphraseSource | None = None) -> KeyHead:
+        """Keep a recovered key as `create` does; a file of the same key, damaged or locked for good, gives way.
+
+        The old file is removed only when the new one is on the disk and was read back.
+
+        Raises:
+            KeyStoreError: as `create`; then the old file is where it was.
+            StoreError: `Code.FILE_NOT_WRITABLE`, likewise.
+        """
+        path = self._path(key.public.multibase)
+        old = path.with_suffix(_ASIDE)
+        if not path.exists():
+            return self.create(key, ask=ask)
+        try:
+            path.replace(old)
+        except OSError as error:
+            raise StoreError(Code.FILE_NOT_WRITABLE, path=path, reason=error.strerror) from error
+        try:
+            head = self.create(key, ask=ask)
+        except BadgeDeskError:
+            old.replace(path)
+            raise
+        remove_file(old)
+        return head
 
     def unlock(self, key_id: str, *, passphrase: str | None = None, ask: PassphraseSource | None = None) -> SigningKey:
         """Return the key, opened by ``passphrase``, else through the key store, else by what ``ask`` gives.
