@@ -50,5 +50,11 @@ def read_index(vectors: Path, folder: str) -> dict[str, Vector]:
 @pytest.fixture
 def given_documents(vectors_dir: Path) -> dict[str, Document]:
     """What the README of the vectors gives for their addresses."""
-    documents = {**DID_DOCUMENTS, **STATUS_LISTS}
+    assets = (vectors_dir / "ob2/1edtech/assets").iterdir()
+    served = {
+        f"{scheme}://example.org/{path.name}": str(path.relative_to(vectors_dir))
+        for path in assets
+        for scheme in ("http", "https")
+    }
+    documents = {**DID_DOCUMENTS, **STATUS_LISTS, **served}
     return {address: Document((vectors_dir / name).read_bytes()) for address, name in documents.items()}

@@ -20,13 +20,14 @@ from badgedesk.core.model.report import (
 from badgedesk.core.model.structure import Problem, validate_badge, validate_credential
 from badgedesk.core.verify.circumstances import Circumstances
 from badgedesk.core.verify.claims import check_endorsements, check_picture, check_recipient, check_time
+from badgedesk.core.verify.legacy import check_assertion, check_revocation, check_signed, gather
 from badgedesk.core.verify.receive import Received, receive
 from badgedesk.core.verify.signature import Secured, check_secured, unchecked_signature
 from badgedesk.core.verify.withdrawal import check_status
 
 _SPEC = "Verification: Conforms"
 _HOSTED = frozenset({BadgeFormat.OB1, BadgeFormat.OB2_HOSTED})
-_NOT_BUILT = frozenset({BadgeFormat.OB2_SIGNED, BadgeFormat.PRESENTATION, BadgeFormat.BLOCKCERTS})
+_NOT_BUILT = frozenset({BadgeFormat.PRESENTATION, BadgeFormat.BLOCKCERTS})
 _BADGES = frozenset({BadgeFormat.OB3_EMBEDDED, BadgeFormat.OB3_JWT})
 
 
@@ -47,6 +48,8 @@ def verify_received(received: Received, circumstances: Circumstances) -> Report:
     """Return the report on a credential that `receive` found."""
     if received.format in _HOSTED or received.format in _NOT_BUILT:
         return _not_checked(received)
+    if received.format is BadgeFormat.OB2_SIGNED:
+        return _verify_signed(received, circumstances)
     view = view_credential(received.document)
     secured = check_secured(received.document, view, received.token, circumstances)
     checks = (
@@ -60,6 +63,25 @@ def verify_received(received: Received, circumstances: Circumstances) -> Report:
         check_picture(view, received.picture),
     )
     return Report(received.format, checks, secured.proofs, _summary(received, view, secured))
+
+
+def _verify_signed(received: Received, circumstances: Circumstances) -> Report:
+    """Verify a signed badge of Open Badges 2.0; without its token (only the text was kept) nothing can be checked."""
+    if received.token is None:
+        return _not_checked(received)
+    signed = gather(received.document, circumstances.documents)
+    secured = check_signed(signed, received.token, circumstances)
+    checks = (
+        check_assertion(received.document),
+        secured.signature,
+        secured.issuer,
+        check_time(signed.view, circumstances.now),
+        check_revocation(signed, circumstances.documents),
+        check_recipient(signed.view, circumstances),
+        Check(CheckName.ENDORSEMENTS, Outcome.NOT_APPLICABLE),
+        check_picture(signed.view, received.picture),
+    )
+    return Report(received.format, checks, secured.proofs, _summary(received, signed.view, secured))
 
 
 def _check_structure(received: Received) -> Check:

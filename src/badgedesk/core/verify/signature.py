@@ -38,7 +38,11 @@ def check_secured(
 
     One good proof of the issuer suffices; every proof is reported.
     """
-    results = _results(document, view, token, circumstances)
+    return sum_up(_results(document, view, token, circumstances), view, circumstances)
+
+
+def sum_up(results: tuple[ProofResult, ...], view: CredentialView, circumstances: Circumstances) -> Secured:
+    """Choose the result that counts: the issuer's own proof before anybody else's, a sound one before a broken one."""
     bindings = [_bind(result, view.issuer.id, circumstances) for result in results]
     summaries = tuple(
         ProofSummary(result.suite, result.outcome, result.method, binding, result.code)
@@ -49,10 +53,14 @@ def check_secured(
     if not results:
         missing = Check(CheckName.SIGNATURE, Outcome.FAIL, Code.PROOF_MISSING, _SPEC)
         return Secured(missing, _issuer_check(None, view, trusted=trusted), (), trust)
-    order = sorted(
-        range(len(results)), key=lambda place: (_RANK[results[place].outcome], _BINDING_RANK[bindings[place]])
+    best = min(
+        range(len(results)),
+        key=lambda place: (
+            bindings[place] is Binding.DIFFERS,
+            _RANK[results[place].outcome],
+            _BINDING_RANK[bindings[place]],
+        ),
     )
-    best = order[0]
     chosen = results[best]
     facts = (("suite", chosen.suite), ("key", chosen.method or ""), *chosen.facts)
     signature = Check(CheckName.SIGNATURE, chosen.outcome, chosen.code, _SPEC, facts)
