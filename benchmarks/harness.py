@@ -149,7 +149,10 @@ def _row(comparison: Comparison, rounds: Sequence[dict[str, float | None]], faul
 
 
 def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:,.0f}" if value >= 100 else f"{value:,.1f}"
+    if value is None:
+        return "–"
+    places = 0 if value >= 100 else 1 if value >= 10 else 2
+    return f"{value:,.{places}f}"
 
 
 def format_table(rows: Iterable[Row]) -> str:
@@ -162,7 +165,7 @@ def format_table(rows: Iterable[Row]) -> str:
             row.peer + (f" ({row.note})" if row.note else ""),
             _figure(row.theirs),
             "–" if row.ratio is None else f"{_figure(row.ratio)}x",
-            "–" if row.target is None else f">= {row.target:g}x",
+            "–" if row.target is None else f">= {_figure(row.target).removesuffix('.00').removesuffix('.0')}x",
             row.verdict,
         )
         for row in rows
