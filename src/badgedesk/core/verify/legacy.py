@@ -3,7 +3,7 @@
 Spec: Open Badges 2.0, Signed Badges, Verifying a Signed Badge; CryptographicKey; RevocationList.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from badgedesk.core import limits
@@ -56,7 +56,11 @@ def check_signed(signed: Signed, token: Token, circumstances: Circumstances) -> 
     except (InputError, FetchError) as error:
         outcome = Outcome.UNKNOWN if isinstance(error, FetchError) else Outcome.FAIL
         result = ProofResult(suite, outcome, error.code, method, found, tuple(error.facts.items()))
-    return sum_up((result,), signed.view, circumstances)
+    secured = sum_up((result,), signed.view, circumstances)
+    if signed.view.issuer.id is not None:
+        return secured
+    unread = Check(CheckName.ISSUER, Outcome.UNKNOWN, Code.KEY_UNAVAILABLE, secured.issuer.spec)
+    return replace(secured, issuer=unread)
 
 
 def check_assertion(assertion: JsonObject) -> Check:
