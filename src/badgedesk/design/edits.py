@@ -1,7 +1,7 @@
 """Edits of the layers: pure functions from one design to the next; what is not touched stays the same object."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from badgedesk.core.errors import Code, DesignError
@@ -62,6 +62,30 @@ def change_layer(design: Design, layer_id: LayerId, change: Callable[[Layer], La
         DesignError: `Code.ITEM_NOT_FOUND`.
     """
     return _among(design, layer_id, lambda layers, at: (*layers[:at], change(layers[at]), *layers[at + 1 :]))
+
+
+def change_layers(design: Design, layer_ids: Collection[LayerId], change: Callable[[Layer], Layer]) -> Design:
+    """Return the design with every layer of ``layer_ids`` exchanged in one pass; ids that are not there are passed by.
+
+    A layer within a group that is itself changed is left alone, so that moving both moves it once.
+    """
+    changed = _each_changed(design.layers, frozenset(layer_ids), change)
+    return design if changed is design.layers else replace(design, layers=changed)
+
+
+def _each_changed(
+    layers: tuple[Layer, ...], wanted: frozenset[LayerId], change: Callable[[Layer], Layer]
+) -> tuple[Layer, ...]:
+    made: list[Layer] = []
+    for layer in layers:
+        if layer.id in wanted:
+            made.append(change(layer))
+        elif isinstance(layer, Group):
+            inner = _each_changed(layer.layers, wanted, change)
+            made.append(layer if inner is layer.layers else replace(layer, layers=inner))
+        else:
+            made.append(layer)
+    return layers if all(new is old for new, old in zip(made, layers, strict=True)) else tuple(made)
 
 
 def add_layer(design: Design, layer: Layer, index: int | None = None, group: LayerId | None = None) -> Design:
