@@ -149,6 +149,9 @@ class Code(StrEnum):
     AWARD_EXISTS = "AWARD_EXISTS"
     ISSUER_NOT_FOUND = "ISSUER_NOT_FOUND"
     ISSUER_EXISTS = "ISSUER_EXISTS"
+    # Showing badges to others
+    ADDRESS_MISSING = "ADDRESS_MISSING"
+    ADDRESS_PRIVATE = "ADDRESS_PRIVATE"
     # Files, stores, the program itself
     FILE_NOT_FOUND = "FILE_NOT_FOUND"
     FILE_UNREADABLE = "FILE_UNREADABLE"

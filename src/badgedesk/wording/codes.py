@@ -274,6 +274,15 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.ISSUER_NOT_FOUND: ("There is no issuer “{issuer}”.", "See them all with: badgedesk issuer list."),
     Code.ISSUER_EXISTS: ("There is an issuer with this name already.", "Choose another name."),
+    # Showing badges to others
+    Code.ADDRESS_MISSING: (
+        "This badge has no page on the web, so there is no link to give.",
+        "Attach the badge file; it carries its proof.",
+    ),
+    Code.ADDRESS_PRIVATE: (
+        "The address in this badge is not one that everyone can open.",
+        "Attach the badge file; it carries its proof.",
+    ),
     # Files, stores, the program itself
     Code.FILE_NOT_FOUND: ("There is no file {path}.", "Check the name and the folder."),
     Code.FILE_UNREADABLE: ("The file {path} cannot be read.", "Check that you may open it."),

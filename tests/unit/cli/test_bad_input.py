@@ -256,7 +256,9 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(
         (("verify", "x.png", "--at", "yesterday"), 2, Code.USAGE),
         (("nosuch",), 2, Code.USAGE),
         (("revoke", "1", "--reason", "error"), 3, Code.NOT_BUILT_YET),
-        (("share", "linkedin", "1"), 3, Code.NOT_BUILT_YET),
+        (("share", "linkedin", "1"), 3, Code.ITEM_NOT_FOUND),
+        (("share", "linkedin"), 2, Code.USAGE),
+        (("share", "signature", "1", "-o", "x.html"), 3, Code.NOT_BUILT_YET),
         (("wallet", "backup", "x"), 3, Code.NOT_BUILT_YET),
         (("issuer", "rotate", "x"), 3, Code.NOT_BUILT_YET),
     ],
@@ -268,13 +270,13 @@ def test_every_fault_has_its_status_and_code(words: tuple[str, ...], status: int
 
 
 def test_commands_that_are_not_built_stay_out_of_the_help(capsys: pytest.CaptureFixture[str]) -> None:
-    for words in (["--help"], ["wallet", "--help"], ["issuer", "--help"], ["design", "--help"]):
+    for words in (["--help"], ["wallet", "--help"], ["issuer", "--help"], ["design", "--help"], ["share", "--help"]):
         with pytest.raises(SystemExit) as left:
             main(words)
         assert left.value.code == 0
     shown = capsys.readouterr().out
     assert "verify" in shown
-    for absent in ("revoke", "share", "pathway", "publish", "handover", "retire", "rotate", "import-svg", "unlock"):
+    for absent in ("revoke", "pathway", "portfolio", "publish", "handover", "retire", "rotate", "import-svg", "unlock"):
         assert absent not in shown
 
 

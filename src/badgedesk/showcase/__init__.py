@@ -1,0 +1,1 @@
+"""What is shown to others: entries, links and documents made from badges that one holds."""
