@@ -1,0 +1,1 @@
+"""The canvas: a mirror of the immutable design, painted by Qt."""

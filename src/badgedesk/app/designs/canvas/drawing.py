@@ -1,0 +1,299 @@
+"""Primitives of a design as Qt draws them: made once a layer, painted at any zoom.
+
+These are the same primitives that the SVG writer writes; a golden test holds the two painters together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGradient,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRadialGradient,
+    QTransform,
+)
+
+from badgedesk.design.geometry import Affine
+from badgedesk.design.layers import LayerId, Picture
+from badgedesk.design.paints import Cap, Join
+from badgedesk.design.path import Path
+from badgedesk.design.primitives import (
+    FlatColour,
+    FlatLinear,
+    FlatPaint,
+    FlatStop,
+    FlatStroke,
+    GroupPrimitive,
+    ImagePrimitive,
+    PathPrimitive,
+    Primitive,
+)
+
+_CAPS: Final = {
+    Cap.BUTT: Qt.PenCapStyle.FlatCap,
+    Cap.ROUND: Qt.PenCapStyle.RoundCap,
+    Cap.SQUARE: Qt.PenCapStyle.SquareCap,
+}
+_JOINS: Final = {
+    Join.MITER: Qt.PenJoinStyle.SvgMiterJoin,
+    Join.ROUND: Qt.PenJoinStyle.RoundJoin,
+    Join.BEVEL: Qt.PenJoinStyle.BevelJoin,
+}
+_STEPS: Final = 16
+"""Pieces of a gradient between two opacities."""
+HINTS: Final = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PathDrawing:
+    """An outline with at most one fill and one line."""
+
+    layer: LayerId
+    path: QPainterPath
+    brush: QBrush | None
+    pen: QPen | None
+    box: QRectF
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImageDrawing:
+    """A raster picture and where it lies."""
+
+    layer: LayerId
+    image: QImage
+    place: QTransform
+    box: QRectF
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupDrawing:
+    """Drawings seen together through a clip, at an opacity."""
+
+    layer: LayerId
+    children: "tuple[Drawing, ...]"
+    opacity: float
+    clip: QPainterPath | None
+    box: QRectF
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShiftedDrawing:
+    """A drawing that was only moved since it was made."""
+
+    base: "Drawing"
+    dx: float
+    dy: float
+
+    @property
+    def layer(self) -> LayerId:
+        """The layer it draws."""
+        return self.base.layer
+
+    @property
+    def box(self) -> QRectF:
+        """Where it lies, lines counted."""
+        return self.base.box.translated(self.dx, self.dy)
+
+
+Drawing: TypeAlias = PathDrawing | ImageDrawing | GroupDrawing | ShiftedDrawing
+
+
+def united(boxes: Sequence[QRectF]) -> QRectF:
+    """Return the box around all; a flat one counts as well."""
+    if not boxes:
+        return QRectF()
+    left, top = min(box.left() for box in boxes), min(box.top() for box in boxes)
+    right, bottom = max(box.right() for box in boxes), max(box.bottom() for box in boxes)
+    return QRectF(QPointF(left, top), QPointF(right, bottom))
+
+
+def qt_path(path: Path) -> QPainterPath:
+    """Return an outline as Qt's own, filled by the nonzero rule."""
+    made = QPainterPath()
+    made.setFillRule(Qt.FillRule.WindingFill)
+    for verb, _, points in path.pieces():
+        if verb == "M":
+            made.moveTo(*points[0])
+        elif verb == "L":
+            made.lineTo(*points[0])
+        elif verb == "Q":
+            made.quadTo(*points[0], *points[1])
+        elif verb == "C":
+            made.cubicTo(*points[0], *points[1], *points[2])
+        else:
+            made.closeSubpath()
+    return made
+
+
+def qt_transform(affine: Affine) -> QTransform:
+    """Return a map of the artboard as Qt's own."""
+    return QTransform(affine.a, affine.b, affine.c, affine.d, affine.e, affine.f)
+
+
+def build_drawing(primitive: Primitive) -> Drawing:
+    """Return what Qt paints for a primitive."""
+    match primitive:
+        case PathPrimitive():
+            path = qt_path(primitive.path)
+            brush = _brush(primitive.fill) if primitive.fill is not None else None
+            pen = _pen(primitive.stroke) if primitive.stroke is not None else None
+            return PathDrawing(primitive.layer, path, brush, pen, _grown(path.boundingRect(), primitive.stroke))
+        case ImagePrimitive():
+            place = qt_transform(primitive.matrix)
+            image = _decoded(primitive.picture)
+            box = place.mapRect(QRectF(0, 0, primitive.picture.width, primitive.picture.height))
+            return ImageDrawing(primitive.layer, image, place, box)
+        case GroupPrimitive():
+            children = tuple(build_drawing(child) for child in primitive.children)
+            return build_group(primitive.layer, children, primitive.opacity, primitive.clip)
+
+
+def _grown(box: QRectF, stroke: FlatStroke | None) -> QRectF:
+    """Return the box with room for the line around the outline, its corners and square ends."""
+    if stroke is None:
+        return box
+    reach = stroke.width_px / 2 * (stroke.miter_limit if stroke.join is Join.MITER else 1.5)
+    return box.adjusted(-reach, -reach, reach, reach)
+
+
+def build_group(layer: LayerId, children: tuple[Drawing, ...], opacity: float, clip: Path | None) -> GroupDrawing:
+    """Return drawings seen together."""
+    box = united([child.box for child in children])
+    if clip is None:
+        return GroupDrawing(layer, children, opacity, None, box)
+    path = qt_path(clip)
+    return GroupDrawing(layer, children, opacity, path, box.intersected(path.boundingRect()))
+
+
+@lru_cache(maxsize=16)
+def _decoded(picture: Picture) -> QImage:
+    return QImage.fromData(picture.data).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _colour(value: str, opacity: float) -> QColor:
+    colour = QColor(value)
+    colour.setAlphaF(opacity)
+    return colour
+
+
+def _brush(paint: FlatPaint) -> QBrush:
+    if isinstance(paint, FlatColour):
+        return QBrush(_colour(paint.colour, paint.opacity))
+    gradient: QGradient
+    if isinstance(paint, FlatLinear):
+        gradient = QLinearGradient(paint.x1, paint.y1, paint.x2, paint.y2)
+    else:
+        gradient = QRadialGradient(paint.cx, paint.cy, paint.radius)
+    gradient.setStops(_stops(paint.stops))
+    brush = QBrush(gradient)
+    brush.setTransform(qt_transform(paint.matrix))
+    return brush
+
+
+def _stops(stops: tuple[FlatStop, ...]) -> list[tuple[float, QColor]]:
+    """Return the stops of a gradient; where opacity changes, more of them between.
+
+    Qt mixes colours already multiplied by their opacity, SVG mixes colour and opacity each for itself.
+    """
+    made = [(stop.offset, _colour(stop.colour, stop.opacity)) for stop in stops[:1]]
+    for before, after in pairwise(stops):
+        steps = 1 if before.opacity == after.opacity else _STEPS
+        start, end = _colour(before.colour, before.opacity), _colour(after.colour, after.opacity)
+        for step in range(1, steps + 1):
+            share = step / steps
+            made.append((before.offset + (after.offset - before.offset) * share, _between(start, end, share)))
+    return made
+
+
+def _between(start: QColor, end: QColor, share: float) -> QColor:
+    parts = zip(start.getRgbF(), end.getRgbF(), strict=True)
+    red, green, blue, opacity = (one + (other - one) * share for one, other in parts)
+    return QColor.fromRgbF(red, green, blue, opacity)
+
+
+def _pen(stroke: FlatStroke) -> QPen:
+    pen = QPen(_brush(stroke.paint), stroke.width_px, Qt.PenStyle.SolidLine, _CAPS[stroke.cap], _JOINS[stroke.join])
+    pen.setMiterLimit(stroke.miter_limit)
+    if stroke.dash and stroke.width_px:
+        pattern = list(stroke.dash) * (1 + len(stroke.dash) % 2)
+        pen.setDashPattern([length / stroke.width_px for length in pattern])
+        pen.setDashOffset(stroke.dash_offset / stroke.width_px)
+    return pen
+
+
+def paint_drawing(painter: QPainter, drawing: Drawing) -> None:
+    """Paint a drawing in artboard px; the painter's map takes them to the device."""
+    match drawing:
+        case PathDrawing(path=path, brush=brush, pen=pen):
+            painter.setBrush(Qt.BrushStyle.NoBrush if brush is None else brush)
+            painter.setPen(Qt.PenStyle.NoPen if pen is None or not pen.widthF() else pen)
+            painter.drawPath(path)
+        case ImageDrawing(image=image, place=place):
+            painter.save()
+            painter.setTransform(place, combine=True)
+            painter.drawImage(QPointF(), image)
+            painter.restore()
+        case ShiftedDrawing(base=base, dx=dx, dy=dy):
+            painter.translate(dx, dy)
+            paint_drawing(painter, base)
+            painter.translate(-dx, -dy)
+        case GroupDrawing():
+            _paint_group(painter, drawing)
+
+
+def _paint_group(painter: QPainter, group: GroupDrawing) -> None:
+    painter.save()
+    if group.clip is not None:
+        painter.setClipPath(group.clip, Qt.ClipOperation.IntersectClip)
+    if group.opacity < 1 and not _is_plain(group):
+        _paint_apart(painter, group)
+    else:
+        painter.setOpacity(painter.opacity() * group.opacity)
+        for child in group.children:
+            paint_drawing(painter, child)
+    painter.restore()
+
+
+def _is_plain(group: GroupDrawing) -> bool:
+    """Whether nothing in the group can lie over another part of it, so that each part can fade alone."""
+    if len(group.children) != 1:
+        return False
+    only = group.children[0]
+    if isinstance(only, ShiftedDrawing):
+        only = only.base
+    return isinstance(only, ImageDrawing) or (
+        isinstance(only, PathDrawing) and (only.brush is None or only.pen is None)
+    )
+
+
+def _paint_apart(painter: QPainter, group: GroupDrawing) -> None:
+    """Paint a group on a sheet of its own, which is then laid down at the group's opacity."""
+    device = painter.device()
+    ratio = device.devicePixelRatioF()
+    whole = QRect(0, 0, device.width(), device.height())
+    world = painter.worldTransform()
+    reach = world.mapRect(group.box).toAlignedRect().adjusted(-1, -1, 1, 1).intersected(whole)
+    if reach.isEmpty():
+        return
+    sheet = QImage(reach.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    sheet.setDevicePixelRatio(ratio)
+    sheet.fill(Qt.GlobalColor.transparent)
+    inner = QPainter(sheet)
+    inner.setRenderHints(HINTS)
+    inner.setTransform(world * QTransform.fromTranslate(-reach.left(), -reach.top()))
+    for child in group.children:
+        paint_drawing(inner, child)
+    inner.end()
+    painter.setOpacity(painter.opacity() * group.opacity)
+    painter.resetTransform()
+    painter.drawImage(QPointF(reach.topLeft()), sheet)
