@@ -6,7 +6,6 @@ These are the same primitives that the SVG writer writes; a golden test holds th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -31,7 +30,6 @@ from badgedesk.design.primitives import (
     FlatColour,
     FlatLinear,
     FlatPaint,
-    FlatStop,
     FlatStroke,
     GroupPrimitive,
     ImagePrimitive,
@@ -49,8 +47,6 @@ _JOINS: Final = {
     Join.ROUND: Qt.PenJoinStyle.RoundJoin,
     Join.BEVEL: Qt.PenJoinStyle.BevelJoin,
 }
-_STEPS: Final = 16
-"""Pieces of a gradient between two opacities."""
 HINTS: Final = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
 
@@ -194,31 +190,12 @@ def _brush(paint: FlatPaint) -> QBrush:
         gradient = QLinearGradient(paint.x1, paint.y1, paint.x2, paint.y2)
     else:
         gradient = QRadialGradient(paint.cx, paint.cy, paint.radius)
-    gradient.setStops(_stops(paint.stops))
+    # As SVG has it: colour and opacity each change for themselves, and are multiplied afterwards.
+    gradient.setInterpolationMode(QGradient.InterpolationMode.ComponentInterpolation)
+    gradient.setStops([(stop.offset, _colour(stop.colour, stop.opacity)) for stop in paint.stops])
     brush = QBrush(gradient)
     brush.setTransform(qt_transform(paint.matrix))
     return brush
-
-
-def _stops(stops: tuple[FlatStop, ...]) -> list[tuple[float, QColor]]:
-    """Return the stops of a gradient; where opacity changes, more of them between.
-
-    Qt mixes colours already multiplied by their opacity, SVG mixes colour and opacity each for itself.
-    """
-    made = [(stop.offset, _colour(stop.colour, stop.opacity)) for stop in stops[:1]]
-    for before, after in pairwise(stops):
-        steps = 1 if before.opacity == after.opacity else _STEPS
-        start, end = _colour(before.colour, before.opacity), _colour(after.colour, after.opacity)
-        for step in range(1, steps + 1):
-            share = step / steps
-            made.append((before.offset + (after.offset - before.offset) * share, _between(start, end, share)))
-    return made
-
-
-def _between(start: QColor, end: QColor, share: float) -> QColor:
-    parts = zip(start.getRgbF(), end.getRgbF(), strict=True)
-    red, green, blue, opacity = (one + (other - one) * share for one, other in parts)
-    return QColor.fromRgbF(red, green, blue, opacity)
 
 
 def _pen(stroke: FlatStroke) -> QPen:
