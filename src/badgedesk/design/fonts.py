@@ -36,6 +36,8 @@ _PACKAGES: Final = (
 )
 _FALLBACKS: Final = ("Noto Sans", "Noto Sans Arabic", "Heebo", "Noto Sans Devanagari")
 """Bundled families that are asked, in this order, for what the chosen font lacks."""
+_SELECTORS: Final = frozenset("\ufe0e\ufe0f")
+"""Variation selectors: text or emoji form."""
 _BLANK_CATEGORIES: Final = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc", "Mn"})
 """Characters that need not draw anything."""
 
@@ -80,6 +82,11 @@ class Face:
     def has(self, character: str) -> bool:
         """Whether the face draws ``character`` (a blank needs only to be known)."""
         return _has(self, character)
+
+    def covers(self, letters: str) -> bool:
+        """Whether the face draws a letter with its marks, as they are or composed; joiners need no glyph."""
+        spellings = (letters, unicodedata.normalize("NFC", letters))
+        return any(all(is_ignorable(part) or self.has(part) for part in spelling) for spelling in spellings)
 
     def cap_height(self) -> float:
         """Return the height of a capital, in sizes."""
@@ -186,22 +193,29 @@ def _has(face: Face, character: str) -> bool:
     return extents is not None and bool(extents.width)
 
 
-def fallback_face(character: str, font: Font, context: str) -> Face | None:
-    """Return a face that has ``character``, as near to ``font`` as can be; None where no font at hand has it.
+def is_ignorable(character: str) -> bool:
+    """Whether ``character`` only directs the shaping (joiners, marks of direction) and is never drawn."""
+    if unicodedata.category(character) != "Cf":
+        return character in _SELECTORS
+    return not unicodedata.name(character, "").startswith(("ARABIC", "SYRIAC", "KAITHI"))
+
+
+def fallback_face(letters: str, font: Font, context: str) -> Face | None:
+    """Return a face that draws ``letters``, as near to ``font`` as can be; None where no font at hand does.
 
     Args:
-        character: what the chosen font lacks.
+        letters: what the chosen font lacks: a letter with its marks.
         font: gives weight and slant.
         context: the whole text; kana or hangul in it decide between Japanese, Korean and Chinese forms.
     """
     for family in _FALLBACKS:
         face = find_face(Font(family, font.weight, font.italic, font.width))
-        if face.has(character):
+        if face.covers(letters):
             return face
     for candidates in _system_candidates(context):
         best = min(candidates, key=lambda file: file.distance(font))
         face = _set(best, font)
-        if face.has(character):
+        if face.covers(letters):
             return face
     return None
 

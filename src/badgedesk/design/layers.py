@@ -150,7 +150,8 @@ class Group(LayerBase):
     clip: Shape | None = None
 
 
-Layer: TypeAlias = ShapeLayer | RimLayer | RibbonLayer | TextLayer | IconLayer | ImageLayer | Group
+Leaf: TypeAlias = ShapeLayer | RimLayer | RibbonLayer | TextLayer | IconLayer | ImageLayer
+Layer: TypeAlias = Leaf | Group
 
 
 def walk(layers: "Sequence[Layer]") -> "Iterator[Layer]":

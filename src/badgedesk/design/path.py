@@ -71,13 +71,6 @@ class Path:
         moved[1::2] = [b * x + d * y + f for x, y in zip(xs, ys, strict=True)]
         return Path(self.verbs, tuple(moved))
 
-    def warped(self, place: Callable[[float, float], Point]) -> "Path":
-        """Return the path with every node and handle put where ``place`` says."""
-        moved: list[float] = []
-        for index in range(0, len(self.numbers), 2):
-            moved.extend(place(self.numbers[index], self.numbers[index + 1]))
-        return Path(self.verbs, tuple(moved))
-
     def rounded(self, digits: int = 2) -> "Path":
         """Return the path with coordinates of at most ``digits`` decimals."""
         return Path(self.verbs, tuple(round(value, digits) + 0.0 for value in self.numbers))

@@ -6,10 +6,11 @@ writer and the canvas draw exactly this, in this order.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from itertools import pairwise
+from typing import Final, TypeAlias
 
 from badgedesk.core.errors import Code, DesignError
-from badgedesk.design.colour import Colour, Hex, Palette, Shade, resolve
+from badgedesk.design.colour import Colour, Hex, Palette, Shade, channels, resolve
 from badgedesk.design.document import Design
 from badgedesk.design.geometry import IDENTITY, Affine, Box
 from badgedesk.design.layers import (
@@ -18,6 +19,7 @@ from badgedesk.design.layers import (
     ImageLayer,
     Layer,
     LayerId,
+    Leaf,
     Picture,
     RibbonLayer,
     RimLayer,
@@ -39,6 +41,8 @@ from badgedesk.design.paints import (
     solid,
 )
 from badgedesk.design.path import Path
+
+_STOPS_BETWEEN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,7 @@ class _Scene:
             clip = group.clip.path().mapped(place) if group.clip is not None else None
             yield GroupPrimitive(group.id, children, group.opacity, clip)
 
-    def _draw(self, layer: Layer, place: Affine) -> Iterator[Primitive]:
+    def _draw(self, layer: Leaf, place: Affine) -> Iterator[Primitive]:
         match layer:
             case ShapeLayer():
                 yield from self._painted(layer.id, layer.shape.path(), place, layer.fill, layer.strokes)
@@ -192,8 +196,6 @@ class _Scene:
                 scale = layer.width_px / layer.picture.width
                 home = Affine(scale, 0.0, 0.0, scale, layer.x, layer.y)
                 yield ImagePrimitive(layer.id, layer.picture, home.then(place))
-            case Group():
-                yield from self._group(layer, place)
 
     def _painted(
         self, layer: LayerId, path: Path, place: Affine, fill: Paint | None, strokes: Sequence[Stroke]
@@ -240,7 +242,7 @@ def flat_paint(paint: Paint, palette: Palette, box: Box, place: Affine) -> FlatP
         paint = metal_gradient(metal, paint.opacity)
     if isinstance(paint, Solid):
         return FlatColour(resolve(paint.colour, palette), paint.opacity)
-    stops = tuple(FlatStop(stop.offset, resolve(stop.colour, palette), stop.opacity) for stop in paint.stops)
+    stops = even_stops([FlatStop(stop.offset, resolve(stop.colour, palette), stop.opacity) for stop in paint.stops])
     matrix = place
     if paint.space is Space.BOX:
         # A box without width or height has no own coordinates; one px stands in, so that a flat line is painted.
@@ -251,6 +253,27 @@ def flat_paint(paint: Paint, palette: Palette, box: Box, place: Affine) -> FlatP
         cx, cy = matrix.point(paint.cx, paint.cy)
         return FlatRadial(cx, cy, paint.radius * matrix.mean_scale, stops)
     return FlatRadial(paint.cx, paint.cy, paint.radius, stops, matrix)
+
+
+def even_stops(stops: Sequence[FlatStop]) -> tuple[FlatStop, ...]:
+    """Return stops between which every painter agrees.
+
+    Some painters mix colours before, some after opacity is applied. Where both change between two stops, stops in
+    between are put in (mixed as SVG has it, each channel by itself), so that the difference cannot be seen.
+    """
+    found = list(stops[:1])
+    for before, after in pairwise(stops):
+        if before.colour != after.colour and before.opacity != after.opacity:
+            found.extend(_between(before, after, step / _STOPS_BETWEEN) for step in range(1, _STOPS_BETWEEN))
+        found.append(after)
+    return tuple(found)
+
+
+def _between(before: FlatStop, after: FlatStop, share: float) -> FlatStop:
+    ends = zip(channels(before.colour), channels(after.colour), strict=True)
+    colour = "#" + "".join(f"{round(255 * (one + (other - one) * share)):02x}" for one, other in ends)
+    offset = before.offset + (after.offset - before.offset) * share
+    return FlatStop(offset, colour, before.opacity + (after.opacity - before.opacity) * share)
 
 
 def _linear(paint: LinearGradient, stops: tuple[FlatStop, ...], matrix: Affine) -> FlatLinear:

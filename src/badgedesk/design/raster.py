@@ -5,20 +5,21 @@ CairoSVG and Pillow are imported when first used; they cost start-up time that m
 
 import io
 from types import ModuleType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design.document import Design
 from badgedesk.design.svg import render_svg
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 PICTURE_BYTES: Final = 64 * 1024
 """Most bytes of the picture inside a credential."""
 LARGEST_PX: Final = 8_192
-_PICTURE_STEPS: Final = ((512, None), (512, 256), (400, 256), (400, 128), (300, 128), (200, 64), (128, 32), (64, 16))
-"""Width in px and number of colours (None: all), tried until the picture is small enough."""
+_FULL_SIDES_PX: Final = (512, 448, 400, 360, 320, 288, 256)
+"""Widths tried with all colours: a smaller smooth picture looks better than a larger one with bands."""
+_FEWER_COLOURS: Final = ((256, 256), (200, 128), (128, 64), (64, 16))
+"""Width in px and number of colours, for artwork that is heavy even so."""
+_GROWTH: Final = 1.3
+"""By which power of its width a PNG of artwork grows, at most; sides that cannot fit are not drawn."""
 
 
 def _cairosvg() -> ModuleType:
@@ -59,31 +60,32 @@ def render_pdf(design: Design) -> bytes:
 def badge_picture(design: Design, limit_bytes: int = PICTURE_BYTES) -> bytes:
     """Return the artwork as a PNG small enough to travel inside a credential.
 
-    First with all its colours at 512 px, then with fewer colours, then smaller.
+    The largest picture with all its colours that fits, 512 to 256 px wide; then with fewer colours, down to 64 px.
 
     Raises:
         DesignError: `Code.DESIGN_LIMIT`, even 64 px with 16 colours is too large; what `render_png` raises.
     """
-    from PIL import Image
-
-    whole = render_png(design, _PICTURE_STEPS[0][0])
-    if len(whole) <= limit_bytes:
-        return whole
-    with Image.open(io.BytesIO(whole), formats=("PNG",)) as opened:
-        full = opened.convert("RGBA")
-    for side, colours in _PICTURE_STEPS:
-        smaller = _reduced(full, side, colours)
+    largest = render_png(design, _FULL_SIDES_PX[0])
+    drawn = largest
+    for side in _FULL_SIDES_PX:
+        if len(largest) * (side / _FULL_SIDES_PX[0]) ** _GROWTH > limit_bytes:
+            continue
+        drawn = largest if side == _FULL_SIDES_PX[0] else render_png(design, side)
+        if len(drawn) <= limit_bytes:
+            return drawn
+    for side, colours in _FEWER_COLOURS:
+        smaller = _reduced(drawn, side, colours)
         if len(smaller) <= limit_bytes:
             return smaller
     raise DesignError(Code.DESIGN_LIMIT, field="picture", limit_bytes=limit_bytes)
 
 
-def _reduced(full: "Image", side: int, colours: int | None) -> bytes:
+def _reduced(png: bytes, side: int, colours: int) -> bytes:
     from PIL import Image
 
-    picture = full if side == full.width else full.resize((side, side), Image.Resampling.LANCZOS)
-    if colours is not None:
-        picture = picture.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.FLOYDSTEINBERG)
+    with Image.open(io.BytesIO(png), formats=("PNG",)) as opened:
+        full = opened.convert("RGBA")
+    picture = full.resize((side, side), Image.Resampling.LANCZOS).quantize(colours, method=Image.Quantize.FASTOCTREE)
     written = io.BytesIO()
     picture.save(written, "PNG", optimize=True)
     return written.getvalue()

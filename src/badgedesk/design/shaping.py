@@ -12,14 +12,13 @@ from typing import Final
 import uharfbuzz
 from bidi import algorithm
 
-from badgedesk.design.fonts import Face, fallback_face, find_face
+from badgedesk.design.fonts import Face, fallback_face, find_face, is_ignorable
 from badgedesk.design.lettering import Font
 from badgedesk.design.path import Path
 
 _JOINED_SCRIPTS: Final = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Deva", "Beng", "Guru", "Mand"})
 """Scripts whose letters touch: they are never tracked apart."""
 _WEAK_SCRIPTS: Final = frozenset({"", "Zyyy", "Zinh", "Zzzz"})
-_JOINERS: Final = frozenset({"\u200c", "\u200d", "\ufe0e", "\ufe0f"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,40 +109,42 @@ def _scripts(text: str) -> list[str]:
     return found
 
 
-def _faces(text: str, font: Font) -> tuple[list[Face], str]:
-    """Return the face of every character, and the characters that none has."""
-    chosen = find_face(font)
-    faces: list[Face] = []
-    missing: dict[str, None] = {}
-    for character in text:
-        before = faces[-1] if faces else chosen
-        if _follows(character):
-            faces.append(before)
-            continue
-        shared = not script_of(character) and before.has(character)
-        face = before if shared else chosen if chosen.has(character) else fallback_face(character, font, text)
-        if face is None:
-            missing[character] = None
-        faces.append(face or chosen)
-    return faces, "".join(missing)
+def _letters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each letter with the marks and joiners after it begins and ends."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not _follows(text[end]):
+            yield start, end
+            start = end
 
 
 def _follows(character: str) -> bool:
     """Whether ``character`` has to be shaped with the one before it."""
-    return character in _JOINERS or unicodedata.category(character) in {"Mn", "Mc", "Me"}
+    return is_ignorable(character) or unicodedata.category(character) in {"Mn", "Mc", "Me"}
 
 
-def _runs(text: str, font: Font) -> tuple[list[_Run], str]:
-    levels, scripts = bidi_levels(text), _scripts(text)
-    faces, missing = _faces(text, font)
-    keys = list(zip(levels, scripts, faces, strict=True))
+def _faces(text: str, font: Font) -> list[Face]:
+    """Return the face of every character; what no font has is left to the chosen one."""
+    chosen = find_face(font)
+    faces: list[Face] = []
+    for start, end in _letters(text):
+        letters = text[start:end]
+        before = faces[-1] if faces else chosen
+        shared = not script_of(letters[0]) and before.covers(letters)
+        face = before if shared else chosen if chosen.covers(letters) else fallback_face(letters, font, text)
+        faces.extend([face or chosen] * len(letters))
+    return faces
+
+
+def _runs(text: str, font: Font) -> list[_Run]:
+    keys = list(zip(bidi_levels(text), _scripts(text), _faces(text, font), strict=True))
     runs: list[_Run] = []
     start = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or keys[end] != keys[start]:
             runs.append(_Run(start, end, *keys[start]))
             start = end
-    return runs, missing
+    return runs
 
 
 def _visual(runs: list[_Run]) -> list[_Run]:
@@ -176,9 +177,22 @@ def shape_line(text: str, font: Font, *, ligatures: bool = True) -> ShapedLine:
     if not text:
         find_face(font)
         return ShapedLine((), "")
-    runs, missing = _runs(text, font)
+    runs = _runs(text, font)
     glyphs = tuple(glyph for run in _visual(runs) for glyph in _shape(text, run, ligatures=ligatures))
-    return ShapedLine(glyphs, missing)
+    return ShapedLine(glyphs, _missing(text, glyphs))
+
+
+def _missing(text: str, glyphs: tuple[Glyph, ...]) -> str:
+    """Return the characters behind every glyph that is only the font's mark for "none", each once, as they come."""
+    starts = sorted({glyph.cluster for glyph in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    found: dict[str, None] = {}
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.cluster):
+        if glyph.glyph == 0:
+            behind = text[glyph.cluster : ends[glyph.cluster]]
+            lacking = [part for part in behind if not is_ignorable(part) and not glyph.face.has(part)]
+            found.update(dict.fromkeys(lacking or behind))
+    return "".join(found)
 
 
 def _shape(text: str, run: _Run, *, ligatures: bool) -> Iterator[Glyph]:

@@ -1,8 +1,10 @@
 """Texts to outlines: straight or along an arc, tracked, aligned, and fitted to their place."""
 
 import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from badgedesk.design.fonts import find_face
 from badgedesk.design.geometry import Affine, polar
@@ -11,7 +13,8 @@ from badgedesk.design.lettering import SMALLEST_SHARE, Align, Anchor, Case, OnAr
 from badgedesk.design.path import Path
 from badgedesk.design.shaping import Glyph, ShapedLine, glyph_outline, shape_line
 
-_SHARES = {Align.START: 0.0, Align.MIDDLE: 0.5, Align.END: 1.0}
+_ACCENT: Final = "\u0301"
+_SHARES: Final = {Align.START: 0.0, Align.MIDDLE: 0.5, Align.END: 1.0}
 _ROUGHLY = 1e-6
 """Slack of a comparison in px."""
 
@@ -36,7 +39,21 @@ class _Piece:
 
 def drawn_text(layer: TextLayer) -> str:
     """Return the characters that are drawn, after the layer's case is applied."""
-    return layer.text.upper() if layer.case is Case.UPPER else layer.text
+    return _capitals(layer.text) if layer.case is Case.UPPER else layer.text
+
+
+def _capitals(text: str) -> str:
+    """Return ``text`` in capitals; Greek ones carry no accent, as Greek is written."""
+    upper = text.upper()
+    found: list[str] = []
+    is_greek = False
+    for part in unicodedata.normalize("NFD", upper):
+        if not unicodedata.combining(part):
+            is_greek = unicodedata.name(part, "").startswith("GREEK")
+        if not (is_greek and part == _ACCENT):
+            found.append(part)
+    bare = unicodedata.normalize("NFC", "".join(found))
+    return upper if bare == unicodedata.normalize("NFC", upper) else bare
 
 
 def lay_out(layer: TextLayer) -> TextLayer:
@@ -53,10 +70,10 @@ def lay_out(layer: TextLayer) -> TextLayer:
         lines = [" ".join(lines)]
     shaped = [shape_line(line, layer.font, ligatures=not layer.tracking_px) for line in lines]
     fit = _fit(layer, shaped)
-    rise = find_face(layer.font).cap_height() * fit.size / 2 if layer.anchor is Anchor.MIDDLE else 0.0
     path = Path()
     for index, line in enumerate(shaped):
         pieces = list(_pieces(line, fit))
+        rise = _rise(layer, pieces, fit) if layer.anchor is Anchor.MIDDLE else 0.0
         if isinstance(layer.place, OnArc):
             path += _along_arc(pieces, layer.place, layer.align, rise)
         else:
@@ -65,6 +82,17 @@ def lay_out(layer: TextLayer) -> TextLayer:
     missing = "".join(dict.fromkeys("".join(line.missing for line in shaped)))
     outlined = Outlined(path.rounded(), round(fit.size, 3), round(fit.tracking, 3), missing, fit.fits)
     return replace(layer, outlined=outlined)
+
+
+def _rise(layer: TextLayer, pieces: list[_Piece], fit: _Fit) -> float:
+    """Return how far the base line lies below the middle of the letters.
+
+    The middle is that of a capital; scripts that have none are centred by what is drawn.
+    """
+    if any(character.lower() != character.upper() or character.isdigit() for character in layer.text):
+        return find_face(layer.font).cap_height() * fit.size / 2
+    boxes = [box for box in (piece.path.bounds() for piece in pieces) if box is not None]
+    return -(min(box.top for box in boxes) + max(box.bottom for box in boxes)) / 2 if boxes else 0.0
 
 
 def _room(layer: TextLayer) -> float:

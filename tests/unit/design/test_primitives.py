@@ -58,6 +58,15 @@ def test_a_radial_gradient_over_an_uneven_box_is_an_ellipse() -> None:
     assert own == FlatRadial(512.0, 512.0, 160.0, fill.stops)
 
 
+def test_colour_and_opacity_that_change_together_get_stops_in_between() -> None:
+    own = flat(LinearGradient((Stop(0.0, BLACK, 1.0), Stop(0.5, WHITE, 0.0), Stop(1.0, WHITE, 1.0)))).fill
+    assert isinstance(own, FlatLinear)
+    middle = own.stops[6]
+    assert (middle.offset, middle.colour, middle.opacity) == (0.25, "#808080", 0.5)
+    assert len(own.stops) == 14
+    assert [stop.offset for stop in own.stops] == sorted(stop.offset for stop in own.stops)
+
+
 def test_strokes_grow_with_their_layer() -> None:
     layer = ShapeLayer(
         id=LayerId("a"),

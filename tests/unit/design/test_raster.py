@@ -81,7 +81,7 @@ def test_the_picture_in_a_credential_is_small_and_looks_the_same() -> None:
 
 def test_a_picture_that_is_too_heavy_gets_fewer_colours_and_then_smaller() -> None:
     design = build_template("night")
-    sizes = {opened(badge_picture(design, limit)).width for limit in (64 * 1024, 20 * 1024, 8 * 1024)}
+    sizes = {opened(badge_picture(design, limit)).width for limit in (128 * 1024, 64 * 1024, 8 * 1024)}
     assert len(sizes) == 3
     with pytest.raises(DesignError) as raised:
         badge_picture(design, 200)

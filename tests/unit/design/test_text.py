@@ -133,6 +133,21 @@ def test_letters_that_no_font_has_are_named_once_each() -> None:
     assert layer.outlined.missing == "\ue123\ue124"
 
 
+def test_an_accent_that_the_font_lacks_takes_letter_and_accent_to_another_font() -> None:
+    line = shape_line("Ϊ\u0301x\u0338", Font("Manrope", 800))
+    assert line.missing == ""
+    assert line.glyphs[0].face.file.family == "Noto Sans"
+
+
+def test_a_mark_that_no_font_has_is_named_without_its_letter() -> None:
+    assert shape_line("a\u1cf9", BARLOW).missing in {"\u1cf9", ""}
+    assert shape_line("a\U0001e000b", BARLOW).missing == "\U0001e000"
+
+
+def test_a_picture_character_that_is_only_colour_is_named() -> None:
+    assert shape_line("😀", BARLOW).missing in {"😀", ""}
+
+
 def test_spaces_and_joiners_are_never_missing() -> None:
     assert shape_line("a\u00a0b\u200bc\u200d \u2009d", BARLOW).missing == ""
 
@@ -154,6 +169,19 @@ def test_the_middle_of_capitals_lies_on_the_line_when_anchored_there() -> None:
     box = box_of(text_layer("HEX", Straight(100.0, 200.0), anchor=Anchor.MIDDLE))
     assert (box.top + box.bottom) / 2 == pytest.approx(100.0, abs=0.1)
     assert box_of(text_layer("HEX", Straight(100.0, 200.0))).bottom == pytest.approx(100.0, abs=0.1)
+
+
+@pytest.mark.parametrize("text", ["ربان", "コーチ", "מדריך"])
+def test_scripts_without_capitals_are_centred_by_what_is_drawn(text: str) -> None:
+    box = box_of(text_layer(text, Straight(100.0, 200.0), anchor=Anchor.MIDDLE))
+    assert (box.top + box.bottom) / 2 == pytest.approx(100.0, abs=0.1)
+
+
+def test_greek_capitals_carry_no_accent() -> None:
+    upper = text_layer("Επίπεδο ΐ", Straight(0.0), Font("Manrope", 800), case=Case.UPPER)
+    assert upper.outlined.path == text_layer("ΕΠΙΠΕΔΟ Ϊ", Straight(0.0), Font("Manrope", 800)).outlined.path
+    latin = text_layer("é", Straight(0.0), case=Case.UPPER)
+    assert latin.outlined.path == text_layer("É", Straight(0.0)).outlined.path
 
 
 def test_lines_follow_each_other_at_the_line_height() -> None:

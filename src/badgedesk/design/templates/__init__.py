@@ -9,7 +9,7 @@ from badgedesk.core.errors import Code, DesignError
 from badgedesk.design.colour import Palette
 from badgedesk.design.content import fill_icon_slots, fill_slots, set_palette
 from badgedesk.design.document import Design
-from badgedesk.design.templates import coach, data, first_aid, harbour, night
+from badgedesk.design.templates import access, coach, data, first_aid, harbour, medal, night, repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,9 @@ _BUILDERS: Final[dict[TemplateInfo, Callable[[], Design]]] = {
     TemplateInfo("data", "Data", "Hex"): data.build,
     TemplateInfo("night", "Night", "Medallion"): night.build,
     TemplateInfo("coach", "Coach", "Ribbon"): coach.build,
+    TemplateInfo("repair", "Repair", "Works"): repair.build,
+    TemplateInfo("access", "Access", "Flat"): access.build,
+    TemplateInfo("medal", "Medal", "Ribbon"): medal.build,
 }
 
 
