@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from badgedesk.design import badge_picture, load_design, render_pdf, render_png, render_svg, save_design
 from badgedesk.design.content import set_text
@@ -48,14 +49,14 @@ def main() -> None:
         design = build_template(info.id)
         svg, saved = render_svg(design), save_design(design)
         figures = (
-            milliseconds(lambda design=design: flatten(design)),
-            milliseconds(lambda design=design: render_svg(design)),
-            milliseconds(lambda svg=svg: cairosvg.svg2png(bytestring=svg, output_width=SIZE_PX)),
-            milliseconds(lambda design=design: render_png(design, SIZE_PX)),
-            milliseconds(lambda design=design: badge_picture(design)),
-            milliseconds(lambda design=design: render_pdf(design)),
-            milliseconds(lambda design=design: save_design(design)),
-            milliseconds(lambda saved=saved: load_design(saved)),
+            milliseconds(partial(flatten, design)),
+            milliseconds(partial(render_svg, design)),
+            milliseconds(partial(cairosvg.svg2png, bytestring=svg, output_width=SIZE_PX)),
+            milliseconds(partial(render_png, design, SIZE_PX)),
+            milliseconds(partial(badge_picture, design)),
+            milliseconds(partial(render_pdf, design)),
+            milliseconds(partial(save_design, design)),
+            milliseconds(partial(load_design, saved)),
         )
         print(f"{info.id:12} " + " ".join(f"{figure:8.1f}" for figure in figures))
     coach, many = build_template("coach"), crowded(500)
