@@ -50,9 +50,6 @@ def rows(settings: Settings) -> list[Row]:
             "python": _start(python_peers(), [str(HERE / "worker.py"), "python"], folder, stack),
             "node": _start(node_peers(), [str(HERE / "worker.mjs")], folder, stack),
         }
-        for worker in peers.values():
-            if worker.fault:
-                print(worker.fault, *(log.read_text("utf-8") for log in folder.glob("*.log")), file=sys.stderr)
         return measure(COMPARISONS, ours, peers, settings)
 
 

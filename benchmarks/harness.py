@@ -20,10 +20,18 @@ _ANSWER_S: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How long to measure: rounds, and seconds that each participant has in each round."""
+    """How long to measure, and by which clock.
+
+    Attributes:
+        rounds: turns that every participant takes.
+        seconds: length of one turn.
+        clock: ``seconds``, the clock on the wall, or ``cpu``, the time that the participant's threads computed; the
+            second holds better on a machine that does other work, yet counts what ran side by side.
+    """
 
     rounds: int = 11
     seconds: float = 0.2
+    clock: str = "seconds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +85,12 @@ class Worker(AbstractContextManager["Worker"]):
             [*self.command, str(self.folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=(self.folder / f"{Path(self.command[-1]).stem}.log").open("w"),
+            stderr=self._log.open("w"),
             text=True,
         )
         first = self._read()
         if "ready" not in first:
-            self.fault = f"does not start, see {self.folder}"
+            self.fault = f"does not start: {self._last_words()}"
             return self
         self.operations = frozenset(cast("list[str]", first["ready"]))
         return self
@@ -98,19 +106,28 @@ class Worker(AbstractContextManager["Worker"]):
             except subprocess.TimeoutExpired:
                 self._process.kill()
 
-    def rate(self, op: str, seconds: float) -> float | None:
-        """Return how often a second ``op`` was done, or None after a fault."""
+    def rate(self, op: str, settings: Settings) -> float | None:
+        """Return how often a second of the chosen clock ``op`` was done, or None after a fault."""
         if self.fault or op not in self.operations:
             return None
         if self._process is None or self._process.stdin is None:
             return None
-        self._process.stdin.write(json.dumps({"op": op, "seconds": seconds}) + "\n")
+        self._process.stdin.write(json.dumps({"op": op, "seconds": settings.seconds}) + "\n")
         self._process.stdin.flush()
         answer = self._read()
         if "count" not in answer:
-            self.fault = f"{op} failed, see {self.folder}"
+            self.fault = f"{op} failed: {self._last_words()}"
             return None
-        return float(cast("float", answer["count"])) / float(cast("float", answer["seconds"]))
+        return float(cast("float", answer["count"])) / float(cast("float", answer[settings.clock]))
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / f"{Path(self.command[-1]).stem}.log"
+
+    def _last_words(self) -> str:
+        """Return the line of the worker's log that most likely names its trouble."""
+        lines = [line for line in self._log.read_text("utf-8").splitlines() if "Error" in line]
+        return lines[-1].strip()[:80] if lines else "no reason given"
 
     def _read(self) -> dict[str, object]:
         line = self._process.stdout.readline() if self._process is not None and self._process.stdout else ""
@@ -125,8 +142,8 @@ def measure(comparisons: Sequence[Comparison], ours: Worker, peers: dict[str, Wo
         for comparison in comparisons:
             mine = f"ours/{comparison.ours}"
             if mine not in found:
-                found[mine] = ours.rate(comparison.ours, settings.seconds)
-            found[comparison.op] = peers[comparison.worker].rate(comparison.op, settings.seconds)
+                found[mine] = ours.rate(comparison.ours, settings)
+            found[comparison.op] = peers[comparison.worker].rate(comparison.op, settings)
         rounds.append(found)
     return [_row(comparison, rounds, peers[comparison.worker].fault) for comparison in comparisons]
 

@@ -54,11 +54,14 @@ async function time(act, seconds) {
   await act();
   let count = 0;
   const started = performance.now();
+  const computed = process.cpuUsage();
   while(count < FEWEST || performance.now() - started < seconds * 1000) {
     await act();
     count += 1;
   }
-  return {count, seconds: (performance.now() - started) / 1000};
+  const elapsed = (performance.now() - started) / 1000;
+  const {user, system} = process.cpuUsage(computed);
+  return {count, seconds: elapsed, cpu: (user + system) / 1e6};
 }
 
 process.stdout.write(JSON.stringify({ready: Object.keys(operations).sort()}) + '\n');

@@ -1,7 +1,8 @@
 """A long-lived worker: does one operation again and again for the time it is told to, and says how often.
 
 Run with a Python that has what the operations need: the project's own for ``ours``, ``benchmarks/.venv`` for peers.
-Each line of standard input is ``{"op": name, "seconds": s}``; each answer ``{"count": n, "seconds": s}``.
+Each line of standard input is ``{"op": name, "seconds": s}``; each answer ``{"count": n, "seconds": s,
+"cpu": s}``.
 
 Usage: worker.py ours|python FOLDER
 """
@@ -21,11 +22,11 @@ _FEWEST = 3
 def _time(act: Callable[[], object], seconds: float) -> dict[str, float]:
     """Run ``act`` at least three times and until ``seconds`` have passed; a first run is not counted."""
     act()
-    count, started = 0, time.perf_counter()
+    count, started, computed = 0, time.perf_counter(), time.process_time()
     while count < _FEWEST or time.perf_counter() - started < seconds:
         act()
         count += 1
-    return {"count": count, "seconds": time.perf_counter() - started}
+    return {"count": count, "seconds": time.perf_counter() - started, "cpu": time.process_time() - computed}
 
 
 def main() -> None:
