@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QImage
 
@@ -12,6 +12,9 @@ from badgedesk.app.widgets.dates import short_date
 from badgedesk.app.widgets.plain import shown
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.host.files import read_file, write_atomically
+
+if TYPE_CHECKING:
+    from badgedesk.design import Design
 
 TEMPLATE: Final = "template:"
 FILE: Final = "file:"
@@ -49,6 +52,21 @@ class DesignDesk:
             return ()
         files = sorted(self._folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
         return tuple(self._card(path) for path in files[:_MOST])
+
+    def load(self, id_: str) -> "Design":
+        """Return the design of a card.
+
+        Raises:
+            DesignError: it is no design.
+            StoreError: it cannot be read.
+        """
+        from badgedesk.design import load_design
+        from badgedesk.design.templates import build_template
+
+        kind, _, rest = id_.partition(":")
+        if kind == TEMPLATE[:-1]:
+            return build_template(rest)
+        return load_design(read_file(self._folder / rest))
 
     def draw(self, key: str, side_px: int) -> QImage | None:
         """Return the picture of a card: the renderer's own pixels."""
