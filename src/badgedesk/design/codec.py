@@ -8,6 +8,7 @@ import base64
 import binascii
 import dataclasses
 import math
+import threading
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -52,8 +53,10 @@ class Codec:
     """Writes and reads values of the classes it is asked for; rules are made once per type."""
 
     def __init__(self, kinds: Kinds) -> None:
-        self._kinds = kinds
+        self.kinds = kinds
         self._rules: dict[Any, _Rule] = {}
+        self._begun: dict[Any, _Rule] = {}
+        self._lock = threading.RLock()
 
     def write(self, value: object) -> JsonValue:
         """Return ``value``, a dataclass, as JSON.
@@ -72,19 +75,24 @@ class Codec:
         return cast(_T, self._rule(kind).read(json, ""))
 
     def _rule(self, kind: Any) -> _Rule:
-        if kind not in self._rules:
-            self._rules[kind] = self._forward(kind)
-            self._rules[kind] = self._made(kind)
-        return self._rules[kind]
+        rule = self._rules.get(kind)
+        if rule is None:
+            with self._lock:  # a window saves in the background while it loads
+                rule = self._rules.get(kind) or self._begun.get(kind)
+                if rule is None:
+                    self._begun[kind] = self._forward(kind)
+                    rule = self._rules[kind] = self._made(kind)
+                    del self._begun[kind]
+        return rule
 
     def _forward(self, kind: Any) -> _Rule:
         """Return the rule that a recursive type meets while its own is being made."""
 
         def write(value: object, path: str) -> JsonValue:
-            return self._rules[kind].write(value, path)
+            return self._rule(kind).write(value, path)
 
         def read(json: object, path: str) -> object:
-            return self._rules[kind].read(json, path)
+            return self._rule(kind).read(json, path)
 
         return _Rule(write, read)
 
@@ -115,7 +123,7 @@ class Codec:
         )
 
     def _kind_of(self, members: tuple[Any, ...]) -> _Rule:
-        by_name = {self._kinds.name_of(member): member for member in members}
+        by_name = {self.kinds.name_of(member): member for member in members}
         names = {member: name for name, member in by_name.items()}
 
         def write(value: object, path: str) -> JsonValue:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +13,9 @@ from badgedesk.core import limits
 from badgedesk.core.bake.xml import expanded, read_elements
 from badgedesk.core.errors import BadgeDeskError, Code, DesignError, InputError
 from badgedesk.design import load_design, render_svg, save_design
+from badgedesk.design.codec import Codec
 from badgedesk.design.document import Design
-from badgedesk.design.file import NAMESPACE, drawn_elsewhere
+from badgedesk.design.file import CODEC, NAMESPACE, drawn_elsewhere
 from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, Picture, ShapeLayer
 from badgedesk.design.shapes import circle
 
@@ -69,6 +71,14 @@ def test_the_file_is_the_plain_drawing_with_one_element_more(everything: Design,
 def test_drawing_changed_by_another_program_is_noticed(saved: bytes) -> None:
     assert not drawn_elsewhere(saved)
     assert drawn_elsewhere(saved.replace(b'<g id="scene"', b'<g id="scene2"'))
+
+
+def test_many_threads_may_save_and_load_at_once(everything: Design, saved: bytes) -> None:
+    for _ in range(5):
+        codec = Codec(CODEC.kinds)
+        with ThreadPoolExecutor(8) as pool:
+            written = list(pool.map(codec.write, [everything] * 8))
+        assert all(codec.read(Design, value) == everything for value in written)
 
 
 def test_an_empty_design_comes_back_equal() -> None:
