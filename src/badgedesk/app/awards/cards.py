@@ -1,7 +1,10 @@
 """What the awards place shows, as frozen values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path
 
+from badgedesk.app.awards.draft import People
 from badgedesk.app.look.states import Verdict
 
 
@@ -16,10 +19,16 @@ class AwardRow:
     issuer_id: str
     awarded: str
     state: Verdict
+    email: str = ""
+    valid_until: str = ""
+    number: int = 0
+    files: tuple[str, ...] = ()
 
     def haystack(self) -> str:
         """Return everything search looks through, in lower case."""
-        return "\n".join((self.recipient, self.badge, self.issuer, self.awarded)).casefold()
+        return "\n".join(
+            (self.recipient, self.email, self.badge, self.issuer, self.awarded, self.state.word)
+        ).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,10 @@ class IssuerRow:
     state: Verdict
     key: str
     """What kind of key it signs with, and since when."""
+    recovery: Verdict
+    """Whether a recovery file was made and read back."""
+    signed_with: str = ""
+    """The key in a few words, for a list of facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +55,97 @@ class NewIssuer:
     name: str
     url: str = ""
     email: str = ""
-    passphrase: str = ""
-    """Only where the system keeps no keys."""
+    logo: Path | None = None
+    passphrase: str = field(default="", repr=False)
+    """Empty for the system's key store."""
+
+
+class Step(IntEnum):
+    """The steps of a new award."""
+
+    BADGE = 0
+    ISSUER = 1
+    PEOPLE = 2
+    LOOK_OVER = 3
+    AWARD = 4
+
+
+STEP_LABELS = ("Badge", "Issuer", "People", "Look over", "Award")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Everything that was chosen for an award."""
+
+    design: str
+    issuer: str
+    people: People
+    folder: Path
+    formats: tuple[str, ...] = ("png",)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A person who gets no badge from this award, and why."""
+
+    row: int
+    name: str
+    reason: str
+    already: bool = False
+    """Whether that is because the badge was given before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What an award would do."""
+
+    ready: int
+    left_out: tuple[LeftOut, ...]
+    needs_passphrase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AwardedFile:
+    """One file that was written."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """What an award came to; everything here is on the disk."""
+
+    count: int
+    complete: int
+    left: int
+    files: tuple[AwardedFile, ...]
+    left_out: tuple[LeftOut, ...]
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One person's badge before it is awarded."""
+
+    name: str
+    badge: str
+    picture: str
+    facts: tuple[tuple[str, str], ...]
+    place: int
+    """Counted from 1; 0 where there is nobody yet."""
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlowState:
+    """Where a new award stands, for the bar above it."""
+
+    step: Step
+    main: str
+    """What the main button says; empty for none."""
+    may_go_on: bool
+    why_not: str = ""
+    back: str = "Back"
+    locked: bool = False
+    """Whether there is no way back: the award is under way or done."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.app.awards.cards import AwardRow, IssuerRow, NewIssuer
@@ -10,13 +11,15 @@ from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.widgets.dates import long_date, short_date
 from badgedesk.app.widgets.plain import shown
 from badgedesk.core.clock import parse_time
-from badgedesk.core.errors import InputError
+from badgedesk.core.errors import Code, InputError, KeyStoreError
+from badgedesk.host.files import PRIVATE_FILE, read_file, write_atomically
 
 if TYPE_CHECKING:
     from badgedesk.awarding.issuers import Issuer, IssuerBook
     from badgedesk.awarding.register import Register, RegisterEntry
 
 _STATES: Final = {"awarded": Verdict(Tone.PASS, "Awarded"), "prepared": Verdict(Tone.WARN, "Files not written yet")}
+NO_RECOVERY: Final = Verdict(Tone.WARN, "Not made yet")
 _ACTIVE: Final = Verdict(Tone.PASS, "Ready to sign")
 
 
@@ -58,9 +61,57 @@ class Ledger:
         """
         from badgedesk.core.model.award import Profile
 
-        profile = Profile(id="", name=wanted.name, url=wanted.url or None, email=wanted.email or None)
+        logo = _logo(wanted.logo) if wanted.logo else None
+        profile = Profile(id="", name=wanted.name, url=wanted.url or None, email=wanted.email or None, image=logo)
         made = self._stores().book.create(profile, passphrase=wanted.passphrase or None, now=self._now)
         return made.id
+
+    def write_recovery(self, issuer_id: str, file: Path, new_passphrase: str, passphrase: str) -> None:
+        """Write an issuer's recovery file; `check_recovery` reads it back.
+
+        Args:
+            issuer_id: whose.
+            file: where; a file there is replaced, as the user was asked.
+            new_passphrase: opens the file.
+            passphrase: opens the key here, where no key store does.
+
+        Raises:
+            KeyStoreError: the key stays locked.
+            StoreError: nothing can be written there.
+        """
+        book = self._stores().book
+        data = book.recovery(book.find(issuer_id), new_passphrase, passphrase=passphrase or None, now=self._now)
+        write_atomically(file, data, mode=PRIVATE_FILE)
+
+    def check_recovery(self, issuer_id: str, file: Path, passphrase: str) -> None:
+        """Read a recovery file back and remember that it opens.
+
+        Raises:
+            KeyStoreError: `Code.PASSPHRASE_WRONG`, ``KEY_FILE_DAMAGED``, also for another issuer's file.
+            StoreError: it cannot be read.
+        """
+        from badgedesk.awarding import check_recovery
+        from badgedesk.awarding.recovery import RECOVERY_FILE_BYTES
+
+        found = check_recovery(read_file(file, RECOVERY_FILE_BYTES), passphrase)
+        if found.issuer != issuer_id:
+            raise KeyStoreError(Code.KEY_FILE_DAMAGED, value=found.issuer)
+        self._stores().book.confirm_recovery(issuer_id, self._now())
+
+    def restore(self, file: Path, passphrase: str) -> str:
+        """Take an issuer in from its recovery file and return its id.
+
+        Raises:
+            AwardError, KeyStoreError, StoreError: as `badgedesk.awarding.IssuerBook.restore`.
+        """
+        from badgedesk.awarding.recovery import RECOVERY_FILE_BYTES
+
+        return self._stores().book.restore(read_file(file, RECOVERY_FILE_BYTES), passphrase, now=self._now).id
+
+    def needs_passphrase(self, issuer_id: str) -> bool:
+        """Return whether an issuer's key opens with a passphrase alone."""
+        book = self._stores().book
+        return book.needs_passphrase(book.find(issuer_id))
 
     def close(self) -> None:
         """Close what was opened."""
@@ -75,8 +126,16 @@ class Ledger:
         return self._opened
 
 
+def _logo(file: Path) -> str:
+    from badgedesk.awarding import logo_address
+
+    return logo_address(read_file(file))
+
+
 def _issuer_row(issuer: "Issuer") -> IssuerRow:
     profile, key = issuer.profile, issuer.keys[-1]
+    made = issuer.recovery_at
+    recovery = Verdict(Tone.PASS, f"Read back on {long_date(made)}") if made else NO_RECOVERY
     return IssuerRow(
         id=issuer.id,
         name=shown(profile.name),
@@ -84,14 +143,19 @@ def _issuer_row(issuer: "Issuer") -> IssuerRow:
         email=shown(profile.email or ""),
         state=_ACTIVE,
         key=f"{key.kind.capitalize()}, made {long_date(key.created_at)}",
+        recovery=recovery,
+        signed_with=f"Key made on {long_date(key.created_at)}",
     )
 
 
-def _award_row(entry: "RegisterEntry") -> AwardRow:
+def _day(moment: str | None) -> str:
     try:
-        day = short_date(parse_time(entry.awarded_at))
+        return short_date(parse_time(moment)) if moment else ""
     except InputError:
-        day = shown(entry.awarded_at)
+        return shown(moment or "")
+
+
+def _award_row(entry: "RegisterEntry") -> AwardRow:
     state = _STATES.get(entry.state.value, Verdict(Tone.UNKNOWN, entry.state.value.capitalize()))
     return AwardRow(
         id=entry.id,
@@ -99,6 +163,10 @@ def _award_row(entry: "RegisterEntry") -> AwardRow:
         badge=shown(entry.design),
         issuer=shown(entry.issuer_name),
         issuer_id=entry.issuer,
-        awarded=day,
+        awarded=_day(entry.awarded_at),
         state=state,
+        email=shown(entry.email or ""),
+        valid_until=_day(entry.valid_until),
+        number=entry.number,
+        files=tuple(shown(name) for name in entry.files),
     )

@@ -54,7 +54,13 @@ def _load_all(packages: tuple[str, ...]) -> None:
 
 
 def load_late_fonts() -> None:
-    """Load the font for code and the faces for scripts that the system may lack, once the window is there."""
+    """Load the font for code and the faces for scripts that the system may lack, once the window is there.
+
+    Qt says aloud each time the window's font lacks a script before it takes the next face; that is kept quiet.
+    """
+    from PySide6.QtCore import QLoggingCategory
+
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
     _load_all((_CODE_PACKAGE, *_SCRIPT_PACKAGES))
     fallbacks = [_families[package] for package in _SCRIPT_PACKAGES if package in _families]
     if fallbacks and _TEXT_PACKAGE in _families:

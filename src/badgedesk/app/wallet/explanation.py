@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from badgedesk.app.look.states import Tone, Verdict
+from badgedesk.app.wallet.sheets import TRUST_ACTION
 from badgedesk.app.widgets.dates import counted, when
 from badgedesk.app.widgets.plain import TEXT_LENGTH, shown
 from badgedesk.app.widgets.report import Detail, Line, ReportContent
@@ -39,7 +40,6 @@ _LABELS: Final = {"from": "Valid from", "until": "Valid until", "now": "Checked 
 _PROOF_LINES: Final = frozenset({CheckName.SIGNATURE, CheckName.ISSUER})
 DAMAGED: Final = Verdict(Tone.FAIL, "Damaged on this computer")
 """For a kept badge whose file is no longer what was kept."""
-TRUST_ACTION: Final = "I know this issuer"
 
 
 def explain(report: Report, checked_at: datetime, now: datetime) -> ReportContent:

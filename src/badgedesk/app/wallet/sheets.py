@@ -1,9 +1,13 @@
 """What the wallet place shows, as frozen values: cards, sheets on one badge, files looked at."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from badgedesk.app.look.states import Verdict
 from badgedesk.app.widgets.report import ReportContent
+
+TRUST_ACTION: Final = "I know this issuer"
+"""What the issuer's line offers where the issuer is a stranger."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class ElidedText(Tinted):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if whole:
             self.set_text(whole)
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self.setFixedWidth(QFontMetrics(theme.font(role)).horizontalAdvance(whole) + PX.edge)
 
     def set_text(self, text: str) -> None:

@@ -1,5 +1,7 @@
 """A dialog that asks one question; the harmless answer is the default."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +15,7 @@ class Question(QDialog):
     """Title, consequence, Cancel and a verb."""
 
     def __init__(self, theme: Theme, parent: QWidget, question: str, consequence: str, verb: str) -> None:
-        super().__init__(parent)
+        super().__init__(parent.window())
         self.setWindowTitle("BadgeDesk")
         self.setAccessibleName(question)
         self.setAccessibleDescription(consequence)
@@ -42,10 +44,8 @@ class Question(QDialog):
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def ask(theme: Theme, parent: QWidget, question: str, consequence: str, verb: str) -> bool:
-    """Return whether the user said ``verb``."""
-    dialog = Question(theme, parent.window(), question, consequence, verb)
-    try:
-        return dialog.exec() == QDialog.DialogCode.Accepted
-    finally:
-        dialog.deleteLater()
+def ask(question: Question, agreed: Callable[[], None]) -> None:
+    """Show ``question`` over its window and call ``agreed`` when the user says its verb."""
+    question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    question.accepted.connect(agreed)
+    question.open()

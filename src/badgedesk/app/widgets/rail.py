@@ -84,7 +84,7 @@ class RailButton(QAbstractButton):
     def _dress(self) -> None:
         tokens, chosen = self._theme.tokens, self.isChecked()
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.accent_text if chosen else tokens.text_soft))
+        palette.setColor(QPalette.ColorRole.ButtonText, QColor(tokens.accent_text if chosen else tokens.text_soft))
         palette.setColor(QPalette.ColorRole.Button, QColor(tokens.accent_soft if chosen else tokens.hover))
         self.setPalette(palette)
         self.update()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.sheets import TRUST_ACTION, Sheet
 from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
@@ -16,7 +16,8 @@ from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop, read_drop
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.question import ask
+from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.question import Question, ask
 from badgedesk.app.widgets.toolbar import Page
 
 _FILTER = "Badges (*.png *.svg *.svgz *.json *.jsonld *.jwt *.txt);;All files (*)"
@@ -128,24 +129,21 @@ class WalletPlace(QStackedWidget):
 
     def _remove(self, ids: tuple[str, ...]) -> None:
         what = self._viewmodel.name_of(ids[0]) if len(ids) == 1 else counted(len(ids), "badge")
-        if ask(
+        question = Question(
             self._theme,
             self,
             f"Remove {what} from your wallet?",
             "Its files are deleted from this program's folder. Copies elsewhere stay.",
             "Remove",
-        ):
-            self._viewmodel.remove(ids)
+        )
+        ask(question, lambda: self._viewmodel.remove(ids))
 
     def _trust(self, sheet: Sheet) -> None:
-        if ask(
+        question = Question(
             self._theme,
             self,
             f"Do you know {sheet.issuer}?",
-            f"Their badges will count as verified from now on. The issuer's id is {sheet.issuer_id}",
-            TRUST_VERB,
-        ):
-            self._viewmodel.trust_issuer(sheet)
-
-
-TRUST_VERB = "I know this issuer"
+            f"Their badges will count as verified from now on. The issuer's id is {shown(sheet.issuer_id)}",
+            TRUST_ACTION,
+        )
+        ask(question, lambda: self._viewmodel.trust_issuer(sheet))

@@ -1,0 +1,218 @@
+"""Awarding as the window needs it: reading lists, looking a batch over, awarding it; every method runs on a worker."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Final, Protocol
+
+from badgedesk.app.awards.cards import Awarded, AwardedFile, LeftOut, Order, Overview
+from badgedesk.app.awards.draft import Draft, People, read_draft, read_people
+from badgedesk.app.awards.ledger import Stores
+from badgedesk.app.look.states import Verdict
+from badgedesk.app.widgets.plain import shown
+from badgedesk.core.errors import KeyStoreError
+from badgedesk.host.files import read_file
+
+if TYPE_CHECKING:
+    from badgedesk.awarding import Artwork, BatchRequest, Format, Roster, RowProblem
+    from badgedesk.design import Design
+
+_LONGEST_WAIT_S: Final = 30
+_FIRST_ROW: Final = 2
+
+
+class Card(Protocol):
+    """A design or template to choose."""
+
+    @property
+    def id(self) -> str:
+        """Which one."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def second(self) -> str:
+        """The line below the name."""
+        ...
+
+    @property
+    def picture(self) -> str:
+        """The key of its picture."""
+        ...
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Whether it can be awarded, where that is known."""
+        ...
+
+
+class DesignSource(Protocol):
+    """Where designs come from."""
+
+    def templates(self) -> Sequence[Card]:
+        """Return a card for every template."""
+        ...
+
+    def designs(self) -> Sequence[Card]:
+        """Return a card for every design of the user's."""
+        ...
+
+    def load(self, id_: str) -> "Design":
+        """Return the design of a card."""
+        ...
+
+    def take(self, source: Path) -> Path:
+        """Copy a design file to the user's designs."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DesignFacts:
+    """What a design will say on every badge."""
+
+    name: str
+    description: str
+    gaps: tuple[str, ...]
+
+
+class AwardBench:
+    """Works for one award at a time.
+
+    Args:
+        designs: where designs come from.
+        open_stores: opens issuers and register; each award opens its own, on its own thread.
+        now: the clock.
+    """
+
+    def __init__(self, designs: DesignSource, open_stores: Callable[[], Stores], now: Callable[[], datetime]) -> None:
+        self._designs, self._open_stores, self._now = designs, open_stores, now
+        self._wrong = 0
+
+    def cards(self) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
+        """Return the user's designs and the templates."""
+        return tuple(self._designs.designs()), tuple(self._designs.templates())
+
+    def take(self, file: Path) -> str:
+        """Copy a design file to the user's designs and return its file name."""
+        return self._designs.take(file).name
+
+    def facts(self, card: str) -> DesignFacts:
+        """Return what the design of a card says."""
+        achievement = self._designs.load(card).achievement
+        return DesignFacts(shown(achievement.name), shown(achievement.description), tuple(achievement.missing()))
+
+    def read(self, file: Path) -> People:
+        """Return the people in a CSV file.
+
+        Raises:
+            InputError: it is no list of people.
+            StoreError: it cannot be read.
+        """
+        return read_people(read_draft(file.name, read_file(file)))
+
+    def read_again(self, draft: Draft) -> People:
+        """Return the people of a draft after a change."""
+        return read_people(draft)
+
+    def look_over(self, order: Order) -> Overview:
+        """Return what an order would do; nothing is signed and nothing is written."""
+        from badgedesk.awarding import Sources, check_batch
+
+        stores = self._open_stores()
+        with closing(stores.book), closing(stores.register):
+            issuer = stores.book.find(order.issuer)
+            found = check_batch(self._request(order), issuer.profile, stores.register, Sources(now=self._now))
+            return Overview(
+                ready=found.awarded,
+                left_out=_left_out(found.rejected, order.people),
+                needs_passphrase=stores.book.needs_passphrase(issuer),
+            )
+
+    def award(self, order: Order, passphrase: str, progress: Callable[[int, int], None], cancel: Event) -> Awarded:
+        """Award what `look_over` promised; what is done when it is cancelled stays done.
+
+        After a wrong passphrase the next try waits, longer each time.
+
+        Raises:
+            KeyStoreError: the key stays locked; nothing was awarded.
+            StoreError: folder or register cannot be written; what was done is done.
+        """
+        from badgedesk.awarding import Sources, award_batch
+
+        if self._wrong:
+            cancel.wait(min(2 ** (self._wrong - 1), _LONGEST_WAIT_S))
+        stores = self._open_stores()
+        with closing(stores.book), closing(stores.register):
+            issuer = stores.book.find(order.issuer)
+            try:
+                signer = stores.book.signer(issuer, passphrase=passphrase or None)
+            except KeyStoreError:
+                self._wrong += bool(passphrase)
+                raise
+            self._wrong = 0
+            result = award_batch(
+                self._request(order),
+                signer,
+                stores.register,
+                progress=progress,
+                cancel=cancel,
+                sources=Sources(now=self._now),
+            )
+        return Awarded(
+            count=result.awarded,
+            complete=result.complete,
+            left=result.left,
+            files=tuple(AwardedFile(path, shown(path.stem)) for path in result.files),
+            left_out=_left_out(result.rejected, order.people),
+            folder=order.folder,
+        )
+
+    def _request(self, order: Order) -> "BatchRequest":
+        from badgedesk.awarding import BatchRequest, Format
+
+        design = self._designs.load(order.design)
+        formats = tuple(Format(name) for name in order.formats)
+        return BatchRequest(
+            achievement=design.achievement,
+            artwork=_artwork(design, formats),
+            roster=_roster(order.people),
+            output=order.folder,
+            formats=formats,
+            resume=True,
+        )
+
+
+def _artwork(design: "Design", formats: "tuple[Format, ...]") -> "Artwork":
+    from badgedesk.awarding import render_artwork
+
+    return render_artwork(design, formats)
+
+
+def _roster(people: People) -> "Roster":
+    from badgedesk.core.errors import Code, InputError
+
+    if people.roster is None:
+        raise InputError(Code.ROSTER_EMPTY)
+    return people.roster
+
+
+def _left_out(problems: "Sequence[RowProblem]", people: People) -> tuple[LeftOut, ...]:
+    from badgedesk.core.errors import Code
+    from badgedesk.wording import code_message
+
+    told: dict[int, LeftOut] = {}
+    for problem in problems:
+        row = problem.row - _FIRST_ROW
+        person = people.persons[row]
+        known = problem.code is Code.AWARD_EXISTS
+        reason = person.reason or code_message(problem.code, dict(problem.facts)).sentence
+        name = person.shown[0] if person.shown else ""
+        told.setdefault(row, LeftOut(row, name or f"Line {row + 1}", reason, already=known))
+    return tuple(told.values())

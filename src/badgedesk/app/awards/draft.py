@@ -1,0 +1,216 @@
+"""A list of people on its way to becoming a roster: cells as written, corrected one by one, read anew each time."""
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from badgedesk.app.widgets.dates import short_date
+from badgedesk.app.widgets.plain import TEXT_LENGTH, shown
+from badgedesk.awarding import Field, Roster, RowProblem, read_roster
+from badgedesk.awarding.columns import count_known
+from badgedesk.awarding.table import read_table
+from badgedesk.core.clock import parse_time
+from badgedesk.core.errors import BadgeDeskError, Code, InputError
+
+TITLES: Final = {
+    Field.NAME: "Name",
+    Field.EMAIL: "E-mail",
+    Field.AWARDED: "Date",
+    Field.VALID_UNTIL: "Valid until",
+    Field.EVIDENCE: "Evidence",
+    Field.EVIDENCE_NARRATIVE: "About the evidence",
+    Field.NARRATIVE: "Reason",
+    Field.IDENTIFIER: "Number",
+    Field.ID: "Own id",
+    Field.LICENCE_NUMBER: "Licence number",
+    Field.ROLE: "Role",
+    Field.TERM: "Term",
+    Field.CREDITS: "Credits",
+    Field.ACTIVITY_START: "Began",
+    Field.ACTIVITY_END: "Ended",
+}
+"""What the columns are called on screen, in the order they are shown."""
+_DATES: Final = frozenset({Field.AWARDED, Field.VALID_UNTIL, Field.ACTIVITY_START, Field.ACTIVITY_END})
+_DATE_LENGTH: Final = len("2026-11-14")
+_FIRST_ROW: Final = 2
+"""A roster counts as spreadsheets do: its header is row 1."""
+_NO_MAPPING: Final[Mapping[str, str]] = MappingProxyType({})
+_EMPTY_ROW: Final = "This line is empty."
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A table as the user has it now; ``mapping`` are columns named by hand, field to header."""
+
+    name: str
+    header: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    mapping: Mapping[str, str] = field(default_factory=lambda: _NO_MAPPING)
+
+    def with_cell(self, row: int, place: int, text: str) -> "Draft":
+        """Return the draft with another text in one cell."""
+        cells = list(self.cells[row])
+        cells += [""] * (place + 1 - len(cells))
+        cells[place] = text
+        return replace(self, cells=(*self.cells[:row], tuple(cells), *self.cells[row + 1 :]))
+
+    def with_column(self, name: str, header: str) -> "Draft":
+        """Return the draft with another column for a field; an empty ``header`` leaves the field out."""
+        return replace(self, mapping=MappingProxyType({**self.mapping, name: header}))
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleColumn:
+    """One column that is read: which field, what it is called here, and its own header."""
+
+    field: str
+    title: str
+    header: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One line of the list as it is shown; ``wrong`` are the places of wrong cells."""
+
+    row: int
+    texts: tuple[str, ...]
+    """As written, by column."""
+    shown: tuple[str, ...]
+    wrong: frozenset[int] = frozenset()
+    """Numbers of the columns that are wrong."""
+    reason: str = ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether the person can be awarded."""
+        return not self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A draft after it was read: what it shows, and the roster where it can be used."""
+
+    draft: Draft
+    columns: tuple[PeopleColumn, ...] = ()
+    persons: tuple[Person, ...] = ()
+    roster: Roster | None = None
+    fault: str = ""
+    """Why the whole list cannot be used."""
+
+    @property
+    def ready(self) -> int:
+        """How many people can be awarded."""
+        return sum(person.ready for person in self.persons)
+
+    @property
+    def to_fix(self) -> int:
+        """How many lines are still faulty."""
+        return len(self.persons) - self.ready
+
+
+def read_draft(name: str, data: bytes) -> Draft:
+    """Return the table in a CSV file.
+
+    Raises:
+        InputError, LimitExceededError: what `badgedesk.awarding.read_roster` raises of the file as a whole.
+    """
+    table = read_table(data, partial(count_known, given=_NO_MAPPING))
+    return Draft(shown(name), table.header.cells, tuple(line.cells for line in table.lines))
+
+
+def read_people(draft: Draft) -> People:
+    """Return what a draft says of each person, and what is wrong with it."""
+    from badgedesk.wording import fault_message
+
+    try:
+        roster = read_roster(_as_csv(draft), draft.mapping)
+    except BadgeDeskError as error:
+        return People(draft, _columns_by_hand(draft), fault=fault_message(error).sentence)
+    columns = tuple(
+        PeopleColumn(name, TITLES[name], roster.columns[name], draft.header.index(roster.columns[name]))
+        for name in TITLES
+        if name in roster.columns
+    )
+    problems: dict[int, list[RowProblem]] = {}
+    for problem in roster.problems:
+        problems.setdefault(problem.row - _FIRST_ROW, []).append(problem)
+    good = {row.number - _FIRST_ROW for row in roster.rows}
+    domains = _domains(draft, columns)
+    persons = tuple(
+        _person(row, cells, columns, problems.get(row, []), domains, is_good=row in good)
+        for row, cells in enumerate(draft.cells)
+    )
+    return People(draft, columns, persons, roster)
+
+
+def _person(
+    row: int,
+    cells: tuple[str, ...],
+    columns: tuple[PeopleColumn, ...],
+    problems: list[RowProblem],
+    domains: tuple[str, ...],
+    *,
+    is_good: bool,
+) -> Person:
+    texts = tuple(cells[column.place] if column.place < len(cells) else "" for column in columns)
+    faces = tuple(_face(text, column) for text, column in zip(texts, columns, strict=True))
+    headers = {column.header: number for number, column in enumerate(columns)}
+    wrong = frozenset(headers[problem.column] for problem in problems if problem.column in headers)
+    reason = " ".join(dict.fromkeys(_sentence(problem, domains) for problem in problems))
+    return Person(row, texts, faces, wrong, reason or ("" if is_good else _EMPTY_ROW))
+
+
+def _sentence(problem: RowProblem, domains: tuple[str, ...]) -> str:
+    from badgedesk.wording import code_message
+
+    facts = dict(problem.facts)
+    message = code_message(problem.code, {name: shown(value) for name, value in facts.items()})
+    if problem.code is Code.ROSTER_EMAIL:
+        meant = _meant(facts.get("value", ""), domains)
+        return f"{message.sentence} Did you mean {meant}?" if meant else str(message)
+    return message.sentence if problem.code is Code.ROSTER_NAME else str(message)
+
+
+def _meant(address: str, domains: tuple[str, ...]) -> str:
+    """Return the address with the one domain of the list that its own begins."""
+    name, at, begun = address.strip().partition("@")
+    fitting = [domain for domain in domains if begun and domain.startswith(f"{begun.casefold().rstrip('.')}.")]
+    return shown(f"{name}@{fitting[0]}") if name and at and len(fitting) == 1 else ""
+
+
+def _domains(draft: Draft, columns: tuple[PeopleColumn, ...]) -> tuple[str, ...]:
+    place = next((column.place for column in columns if column.field == Field.EMAIL), None)
+    if place is None:
+        return ()
+    addresses = (cells[place] for cells in draft.cells if place < len(cells))
+    domains = (address.strip().casefold().rpartition("@")[2] for address in addresses)
+    return tuple(dict.fromkeys(domain for domain in domains if "." in domain.strip(".")))
+
+
+def _face(text: str, column: PeopleColumn) -> str:
+    """Return a cell as it is shown: dates with the name of the month."""
+    if column.field in _DATES and len(text.strip()) == _DATE_LENGTH:
+        try:
+            return short_date(parse_time(f"{text.strip()}T12:00:00Z"))
+        except InputError:
+            return shown(text)
+    return shown(text, TEXT_LENGTH)
+
+
+def _columns_by_hand(draft: Draft) -> tuple[PeopleColumn, ...]:
+    return tuple(
+        PeopleColumn(name, TITLES[name], draft.mapping[name], draft.header.index(draft.mapping[name]))
+        for name in TITLES
+        if draft.mapping.get(name) in draft.header
+    )
+
+
+def _as_csv(draft: Draft) -> bytes:
+    written = io.StringIO(newline="")
+    csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows((draft.header, *draft.cells))
+    return written.getvalue().encode("utf-8")

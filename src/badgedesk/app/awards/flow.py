@@ -1,0 +1,331 @@
+"""A new award, step by step: which badge, who awards, to whom, a look over it all, and the award itself."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from badgedesk.app.awards.bench import AwardBench, Card, DesignFacts
+from badgedesk.app.awards.cards import Awarded, FlowState, IssuerRow, Order, Overview, Preview, Step
+from badgedesk.app.awards.draft import People
+from badgedesk.app.awards.people import PeopleDesk
+from badgedesk.app.awards.preview import build_preview
+from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.states import Tone
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
+from badgedesk.app.widgets.job import JobState, JobView, time_left
+from badgedesk.app.widgets.message import Note
+from badgedesk.core.errors import BadgeDeskError, KeyStoreError
+from badgedesk.host.names import safe_name
+
+FORMATS: Final = (("png", "PNG picture"), ("svg", "SVG drawing"), ("json", "JSON without picture"))
+_FIELDS: Final = {Step.BADGE: "Choose an issuer", Step.ISSUER: "Choose people"}
+
+
+class AwardFlow(QObject):
+    """What was chosen so far, and the award once it runs.
+
+    Signals:
+        cards_changed: pair of tuples of `Card`, the user's designs and the templates.
+        issuers_changed: tuple of `IssuerRow`.
+        chosen_changed: something was chosen; ask `design` and `issuer`.
+        state_changed: `FlowState`.
+        preview_changed: `Preview`.
+        overview_changed: `Overview` or None while it is being made.
+        locked: `str`, why the key stays locked.
+        job_changed: `JobView`.
+        finished: `Awarded`.
+        told: `Message`.
+        noted: `Note`.
+    """
+
+    cards_changed = Signal(object)
+    issuers_changed = Signal(object)
+    chosen_changed = Signal()
+    state_changed = Signal(object)
+    preview_changed = Signal(object)
+    overview_changed = Signal(object)
+    locked = Signal(str)
+    job_changed = Signal(object)
+    finished = Signal(object)
+    told = Signal(object)
+    noted = Signal(object)
+    _progressed = Signal(int, int)
+
+    def __init__(self, jobs: Jobs, bench: AwardBench, folder: Path, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._jobs, self._bench, self._base, self._now = jobs, bench, folder, now
+        self.people = PeopleDesk(jobs, bench, self)
+        self._cards: tuple[Card, ...] = ()
+        self._facts: DesignFacts | None = None
+        self._issuers: tuple[IssuerRow, ...] = ()
+        self._design, self._issuer, self._step, self._row = "", "", Step.BADGE, 0
+        self._formats: tuple[str, ...] = ("png",)
+        self._folder: Path | None = None
+        self._overview: Overview | None = None
+        self._result: Awarded | None = None
+        self._cancel: Event | None = None
+        self._job: JobView | None = None
+        self._started = 0.0
+        self._progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+        self.people.changed.connect(lambda _: self._show())
+        self.people.told.connect(self.told)
+
+    @property
+    def design(self) -> Card | None:
+        """The card that was chosen."""
+        return next((card for card in self._cards if card.id == self._design), None)
+
+    @property
+    def issuer(self) -> IssuerRow | None:
+        """The issuer that was chosen."""
+        return next((row for row in self._issuers if row.id == self._issuer), None)
+
+    @property
+    def step(self) -> Step:
+        """The step at hand."""
+        return self._step
+
+    @property
+    def facts(self) -> DesignFacts | None:
+        """What the chosen design says, once it was read."""
+        return self._facts
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """In which forms files are written."""
+        return self._formats
+
+    @property
+    def folder(self) -> Path:
+        """Where the files will go."""
+        if self._folder is not None:
+            return self._folder
+        badge = self._facts.name if self._facts else ""
+        return self._base / safe_name((badge,), "")
+
+    @property
+    def running(self) -> bool:
+        """Whether an award is under way."""
+        return self._cancel is not None
+
+    def begin(self) -> None:
+        """Start a new award, or come back to the one that is under way."""
+        if not self.running and (self._step is Step.AWARD or not self._cards):
+            self._step, self._row, self._result, self._overview = Step.BADGE, 0, None, None
+            self._folder = None
+            self.people.clear()
+        self.load_cards()
+        self._show()
+
+    def load_cards(self, chosen: str = "") -> None:
+        """Read designs and templates anew, and choose one of them."""
+
+        def done(found: tuple[tuple[Card, ...], tuple[Card, ...]]) -> None:
+            self._cards = (*found[0], *found[1])
+            self.cards_changed.emit(found)
+            if chosen:
+                self.choose_design(chosen)
+
+        self._jobs.run(lambda _: self._bench.cards(), done, self._tell_fault)
+
+    def take_design(self, file: Path, card_of: Callable[[str], str]) -> None:
+        """Copy a design file to the user's designs and choose it."""
+        self._jobs.run(lambda _: self._bench.take(file), lambda name: self.load_cards(card_of(name)), self._tell_fault)
+
+    def show_issuers(self, issuers: tuple[IssuerRow, ...]) -> None:
+        """Take the issuers of the profile; the only one is chosen by itself."""
+        self._issuers = issuers
+        if self.issuer is None:
+            self._issuer = issuers[0].id if len(issuers) == 1 else ""
+        self.issuers_changed.emit(issuers)
+        self._show()
+
+    def choose_design(self, card: str) -> None:
+        """Award the design of ``card``."""
+        if card == self._design and self._facts is not None:
+            return
+        self._design, self._facts = card, None
+
+        def done(facts: DesignFacts) -> None:
+            if card == self._design:
+                self._facts = facts
+                self._show()
+
+        self._jobs.run(lambda _: self._bench.facts(card), done, self._tell_fault)
+        self._show()
+
+    def choose_issuer(self, issuer: str) -> None:
+        """Let ``issuer`` award."""
+        self._issuer = issuer
+        self._show()
+
+    def choose_formats(self, formats: tuple[str, ...]) -> None:
+        """Write files in these forms."""
+        self._formats = formats
+        self._show()
+
+    def choose_folder(self, folder: Path) -> None:
+        """Write the files there."""
+        self._folder = folder
+        self._look_over()
+
+    def preview(self, row: int) -> None:
+        """Show the badge of another person."""
+        people = self.people.people
+        if people is not None and people.persons:
+            self._row = row % len(people.persons)
+            self._show()
+
+    def go_to(self, step: Step) -> None:
+        """Go back to a step, or on to the next one."""
+        if self._state().locked or not (step < self._step or self._state().may_go_on):
+            return
+        self._step = step
+        if step is Step.LOOK_OVER:
+            self._look_over()
+        self._show()
+
+    def award(self, passphrase: str = "") -> None:
+        """Award what was looked over; goes on in the background until it is done."""
+        order = self._order()
+        if order is None or self.running or self._overview is None:
+            return
+        self._step, self._started = Step.AWARD, time.monotonic()
+        title = f"Awarding {self._facts.name}" if self._facts else "Awarding"
+        total = self._overview.ready
+        self._tell_job(JobView(title, 0, total, f"0 of {counted(total, 'badge')}", kept="Those made are kept"))
+        self._cancel = self._jobs.run(
+            lambda cancel: self._bench.award(order, passphrase, self._progressed.emit, cancel),
+            self._finish,
+            self._fail,
+        )
+        self._show()
+
+    def cancel(self) -> None:
+        """Stop the award; the badges made so far stay."""
+        if self._cancel is not None and self._job is not None:
+            self._cancel.set()
+            self._tell_job(replace(self._job, state=JobState.STOPPING, left="stopping"))
+
+    def _order(self) -> Order | None:
+        people = self.people.people
+        if not (self._design and self._issuer and people and people.ready):
+            return None
+        return Order(self._design, self._issuer, people, self.folder, self._formats)
+
+    def _look_over(self) -> None:
+        order = self._order()
+        self._overview = None
+        self.overview_changed.emit(None)
+        if order is None:
+            return
+
+        def done(overview: Overview) -> None:
+            self._overview = overview
+            self.overview_changed.emit(overview)
+            self._show()
+
+        self._jobs.run(lambda _: self._bench.look_over(order), done, self._tell_fault)
+        self._show()
+
+    def _progress(self, done: int, total: int) -> None:
+        if self._job is None or not self.running:
+            return
+        self._tell_job(
+            replace(
+                self._job,
+                done=done,
+                total=total,
+                counted=f"{done} of {counted(total, 'badge')}",
+                kept=f"{done} are kept",
+                left=self._job.left if self._job.state is JobState.STOPPING else self._left(done, total),
+            )
+        )
+
+    def _left(self, done: int, total: int) -> str:
+        return time_left(done, total, time.monotonic() - self._started)
+
+    def _finish(self, result: Awarded) -> None:
+        self._cancel, self._result = None, result
+        stopped = result.left > 0
+        count = counted(result.count, "badge")
+        told = f"{count} awarded" + (f", {result.left} not" if stopped else "")
+        state = JobState.STOPPED if stopped else JobState.DONE
+        total = result.count + result.complete + result.left
+        self._tell_job(
+            JobView(told, total - result.left, total, f"{total - result.left} of {counted(total, 'badge')}",
+                    state=state, action="Open folder")
+        )  # fmt: skip
+        self.noted.emit(Note(Tone.WARN if stopped else Tone.PASS, told))
+        self.finished.emit(result)
+        self._show()
+
+    def _fail(self, error: BadgeDeskError) -> None:
+        self._cancel = None
+        self._step = Step.LOOK_OVER
+        if isinstance(error, KeyStoreError):
+            self._tell_job(None)
+            self.locked.emit(fault_sentence(error))
+        else:
+            sentence = fault_sentence(error)
+            if self._job is not None:
+                self._tell_job(replace(self._job, title="The award stopped", state=JobState.FAILED, left=""))
+            self.told.emit(fault_as_message(error))
+            self.noted.emit(Note(Tone.FAIL, sentence))
+        self._look_over()
+        self._show()
+
+    def _tell_job(self, job: JobView | None) -> None:
+        self._job = job
+        self.job_changed.emit(job)
+
+    def _show(self) -> None:
+        self.chosen_changed.emit()
+        self.preview_changed.emit(self._preview())
+        self.state_changed.emit(self._state())
+
+    def _preview(self) -> Preview:
+        design = self.design
+        picture = design.picture if design else ""
+        return build_preview(picture, self._facts, self.issuer, self.people.people, self._row, self._now())
+
+    def _state(self) -> FlowState:
+        step = self._step
+        if step is Step.AWARD:
+            main = "" if self.running else "Show in folder"
+            return FlowState(step, main, not self.running, back="Back to the register", locked=True)
+        why = self._why_not(self.people.people)
+        main = _FIELDS.get(step, "")
+        if step is Step.PEOPLE:
+            ready = self.people.people.ready if self.people.people else 0
+            main = f"Look over {counted(ready, 'badge')}" if ready else "Look over badges"
+        elif step is Step.LOOK_OVER:
+            ready = self._overview.ready if self._overview else 0
+            main = f"Award {counted(ready, 'badge')}" if ready else "Award badges"
+        return FlowState(step, main, not why, why, back="Cancel" if step is Step.BADGE else "Back")
+
+    def _why_not(self, people: People | None) -> str:
+        """Return why the next step cannot be taken; empty where it can."""
+        facts = self._facts
+        if self._step is Step.BADGE:
+            if not self._design:
+                return "Choose a badge first"
+            if facts is None:
+                return "The badge is being read"
+            return f"This design still needs: {', '.join(facts.gaps)}" if facts.gaps else ""
+        if self._step is Step.ISSUER:
+            return "" if self.issuer else "Choose who awards"
+        if self._step is Step.PEOPLE:
+            if people is None:
+                return "Open a list of people first"
+            return "" if people.ready else "Nobody on the list is ready"
+        if not self._formats:
+            return "Choose at least one kind of file"
+        return "" if self._overview and self._overview.ready else "Nothing to award"

@@ -1,0 +1,65 @@
+"""A whole window on a profile of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from badgedesk.app.look.fonts import load_fonts
+from badgedesk.app.look.theme import Theme, ThemeChoice
+from badgedesk.app.main import Desk
+from tests.gui.badges import Club
+
+_NO_HINTS = r"propagateSizeHints"
+"""A remark of the platform without a screen, not of ours."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(_NO_HINTS))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    load_fonts()
+    return Theme(qapp, ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
+    """A furnished window with the wallet in front, read in."""
+    made = Desk(qapp, theme, tmp_path / "profile")
+    qtbot.addWidget(made.window)
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    made.furnish()
+    qtbot.waitUntil(lambda: made.wallet.loaded)
+    yield made
+    made.window.close()
+
+
+@pytest.fixture
+def club() -> Club:
+    return Club()
+
+
+@pytest.fixture
+def drop(qtbot: QtBot) -> Callable[[QWidget, list[Path]], None]:
+    """Drop files on a widget as a mouse does: enter first, then let go."""
+
+    def let_go(widget: QWidget, files: list[Path]) -> None:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(QPoint(300, 300), copy, mime, left, none)
+        QApplication.sendEvent(widget, enter)
+        assert enter.isAccepted()
+        QApplication.sendEvent(widget, QDropEvent(QPointF(300, 300), copy, mime, left, none))
+
+    return let_go

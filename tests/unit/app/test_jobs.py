@@ -1,0 +1,77 @@
+"""The bridge to the workers."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from badgedesk.app.jobs import Jobs
+from badgedesk.core.errors import BadgeDeskError, Code, StoreError
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs(ThreadPoolExecutor(1))
+    yield made
+    made.close()
+
+
+def _never(_: object) -> None:
+    pytest.fail("this callback is not the one")
+
+
+def test_work_runs_on_a_worker_and_its_answer_on_this_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    threads: list[str] = []
+
+    def work(_cancel: Event) -> str:
+        return threading.current_thread().name
+
+    def done(worker: str) -> None:
+        threads.extend((worker, threading.current_thread().name))
+
+    jobs.run(work, done, _never)
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threads[0] != threads[1] == threading.main_thread().name
+
+
+def test_a_fault_goes_to_its_own_callback(jobs: Jobs, qtbot: QtBot) -> None:
+    faults: list[BadgeDeskError] = []
+
+    def work(_cancel: Event) -> None:
+        raise StoreError(Code.STORE_BUSY)
+
+    jobs.run(work, _never, faults.append)
+    qtbot.waitUntil(lambda: bool(faults))
+    assert faults[0].code is Code.STORE_BUSY
+    assert jobs.waiting == 0
+
+
+def test_a_bug_rises_again_on_this_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    def work(_cancel: Event) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as risen:
+        jobs.run(work, _never, _never)
+        qtbot.waitUntil(lambda: bool(risen))
+    assert risen[0][0] is ZeroDivisionError
+
+
+def test_closing_asks_work_to_stop_and_delivers_nothing_more(qtbot: QtBot) -> None:
+    jobs = Jobs(ThreadPoolExecutor(1))
+    started, stopped, answers = Event(), Event(), list[bool]()
+
+    def work(cancel: Event) -> bool:
+        started.set()
+        if cancel.wait(10):
+            stopped.set()
+        return True
+
+    jobs.run(work, answers.append, _never)
+    assert started.wait(10)
+    jobs.close()
+    qtbot.waitUntil(stopped.is_set)
+    jobs.run(work, answers.append, _never)
+    assert answers == []

@@ -1,0 +1,30 @@
+"""What the window remembers."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
+
+
+def _settings(folder: Path) -> QSettings:
+    return QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def test_a_first_start_has_the_defaults(tmp_path: Path) -> None:
+    assert load_preferences(_settings(tmp_path)) == Preferences("system", "wallet", b"")
+
+
+def test_choices_come_back(tmp_path: Path) -> None:
+    chosen = Preferences("dark", "designs", b"\x00\xff\x01geometry")
+    save_preferences(_settings(tmp_path), chosen)
+    assert load_preferences(_settings(tmp_path)) == chosen
+
+
+@pytest.mark.parametrize(
+    "text", ["theme=purple\nplace=attic\ngeometry=%%%", "theme=dark, light\nplace=\ngeometry=a", "\x00\x01", ""]
+)
+def test_a_damaged_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.ini").write_text(f"[window]\n{text}\n", encoding="utf-8")
+    assert load_preferences(_settings(tmp_path)) == Preferences("system", "wallet", b"")
