@@ -151,7 +151,14 @@ def test_no_key_lies_in_the_register(book: IssuerBook, paths: ProfilePaths) -> N
 
 def test_a_damaged_profile_is_told(book: IssuerBook, paths: ProfilePaths) -> None:
     issuer = book.create(Profile("", "Club"), passphrase=PASSPHRASE)
-    for text in ("{}", "[]", '{"id": 1, "name": "x"}', '{"id": "x", "name": "x", "shoe": "x"}', "{"):
+    for text in (
+        '{"id": "x", "name": "x", "address": 1}',
+        "{}",
+        "[]",
+        '{"id": 1, "name": "x"}',
+        '{"id": "x", "name": "x", "shoe": "x"}',
+        "{",
+    ):
         with closing(sqlite3.connect(paths.register_db)) as connection, connection:
             connection.execute("UPDATE issuer SET profile = ?", (text,))
         assert _fault(lambda: book.find(issuer.id)).code is Code.STORE_DAMAGED
@@ -188,3 +195,27 @@ def test_a_logo_that_is_no_picture_is_refused(tmp_path: Path) -> None:
 
 def test_a_logo_that_is_cut_off_is_refused(drawn: Callable[[int, tuple[int, int, int]], bytes]) -> None:
     assert _fault(lambda: logo_address(drawn(100, (1, 2, 3))[:60])).code is Code.IMAGE_DAMAGED
+
+
+def test_a_logo_of_too_many_pixels_is_refused() -> None:
+    import io
+
+    from PIL import Image
+
+    written = io.BytesIO()
+    Image.new("1", (8_000, 5_001)).save(written, "PNG")
+    assert _fault(lambda: logo_address(written.getvalue())).code is Code.IMAGE_LIMIT
+
+
+def test_a_busy_logo_is_made_smaller_until_it_fits() -> None:
+    import base64
+    import io
+
+    from PIL import Image
+
+    written = io.BytesIO()
+    Image.effect_noise((500, 500), 90).convert("RGB").save(written, "PNG")
+    data = base64.b64decode(logo_address(written.getvalue()).partition(",")[2])
+    with Image.open(io.BytesIO(data)) as picture:
+        assert 64 <= picture.width < 256
+    assert len(data) <= 24 * 1024

@@ -207,3 +207,17 @@ def test_the_same_facts_never_hash_the_same_twice(register: Register, paths: Pro
     with closing(sqlite3.connect(paths.register_db)) as connection:
         (second,) = connection.execute("SELECT entry_hash FROM award").fetchone()
     assert first != second
+
+
+def test_a_file_with_bad_sectors_is_not_called_sound(filled: Register, paths: ProfilePaths) -> None:
+    filled.prepare(1, [_award(number, credential=bytes(9_000)) for number in range(4, 40)])
+    filled.close()
+    with closing(sqlite3.connect(paths.register_db)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = bytearray(paths.register_db.read_bytes())
+    for place in range(8 * 4096, len(data), 3 * 4096):
+        data[place : place + 600] = b"\xff" * 600
+    paths.register_db.write_bytes(data)
+    with Register(paths) as damaged, pytest.raises(StoreError) as caught:
+        damaged.check()
+    assert caught.value.code is Code.STORE_DAMAGED
