@@ -27,6 +27,7 @@ class MessageBar(QFrame):
         self._sentence = Text(theme, Role.BODY, wrap=True)
         self._button = Button(theme, "", kind="link")
         self._button.clicked.connect(self._answer)
+        self._button.hide()
         close = IconButton(theme, "x", "Close this message", side=PX.control_small)
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)

@@ -98,7 +98,9 @@ class NewIssuerDialog(QDialog):
             self.repeated.refuse("The two passphrases differ." if secret else "Choose a passphrase.")
             return
         self._wait(waiting=True)
-        self.asked.emit(NewIssuer(self.name.text(), self.url.text(), self.email.text(), secret))
+        self.asked.emit(
+            NewIssuer(name=self.name.text(), url=self.url.text(), email=self.email.text(), passphrase=secret)
+        )
 
     def _wait(self, *, waiting: bool) -> None:
         self.make.setEnabled(not waiting)
