@@ -153,7 +153,8 @@ def run_list(_options: argparse.Namespace, session: Session) -> int:
         with session.register() as register:
             entries = register.entries()
     words = [
-        f"{entry.number:>5}  {entry.recipient or 'erased'}  {entry.design}  ({entry.state.value})" for entry in entries
+        f"{entry.number:>5}  {entry.recipient or entry.email or 'erased'}  {entry.design}  ({entry.state.value})"
+        for entry in entries
     ]
     session.output.answer([_entry_value(entry) for entry in entries], words or ["Nothing was awarded yet."])
     return 0

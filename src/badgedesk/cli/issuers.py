@@ -1,12 +1,10 @@
 """Issuers: make one with its key, list them, show one, back one up and restore it."""
 
 import argparse
-import base64
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.cli.session import Session
-from badgedesk.core.bake import FileKind, kind_of
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, InputError, KeyStoreError, UsageError
 from badgedesk.core.strictjson import JsonObject
@@ -16,9 +14,6 @@ if TYPE_CHECKING:
     from badgedesk.awarding import Issuer
 
 NAMES: Final = frozenset({"issuer"})
-_LOGO_BYTES: Final = 64 * 1024
-"""A logo goes into every badge of the issuer."""
-_LOGO_TYPES: Final = {FileKind.PNG: "image/png", FileKind.SVG: "image/svg+xml"}
 
 
 def add_commands(
@@ -32,7 +27,7 @@ def add_commands(
     create.add_argument("--name", required=True, metavar="N")
     create.add_argument("--url", metavar="U", help="address of the issuer's site")
     create.add_argument("--email", metavar="E")
-    create.add_argument("--logo", type=Path, metavar="F", help="PNG or SVG of at most 64 KB")
+    create.add_argument("--logo", type=Path, metavar="F", help="PNG, JPEG or WebP; made small enough for a badge")
     create.add_argument("--key", choices=("ed25519", "p256", "rsa"), default="ed25519", help="kind of key")
     create.add_argument("--did", default="key", metavar="key|web:DOMAIN", help="identity: key (the default)")
     create.add_argument("--status-at", metavar="URL", help=argparse.SUPPRESS)
@@ -84,13 +79,12 @@ def run_create(options: argparse.Namespace, session: Session) -> int:
 
 
 def _logo(path: Path) -> str:
-    data = read_file(path)
-    kind = kind_of(data)
-    if kind not in _LOGO_TYPES:
-        raise InputError(Code.IMAGE_UNSUPPORTED, path=path)
-    if len(data) > _LOGO_BYTES:
-        raise InputError(Code.IMAGE_LIMIT, path=path)
-    return f"data:{_LOGO_TYPES[kind]};base64,{base64.b64encode(data).decode('ascii')}"
+    from badgedesk.awarding import logo_address
+
+    try:
+        return logo_address(read_file(path))
+    except InputError as error:
+        raise type(error)(error.code, **{"path": str(path), **error.facts}) from error
 
 
 def run_list(_options: argparse.Namespace, session: Session) -> int:

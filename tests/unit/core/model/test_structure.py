@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft201909Validator
 
 from badgedesk.core.errors import Code
-from badgedesk.core.model.structure import validate_badge, validate_credential
+from badgedesk.core.model.structure import is_absolute, validate_badge, validate_credential
 from tests.unit.core.issue.test_issue import FULL, issued
 
 SCHEMAS = Path(__file__).resolve().parents[3] / "data" / "schemas"
@@ -147,3 +147,23 @@ def test_a_plain_credential_needs_only_the_base() -> None:
     }
     assert validate_credential(plain) == ()
     assert [problem.path for problem in validate_credential({**plain, "type": "Thing"})] == ["$.type"]
+
+
+@pytest.mark.parametrize(
+    ("address", "absolute"),
+    [
+        ("https://baysail.example/skipper", True),
+        ("urn:uuid:0a3f8d0c-0d4e-4f64-8b1f-7f4a6d2b9c55", True),
+        ("did:key:z6Mk", True),
+        ("data:image/png;base64,iVBORw0KGgo=", True),
+        ("data:image/png;base64,iVBOR w0KGgo=", False),
+        ('data:image/svg+xml,<svg xmlns="">', False),
+        ("data:text/plain,a\nb", False),
+        ("/skipper", False),
+        ("skipper", False),
+        ("https://baysail.example/a b", False),
+        ("", False),
+    ],
+)
+def test_addresses_are_absolute_and_without_blanks(address: str, absolute: bool) -> None:
+    assert is_absolute(address) is absolute
