@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from badgedesk.app.awards.viewmodel import AwardsViewModel
     from badgedesk.app.designs.viewmodel import DesignsViewModel
     from badgedesk.app.jobs import Jobs
+    from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.app.widgets.drops import Drop
     from badgedesk.wallet import Wallet
@@ -73,6 +74,7 @@ class Desk:
         self.window.furnish(
             {"designs": self._build_designs, "awards": self._build_awards, "wallet": self._build_wallet}
         )
+        self.out.clean_up()
 
     def receive(self, files: Sequence[Path]) -> None:
         """Take files named at the start into the wallet and show what they are."""
@@ -108,6 +110,17 @@ class Desk:
         return WalletViewModel(self._workers("wallet"), shelf, self._application)
 
     @cached_property
+    def out(self) -> "OutViewModel":
+        """What lets badges be shown elsewhere."""
+        from badgedesk.app.wallet.out_viewmodel import OutViewModel
+        from badgedesk.app.wallet.outgoing import OutTray
+        from badgedesk.host.paths import staged_folder
+        from badgedesk.host.staging import Staging
+
+        tray = OutTray(Staging(staged_folder()), lambda digest: _original(self._paths, digest))
+        return OutViewModel(self._workers("out"), tray, self._application)
+
+    @cached_property
     def designs(self) -> "DesignsViewModel":
         """What the designs place can do."""
         from badgedesk.app.designs.desk import DesignDesk
@@ -134,10 +147,11 @@ class Desk:
         viewmodel = self.wallet
         artist = BadgeArtist(lambda digest: _original(self._paths, digest), self._hand)
         pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
-        place = WalletPlace(self._theme, viewmodel, pictures)
+        place = WalletPlace(self._theme, viewmodel, self.out, pictures)
         place.titled.connect(lambda _: self.window.retitle())
-        viewmodel.told.connect(place.show_message)
-        viewmodel.noted.connect(self.window.show_note)
+        for part in (viewmodel, self.out):
+            part.told.connect(place.show_message)
+            part.noted.connect(self.window.show_note)
         viewmodel.load()
         return place
 

@@ -4,7 +4,7 @@ from badgedesk.wallet.known import Identities, Identity, KnownIssuer, TrustList
 from badgedesk.wallet.records import Item, Original
 from badgedesk.wallet.rows import Arrival
 from badgedesk.wallet.soundness import Flaw
-from badgedesk.wallet.wallet import Added, Wallet
+from badgedesk.wallet.wallet import Added, Wallet, export_name
 
 __all__ = [
     "Added",
@@ -17,4 +17,5 @@ __all__ = [
     "Original",
     "TrustList",
     "Wallet",
+    "export_name",
 ]

@@ -232,7 +232,7 @@ class Wallet:
             StoreError: `Code.ITEM_NOT_FOUND` and `Code.STORE_DAMAGED`, before anything is written;
                 `Code.FILE_NOT_WRITABLE`.
         """
-        wanted = [(_export_name(item, original), original) for item, original in self._forms(item_ids)]
+        wanted = [(export_name(item, original), original) for item, original in self._forms(item_ids)]
         for _, original in wanted:
             self.original(original.sha256)
         try:
@@ -364,7 +364,8 @@ def _file_name(name: str) -> str:
     return last.encode("utf-8", "replace").decode()[:_FILE_NAME_CHARACTERS]
 
 
-def _export_name(item: Item, original: Original) -> str:
+def export_name(item: Item, original: Original) -> str:
+    """Return the readable name under which a file leaves the wallet: ``Issuer - Badge - Name.png``."""
     suffix = _SUFFIXES.get(original.kind, f".{original.kind.value}")
     return safe_name((item.issuer_name or item.issuer_id or "", item.name or "", item.recipient or ""), suffix)
 

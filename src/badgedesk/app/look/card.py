@@ -26,6 +26,7 @@ class BadgeCardDelegate(QStyledItemDelegate):
         self._theme = theme
         self._pictures = pictures
         self._verdicts = True
+        self._grips = False
         self._cell = QSize()
         self.set_card_width(PX.card_min)
 
@@ -37,6 +38,10 @@ class BadgeCardDelegate(QStyledItemDelegate):
     def leave_room(self, *, verdicts: bool) -> None:
         """Say whether cards have a verdict; those without are lower."""
         self._verdicts = verdicts
+
+    def show_grips(self) -> None:
+        """Show under the pointer that cards can be dragged."""
+        self._grips = True
 
     def set_card_width(self, width: int) -> None:
         """Make cards ``width`` wide; their height follows the text size."""
@@ -72,6 +77,8 @@ class BadgeCardDelegate(QStyledItemDelegate):
         else:
             paint_picture(painter, box, pixmap, self._theme.tokens)
         self._paint_words(painter, card, index)
+        if self._grips and state & QStyle.StateFlag.State_MouseOver:
+            self._paint_grip(painter, card)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, card: QRect, state: QStyle.StateFlag) -> None:
@@ -90,6 +97,16 @@ class BadgeCardDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(card.left(), card.top(), card.width(), PX.card_picture), QColor(ground))
         painter.restore()
         painter.strokePath(outline, QPen(QColor(tokens.accent if selected or focused else tokens.line), width))
+
+    def _paint_grip(self, painter: QPainter, card: QRect) -> None:
+        box = QRect(0, 0, PX.grip, PX.grip)
+        box.moveTopRight(card.topRight() + QPoint(-PX.s2, PX.s2))
+        painter.setPen(QPen(QColor(self._theme.tokens.line), PX.hairline))
+        painter.setBrush(QColor(self._theme.tokens.raised))
+        painter.drawRoundedRect(box, PX.radius_field, PX.radius_field)
+        glyph = QRect(0, 0, PX.icon, PX.icon)
+        glyph.moveCenter(box.center())
+        paint_icon(painter, glyph, "dots-six-vertical", self._theme.tokens.text_soft)
 
     def _paint_words(self, painter: QPainter, card: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         theme, tokens = self._theme, self._theme.tokens

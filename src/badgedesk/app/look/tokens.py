@@ -237,6 +237,12 @@ class PX:
     card_text: Final = 13
     card_tick: Final = 20
 
+    drag_picture: Final = 96
+    grip: Final = 28
+    tile_picture: Final = 36
+    strip: Final = 348
+    strip_picture: Final = 56
+
     search: Final = 380
     search_min: Final = 220
     search_hint: Final = 64

@@ -17,6 +17,7 @@ from badgedesk.core.errors import BadgeDeskError, InputError
 from badgedesk.core.model.credential import CredentialView, view_credential
 from badgedesk.core.model.report import Report
 from badgedesk.core.verify import receive
+from badgedesk.showcase.address import check_public_address
 from badgedesk.wording import fault_message
 
 _KINDS: Final = {
@@ -71,6 +72,7 @@ def compose_sheet(id_: str, file_name: str, data: bytes, report: Report, picture
         issuer=shown(view.issuer.name or view.issuer.id or NO_ISSUER),
         issuer_id=view.issuer.id or "",
         learner=shown(view.recipient_name or ""),
+        page=view.id or "" if check_public_address(view.id) is None else "",
     )
 
 

@@ -1,9 +1,12 @@
 """The wallet's cards as a model, replaced as a whole."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from badgedesk.app.look.roles import CardRole
+from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import BadgeRow
 
 
@@ -31,6 +34,16 @@ class BadgesModel(QAbstractListModel):
             if row.id == id_:
                 return self.index(number)
         return QModelIndex()
+
+    def files(self, ids: Iterable[str]) -> tuple[OutFile, ...]:
+        """Return the files that stand behind the badges ``ids``, in that order."""
+        behind = {row.id: row.out for row in self._rows}
+        return tuple(file for id_ in ids if (file := behind.get(id_)) is not None)
+
+    @override
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else usual
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own

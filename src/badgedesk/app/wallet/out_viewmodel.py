@@ -82,7 +82,9 @@ class OutViewModel(QObject):
 
     def tell_link_dropped(self, *, taken: bool) -> None:
         """Say what became of a link that was dragged."""
-        note = Note(Tone.PASS, "Dropped the link") if taken else Note(Tone.WARN, "Nothing took the link. Copy it instead.")
+        note = (
+            Note(Tone.PASS, "Dropped the link") if taken else Note(Tone.WARN, "Nothing took the link. Copy it instead.")
+        )
         self.noted.emit(note)
 
     def tell_copied(self, what: str) -> None:

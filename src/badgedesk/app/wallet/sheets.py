@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from badgedesk.app.look.states import Verdict
+from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.widgets.report import ReportContent
 
 TRUST_ACTION: Final = "I know this issuer"
@@ -20,6 +21,8 @@ class BadgeRow:
     verdict: Verdict
     picture: str
     """Key of the picture; empty where the badge came without one."""
+    out: OutFile | None = None
+    """The file that goes out when the card is dragged."""
 
     def spoken(self) -> str:
         """Return what a screen reader says for the card."""
@@ -44,6 +47,10 @@ class Sheet:
     issuer: str = ""
     issuer_id: str = ""
     learner: str = ""
+    page: str = ""
+    """Address of the badge's own page, where everyone can open it."""
+    out: OutFile | None = None
+    """The file that goes out; None for what is not kept."""
 
 
 @dataclass(frozen=True, slots=True)

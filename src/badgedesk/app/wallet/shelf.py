@@ -1,7 +1,7 @@
 """The wallet as the window needs it; made anywhere, used only on the wallet's own thread."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from badgedesk.app.look.states import Verdict
 from badgedesk.app.wallet.drawing import INSIDE, LOOKED, ORIGINAL, Hand
+from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.plain import shown
@@ -64,9 +65,9 @@ class Shelf:
         report = self._wallet().recheck(id_)
         original = self._wallet().originals(id_)[0]
         data = self._wallet().original(original.sha256)
-        return compose_sheet(
-            id_, original.name, data, report, _picture_key(original.kind, original.sha256), self._now()
-        )
+        key = _picture_key(original.kind, original.sha256)
+        sheet = compose_sheet(id_, original.name, data, report, key, self._now())
+        return replace(sheet, out=OutFile(self._wallet().item(id_), original))
 
     def take(self, drop: Drop, name: str, cancel: Event) -> tuple[Taken, ...]:
         """Take every file of ``drop`` into the wallet; ``name`` is for bytes without a file."""
@@ -145,6 +146,7 @@ class Shelf:
             issuer=shown(item.issuer_name or item.issuer_id or NO_ISSUER),
             verdict=self._verdict(item),
             picture=_picture_key(originals[0].kind, originals[0].sha256) if originals else "",
+            out=OutFile(item, originals[0]) if originals else None,
         )
 
     def _verdict(self, item: "Item") -> Verdict:

@@ -1,7 +1,7 @@
 """The grid of cards: as many columns as fit, all of one width."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
@@ -24,14 +24,19 @@ class BadgeGrid(QListView):
     Signals:
         opened: `str`, the id of the card that was opened.
         remove_asked: the Delete key was pressed on a selection.
+        drag_asked: the selected cards began to be dragged; only after `offer_files`.
+        copy_asked: the selected cards' files are wanted on the clipboard; only after `offer_files`.
     """
 
     opened = Signal(str)
     remove_asked = Signal()
+    drag_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, name: str) -> None:
         super().__init__()
         self._delegate = BadgeCardDelegate(theme, pictures, self)
+        self._offers_files = False
         self.setItemDelegate(self._delegate)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -62,6 +67,13 @@ class BadgeGrid(QListView):
         self._delegate.leave_room(verdicts=verdicts)
         self._fit()
 
+    def offer_files(self) -> None:
+        """Let cards be dragged out and copied: behind each stands a file."""
+        self._offers_files = True
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self._delegate.show_grips()
+
     def selected_ids(self) -> tuple[str, ...]:
         """Return the ids of the selected cards, in the order shown."""
         chosen = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
@@ -74,12 +86,22 @@ class BadgeGrid(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.selected_ids():
+        if self._offers_files and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.selected_ids():
             self.remove_asked.emit()
         elif event.key() == Qt.Key.Key_Escape and self.selected_ids():
             self.clearSelection()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        self.drag_asked.emit()
+
+    def end_drag(self) -> None:
+        """Forget that the mouse was dragging: its release went to the drag."""
+        self.setState(QAbstractItemView.State.NoState)
 
     def _fit(self) -> None:
         self._delegate.set_card_width(card_width(self.width() - 2 * PX.s5))

@@ -33,6 +33,11 @@ def short_date(moment: datetime) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:_SHORT]} {day.year}"
 
 
+def month_and_year(year: int, month: int) -> str:
+    """Return a month as people read it: "November 2026"; ``month`` is 1 to 12."""
+    return f"{_MONTHS[month - 1]} {year}"
+
+
 def when(moment: datetime, now: datetime) -> str:
     """Return a time of the recent past: "today at 10:42", "yesterday at 9:05", else the date."""
     then, today = moment.astimezone(), now.astimezone().date()

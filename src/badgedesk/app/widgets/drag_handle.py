@@ -121,9 +121,7 @@ class DragHandle(QAbstractButton):
         painter.setPen(pen)
         painter.setBrush(QColor(ground))
         half = width / 2
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(half, half, -half, -half), PX.radius_tile, PX.radius_tile
-        )
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), PX.radius_tile, PX.radius_tile)
 
     def _paint_thumb(self, painter: QPainter, box: QRect) -> None:
         tokens = self._theme.tokens

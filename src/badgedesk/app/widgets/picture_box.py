@@ -37,6 +37,11 @@ class PictureBox(QFrame):
         self._badge = PX.detail_badge_wide if wide else PX.detail_badge
         self.setFixedSize(side, side)
 
+    def take_side(self, side: int) -> None:
+        """Be a small square, filled by the badge."""
+        self._badge = side - PX.s1
+        self.setFixedSize(side, side)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,18 +2,21 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.views.out_panel import OutPanel
 from badgedesk.app.wallet.views.sheet_panel import SheetPanel
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.picture_box import PictureBox
 from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.toolbar import Page
+
+_BELOW_PICTURE = 2
 
 
 class PicturePanel(QFrame):
@@ -54,7 +57,8 @@ class BadgePage(Page):
 
     Signals:
         back_asked, repeat_asked: as named.
-        trust_asked, export_asked, remove_asked: `Sheet`.
+        trust_asked, export_asked, remove_asked, linkedin_asked: `Sheet`.
+        copy_asked: `Sheet`, whose file is wanted on the clipboard.
     """
 
     back_asked = Signal()
@@ -62,6 +66,8 @@ class BadgePage(Page):
     trust_asked = Signal(object)
     export_asked = Signal(object)
     remove_asked = Signal(object)
+    linkedin_asked = Signal(object)
+    copy_asked = Signal(object)
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -72,11 +78,17 @@ class BadgePage(Page):
         self._remove.clicked.connect(lambda: self.remove_asked.emit(self._sheet))
         export = Button(theme, "Export file", icon="export")
         export.clicked.connect(lambda: self.export_asked.emit(self._sheet))
+        self.linkedin = Button(theme, "Add to LinkedIn", kind="main", icon="linkedin-logo")
+        self.linkedin.clicked.connect(lambda: self.linkedin_asked.emit(self._sheet))
         self.toolbar.add_leading(self.back)
         self.toolbar.close_leading()
         self.toolbar.add_trailing(self._remove)
         self.toolbar.add_trailing(export)
+        self.toolbar.add_trailing(self.linkedin)
         self._left = PicturePanel(theme, pictures)
+        self.out = OutPanel(theme, pictures)
+        self._left.column.insertWidget(_BELOW_PICTURE, self.out)
+        self._left.column.insertSpacing(_BELOW_PICTURE + 1, PX.s3)
         self._left.column.addStretch(1)
         self.panel = SheetPanel(theme)
         self.panel.repeat_asked.connect(self.repeat_asked)
@@ -85,11 +97,21 @@ class BadgePage(Page):
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.back_asked)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(lambda: self.copy_asked.emit(self._sheet))
+        self.out.copy_asked.connect(lambda: self.copy_asked.emit(self._sheet))
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is shown."""
+        return self._sheet
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show ``sheet``."""
         self._sheet = sheet
         self._left.show_sheet(sheet)
+        self.out.show_sheet(sheet)
         self.panel.show_sheet(sheet)
 
     def _follow(self, line: str) -> None:
@@ -103,14 +125,24 @@ class Beside(QWidget):
     def __init__(self, left: PicturePanel, right: QWidget) -> None:
         super().__init__()
         self._left = left
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName("Picture and file")
+        self._scroll.setWidget(left)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(left)
+        row.addWidget(self._scroll)
         row.addWidget(right, 1)
-        left.take_room(wide=False)
+        self._take_room(wide=False)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._left.take_room(wide=self.window().width() >= PX.wide)
+        self._take_room(wide=self.window().width() >= PX.wide)
         super().resizeEvent(event)
+
+    def _take_room(self, *, wide: bool) -> None:
+        self._left.take_room(wide=wide)
+        self._scroll.setFixedWidth(self._left.width())

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.models import BadgesModel
+from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import BadgeRow
 from badgedesk.app.wallet.viewmodel import Group, WalletViewModel
 from badgedesk.app.widgets.badge_grid import BadgeGrid
@@ -27,11 +29,15 @@ class GalleryPage(Page):
     Signals:
         add_asked: the user wants to choose files.
         export_asked, remove_asked: tuple of ids of the selected badges.
+        drag_asked: tuple of `OutFile`, `str`: the selected badges began to be dragged; key of the first one's picture.
+        copy_asked: tuple of `OutFile`.
     """
 
     add_asked = Signal()
     export_asked = Signal(object)
     remove_asked = Signal(object)
+    drag_asked = Signal(object, str)
+    copy_asked = Signal(object)
 
     def __init__(self, theme: Theme, viewmodel: WalletViewModel, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -102,6 +108,7 @@ class GalleryPage(Page):
         row.addWidget(self._views, 1)
         self.set_body(body)
         self.grid.show_model(self._model)
+        self.grid.offer_files()
         panel.hide()
 
     def _connect(self) -> None:
@@ -115,12 +122,23 @@ class GalleryPage(Page):
         self.grid.opened.connect(viewmodel.open_badge)
         self.grid.selectionModel().selectionChanged.connect(self._show_chosen)
         self.grid.remove_asked.connect(lambda: self.remove_asked.emit(self.grid.selected_ids()))
+        self.grid.drag_asked.connect(lambda: self.drag_asked.emit(self._files(), self._first_picture()))
+        self.grid.copy_asked.connect(lambda: self.copy_asked.emit(self._files()))
         self._export.clicked.connect(lambda: self.export_asked.emit(self.grid.selected_ids()))
         self._add.clicked.connect(self.add_asked)
         self.empty.clicked.connect(self.add_asked)
         self.nothing_found.clicked.connect(self._show_all)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.search.take_focus)
+
+    def _files(self) -> tuple[OutFile, ...]:
+        """Return what goes out: the selected badges, else the one that has the keyboard."""
+        here = str(self.grid.currentIndex().data(CardRole.ID) or "")
+        return self._model.files(self.grid.selected_ids() or (here,))
+
+    def _first_picture(self) -> str:
+        ids = self.grid.selected_ids()
+        return str(self._model.find(ids[0]).data(CardRole.PICTURE)) if ids else ""
 
     def _show_rows(self, rows: tuple[BadgeRow, ...]) -> None:
         self._model.replace(rows)

@@ -7,11 +7,13 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from badgedesk.app.look.theme import Theme
+from badgedesk.app.wallet.out_viewmodel import OutViewModel
 from badgedesk.app.wallet.sheets import TRUST_ACTION, Sheet
 from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
 from badgedesk.app.wallet.views.looked_page import LookedPage
+from badgedesk.app.wallet.views.out_desk import OutDesk
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop, read_drop
 from badgedesk.app.widgets.message import Message
@@ -32,7 +34,7 @@ class WalletPlace(QStackedWidget):
 
     titled = Signal(str)
 
-    def __init__(self, theme: Theme, viewmodel: WalletViewModel, pictures: Pictures) -> None:
+    def __init__(self, theme: Theme, viewmodel: WalletViewModel, out: OutViewModel, pictures: Pictures) -> None:
         super().__init__()
         self._theme, self._viewmodel = theme, viewmodel
         self.gallery = GalleryPage(theme, viewmodel, pictures)
@@ -45,6 +47,8 @@ class WalletPlace(QStackedWidget):
         }
         for page in self._pages.values():
             self.addWidget(page)
+        self.out = OutDesk(theme, out, pictures, self)
+        self.out.serve(self.gallery, self.badge)
         self._connect()
 
     def hint(self) -> str:
