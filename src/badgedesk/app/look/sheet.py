@@ -3,6 +3,7 @@
 from string import Template
 from typing import Final
 
+from badgedesk.app.look.sheet_editor import EDITOR
 from badgedesk.app.look.tokens import PX, Tokens
 
 _BUTTONS: Final = """
@@ -42,6 +43,7 @@ QLineEdit, QPlainTextEdit[kind="field"] {
 }
 QLineEdit:focus { border: ${edge}px solid $accent; padding: 0 ${field_pad_focus}px; min-height: ${inner_focus}px; }
 QLineEdit[tone="fail"] { border: ${edge}px solid $fail; padding: 0 ${field_pad_focus}px; min-height: ${inner_focus}px; }
+QLineEdit[kind="cell"], QLineEdit[kind="cell"]:focus { min-height: 0; padding: 0 ${s1}px; }
 QPlainTextEdit[kind="code"] { background: transparent; border: none; padding: 0; }
 """
 
@@ -128,6 +130,12 @@ def _values(tokens: Tokens) -> dict[str, object]:
         field_pad_focus=PX.s2,
         icon_pad=PX.s2 - PX.hairline,
         thumb_radius=PX.scroll_bar // 2 - PX.edge,
+        slider_radius=PX.slider // 2,
+        slider_hang=-(PX.slider - PX.slider_groove) // 2,
+        slider_inner=PX.slider - 2 * PX.edge,
+        inner_segment=PX.segment - frame,
+        s1_less=PX.s1 - PX.hairline,
+        meter_radius=PX.meter // 2,
     )
     return values
 
@@ -145,4 +153,4 @@ def build_sheet(tokens: Tokens) -> str:
             ("plain", tokens.sunken, tokens.text_soft),
         )
     ]
-    return Template(_BUTTONS + _FIELDS + _GROUNDS + _TEXTS + _REST).substitute(values) + "".join(toned)
+    return Template(_BUTTONS + _FIELDS + _GROUNDS + _TEXTS + _REST + EDITOR).substitute(values) + "".join(toned)

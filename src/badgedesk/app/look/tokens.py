@@ -39,6 +39,7 @@ class Tokens:
     fail_soft: str
     unknown: str
     unknown_soft: str
+    shadow: str = "#000000"
     dark: bool = False
     soft_edge: int = 0
     """Width of the edge that soft grounds get in the colour of their state; none but in high contrast."""
@@ -260,6 +261,37 @@ class PX:
     head: Final = 40
     empty_state: Final = 360
     empty_badge: Final = 96
+    editor_left: Final = 240
+    editor_left_wide: Final = 272
+    inspector: Final = 288
+    inspector_wide: Final = 312
+    inspector_label: Final = 56
+    inspector_value: Final = 44
+    row_layer: Final = 30
+    layer_inset: Final = 6
+    layer_indent: Final = 18
+    layer_mark: Final = 24
+    segment: Final = 28
+    slider: Final = 16
+    slider_groove: Final = 4
+    swatch: Final = 28
+    meter: Final = 8
+    real_pixels: Final = 172
+    pixels_large: Final = 146
+    pixels_middle: Final = 82
+    pixels_small: Final = 50
+    pixels_full: Final = 512
+    form_min: Final = 480
+    form_max: Final = 680
+    form_text: Final = 124
+    form_lines: Final = 58
+    recovered: Final = 64
+    editor_picture: Final = 160
+    tools: Final = 42
+    handle: Final = 9
+    handle_catch: Final = 16
+    artboard_room: Final = 24
+    in_place_min: Final = 200
     dialog: Final = 460
     dialog_wide: Final = 560
     preview: Final = 340
@@ -298,4 +330,42 @@ HALF_LIGHT: Final = 128
 TOOL_TIP_MS: Final = 600
 NOTE_MS: Final = 6000
 """How long a note of something done stays in the status bar."""
+JOB_DELAY_MS: Final = 500
+"""Work that is over sooner shows no panel."""
+JOB_LEAVES_MS: Final = 8000
+"""How long the panel of finished work stays."""
+SHADOW: Final = (0.10, 0.06, 0.045, 0.035, 0.028, 0.022, 0.016, 0.012, 0.008, 0.005)
+"""Opacity of the rings that make the shadow of what floats, from its edge outwards."""
 DROP_DASH: Final = (6.0, 4.0)
+
+KEEP_MS: Final = 3000
+"""How long after a change unsaved work is kept in case of a crash."""
+SAVED_WORDS_MS: Final = 5000
+PIXELS_MS: Final = 250
+"""How long after the last change the real pixels are drawn anew."""
+NUDGE_MS: Final = 1000
+"""Arrow keys within this time are one step of the history."""
+
+
+class CANVAS:
+    """The canvas looks the same in every theme, because the artboard keeps its own ground."""
+
+    artboard: Final = "#FFFFFF"
+    selection: Final = "#2456C4"
+    halo: Final = "#FFFFFF"
+    guide: Final = "#D13C8F"
+    shadow: Final = "#1B1F27"
+    shadow_alpha: Final = 0.10
+    shadow_steps: Final = 12
+    shadow_drop: Final = 6
+    guide_dash: Final = (4.0, 3.0)
+    band_alpha: Final = 0.12
+    catch_px: Final = 3.0
+    """How far from a line a click still takes it, in px of the screen."""
+    snap_px: Final = 6.0
+    """How near to the middle a move is drawn to it, in px of the screen."""
+    zoom_step: Final = 1.2
+    zoom_least: Final = 0.05
+    zoom_most: Final = 32.0
+    nudge_px: Final = 1.0
+    nudge_far_px: Final = 10.0

@@ -27,7 +27,7 @@ SHAPES: Final[dict[str, tuple[str, Shape]]] = {
     "rectangle": ("Rectangle", Rectangle(2 * _NEW_PX, 1.5 * _NEW_PX, 8.0)),
     "polygon": ("Hexagon", Polygon(_NEW_PX, 6, 0.0, 8.0)),
     "star": ("Star", Star(_NEW_PX, _NEW_PX * 0.45)),
-    "shield": ("Shield", Shield(2 * _NEW_PX, 2.3 * _NEW_PX)),
+    "shield": ("Shield", Shield(scale=0.45)),
 }
 """New shapes by kind: their name, and the shape in the middle of the artboard."""
 

@@ -48,7 +48,12 @@ class EditorViewModel(QObject):
     noted = Signal(object)
 
     def __init__(
-        self, jobs: Jobs, files: DesignFiles, journal: Journal, now: Callable[[], datetime], parent: QObject | None = None
+        self,
+        jobs: Jobs,
+        files: DesignFiles,
+        journal: Journal,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._files, self._journal, self._now = jobs, files, journal, now
