@@ -5,13 +5,26 @@ from collections.abc import Mapping
 import pytest
 
 from badgedesk.core.canon import canonical_nquads
+from badgedesk.core.errors import Code
+from badgedesk.core.model.award import Profile
 from badgedesk.core.model.document import Document
-from badgedesk.core.model.report import CheckName, Outcome, Verdict
+from badgedesk.core.model.report import Binding, CheckName, Outcome, Verdict
 from badgedesk.core.proof import sign_document
 from badgedesk.core.status import build_encoded_list
 from badgedesk.core.strictjson import JsonObject, parse_object, write_json
 from badgedesk.core.verify import Circumstances, TrustedIssuer, verify
-from tests.interop.awards import AWARDS, DID, KEY, LOOKED_AT, METHOD, NAMES, REVOKED_INDEX, SIGNED_AT, STATUS_LIST
+from tests.interop.awards import (
+    AWARDS,
+    DID,
+    KEY,
+    LOOKED_AT,
+    METHOD,
+    NAMES,
+    REVOKED_INDEX,
+    SIGNED_AT,
+    STATUS_LIST,
+    issue_badge,
+)
 from tests.interop.conftest import Answer, RunPeers
 
 pytestmark = pytest.mark.interop
@@ -102,3 +115,28 @@ def test_our_canonical_text_is_theirs(run_peers: RunPeers, badges: Mapping[str, 
     theirs = run_peers([{"act": "canonize", "document": document} for document in documents])
     for document, answer in zip(documents, theirs, strict=True):
         assert canonical_nquads(document) == answer["nquads"]
+
+
+def test_without_the_status_list_only_the_status_is_open(run_peers: RunPeers, badges: Mapping[str, bytes]) -> None:
+    text = badges["on a status list"]
+    [theirs] = run_peers([{"act": "core", "credential": text.decode()}])
+    ours = verify(text, Circumstances(LOOKED_AT)).check(CheckName.STATUS)
+    assert (theirs["verified"], theirs["steps"]["revocation_status"]) == (True, "status_list_not_found")
+    assert (ours.outcome, ours.code) == (Outcome.UNKNOWN, Code.STATUS_UNREACHABLE)
+
+
+@pytest.mark.parametrize(
+    ("issuer_id", "binding"),
+    [
+        ("https://harbour.example.org/issuer", Binding.UNPROVEN),
+        ("did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2", Binding.DIFFERS),
+    ],
+)
+def test_a_key_that_is_not_the_issuers_is_good_to_nobody(run_peers: RunPeers, issuer_id: str, binding: Binding) -> None:
+    text = issue_badge(AWARDS["plain"], Profile(id=issuer_id, name="Harbour Workshop"))
+    asked = {"credential": text.decode(), "now": LOOKED_AT.isoformat()}
+    answers = run_peers([{"act": "vc", **asked}, {"act": "core", **asked}])
+    assert [answer["verified"] for answer in answers] == [False, False]
+    report = verify(text, Circumstances(LOOKED_AT, (TrustedIssuer(issuer_id, "Harbour"),)))
+    assert [proof.binding for proof in report.proofs] == [binding]
+    assert report.verdict is not Verdict.PASS
