@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from badgedesk.core.errors import Code, InputError
 
@@ -11,6 +12,7 @@ _DATE_TIME = re.compile(
 _MICROSECOND_DIGITS = 6
 
 
+@lru_cache(maxsize=256)
 def parse_time(text: str) -> datetime:
     """Return the instant that an XML Schema dateTime with a zone names, in UTC.
 

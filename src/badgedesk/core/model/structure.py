@@ -18,7 +18,9 @@ VCDM_2: Final = "https://www.w3.org/ns/credentials/v2"
 OB_CONTEXT: Final = re.compile(r"https://purl\.imsglobal\.org/spec/ob/v3p0/context(-3\.\d\.\d)*\.json")
 _OB_CURRENT: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 _URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\"<>\\^`{|}\x00-\x20]*")
-_NOT_IN_ADDRESS: Final = ' "<>\\^`{|}'
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_LONG: Final = 200
+_NOT_IN_URI: Final = bytes(range(0x21)) + b'"<>\\^`{|}'
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}")
 _LANGUAGE_KEYS: Final = frozenset({"@value", "@language", "@direction"})
@@ -43,7 +45,7 @@ def validate_badge(document: JsonObject) -> tuple[Problem, ...]:
     types = _types(document)
     name = "EndorsementCredential" if "EndorsementCredential" in types else "AchievementCredential"
     walk.envelope(document)
-    walk.check_class(document, CLASSES[name], "$")
+    walk.check_class(document, _PLANS[name], "$")
     subject = document.get("credentialSubject")
     if name == "AchievementCredential" and isinstance(subject, dict):
         walk.subject(subject)
@@ -63,8 +65,9 @@ def validate_credential(document: JsonObject) -> tuple[Problem, ...]:
 
 def is_absolute(text: str) -> bool:
     """Return whether ``text`` is an absolute address (a scheme, a colon, no blanks)."""
-    if text.startswith("data:"):  # a picture of 64 KB: each look at it is one pass in C
-        return text.isprintable() and not any(mark in text for mark in _NOT_IN_ADDRESS)
+    if len(text) > _LONG and text.isascii():  # a picture written as an address
+        data = text.encode()
+        return _SCHEME.match(text) is not None and len(data.translate(None, _NOT_IN_URI)) == len(data)
     return _URI.fullmatch(text) is not None
 
 
@@ -122,26 +125,31 @@ class _Walk:
         except InputError:
             return  # the malformed time itself is already listed
 
-    def check_class(self, node: JsonObject, rule: ClassRule, path: str) -> None:
-        self._type(node, rule, path)
-        for name, member in rule.members.items():
+    def check_class(self, node: JsonObject, plan: "_Plan", path: str) -> None:
+        self._type(node, plan, path)
+        for name, value in node.items():
+            step = plan.steps.get(name)
+            if step is None:
+                if plan.closed and name != "type":
+                    self.add(f"{path}.{name}")
+            elif step.accepts is None or not step.accepts(value, step.member):
+                self._member(value, step.member, f"{path}.{name}")
+        for name in plan.required:
             if name not in node:
-                if member.required:
-                    code = Code.CREDENTIAL_MISSING_ISSUER if name == "issuer" else Code.CREDENTIAL_SCHEMA
-                    self.add(f"{path}.{name}", code, warning=member.lenient)
-                continue
-            self._member(node[name], member, f"{path}.{name}")
-        if rule.closed:
-            for name in node.keys() - rule.members.keys() - {"type"}:
-                self.add(f"{path}.{name}")
+                code = Code.CREDENTIAL_MISSING_ISSUER if name == "issuer" else Code.CREDENTIAL_SCHEMA
+                self.add(f"{path}.{name}", code, warning=plan.steps[name].member.lenient)
 
-    def _type(self, node: JsonObject, rule: ClassRule, path: str) -> None:
-        if rule.type_name is None:
+    def _type(self, node: JsonObject, plan: "_Plan", path: str) -> None:
+        if plan.accepted is None:
             return
-        accepted = {rule.type_name, *rule.alternatives}
-        if not accepted & set(_types(node)):
+        value = node.get("type")
+        if isinstance(value, str):
+            named = value in plan.accepted
+        else:
+            named = isinstance(value, list) and any(isinstance(item, str) and item in plan.accepted for item in value)
+        if not named:
             self.add(f"{path}.type")
-        elif rule.type_single and not isinstance(node.get("type"), str):
+        elif plan.type_single and not isinstance(value, str):
             self.add(f"{path}.type", warning=True)
 
     def _member(self, value: JsonValue, member: Member, path: str) -> None:
@@ -170,7 +178,7 @@ class _Walk:
 
     def _object(self, value: JsonValue, member: Member, path: str) -> None:
         if isinstance(value, dict):
-            self.check_class(value, CLASSES[member.of], path)
+            self.check_class(value, _PLANS[member.of], path)
         elif isinstance(value, str) and member.or_uri and is_absolute(value):
             return
         elif isinstance(value, str) and member.of == "Image" and is_absolute(value):
@@ -277,3 +285,30 @@ _SIMPLE: Final[dict[Kind, Callable[[JsonValue, Member], bool]]] = {
     Kind.PATTERN: lambda value, _: isinstance(value, str) and LANGUAGE.fullmatch(value) is not None,
     Kind.TOKEN: lambda value, _: isinstance(value, str) and _TOKEN.fullmatch(value) is not None,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One member of a class, with the check that a plain single value needs; None for all others."""
+
+    member: Member
+    accepts: Callable[[JsonValue, Member], bool] | None
+
+
+class _Plan:
+    """A class rule laid out for the walk."""
+
+    __slots__ = ("accepted", "closed", "required", "steps", "type_single")
+
+    def __init__(self, rule: ClassRule) -> None:
+        self.steps = {
+            name: _Step(member, None if member.many else _SIMPLE.get(member.kind))
+            for name, member in rule.members.items()
+        }
+        self.required = tuple(name for name, member in rule.members.items() if member.required)
+        self.accepted = frozenset((rule.type_name, *rule.alternatives)) if rule.type_name else None
+        self.type_single = rule.type_single
+        self.closed = rule.closed
+
+
+_PLANS: Final = {name: _Plan(rule) for name, rule in CLASSES.items()}
