@@ -1,15 +1,18 @@
-"""The bridge from the window's thread to workers and back."""
+"""The bridge from the window's thread to workers and back, and collecting garbage on the right one."""
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Executor
 from threading import Event
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from badgedesk.core.errors import BadgeDeskError
 
 Result = TypeVar("Result")
+
+_SWEEP_MS: Final = 500
 
 
 class Jobs(QObject):
@@ -77,6 +80,38 @@ class Jobs(QObject):
     def _deliver(self, answer: Callable[[], None]) -> None:
         if not self._closed:
             answer()
+
+
+class Sweeper(QObject):
+    """Collects Python's garbage on the thread owning this object, and on no other.
+
+    Python collects on whichever thread happens to reach the threshold. Met on a worker, a widget in a reference
+    cycle would be taken apart there, and the program crashes (seen). So the collector is off while this runs, and a
+    timer does its work by the same thresholds.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SWEEP_MS)
+        self._timer.timeout.connect(self.sweep)
+        self._timer.start()
+
+    def sweep(self) -> None:
+        """Collect the oldest generation that is due, if any."""
+        due = [
+            age
+            for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if count > limit
+        ]
+        if due:
+            gc.collect(due[-1])
+
+    def stop(self) -> None:
+        """Leave collecting to Python again, once no worker runs."""
+        self._timer.stop()
+        gc.enable()
 
 
 def _raise(error: BaseException) -> None:

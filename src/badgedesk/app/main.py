@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from badgedesk.app.awards.ledger import Stores
     from badgedesk.app.awards.viewmodel import AwardsViewModel
     from badgedesk.app.designs.viewmodel import DesignsViewModel
-    from badgedesk.app.jobs import Jobs
+    from badgedesk.app.jobs import Jobs, Sweeper
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.app.widgets.drops import Drop
@@ -48,6 +48,7 @@ class Desk:
         self._settings = QSettings(str(self._paths.settings), QSettings.Format.IniFormat)
         self._preferences = load_preferences(self._settings)
         self._jobs: dict[str, Jobs] = {}
+        self._sweeper: Sweeper | None = None
         theme.choose(ThemeChoice(self._preferences.theme))
         self.window = MainWindow(theme, self._preferences.place)
         self.window.theme_chosen.connect(theme.choose)
@@ -61,10 +62,12 @@ class Desk:
         Raises:
             StoreError: the profile folder cannot be made.
         """
+        from badgedesk.app.jobs import Sweeper
         from badgedesk.app.look.focus import FocusRing
         from badgedesk.app.look.fonts import load_late_fonts
         from badgedesk.app.look.style import BadgeDeskStyle
 
+        self._sweeper = Sweeper(self._application)
         load_late_fonts()
         self._style = BadgeDeskStyle()
         self._application.setStyle(self._style)
@@ -96,6 +99,8 @@ class Desk:
         save_preferences(self._settings, self._preferences)
         for jobs in self._jobs.values():
             jobs.close()
+        if self._sweeper is not None:
+            self._sweeper.stop()
 
     @cached_property
     def wallet(self) -> "WalletViewModel":
@@ -229,8 +234,7 @@ def _furnish(desk: Desk, application: QApplication, files: Sequence[Path]) -> No
 
     try:
         desk.furnish()
-        gc.freeze()
-        gc.enable()
+        gc.freeze()  # what stays for good need not be looked at again
     except StoreError as error:
         from badgedesk.app.widgets.faults import fault_sentence
 

@@ -1,6 +1,8 @@
 """The bridge to the workers."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -8,7 +10,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from badgedesk.app.jobs import Jobs
+from badgedesk.app.jobs import Jobs, Sweeper
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 
 
@@ -75,3 +77,22 @@ def test_closing_asks_work_to_stop_and_delivers_nothing_more(qtbot: QtBot) -> No
     qtbot.waitUntil(stopped.is_set)
     jobs.run(work, answers.append, _never)
     assert answers == []
+
+
+class _Looped:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_garbage_is_collected_on_this_thread_alone(qtbot: QtBot) -> None:
+    sweeper = Sweeper()
+    try:
+        assert not gc.isenabled()
+        thrown_away = weakref.ref(_Looped())
+        kept: list[list[int]] = [[] for _ in range(5_000)]
+        assert thrown_away() is not None
+        qtbot.waitUntil(lambda: thrown_away() is None)
+        assert len(kept) == 5_000
+    finally:
+        sweeper.stop()
+    assert gc.isenabled()
