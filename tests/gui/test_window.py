@@ -62,6 +62,21 @@ def test_the_theme_changes_at_once(desk: Desk, theme: Theme, qtbot: QtBot) -> No
     theme.choose(ThemeChoice.LIGHT)
 
 
+def test_a_theme_chosen_before_the_window_is_furnished_reaches_every_part(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    desk = Desk(qapp, theme, tmp_path / "profile")
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    theme.choose(ThemeChoice.DARK)
+    desk.furnish()
+    button = desk.window.rail.button("settings")
+    assert button.palette().buttonText().color().name().upper() == DARK.text_soft
+    theme.choose(ThemeChoice.LIGHT)
+    assert button.palette().buttonText().color().name().upper() == LIGHT.text_soft
+    desk.window.close()
+
+
 def test_state_is_kept_between_two_windows(qapp: QApplication, qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     first = Desk(qapp, theme, tmp_path / "profile")
     qtbot.addWidget(first.window)

@@ -66,11 +66,15 @@ class Theme(QObject):
         self._follow()
 
     def follow_system(self) -> None:
-        """Ask the system for its scheme and contrast, and follow both from now on."""
+        """Ask the system for its scheme and contrast, and follow both from now on.
+
+        Everything is dressed anew: a style that was set meanwhile has given widgets their first palettes back.
+        """
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._ask_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._ask_system)
         self._ask_system()
+        self._apply()
 
     def font(self, role: Role, *, figures: bool = False) -> QFont:
         """Return the font of ``role`` at the user's text size; ``figures`` for numbers that align."""

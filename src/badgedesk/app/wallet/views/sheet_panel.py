@@ -31,6 +31,7 @@ class Chip(QFrame):
     def __init__(self, theme: Theme, word: str) -> None:
         super().__init__()
         self.setProperty("part", "chip")
+        self.setMinimumHeight(PX.control_small)
         row = QHBoxLayout(self)
         row.setContentsMargins(PX.s3 - PX.edge, PX.s1, PX.s3 - PX.edge, PX.s1)
         row.addWidget(Text(theme, Role.SMALL_STRONG, word))
