@@ -20,7 +20,9 @@ from badgedesk.app.preferences import Preferences, load_preferences, save_prefer
 from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
 
 if TYPE_CHECKING:
-    from badgedesk.app.awards.ledger import Stores
+    from badgedesk.app.awards.flow import AwardFlow
+    from badgedesk.app.awards.ledger import Ledger, Stores
+    from badgedesk.app.awards.making import IssuerMaking
     from badgedesk.app.awards.viewmodel import AwardsViewModel
     from badgedesk.app.designs.viewmodel import DesignsViewModel
     from badgedesk.app.jobs import Jobs, Sweeper
@@ -135,14 +137,38 @@ class Desk:
         return DesignsViewModel(self._workers("drawing", 2), desk, self._application)
 
     @cached_property
-    def awards(self) -> "AwardsViewModel":
-        """What the awards place can do."""
+    def _ledger(self) -> "Ledger":
         from badgedesk.app.awards.ledger import Ledger
-        from badgedesk.app.awards.viewmodel import AwardsViewModel
         from badgedesk.host import clock
 
-        ledger = Ledger(lambda: _open_stores(self._paths), clock.now)
-        return AwardsViewModel(self._workers("register"), ledger, self._application)
+        return Ledger(lambda: _open_stores(self._paths), clock.now)
+
+    @cached_property
+    def awards(self) -> "AwardsViewModel":
+        """What the awards place can do."""
+        from badgedesk.app.awards.viewmodel import AwardsViewModel
+
+        return AwardsViewModel(self._workers("register"), self._ledger, self._application)
+
+    @cached_property
+    def making(self) -> "IssuerMaking":
+        """What makes issuers and their recovery files."""
+        from badgedesk.app.awards.making import IssuerMaking
+
+        return IssuerMaking(self._workers("register"), self._ledger, self._application)
+
+    @cached_property
+    def flow(self) -> "AwardFlow":
+        """A new award; it works on a thread of its own, so that everything else goes on meanwhile."""
+        from badgedesk.app.awards.bench import AwardBench
+        from badgedesk.app.awards.flow import AwardFlow
+        from badgedesk.app.designs.desk import DesignDesk
+        from badgedesk.host import clock
+        from badgedesk.host.paths import documents_folder
+
+        designs = DesignDesk(self._paths.folder / "designs")
+        bench = AwardBench(designs, lambda: _open_stores(self._paths), clock.now)
+        return AwardFlow(self._workers("awarding"), bench, documents_folder(), clock.now)
 
     def _build_wallet(self) -> QWidget:
         from badgedesk.app.wallet.drawing import BadgeArtist
@@ -175,13 +201,22 @@ class Desk:
 
     def _build_awards(self) -> QWidget:
         from badgedesk.app.awards.views.place import AwardsPlace
+        from badgedesk.app.widgets.job_panel import JobPanel
+        from badgedesk.app.widgets.pictures import Pictures
 
-        viewmodel = self.awards
-        place = AwardsPlace(self._theme, viewmodel)
+        viewmodel, making, flow = self.awards, self.making, self.flow
+        pictures = Pictures(self._workers("drawing", 2), self.designs.draw, self._application)
+        place = AwardsPlace(self._theme, viewmodel, making, flow, pictures)
         place.look_asked.connect(self.look)
+        place.titled.connect(self.window.retitle)
+        panel = JobPanel(self._theme, self.window)
+        flow.job_changed.connect(panel.show_job)
+        panel.cancel_asked.connect(flow.cancel)
+        panel.action_asked.connect(place.flow.show_in_folder)
         viewmodel.told.connect(place.show_message)
-        viewmodel.noted.connect(self.window.show_note)
-        viewmodel.made.connect(lambda _: self._know_issuers())
+        flow.noted.connect(self.window.show_note)
+        for changed in (making.made, making.restored):
+            changed.connect(lambda _: self._know_issuers())
         viewmodel.load()
         return place
 

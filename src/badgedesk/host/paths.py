@@ -64,6 +64,13 @@ def staged_folder() -> Path:
     return user_pictures_path() / _PROGRAM
 
 
+def documents_folder() -> Path:
+    """Return the folder where awarded badges are written unless the user says another; in plain sight in Documents."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / _PROGRAM
+
+
 def open_profile(folder: Path) -> ProfilePaths:
     """Make the profile folder and its sub-folders where they are missing, readable by their owner only.
 

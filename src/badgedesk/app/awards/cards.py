@@ -46,6 +46,8 @@ class IssuerRow:
     """Whether a recovery file was made and read back."""
     signed_with: str = ""
     """The key in a few words, for a list of facts."""
+    needs_passphrase: bool = False
+    """Whether its key opens with a passphrase alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -329,3 +329,6 @@ class AwardFlow(QObject):
         if not self._formats:
             return "Choose at least one kind of file"
         return "" if self._overview and self._overview.ready else "Nothing to award"
+
+    def _tell_fault(self, error: BadgeDeskError) -> None:
+        self.told.emit(fault_as_message(error))

@@ -11,7 +11,7 @@ from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.widgets.dates import long_date, short_date
 from badgedesk.app.widgets.plain import shown
 from badgedesk.core.clock import parse_time
-from badgedesk.core.errors import Code, InputError, KeyStoreError
+from badgedesk.core.errors import BadgeDeskError, Code, InputError, KeyStoreError
 from badgedesk.host.files import PRIVATE_FILE, read_file, write_atomically
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class Ledger:
 
     def issuers(self) -> tuple[IssuerRow, ...]:
         """Return every issuer of the profile, oldest first."""
-        return tuple(_issuer_row(issuer) for issuer in self._stores().book.issuers())
+        book = self._stores().book
+        return tuple(_issuer_row(issuer, needs_passphrase=_is_locked(book, issuer)) for issuer in book.issuers())
 
     def awards(self) -> tuple[AwardRow, ...]:
         """Return every award, the latest first."""
@@ -108,11 +109,6 @@ class Ledger:
 
         return self._stores().book.restore(read_file(file, RECOVERY_FILE_BYTES), passphrase, now=self._now).id
 
-    def needs_passphrase(self, issuer_id: str) -> bool:
-        """Return whether an issuer's key opens with a passphrase alone."""
-        book = self._stores().book
-        return book.needs_passphrase(book.find(issuer_id))
-
     def close(self) -> None:
         """Close what was opened."""
         if self._opened is not None:
@@ -132,7 +128,15 @@ def _logo(file: Path) -> str:
     return logo_address(read_file(file))
 
 
-def _issuer_row(issuer: "Issuer") -> IssuerRow:
+def _is_locked(book: "IssuerBook", issuer: "Issuer") -> bool:
+    """Return whether the key opens with a passphrase alone; a damaged or missing one says so when it is used."""
+    try:
+        return book.needs_passphrase(issuer)
+    except BadgeDeskError:
+        return False
+
+
+def _issuer_row(issuer: "Issuer", *, needs_passphrase: bool) -> IssuerRow:
     profile, key = issuer.profile, issuer.keys[-1]
     made = issuer.recovery_at
     recovery = Verdict(Tone.PASS, f"Read back on {long_date(made)}") if made else NO_RECOVERY
@@ -145,6 +149,7 @@ def _issuer_row(issuer: "Issuer") -> IssuerRow:
         key=f"{key.kind.capitalize()}, made {long_date(key.created_at)}",
         recovery=recovery,
         signed_with=f"Key made on {long_date(key.created_at)}",
+        needs_passphrase=needs_passphrase,
     )
 
 

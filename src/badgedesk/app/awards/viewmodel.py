@@ -5,49 +5,33 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from badgedesk.app.awards.cards import AwardRow, IssuerRow, NewIssuer
+from badgedesk.app.awards.cards import AwardRow, IssuerRow
 from badgedesk.app.awards.ledger import Ledger
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
-from badgedesk.app.widgets.message import Note
+from badgedesk.app.widgets.faults import fault_as_message
 from badgedesk.app.widgets.side_rows import SideRow
-from badgedesk.core.errors import BadgeDeskError, Code, KeyStoreError
+from badgedesk.core.errors import BadgeDeskError
 
 REGISTER: Final = "register"
-_PASSPHRASE_HELPS: Final = frozenset(
-    {
-        Code.KEY_STORE_ABSENT,
-        Code.KEY_STORE_LOCKED,
-        Code.KEY_STORE_REFUSED,
-        Code.KEY_STORE_TIMEOUT,
-        Code.PASSPHRASE_NEEDED,
-    }
-)
 
 
 class AwardsViewModel(QObject):
-    """The register, as a whole or of one issuer, and making issuers.
+    """The register, as a whole or of one issuer.
 
     Signals:
         rows_changed: tuple of `AwardRow`, the awards now shown.
         groups_changed: tuple of `SideRow`.
         issuer_changed: `IssuerRow` or None, the issuer whose awards are shown.
-        made: `str`, the id of an issuer that was made.
-        refused: `str`, why an issuer was not made.
-        passphrase_wanted: `str`, why a passphrase is needed to keep the key.
+        issuers_changed: tuple of `IssuerRow`, all of them.
         told: `Message`.
-        noted: `Note`.
     """
 
     rows_changed = Signal(object)
     groups_changed = Signal(object)
     issuer_changed = Signal(object)
-    made = Signal(str)
-    refused = Signal(str)
-    passphrase_wanted = Signal(str)
+    issuers_changed = Signal(object)
     told = Signal(object)
-    noted = Signal(object)
 
     def __init__(self, jobs: Jobs, ledger: Ledger, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +66,7 @@ class AwardsViewModel(QObject):
         def done(found: tuple[tuple[IssuerRow, ...], tuple[AwardRow, ...]]) -> None:
             self._issuers, self._awards = found
             self._loaded = True
+            self.issuers_changed.emit(self._issuers)
             self._show()
 
         self._jobs.run(work, done, self._tell_fault)
@@ -97,16 +82,18 @@ class AwardsViewModel(QObject):
             self._group = group
             self._show()
 
-    def create(self, wanted: NewIssuer) -> None:
-        """Make an issuer; its key goes into the system's key store, or under the passphrase given."""
+    def reload(self, group: str = "") -> None:
+        """Read everything anew, and show one issuer."""
+        self._group = group or self._group
+        self.load()
 
-        def done(id_: str) -> None:
-            self.made.emit(id_)
-            self.noted.emit(Note(Tone.PASS, f"{wanted.name} can now award badges"))
-            self._group = id_
-            self.load()
+    def award(self, id_: str) -> AwardRow | None:
+        """Return the award with that id."""
+        return next((row for row in self._awards if row.id == id_), None)
 
-        self._jobs.run(lambda _: self._ledger.create(wanted), done, self._refuse)
+    def unprotected(self) -> IssuerRow | None:
+        """Return an issuer whose recovery file was not made and read back yet."""
+        return next((row for row in self._issuers if row.recovery.tone is not Tone.PASS), None)
 
     def _show(self) -> None:
         issuer = next((row for row in self._issuers if row.id == self._group), None)
@@ -114,7 +101,7 @@ class AwardsViewModel(QObject):
         groups = [SideRow(REGISTER, "All awards", "list-bullets", len(self._awards))]
         if self._issuers:
             groups.append(SideRow("", "Issuers"))
-        groups += [SideRow(row.id, row.name, "buildings", counts[row.id]) for row in self._issuers]
+        groups += [_group(row, counts[row.id]) for row in self._issuers]
         self.groups_changed.emit(tuple(groups))
         self.issuer_changed.emit(issuer)
         shown = tuple(
@@ -125,13 +112,11 @@ class AwardsViewModel(QObject):
         )
         self.rows_changed.emit(shown)
 
-    def _refuse(self, error: BadgeDeskError) -> None:
-        if isinstance(error, KeyStoreError) and error.code in _PASSPHRASE_HELPS:
-            from badgedesk.wording import fault_message
-
-            self.passphrase_wanted.emit(fault_message(error).sentence)
-        else:
-            self.refused.emit(fault_sentence(error))
-
     def _tell_fault(self, error: BadgeDeskError) -> None:
         self.told.emit(fault_as_message(error))
+
+
+def _group(row: IssuerRow, awards: int) -> SideRow:
+    if row.recovery.tone is Tone.PASS:
+        return SideRow(row.id, row.name, "buildings", awards)
+    return SideRow(row.id, row.name, "buildings", awards, Tone.WARN, "no recovery file yet")

@@ -55,6 +55,7 @@ QFrame[part="toolbar"] { background: $surface; border-bottom: ${hairline}px soli
 QFrame[part="rail"] { background: $sunken; border-right: ${hairline}px solid $line; }
 QFrame[part="status"] { background: $sunken; border-top: ${hairline}px solid $line; }
 QFrame[part="side"] { background: $surface; border-right: ${hairline}px solid $line; }
+QFrame[part="aside"] { background: $surface; border-left: ${hairline}px solid $line; }
 QFrame[part="card"] {
   background: $surface; border: ${hairline}px solid $line; border-radius: ${radius_card}px;
 }

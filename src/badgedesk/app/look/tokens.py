@@ -294,6 +294,7 @@ class PX:
     in_place_min: Final = 200
     dialog: Final = 460
     dialog_wide: Final = 560
+    wizard_height: Final = 480
     preview: Final = 340
     preview_wide: Final = 400
     preview_picture: Final = 214

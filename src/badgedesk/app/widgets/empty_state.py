@@ -50,21 +50,23 @@ class EmptyState(QWidget):
         column.addSpacing(PX.s2)
         column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
-        if action:
-            button = Button(theme, action)
-            button.clicked.connect(self.clicked)
-            column.addSpacing(PX.s3)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._button = Button(theme, action)
+        self._button.clicked.connect(self.clicked)
+        self._button.setVisible(bool(action))
+        column.addSpacing(PX.s3)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.addStretch(1)
         row.addLayout(column)
         row.addStretch(1)
 
-    def say(self, heading: str, sentence: str) -> None:
-        """Show other words."""
+    def say(self, heading: str, sentence: str, action: str = "") -> None:
+        """Show other words, and with ``action`` another button."""
         self._heading.setText(heading)
         self._sentence.setText(sentence)
+        if action:
+            self._button.setText(action)
 
     def text(self) -> str:
         """Return heading and sentence."""

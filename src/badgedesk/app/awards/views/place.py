@@ -1,262 +1,141 @@
-"""The awards place: who awards, and what was awarded."""
+"""The awards place: the register, and a new award over it."""
+
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget
 
-from badgedesk.app.awards.cards import AwardRow, IssuerRow
-from badgedesk.app.awards.models import Column, RegisterModel
-from badgedesk.app.awards.viewmodel import REGISTER, AwardsViewModel
-from badgedesk.app.awards.views.new_issuer import NewIssuerDialog
-from badgedesk.app.look.table import RowDelegate
+from badgedesk.app.awards.cards import IssuerRow
+from badgedesk.app.awards.flow import AwardFlow
+from badgedesk.app.awards.making import IssuerMaking
+from badgedesk.app.awards.viewmodel import AwardsViewModel
+from badgedesk.app.awards.views.flow_page import FlowPage
+from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
+from badgedesk.app.awards.views.register_page import RegisterPage
+from badgedesk.app.awards.views.restore_dialog import RestoreDialog
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.look.verdict import VerdictLabel
-from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.search_field import SearchField
-from badgedesk.app.widgets.side_list import SideList
-from badgedesk.app.widgets.side_rows import SideModel
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.toolbar import Page
+from badgedesk.app.widgets.pictures import Pictures
+
+_RECOVERY_FILES = "Recovery files (*.badgedesk-recovery);;All files (*)"
 
 
-class IssuerCard(QFrame):
-    """What badges say of the issuer, and its id."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setProperty("part", "card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PX.s4, PX.s3, PX.s4, PX.s3)
-        column.setSpacing(PX.s2)
-        self._name = Text(theme, Role.SECTION, wrap=True)
-        self._state: VerdictLabel | None = None
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._name, 1)
-        column.addLayout(self._head)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(PX.s4)
-        self._grid.setVerticalSpacing(PX.s1)
-        self._grid.setColumnStretch(1, 1)
-        self._values: dict[str, tuple[Text, Text]] = {}
-        for number, (label, role) in enumerate(
-            (("Web address", Role.SMALL), ("E-mail", Role.SMALL), ("Key", Role.SMALL), ("Id", Role.CODE))
-        ):
-            value = Text(theme, role, wrap=True)
-            value.make_selectable()
-            title = Text(theme, Role.SMALL, label, tone="soft")
-            self._values[label] = (title, value)
-            self._grid.addWidget(title, number, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(value, number, 1)
-        column.addLayout(self._grid)
-
-    def show_issuer(self, issuer: IssuerRow) -> None:
-        """Show ``issuer``."""
-        self._name.setText(issuer.name)
-        if self._state is None:
-            self._state = VerdictLabel(self._theme, issuer.state)
-            self._head.addWidget(self._state)
-        self._state.show_verdict(issuer.state)
-        for label, text in (
-            ("Web address", issuer.web),
-            ("E-mail", issuer.email),
-            ("Key", issuer.key),
-            ("Id", issuer.id),
-        ):
-            title, value = self._values[label]
-            value.setText(text)
-            value.setAccessibleName(f"{label}: {text}")
-            title.setVisible(bool(text))
-            value.setVisible(bool(text))
-
-
-class AwardsPlace(Page):
-    """Issuers at the leading edge, the register beside them.
+class AwardsPlace(QStackedWidget):
+    """Shows the register until an award is begun, and again when it is left.
 
     Signals:
         look_asked: `Drop`, files to be looked at.
+        titled: title and hint changed.
     """
 
     look_asked = Signal(object)
+    titled = Signal()
 
-    def __init__(self, theme: Theme, viewmodel: AwardsViewModel) -> None:
-        super().__init__(theme)
-        self._theme, self._viewmodel = theme, viewmodel
-        self._model = RegisterModel(self)
-        self._groups = SideModel(self)
-        self._dialog: NewIssuerDialog | None = None
-        self.search = SearchField(theme, "Search name, badge, issuer, date")
-        self.side = SideList(theme, self._groups, "Register and issuers")
-        self.table = QTableView()
-        self.issuer = IssuerCard(theme)
-        self._count = Text(theme, Role.STRONG)
-        self.new = Button(theme, "New issuer", kind="main", icon="plus")
-        self.empty = EmptyState(
-            theme,
-            "medal",
-            "Nobody awards badges here yet",
-            "An issuer is the club, school or firm that badges come from. It takes a name and a minute.",
-            "Make the first issuer",
-        )
-        self.nothing = EmptyState(
-            theme, "list-bullets", "Nothing awarded yet", "Every award is listed here with name, badge and date."
-        )
-        self._views = QStackedWidget()
-        self._lists = QStackedWidget()
-        self._build(theme)
-        self._connect()
+    def __init__(
+        self, theme: Theme, viewmodel: AwardsViewModel, making: IssuerMaking, flow: AwardFlow, pictures: Pictures
+    ) -> None:
+        super().__init__()
+        self._theme, self._viewmodel, self._making, self._flow = theme, viewmodel, making, flow
+        self.register = RegisterPage(theme, viewmodel)
+        self.flow = FlowPage(theme, flow, pictures)
+        for page in (self.register, self.flow):
+            self.addWidget(page)
+        self.register.award_asked.connect(self.begin_award)
+        self.register.issuer_asked.connect(self.open_wizard)
+        self.register.recovery_asked.connect(self.open_recovery)
+        self.register.restore_asked.connect(self._ask_recovery_file)
+        self.flow.left.connect(self.show_register)
+        self.flow.new_issuer_asked.connect(self.open_wizard)
+        self.flow.step_shown.connect(self.titled)
+        viewmodel.issuers_changed.connect(flow.show_issuers)
+        flow.finished.connect(lambda _: viewmodel.reload())
+        making.made.connect(viewmodel.reload)
+        making.made.connect(flow.choose_issuer)
+        making.checked.connect(viewmodel.reload)
+        making.restored.connect(viewmodel.reload)
 
     def hint(self) -> str:
         """Return what the status bar says here."""
+        if self.currentWidget() is self.flow:
+            return self.flow.hint()
         return "Every award stands in the register. Drop a file to have it checked."
 
     def drop_sentence(self, count: int) -> str:
         """Return what a drop here will do."""
+        if self.currentWidget() is self.flow:
+            return self.flow.drop_sentence(count)
         return f"Look at {counted(count, 'file')}" if count else "Look at this badge"
 
     def receive(self, drop: Drop) -> None:
-        """Have a drop looked at."""
-        self.look_asked.emit(drop)
+        """Take a list or a design where one is wanted; else have the drop looked at."""
+        if self.currentWidget() is not self.flow or not self.flow.receive(drop):
+            self.look_asked.emit(drop)
 
     def title(self) -> str:
         """Return what the window's title should name."""
-        return "Awards"
+        return "New award" if self.currentWidget() is self.flow else "Awards"
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""
-        (self.table if self._model.rowCount() else self.new).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.flow if self.currentWidget() is self.flow else self.register).focus_first()
 
     def show_message(self, message: Message) -> None:
         """Show ``message`` under the toolbar."""
-        self.messages.show_message(message)
+        (self.flow if self.currentWidget() is self.flow else self.register).messages.show_message(message)
 
-    def open_form(self) -> NewIssuerDialog:
-        """Open the form for a new issuer beside the running window."""
-        dialog = NewIssuerDialog(self._theme, self.window())
-        dialog.setModal(True)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        viewmodel = self._viewmodel
-        dialog.asked.connect(viewmodel.create)
-        viewmodel.refused.connect(dialog.refuse)
-        viewmodel.passphrase_wanted.connect(dialog.want_passphrase)
-        viewmodel.made.connect(dialog.accept)
-        self._dialog = dialog
-        dialog.open()
+    def begin_award(self) -> None:
+        """Begin a new award, or come back to the one under way."""
+        self._flow.begin()
+        self.setCurrentWidget(self.flow)
+        self.flow.focus_first()
+        self.titled.emit()
+
+    def show_register(self) -> None:
+        """Show the register."""
+        self.setCurrentWidget(self.register)
+        self.register.focus_first()
+        self.titled.emit()
+
+    def open_wizard(self) -> IssuerWizard:
+        """Open the wizard for a new issuer."""
+        wizard = IssuerWizard(self._theme, self.window())
+        making = self._making
+        wizard.create_asked.connect(making.create)
+        wizard.write_asked.connect(making.write)
+        wizard.check_asked.connect(making.check)
+        making.made.connect(wizard.go_on_to_recovery)
+        making.refused.connect(wizard.refuse)
+        making.passphrase_wanted.connect(wizard.want_passphrase)
+        making.written.connect(wizard.go_on_to_check)
+        making.unwritten.connect(wizard.refuse_file)
+        making.checked.connect(wizard.finish)
+        making.unchecked.connect(wizard.refuse_check)
+        self._open(wizard)
+        return wizard
+
+    def open_recovery(self, issuer: IssuerRow) -> IssuerWizard:
+        """Open the wizard for the recovery file of an issuer that is there."""
+        wizard = self.open_wizard()
+        wizard.begin_at_recovery(issuer, needs_passphrase=issuer.needs_passphrase)
+        return wizard
+
+    def open_restore(self, file: Path) -> RestoreDialog:
+        """Ask for the passphrase of a recovery file and bring its issuer back."""
+        dialog = RestoreDialog(self._theme, file, self.window())
+        dialog.restore_asked.connect(self._making.restore)
+        self._making.unrestored.connect(dialog.refuse)
+        self._making.restored.connect(dialog.accept)
+        self._open(dialog)
         return dialog
 
-    def _build(self, theme: Theme) -> None:
-        self.toolbar.add_leading(Text(theme, Role.HEADING, "Awards"))
-        self.toolbar.add_leading(self.search, gap=PX.s6, stretch=1)
-        self.toolbar.close_leading()
-        self.toolbar.add_trailing(self.new)
-        panel = QFrame()
-        panel.setProperty("part", "side")
-        panel.setFixedWidth(PX.filters)
-        side = QVBoxLayout(panel)
-        side.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
-        side.addWidget(self.side)
-        self._set_up_table(theme)
-        frame = QFrame()
-        frame.setProperty("part", "card")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(PX.hairline, PX.hairline, PX.hairline, PX.hairline)
-        inner.addWidget(self.table)
-        self._lists.addWidget(frame)
-        self._lists.addWidget(self.nothing)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(PX.s5, PX.s4, PX.s5, PX.s4)
-        column.setSpacing(PX.s3)
-        column.addWidget(self.issuer)
-        column.addWidget(self._count)
-        column.addWidget(self._lists, 1)
-        full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(panel)
-        row.addWidget(right, 1)
-        for view in (QWidget(), full, self.empty):
-            self._views.addWidget(view)
-        self._full, self._frame = full, frame
-        self.set_body(self._views)
-        self.issuer.hide()
-        self.search.hide()
-        self.new.hide()
+    def _ask_recovery_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Open a recovery file", "", _RECOVERY_FILES)
+        if name:
+            self.open_restore(Path(name))
 
-    def _set_up_table(self, theme: Theme) -> None:
-        table = self.table
-        table.setModel(self._model)
-        table.setItemDelegate(RowDelegate(theme, table))
-        table.setAccessibleName("Register of awards")
-        table.viewport().setAccessibleName("Register of awards")
-        table.setProperty("ring", False)
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(max(PX.row_table, theme.line(Role.BODY) + PX.s3))
-        header = table.horizontalHeader()
-        header.setFont(theme.font(Role.SMALL_STRONG))
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.AWARDED, QHeaderView.ResizeMode.ResizeToContents)
-        theme.tokens_changed.connect(table.viewport().update)
-
-    def _connect(self) -> None:
-        viewmodel = self._viewmodel
-        viewmodel.groups_changed.connect(self._show_groups)
-        viewmodel.issuer_changed.connect(self._show_issuer)
-        viewmodel.rows_changed.connect(self._show_rows)
-        viewmodel.made.connect(self.side.choose)
-        self.side.chosen.connect(viewmodel.show_group)
-        self.search.textChanged.connect(viewmodel.search)
-        self.search.left.connect(self.table.setFocus)
-        self.new.clicked.connect(self.open_form)
-        self.empty.clicked.connect(self.open_form)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self.search.take_focus)
-
-    def _show_groups(self, rows: object) -> None:
-        chosen = self._groups.id_at(self.side.currentIndex())
-        self._groups.replace(rows)  # type: ignore[arg-type]  # the signal's payload
-        if not self.side.currentIndex().isValid():
-            self.side.choose(chosen or REGISTER)
-
-    def _show_issuer(self, issuer: IssuerRow | None) -> None:
-        self.issuer.setVisible(issuer is not None)
-        if issuer is not None:
-            self.issuer.show_issuer(issuer)
-            self.side.choose(issuer.id)
-
-    def _show_rows(self, rows: tuple[AwardRow, ...]) -> None:
-        self._model.replace(rows)
-        viewmodel = self._viewmodel
-        some = viewmodel.has_issuers or viewmodel.total > 0
-        self.search.setVisible(viewmodel.total > 0)
-        self.new.setVisible(some)
-        self._count.setText(counted(len(rows), "award"))
-        self._count.setVisible(bool(rows))
-        if viewmodel.total and not rows:
-            self.nothing.say("No award fits", "Try fewer or other words, or choose all awards.")
-        else:
-            self.nothing.say("Nothing awarded yet", "Every award is listed here with name, badge and date.")
-        self._lists.setCurrentWidget(self._frame if rows else self.nothing)
-        self._views.setCurrentWidget(self._full if some else self.empty)
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setModal(True)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

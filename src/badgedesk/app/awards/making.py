@@ -1,0 +1,114 @@
+"""Making an issuer: profile and key, then a recovery file that is written and read back before it counts."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from badgedesk.app.awards.cards import NewIssuer
+from badgedesk.app.awards.ledger import Ledger
+from badgedesk.app.jobs import Jobs
+from badgedesk.app.widgets.faults import fault_sentence
+from badgedesk.core.errors import BadgeDeskError, Code, InputError, KeyStoreError, StoreError
+
+_PASSPHRASE_HELPS: Final = frozenset(
+    {
+        Code.KEY_STORE_ABSENT,
+        Code.KEY_STORE_LOCKED,
+        Code.KEY_STORE_REFUSED,
+        Code.KEY_STORE_TIMEOUT,
+        Code.PASSPHRASE_NEEDED,
+    }
+)
+
+
+class IssuerMaking(QObject):
+    """Makes issuers and their recovery files, restores them from such files; all on the ledger's thread.
+
+    Signals:
+        made: `str`, the id of an issuer that now has its key.
+        refused: `str` field (``name``, ``logo`` or empty) and `str` sentence, why an issuer was not made.
+        passphrase_wanted: `str`, why a passphrase is needed to keep the key.
+        written: `Path`, a recovery file that lies on the disk.
+        unwritten: `str`, why it does not.
+        checked: `str`, the id of an issuer whose recovery file was read back.
+        unchecked: `str`, why reading back failed.
+        restored: `str`, the id of an issuer that came back.
+        unrestored: `str`, why it did not.
+    """
+
+    made = Signal(str)
+    refused = Signal(str, str)
+    passphrase_wanted = Signal(str)
+    written = Signal(object)
+    unwritten = Signal(str)
+    checked = Signal(str)
+    unchecked = Signal(str)
+    restored = Signal(str)
+    unrestored = Signal(str)
+
+    def __init__(self, jobs: Jobs, ledger: Ledger, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._ledger = jobs, ledger
+        self._passphrases: dict[str, str] = {}
+
+    def create(self, wanted: NewIssuer) -> None:
+        """Make an issuer; its key goes into the system's key store, or under the passphrase given."""
+
+        def done(id_: str) -> None:
+            self._passphrases[id_] = wanted.passphrase
+            self.made.emit(id_)
+
+        self._jobs.run(lambda _: self._ledger.create(wanted), done, self._refuse)
+
+    def write(self, issuer: str, file: Path, new_passphrase: str, passphrase: str = "") -> None:
+        """Write an issuer's recovery file; ``passphrase`` opens the key where it is not known from making it."""
+        opens = passphrase or self._passphrases.get(issuer, "")
+
+        def work() -> Path:
+            self._ledger.write_recovery(issuer, file, new_passphrase, opens)
+            return file
+
+        self._jobs.run(lambda _: work(), self.written.emit, lambda error: self.unwritten.emit(_sentence(error)))
+
+    def check(self, issuer: str, file: Path, passphrase: str) -> None:
+        """Read a recovery file back, as if this were another computer."""
+
+        def done(_: None) -> None:
+            self.forget(issuer)
+            self.checked.emit(issuer)
+
+        self._jobs.run(
+            lambda _: self._ledger.check_recovery(issuer, file, passphrase),
+            done,
+            lambda error: self.unchecked.emit(_sentence(error)),
+        )
+
+    def restore(self, file: Path, passphrase: str) -> None:
+        """Take an issuer in from its recovery file."""
+        self._jobs.run(
+            lambda _: self._ledger.restore(file, passphrase),
+            self.restored.emit,
+            lambda error: self.unrestored.emit(_sentence(error)),
+        )
+
+    def forget(self, issuer: str) -> None:
+        """Forget the passphrase that an issuer was made with."""
+        self._passphrases.pop(issuer, None)
+
+    def _refuse(self, error: BadgeDeskError) -> None:
+        if isinstance(error, KeyStoreError) and error.code in _PASSPHRASE_HELPS:
+            from badgedesk.wording import fault_message
+
+            self.passphrase_wanted.emit(fault_message(error).sentence)
+        elif error.code is Code.ISSUER_EXISTS:
+            self.refused.emit("name", fault_sentence(error))
+        else:
+            logo = isinstance(error, (InputError, StoreError)) and error.code is not Code.STORE_DAMAGED
+            self.refused.emit("logo" if logo else "", fault_sentence(error))
+
+
+def _sentence(error: BadgeDeskError) -> str:
+    if error.code is Code.PASSPHRASE_NEEDED:
+        return "The key is protected by a passphrase. Type it as well."
+    return fault_sentence(error)

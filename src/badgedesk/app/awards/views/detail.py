@@ -1,0 +1,146 @@
+"""One issuer, and one award, with everything that is known of them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from badgedesk.app.awards.cards import AwardRow, IssuerRow
+from badgedesk.app.look.states import Tone, Verdict
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.look.verdict import VerdictLabel
+from badgedesk.app.widgets.buttons import Button, IconButton
+from badgedesk.app.widgets.text import Text, rule
+
+_ISSUER = (("Web address", Role.SMALL), ("E-mail", Role.SMALL), ("Key", Role.SMALL), ("Id", Role.CODE))
+_AWARD = (
+    ("Badge", Role.BODY),
+    ("Issuer", Role.BODY),
+    ("E-mail", Role.BODY),
+    ("Awarded", Role.BODY),
+    ("Valid until", Role.BODY),
+    ("Files", Role.SMALL),
+    ("Number", Role.SMALL),
+    ("Id", Role.CODE),
+)
+
+
+class FactGrid(QGridLayout):
+    """Labels and values; a value can be marked and copied, an empty one is not shown."""
+
+    def __init__(self, theme: Theme, lines: tuple[tuple[str, Role], ...]) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(PX.s4)
+        self.setVerticalSpacing(PX.s1)
+        self.setColumnStretch(1, 1)
+        self._lines: dict[str, tuple[Text, Text]] = {}
+        for number, (label, role) in enumerate(lines):
+            title = Text(theme, Role.SMALL, label, tone="soft")
+            value = Text(theme, role, wrap=True)
+            value.make_selectable()
+            self._lines[label] = (title, value)
+            self.addWidget(title, number, 0, Qt.AlignmentFlag.AlignTop)
+            self.addWidget(value, number, 1)
+
+    def show_facts(self, facts: dict[str, str]) -> None:
+        """Show ``facts`` by label."""
+        for label, (title, value) in self._lines.items():
+            text = facts.get(label, "")
+            value.setText(text)
+            value.setAccessibleName(f"{label}: {text}")
+            title.setVisible(bool(text))
+            value.setVisible(bool(text))
+
+
+class IssuerCard(QFrame):
+    """What badges say of the issuer, and whether it is safe.
+
+    Signals:
+        recovery_asked: `IssuerRow`, a recovery file is wanted.
+    """
+
+    recovery_asked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._issuer: IssuerRow | None = None
+        self.setProperty("part", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.s4, PX.s3, PX.s4, PX.s3)
+        column.setSpacing(PX.s2)
+        self._name = Text(theme, Role.SECTION, wrap=True)
+        self._state = VerdictLabel(theme, Verdict(Tone.PASS, "Ready to sign"))
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._state)
+        column.addLayout(head)
+        self._facts = FactGrid(theme, _ISSUER)
+        column.addLayout(self._facts)
+        self._recovery = VerdictLabel(theme, Verdict(Tone.WARN, "Not made yet"))
+        self.make = Button(theme, "Make recovery file", small=True)
+        foot = QHBoxLayout()
+        foot.setSpacing(PX.s3)
+        foot.addWidget(Text(theme, Role.SMALL, "Recovery file", tone="soft"))
+        foot.addWidget(self._recovery)
+        foot.addWidget(self.make)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        self.make.clicked.connect(lambda: self.recovery_asked.emit(self._issuer))
+
+    def show_issuer(self, issuer: IssuerRow) -> None:
+        """Show ``issuer``."""
+        self._issuer = issuer
+        self._name.setText(issuer.name)
+        self._state.show_verdict(issuer.state)
+        self._recovery.show_verdict(issuer.recovery)
+        self.make.setText("Make recovery file" if issuer.recovery.tone is not Tone.PASS else "Make another")
+        self._facts.show_facts({"Web address": issuer.web, "E-mail": issuer.email, "Key": issuer.key, "Id": issuer.id})
+
+
+class AwardDetail(QFrame):
+    """One award of the register.
+
+    Signals:
+        closed: the panel is not wanted any more.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("part", "aside")
+        self.setAccessibleName("Award")
+        self.setFixedWidth(PX.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.s5, PX.s4, PX.s5, PX.s4)
+        column.setSpacing(PX.s3)
+        self.name = Text(theme, Role.SECTION, wrap=True)
+        close = IconButton(theme, "x", "Close these details", side=PX.control_small)
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self._state = VerdictLabel(theme, Verdict(Tone.PASS, "Awarded"))
+        column.addWidget(self._state)
+        column.addWidget(rule())
+        self._facts = FactGrid(theme, _AWARD)
+        self._facts.setVerticalSpacing(PX.s2)
+        column.addLayout(self._facts)
+        column.addStretch(1)
+
+    def show_award(self, award: AwardRow) -> None:
+        """Show ``award``."""
+        self.name.setText(award.recipient)
+        self._state.show_verdict(award.state)
+        self._facts.show_facts(
+            {
+                "Badge": award.badge,
+                "Issuer": award.issuer,
+                "E-mail": award.email,
+                "Awarded": award.awarded,
+                "Valid until": award.valid_until,
+                "Files": "\n".join(award.files),
+                "Number": str(award.number),
+                "Id": award.id,
+            }
+        )

@@ -1,0 +1,55 @@
+"""Who gets no badge from an award, and why."""
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+
+from badgedesk.app.awards.cards import LeftOut
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.painted import IconMark
+from badgedesk.app.widgets.text import Text
+
+_MOST = 50
+"""More lines than that say less."""
+
+
+class LeftOutList(QFrame):
+    """Name and reason of each, on one card; hidden when there is nobody."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("part", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.s5, PX.s4, PX.s5, PX.s4)
+        column.setSpacing(PX.s3)
+        self._heading = Text(theme, Role.STRONG)
+        column.addWidget(self._heading)
+        self._holder = QFrame()
+        column.addWidget(self._holder)
+        self._column = column
+        self.hide()
+
+    def show_people(self, people: tuple[LeftOut, ...]) -> None:
+        """Show ``people``."""
+        self.setVisible(bool(people))
+        self._heading.setText(f"{counted(len(people), 'person gets', 'people get')} no badge now")
+        old = self._holder
+        self._holder = QFrame()
+        grid = QGridLayout(self._holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(PX.s3)
+        grid.setVerticalSpacing(PX.s2)
+        grid.setColumnStretch(2, 1)
+        for number, one in enumerate(people[:_MOST]):
+            mark = IconMark(
+                self._theme, "minus" if one.already else "x-circle-fill", "text_faint" if one.already else "fail"
+            )
+            grid.addWidget(mark, number, 0)
+            grid.addWidget(Text(self._theme, Role.BODY, one.name), number, 1)
+            grid.addWidget(Text(self._theme, Role.BODY, one.reason, tone="soft", wrap=True), number, 2)
+        if len(people) > _MOST:
+            grid.addWidget(Text(self._theme, Role.BODY, f"and {len(people) - _MOST} more", tone="soft"), _MOST, 1)
+        self._column.replaceWidget(old, self._holder)
+        old.hide()
+        old.deleteLater()

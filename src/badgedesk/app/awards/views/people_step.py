@@ -1,0 +1,196 @@
+"""Step three of a new award: the list of people, its columns and its wrong cells."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from badgedesk.app.awards.draft import People, PeopleColumn
+from badgedesk.app.awards.models import PeopleModel
+from badgedesk.app.awards.people import PeopleDesk
+from badgedesk.app.awards.views.roster_table import RosterTable
+from badgedesk.app.look.states import Tone, Verdict
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.look.verdict import VerdictLabel
+from badgedesk.app.widgets.buttons import Button, IconButton
+from badgedesk.app.widgets.chip import ColumnChip
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.empty_state import EmptyState
+from badgedesk.app.widgets.flow import Flow
+from badgedesk.app.widgets.painted import IconMark
+from badgedesk.app.widgets.text import Text
+
+_FILTER = "Lists of people (*.csv *.tsv *.txt)"
+
+
+class PeopleStep(QWidget):
+    """Shows the list and hands edits on.
+
+    Signals:
+        person_chosen: `int`, the row of the person to preview.
+    """
+
+    person_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, desk: PeopleDesk) -> None:
+        super().__init__()
+        self._theme, self._desk = theme, desk
+        self._only: frozenset[int] | None = None
+        self._model = PeopleModel(self)
+        self.table = RosterTable(theme, self._model)
+        self._name = Text(theme, Role.SECTION)
+        self._count = Text(theme, Role.BODY, tone="soft")
+        self._ready = VerdictLabel(theme, Verdict(Tone.PASS, "0 ready"))
+        self._wrong = VerdictLabel(theme, Verdict(Tone.FAIL, "0 to fix"))
+        self.only = Button(theme, "Show only these")
+        self.only.setCheckable(True)
+        self.undo = IconButton(theme, "arrow-counter-clockwise", "Undo", shortcut="Ctrl+Z", side=PX.control_small)
+        self.another = Button(theme, "Open another list", kind="quiet", icon="folder-open")
+        self._fault = Text(theme, Role.BODY, tone="fail", wrap=True)
+        self._chips = QWidget()
+        self._flow = Flow(self._chips)
+        self.empty = EmptyState(
+            theme,
+            "users",
+            "Who gets this badge?",
+            "Open a CSV file with one person a line, or drop it here. A spreadsheet saves one with “Save as”.",
+            "Open a list of people",
+        )
+        self._views = QStackedWidget()
+        self._build(theme)
+        self._connect()
+
+    def open_list(self) -> None:
+        """Ask for a file and read it."""
+        name, _ = QFileDialog.getOpenFileName(self, "Open a list of people", "", _FILTER)
+        if name:
+            self._desk.open(Path(name))
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first wrong cell, else into the table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, theme: Theme) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(PX.s2)
+        head.addWidget(IconMark(theme, "table", "text_soft", PX.icon_toolbar))
+        head.addWidget(self._name)
+        head.addWidget(self._count)
+        head.addWidget(self.another)
+        head.addStretch(1)
+        for widget in (self.undo, self._ready, self._wrong, self.only):
+            head.addWidget(widget)
+            head.addSpacing(PX.s1)
+        frame = QFrame()
+        frame.setProperty("part", "card")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(PX.hairline, PX.hairline, PX.hairline, PX.hairline)
+        inner.addWidget(self.table)
+        self._frame = frame
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(PX.s5, PX.s3 + PX.edge, PX.s5, PX.s4)
+        column.setSpacing(PX.s3)
+        column.addLayout(head)
+        column.addWidget(self._chips)
+        column.addWidget(self._fault)
+        column.addWidget(frame, 1)
+        column.addStretch(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._views)
+        for view in (self.empty, full):
+            self._views.addWidget(view)
+        self._full = full
+
+    def _connect(self) -> None:
+        desk = self._desk
+        desk.changed.connect(self._show)
+        desk.opened.connect(self._start)
+        self._model.edited.connect(desk.edit)
+        self.table.person_chosen.connect(self.person_chosen)
+        self.only.toggled.connect(self._show_only)
+        self.undo.clicked.connect(desk.undo)
+        self.another.clicked.connect(self.open_list)
+        self.empty.clicked.connect(self.open_list)
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), desk.undo),
+            (QKeySequence("Ctrl+Shift+Z"), desk.redo),
+            (QKeySequence("Ctrl+Y"), desk.redo),
+            (QKeySequence(QKeySequence.StandardKey.Open), self.open_list),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _start(self) -> None:
+        self._only = None
+        self.only.setChecked(False)
+        self.table.go_to_wrong()
+
+    def _show(self, people: People | None) -> None:
+        self._views.setCurrentWidget(self._full if people else self.empty)
+        if people is None:
+            self._model.replace(None)
+            return
+        self._model.replace(people, self._only)
+        self._name.setText(people.draft.name)
+        self._count.setText(counted(len(people.draft.cells), "person", "people"))
+        self._ready.show_verdict(Verdict(Tone.PASS, f"{people.ready} ready"))
+        self._wrong.show_verdict(Verdict(Tone.FAIL, f"{people.to_fix} to fix"))
+        self._wrong.setVisible(people.to_fix > 0)
+        self._ready.setVisible(not people.fault)
+        self.only.setVisible(people.to_fix > 0 or self._only is not None)
+        self.only.setText("Show all" if self._only is not None else f"Show only these {people.to_fix}")
+        self.undo.setEnabled(self._desk.can_undo)
+        self.undo.setToolTip("Undo (Ctrl+Z)" if self._desk.can_undo else "Nothing to undo")
+        self._frame.setVisible(not people.fault)
+        self._fault.setText(f"{people.fault} Say below which column holds what." if people.fault else "")
+        self._fault.setVisible(bool(people.fault))
+        self._show_chips(people)
+
+    def _show_only(self, wanted: bool) -> None:
+        people = self._desk.people
+        faulty = frozenset(person.row for person in people.persons if not person.ready) if people else frozenset()
+        self._only = faulty if wanted else None
+        self._show(people)
+
+    def _show_chips(self, people: People) -> None:
+        self._flow.clear()
+        label = Text(self._theme, Role.BODY, "Columns", tone="soft")
+        label.setFixedHeight(PX.control_small)
+        self._flow.addWidget(label)
+        for column in people.columns:
+            menu = self._menu(people, column.field, column)
+            self._flow.addWidget(ColumnChip(self._theme, column.title, column.header, menu))
+        free = [header for header in people.draft.header if header and header not in _used(people)]
+        if free or people.fault:
+            menu = QMenu()
+            for field, title in self._desk.free_fields():
+                self._fill(menu.addMenu(title), people.draft.header, field, "")
+            self._flow.addWidget(ColumnChip(self._theme, "Use another column", "", menu))
+        for place in range(self._flow.count()):
+            item = self._flow.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.show()
+
+    def _menu(self, people: People, field: str, column: PeopleColumn) -> QMenu:
+        menu = QMenu()
+        self._fill(menu, people.draft.header, field, column.header)
+        menu.addSeparator()
+        menu.addAction("Leave this out").triggered.connect(lambda: self._desk.map(field, ""))
+        return menu
+
+    def _fill(self, menu: QMenu, headers: tuple[str, ...], field: str, chosen: str) -> None:
+        for header in dict.fromkeys(filter(None, headers)):
+            action = menu.addAction(header.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(header == chosen)
+            action.triggered.connect(lambda _=False, header=header: self._desk.map(field, header))
+
+
+def _used(people: People) -> set[str]:
+    return {column.header for column in people.columns}

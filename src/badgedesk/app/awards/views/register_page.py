@@ -1,0 +1,224 @@
+"""The register: who awards, what was awarded, and each award in detail."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from badgedesk.app.awards.cards import AwardRow, IssuerRow
+from badgedesk.app.awards.models import Column, RegisterModel
+from badgedesk.app.awards.viewmodel import REGISTER, AwardsViewModel
+from badgedesk.app.awards.views.detail import AwardDetail, IssuerCard
+from badgedesk.app.look.roles import CardRole
+from badgedesk.app.look.states import Tone
+from badgedesk.app.look.table import RowDelegate
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.empty_state import EmptyState
+from badgedesk.app.widgets.message import Message
+from badgedesk.app.widgets.search_field import SearchField
+from badgedesk.app.widgets.side_list import SideList
+from badgedesk.app.widgets.side_rows import SideModel
+from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.toolbar import Page
+
+
+class RegisterPage(Page):
+    """Issuers at the leading edge, the register beside them, one award in detail at the trailing edge.
+
+    Signals:
+        award_asked: a new award is wanted.
+        issuer_asked: a new issuer is wanted.
+        recovery_asked: `IssuerRow`, a recovery file is wanted.
+        restore_asked: an issuer is to come back from its recovery file.
+    """
+
+    award_asked = Signal()
+    issuer_asked = Signal()
+    recovery_asked = Signal(object)
+    restore_asked = Signal()
+
+    def __init__(self, theme: Theme, viewmodel: AwardsViewModel) -> None:
+        super().__init__(theme)
+        self._viewmodel = viewmodel
+        self._model = RegisterModel(self)
+        self._groups = SideModel(self)
+        self.search = SearchField(theme, "Search name, badge, issuer, date")
+        self.side = SideList(theme, self._groups, "Register and issuers")
+        self.table = QTableView()
+        self.issuer = IssuerCard(theme)
+        self.detail = AwardDetail(theme)
+        self._count = Text(theme, Role.STRONG)
+        self.restore = Button(theme, "Restore an issuer", kind="quiet", icon="arrow-counter-clockwise")
+        self.new_issuer = Button(theme, "New issuer", icon="plus")
+        self.award = Button(theme, "New award", kind="main", icon="plus")
+        self.empty = EmptyState(
+            theme, "medal", "Nobody awards badges here yet",
+            "An issuer is the club, school or firm that badges come from. It takes a name and a minute.",
+            "Make the first issuer",
+        )  # fmt: skip
+        self.nothing = EmptyState(
+            theme, "list-bullets", "Nothing awarded yet",
+            "Choose a badge and a list of people. Every award is then listed here.", "Make the first award",
+        )  # fmt: skip
+        self._views = QStackedWidget()
+        self._lists = QStackedWidget()
+        self._build(theme)
+        self._connect()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work starts."""
+        (self.table if self._model.rowCount() else self.award).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, theme: Theme) -> None:
+        self.toolbar.add_leading(Text(theme, Role.HEADING, "Awards"))
+        self.toolbar.add_leading(self.search, gap=PX.s6, stretch=1)
+        self.toolbar.close_leading()
+        self.toolbar.add_trailing(self.new_issuer)
+        self.toolbar.add_trailing(self.award)
+        panel = QFrame()
+        panel.setProperty("part", "side")
+        panel.setFixedWidth(PX.filters)
+        side = QVBoxLayout(panel)
+        side.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
+        side.addWidget(self.side, 1)
+        side.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeading)
+        self._set_up_table(theme)
+        self._frame = QFrame()
+        self._frame.setProperty("part", "card")
+        inner = QVBoxLayout(self._frame)
+        inner.setContentsMargins(PX.hairline, PX.hairline, PX.hairline, PX.hairline)
+        inner.addWidget(self.table)
+        self._lists.addWidget(self._frame)
+        self._lists.addWidget(self.nothing)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(PX.s5, PX.s4, PX.s5, PX.s4)
+        column.setSpacing(PX.s3)
+        column.addWidget(self.issuer)
+        column.addWidget(self._count)
+        column.addWidget(self._lists, 1)
+        self._full = QWidget()
+        row = QHBoxLayout(self._full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(panel)
+        row.addWidget(right, 1)
+        row.addWidget(self.detail)
+        for view in (QWidget(), self._full, self.empty):
+            self._views.addWidget(view)
+        self.set_body(self._views)
+        for late in (self.issuer, self.detail, self.search, self.new_issuer, self.award):
+            late.hide()
+
+    def _set_up_table(self, theme: Theme) -> None:
+        table = self.table
+        table.setModel(self._model)
+        table.setItemDelegate(RowDelegate(theme, table))
+        table.setAccessibleName("Register of awards")
+        table.viewport().setAccessibleName("Register of awards")
+        table.setProperty("ring", False)
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(max(PX.row_table, theme.line(Role.BODY) + PX.s3))
+        header = table.horizontalHeader()
+        header.setFont(theme.font(Role.SMALL_STRONG))
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.AWARDED, QHeaderView.ResizeMode.ResizeToContents)
+        theme.tokens_changed.connect(table.viewport().update)
+
+    def _connect(self) -> None:
+        viewmodel = self._viewmodel
+        viewmodel.groups_changed.connect(self._show_groups)
+        viewmodel.issuer_changed.connect(self._show_issuer)
+        viewmodel.rows_changed.connect(self._show_rows)
+        viewmodel.issuers_changed.connect(lambda _: self._remind())
+        self.side.chosen.connect(viewmodel.show_group)
+        self.search.textChanged.connect(viewmodel.search)
+        self.search.left.connect(self.table.setFocus)
+        self.table.selectionModel().currentChanged.connect(self._show_award)
+        self.detail.closed.connect(self._close_detail)
+        self.issuer.recovery_asked.connect(self.recovery_asked)
+        self.award.clicked.connect(self.award_asked)
+        self.nothing.clicked.connect(self._act_on_nothing)
+        self.new_issuer.clicked.connect(self.issuer_asked)
+        self.empty.clicked.connect(self.issuer_asked)
+        self.restore.clicked.connect(self.restore_asked)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.search.take_focus)
+
+    def _remind(self) -> None:
+        """Remind of a recovery file until there is one."""
+        issuer = self._viewmodel.unprotected()
+        if issuer is not None:
+            sentence = f"{issuer.name} has no recovery file yet. If this computer is lost, it can never award again."
+            message = Message(Tone.WARN, sentence, "Make it now", lambda: self.recovery_asked.emit(issuer))
+            self.messages.show_message(message)
+        else:
+            self.messages.hide()
+
+    def _act_on_nothing(self) -> None:
+        if self._viewmodel.total:
+            self.search.clear()
+            self.side.choose(REGISTER)
+        else:
+            self.award_asked.emit()
+
+    def _show_groups(self, rows: object) -> None:
+        chosen = self._groups.id_at(self.side.currentIndex())
+        self._groups.replace(rows)  # type: ignore[arg-type]  # the signal's payload
+        if not self.side.currentIndex().isValid():
+            self.side.choose(chosen or REGISTER)
+
+    def _show_issuer(self, issuer: IssuerRow | None) -> None:
+        self.issuer.setVisible(issuer is not None)
+        if issuer is not None:
+            self.issuer.show_issuer(issuer)
+            self.side.choose(issuer.id)
+
+    def _show_rows(self, rows: tuple[AwardRow, ...]) -> None:
+        self._model.replace(rows)
+        self.detail.hide()
+        viewmodel = self._viewmodel
+        some = viewmodel.has_issuers or viewmodel.total > 0
+        self.search.setVisible(viewmodel.total > 0)
+        self.new_issuer.setVisible(some)
+        self.award.setVisible(some)
+        self._count.setText(counted(len(rows), "award"))
+        self._count.setVisible(bool(rows))
+        if viewmodel.total and not rows:
+            self.nothing.say("No award fits", "Try fewer or other words, or show all awards.", "Show all awards")
+        else:
+            self.nothing.say(
+                "Nothing awarded yet",
+                "Choose a badge and a list of people. Every award is then listed here.",
+                "Make the first award",
+            )
+        self._lists.setCurrentWidget(self._frame if rows else self.nothing)
+        self._views.setCurrentWidget(self._full if some else self.empty)
+
+    def _show_award(self, current: QModelIndex, _before: QModelIndex) -> None:
+        award = self._viewmodel.award(str(current.data(CardRole.ID))) if current.isValid() else None
+        self.detail.setVisible(award is not None and self.width() >= PX.narrow - PX.rail)
+        if award is not None:
+            self.detail.show_award(award)
+
+    def _close_detail(self) -> None:
+        self.detail.hide()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)

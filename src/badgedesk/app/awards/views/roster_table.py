@@ -1,0 +1,150 @@
+"""The table of people: wrong cells are open fields, the reason stands below the row."""
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
+
+from badgedesk.app.awards.models import PeopleModel
+from badgedesk.app.look.roster import PersonRole, RosterDelegate, paint_reason, roster_heights
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+
+_TRIGGERS = (
+    QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.AnyKeyPressed
+)
+
+
+class RosterTable(QTableView):
+    """Edits cells in place; Enter opens a cell, F8 goes to the next wrong one.
+
+    Signals:
+        person_chosen: `int`, the row of the list that the keyboard or mouse went to.
+    """
+
+    person_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, model: PeopleModel) -> None:
+        super().__init__()
+        self._theme, self._people = theme, model
+        self.setModel(model)
+        self.setItemDelegate(RosterDelegate(theme, self))
+        self.setAccessibleName("People")
+        self.viewport().setAccessibleName("People")
+        self.setProperty("ring", False)
+        self.setShowGrid(False)
+        self.setEditTriggers(_TRIGGERS)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(PX.control_small)
+        header = self.horizontalHeader()
+        header.setFont(theme.font(Role.SMALL_STRONG))
+        header.setHighlightSections(False)
+        header.setFixedHeight(roster_heights(theme).row)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        model.modelReset.connect(self._lay_out)
+        model.dataChanged.connect(lambda *_: self._set_heights())
+        self.clicked.connect(self._open_wrong)
+        self.selectionModel().currentChanged.connect(self._tell)
+        theme.tokens_changed.connect(self.viewport().update)
+
+    def go_to_wrong(self) -> bool:
+        """Open the next wrong cell, from the first one again after the last; say whether there is one."""
+        start = self.currentIndex()
+        cells = [(row, column) for row in range(self._people.rowCount()) for column in self._wrong(row)]
+        if not cells:
+            return False
+        after = [cell for cell in cells if cell > (start.row(), start.column())]
+        row, column = (after or cells)[0]
+        index = self._people.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+        return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() == Qt.Key.Key_F8:
+            self.go_to_wrong()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not editing and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        heights = roster_heights(self._theme)
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        last = self._people.rowCount() - 1 if last < 0 else last
+        if first < 0:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = self.columnViewportPosition(1) + PX.s3
+        for row in range(first, last + 1):
+            reason = self._people.index(row, 0).data(PersonRole.REASON)
+            if reason:
+                top = self.rowViewportPosition(row) + heights.row
+                line = QRect(left, top, self.viewport().width() - left, heights.reason)
+                paint_reason(painter, line, str(reason), self._theme)
+        painter.end()
+
+    def _wrong(self, row: int) -> list[int]:
+        columns = range(self._people.columnCount())
+        return [column for column in columns if self._people.is_wrong(self._people.index(row, column))]
+
+    def _lay_out(self) -> None:
+        self._set_heights()
+        self._share_width()
+
+    def _set_heights(self) -> None:
+        heights = roster_heights(self._theme)
+        self.verticalHeader().setDefaultSectionSize(heights.row)
+        for row in range(self._people.rowCount()):
+            faulty = self._people.index(row, 0).data(PersonRole.FAULTY)
+            wanted = heights.row + (heights.reason if faulty else 0)
+            if self.rowHeight(row) != wanted:
+                self.setRowHeight(row, wanted)
+
+    def _share_width(self) -> None:
+        """Give every column what its head and cells want, and share what is left among the columns of text."""
+        count = self._people.columnCount()
+        if not count:
+            return
+        state = max(PX.cell_state, self._text_width("Fix this row") + PX.icon + PX.s6)
+        wanted = [self._wanted(column) for column in range(1, count - 1)]
+        rest = self.viewport().width() - PX.cell_number - state - sum(wanted)
+        share = max(0, rest) // max(1, len(wanted))
+        for column, width in enumerate((PX.cell_number, *(width + share for width in wanted), state)):
+            self.setColumnWidth(column, width)
+
+    def _wanted(self, column: int) -> int:
+        """Return what a column wants, measured on its first rows."""
+        rows = range(min(self._people.rowCount(), 60))
+        texts = [str(self._people.index(row, column).data() or "") for row in rows]
+        texts.append(str(self._people.headerData(column, Qt.Orientation.Horizontal)))
+        return min(PX.card_max, max(map(self._text_width, texts)) + PX.s5)
+
+    def _text_width(self, text: str) -> int:
+        return QFontMetrics(self._theme.font(Role.BODY)).horizontalAdvance(text)
+
+    def _open_wrong(self, index: QModelIndex) -> None:
+        if self._people.is_wrong(index):
+            self.edit(index)
+
+    def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.person_chosen.emit(self._people.person(current.row()).row)
