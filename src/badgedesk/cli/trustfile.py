@@ -25,7 +25,14 @@ def _entry(item: JsonValue, place: int) -> TrustedIssuer:
     keys = item.get("keys", [])
     if not isinstance(name, str) or not isinstance(keys, list):
         raise InputError(Code.USAGE, detail=f"Entry {place + 1} of the trust file has a wrong name or keys.")
-    return TrustedIssuer(str(item["id"]), name, tuple(_key(key, place) for key in keys))
+    key_ids = tuple(_key_id(key) for key in keys)
+    return TrustedIssuer(str(item["id"]), name, tuple(_key(key, place) for key in keys), key_ids)
+
+
+def _key_id(key: JsonValue) -> str:
+    """Return the address a JWK is known under, or empty text."""
+    kid = key.get("kid") if isinstance(key, dict) else None
+    return kid if isinstance(kid, str) else ""
 
 
 def _key(key: JsonValue, place: int) -> PublicKey:

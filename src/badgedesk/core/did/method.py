@@ -32,6 +32,8 @@ class KeySource(StrEnum):
     """From the document at the method's https address: it proves control of that address."""
     FRAGMENT = "fragment"
     """Written in the fragment of an address: anybody can write that."""
+    TRUST = "trust"
+    """Known to the user beforehand as the issuer's."""
     HEADER = "header"
     """Carried by the token itself: it proves nothing about the issuer."""
 

@@ -10,11 +10,26 @@ from badgedesk.core.model.document import Document
 
 @dataclass(frozen=True, slots=True)
 class TrustedIssuer:
-    """An issuer the user knows; where ``keys`` are given, only these bind."""
+    """An issuer the user knows; where ``keys`` are given, only these bind.
+
+    ``key_ids`` are the addresses the keys are known under, in the order of ``keys``; empty text for a key without one.
+    """
 
     id: str
     name: str
     keys: tuple[PublicKey, ...] = ()
+    key_ids: tuple[str, ...] = ()
+
+    def keys_for(self, method: str) -> tuple[PublicKey, ...]:
+        """Return the keys that ``method``, an address in this issuer's own name, can mean.
+
+        That is the key known under it; where none is, every key without an address.
+        """
+        if method.partition("#")[0] != self.id:
+            return ()
+        ids = self.key_ids or ("",) * len(self.keys)
+        pairs = tuple(zip(ids, self.keys, strict=True))
+        return tuple(key for id_, key in pairs if id_ == method) or tuple(key for id_, key in pairs if not id_)
 
 
 @dataclass(frozen=True, slots=True)

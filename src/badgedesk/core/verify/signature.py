@@ -9,6 +9,7 @@ from datetime import datetime
 from badgedesk.core.clock import parse_time
 from badgedesk.core.did import FoundKey, KeySource
 from badgedesk.core.errors import Code, FetchError, InputError
+from badgedesk.core.keys.jwk import algorithms
 from badgedesk.core.model.credential import CredentialView
 from badgedesk.core.model.report import BadgeFormat, Binding, Check, CheckName, Outcome, ProofSummary, TrustState
 from badgedesk.core.proof import ProofResult, check_proofs
@@ -91,7 +92,7 @@ def check_token(token: Token, view: CredentialView, circumstances: Circumstances
     found: FoundKey | None = None
     try:
         algorithm = check_header(token.header)
-        found = find_token_key(token.header, circumstances.documents)
+        found = _find_token_key(token, algorithm, view, circumstances)
         check_signature(token, algorithm, found)
         _check_claims(token.payload, view, circumstances.now)
     except (InputError, FetchError) as error:
@@ -100,10 +101,39 @@ def check_token(token: Token, view: CredentialView, circumstances: Circumstances
     return ProofResult(suite, Outcome.PASS, None, method, found)
 
 
+def _find_token_key(token: Token, algorithm: str, view: CredentialView, circumstances: Circumstances) -> FoundKey:
+    """Return the key a token names; where its document is not at hand, the key that the user knows under that name.
+
+    A key the token carries is the last resort: it proves nothing about the issuer.
+    """
+    try:
+        found = find_token_key(token.header, circumstances.documents)
+    except FetchError:
+        known = _known_key(token, algorithm, view, circumstances)
+        if known is None:
+            raise
+        return known
+    known = _known_key(token, algorithm, view, circumstances) if found.source is KeySource.HEADER else None
+    return known or found
+
+
+def _known_key(token: Token, algorithm: str, view: CredentialView, circumstances: Circumstances) -> FoundKey | None:
+    kid, trusted = token.header.get("kid"), circumstances.trusted(view.issuer.id)
+    keys = trusted.keys_for(kid) if trusted is not None and isinstance(kid, str) else ()
+    if not keys:
+        return None
+    fitting = [key for key in keys if algorithm in algorithms(key.kind)] or keys
+    holding = (key for key in fitting if key.verify(token.signature, token.signing_input))
+    return FoundKey(next(holding, fitting[0]), view.issuer.id, KeySource.TRUST)
+
+
 def _check_claims(payload: JsonObject, view: CredentialView, now: datetime) -> None:
     for claim, value in (("iss", view.issuer.id), ("sub", view.subject_id), ("jti", view.id)):
         if claim in payload and payload[claim] != value:
             raise InputError(Code.CLAIM_MISMATCH, field=claim)
+    wrapped = payload.get("vc")
+    if isinstance(wrapped, dict) and any(payload.get(name, value) != value for name, value in wrapped.items()):
+        raise InputError(Code.CLAIM_MISMATCH, field="vc")  # two credentials in one token: none is chosen
     _check_instant(payload, "nbf", view.valid_from)
     if "vc" in payload or view.valid_until is not None:
         _check_instant(payload, "exp", view.valid_until)
