@@ -54,7 +54,8 @@ def parse_token(text: str) -> Token:
         raise InputError(Code.JWS_FORMAT, value=len(parts))
     header, payload, signature = (decode_base64url(part) for part in parts)
     signing_input = f"{parts[0]}.{parts[1]}".encode("ascii")
-    return Token(parse_object(header), parse_object(payload), signing_input, signature)
+    head = parse_object(header, otherwise=Code.JWS_FORMAT)
+    return Token(head, parse_object(payload), signing_input, signature)
 
 
 def check_header(header: JsonObject) -> str:

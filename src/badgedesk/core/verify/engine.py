@@ -6,7 +6,8 @@ and dates, 5 recipient, 6 endorsements. The picture check is this program's own.
 
 from collections.abc import Iterable
 
-from badgedesk.core.errors import BadgeDeskError, Code
+from badgedesk.core import limits
+from badgedesk.core.errors import BadgeDeskError, Code, InputError
 from badgedesk.core.model.credential import CredentialView, view_credential
 from badgedesk.core.model.report import (
     BadgeFormat,
@@ -18,6 +19,7 @@ from badgedesk.core.model.report import (
     TrustState,
 )
 from badgedesk.core.model.structure import Problem, validate_badge, validate_credential
+from badgedesk.core.status import read_status_list
 from badgedesk.core.verify.circumstances import Circumstances
 from badgedesk.core.verify.claims import check_endorsements, check_picture, check_recipient, check_time
 from badgedesk.core.verify.legacy import check_assertion, check_revocation, check_signed, gather
@@ -96,9 +98,25 @@ def _check_structure(received: Received) -> Check:
         return _structure(Outcome.WARN, received.notes[0], problems)
     if problems:
         return _structure(Outcome.WARN, problems[0].code, problems)
+    if received.format is BadgeFormat.STATUS_LIST:
+        return _check_list(received)
     if not badge:
         return _structure(Outcome.WARN, Code.CREDENTIAL_NOT_BADGE, ())
     return _structure(Outcome.PASS, None, ())
+
+
+def _check_list(received: Received) -> Check:
+    """Check that a status list, which is no badge, could answer for one.
+
+    Spec: Bitstring Status List v1.0, Validate Algorithm.
+    """
+    try:
+        size = len(read_status_list(received.document).bits)
+    except InputError as error:
+        return Check(CheckName.STRUCTURE, Outcome.FAIL, error.code, _SPEC, tuple(error.facts.items()))
+    if size < limits.STATUS_LIST_TOLERATED_BYTES:
+        return _structure(Outcome.FAIL, Code.STATUS_LIST_SHORT, ())
+    return _structure(Outcome.WARN, Code.CREDENTIAL_NOT_BADGE, ())
 
 
 def _structure(outcome: Outcome, code: Code | None, problems: Iterable[Problem]) -> Check:

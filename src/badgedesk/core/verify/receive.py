@@ -16,6 +16,9 @@ from badgedesk.core.model.report import BadgeFormat
 from badgedesk.core.proof.token import Token, parse_token
 from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object
 
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+_TOKEN: Final = re.compile(r"[\w\-+/=]*(?:\.[\w\-+/=]*)+", re.ASCII)
+"""Anything that can be meant as a token, well spelt or not."""
 _URL: Final = re.compile(r"https?://\S{1,2000}")
 _BADGE_TYPES: Final = frozenset({"OpenBadgeCredential", "AchievementCredential", "EndorsementCredential"})
 _LIST_TYPES: Final = frozenset({"BitstringStatusListCredential", "StatusList2021Credential"})
@@ -78,14 +81,17 @@ def receive(data: bytes) -> Received:
 def _classify(text: bytes) -> tuple[BadgeFormat, JsonObject, Token | None]:
     if len(text) > limits.CREDENTIAL_BYTES:
         raise LimitExceededError(Code.TEXT_LIMIT, size=len(text))
-    start = text.lstrip()[:1]
+    start = text.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1]
     if start in {b"{", b"["}:
         document = parse_object(text)
         return _format_of(document), document, None
-    plain = text.decode("utf-8", errors="replace").strip()
+    try:
+        plain = text.decode("utf-8").strip()
+    except UnicodeDecodeError as error:
+        raise InputError(Code.TEXT_NOT_UTF8, position=error.start) from error
     if _URL.fullmatch(plain):
         return BadgeFormat.OB1, {}, None
-    if plain.count(".") < 2:  # noqa: PLR2004 - a token has two dots
+    if _TOKEN.fullmatch(plain) is None:
         raise InputError(Code.CREDENTIAL_NOT_RECOGNISED, kind="text")
     token = parse_token(plain)
     if _is_ob2(token.payload) or _OB1 in as_list(token.payload.get("@context")):

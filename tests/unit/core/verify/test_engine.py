@@ -265,3 +265,19 @@ def test_an_old_address_in_a_picture_is_explained(trusting: Circumstances) -> No
     report = verify(b"https://badges.example/assertion/1", trusting)
     assert report.format is BadgeFormat.OB1
     assert report.headline is Headline.NOT_CHECKABLE_OFFLINE
+
+
+def test_a_byte_order_mark_before_a_credential_is_read_over(signed: bytes, trusting: Circumstances) -> None:
+    assert verify(b"\xef\xbb\xbf" + signed, trusting).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("text", ["Hello. This is. A letter.", "a.b", "Dear Anna"])
+def test_a_letter_is_no_damaged_badge(text: str, now: datetime) -> None:
+    report = verify(text.encode(), Circumstances(now))
+    looks_signed = " " not in text
+    assert report.headline is (Headline.DAMAGED if looks_signed else Headline.NO_BADGE)
+
+
+def test_text_in_utf_16_is_told_so(now: datetime) -> None:
+    report = verify('{"type": "OpenBadgeCredential"}'.encode("utf-16"), Circumstances(now))
+    assert report.check(CheckName.STRUCTURE).code is Code.TEXT_NOT_UTF8
