@@ -34,6 +34,23 @@ class Output:
         for line in words:
             self._write(self.out, plain(line, _LINE))
 
+    def give(self, value: JsonValue, text: str) -> None:
+        """Give the command's answer: the value as JSON, or ``text`` exactly as it is, to be piped on."""
+        if self.as_json:
+            self.answer(value, ())
+            return
+        self._write(self.out, text)
+
+    def text(self, value: JsonValue, text: str) -> None:
+        """Give a text that is the answer itself: whole and unchanged, but on a terminal without control characters."""
+        if self.as_json:
+            self.answer(value, ())
+        elif self.out.isatty():
+            for line in text.split("\n"):
+                self._write(self.out, plain(line, len(line)))
+        else:
+            self._write(self.out, text)
+
     def note(self, line: str) -> None:
         """Say something by the way: progress, or what comes next."""
         if not self.quiet:

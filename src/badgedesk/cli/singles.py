@@ -132,9 +132,7 @@ def run_unbake(options: argparse.Namespace, session: Session) -> int:
         write_atomically(options.output, baked.text.encode())
         _answer_file(session, options.output, {"notes": [note.value for note in baked.notes]})
         return 0
-    session.output.answer(
-        {"credential": baked.text, "notes": [note.value for note in baked.notes]}, baked.text.splitlines()
-    )
+    session.output.give({"credential": baked.text, "notes": [note.value for note in baked.notes]}, baked.text)
     return 0
 
 

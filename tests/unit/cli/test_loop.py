@@ -240,3 +240,11 @@ def test_a_design_is_drawn_by_the_ending_of_the_output(ending: str, desk: Run, d
 
 def test_a_template_has_nothing_to_improve(desk: Run, design: Path) -> None:
     assert (desk("design", "check", design).status, desk("design", "check", design).value) == (0, [])
+
+
+def test_unbake_gives_the_whole_credential_on_standard_output(desk: Run, awarded: list[Path], tmp_path: Path) -> None:
+    picture = next(path for path in awarded if path.suffix == ".png")
+    assert desk("unbake", picture, "-o", tmp_path / "out.json").status == 0
+    said = desk("unbake", picture, plain=True).out
+    assert len(said) > 2_000
+    assert said == (tmp_path / "out.json").read_text("utf-8") + "\n"
