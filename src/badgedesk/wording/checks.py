@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from badgedesk.core.clock import parse_time
-from badgedesk.core.errors import Code, InputError
+from badgedesk.core.errors import Code, InputError, plain
 from badgedesk.core.model.report import Check, CheckName, Outcome, Report
 from badgedesk.wording.faults import code_message
 
@@ -82,7 +82,7 @@ def check_step(check: Check) -> str:
 
 def _stranger(check: Check) -> str:
     name = check.fact("issuer")
-    return f"You have not said that you know {name}." if name else code_message(Code.ISSUER_UNKNOWN).sentence
+    return f"You have not said that you know {plain(name)}." if name else code_message(Code.ISSUER_UNKNOWN).sentence
 
 
 def _time(check: Check, _: Report | None) -> str:
@@ -92,7 +92,7 @@ def _time(check: Check, _: Report | None) -> str:
 
 
 def _issuer(check: Check, _: Report | None) -> str:
-    return f"The key belongs to {check.fact('issuer') or 'the issuer'}, which you trust."
+    return f"The key belongs to {plain(check.fact('issuer') or 'the issuer')}, which you trust."
 
 
 def _status(check: Check, _: Report | None) -> str:
@@ -104,7 +104,7 @@ def _status(check: Check, _: Report | None) -> str:
 
 
 def _recipient(check: Check, _: Report | None) -> str:
-    return f"It was awarded to {check.fact('recipient') or 'you'}."
+    return f"It was awarded to {plain(check.fact('recipient') or 'you')}."
 
 
 def _endorsements(check: Check, _: Report | None) -> str:

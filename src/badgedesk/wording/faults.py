@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from badgedesk.core.errors import BadgeDeskError, Code
+from badgedesk.core.errors import FACT_LENGTH, PATH_LENGTH, BadgeDeskError, Code, plain
 from badgedesk.wording.codes import ENGLISH
 
 
@@ -30,8 +30,9 @@ class _Facts(dict[str, str]):
 
 
 def fill(template: str, facts: Mapping[str, str]) -> str:
-    """Return ``template`` with its facts put in; facts are plain values and never templates themselves."""
-    return string.Formatter().vformat(template, (), _Facts(facts))
+    """Return ``template`` with its facts put in, short and plain; facts are never templates themselves."""
+    shown = {name: plain(value, PATH_LENGTH if name == "path" else FACT_LENGTH) for name, value in facts.items()}
+    return string.Formatter().vformat(template, (), _Facts(shown))
 
 
 def code_message(code: Code, facts: Mapping[str, str] | None = None) -> Message:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from badgedesk.core.errors import Code
+from badgedesk.core.errors import Code, plain
 from badgedesk.core.model.report import Check, CheckName, CredentialSummary, Headline, Outcome, Report
 from badgedesk.wording.checks import check_sentence, spoken_date
 from badgedesk.wording.faults import code_message
@@ -74,7 +74,7 @@ def headline_words(report: Report) -> HeadlineWords:
 def _earned(summary: CredentialSummary | None) -> str:
     issuer = (summary and summary.issuer_name) or "The issuer"
     person = (summary and summary.recipient) or "the holder"
-    return f"{issuer} says that {person} earned this badge, and it still holds."
+    return f"{plain(issuer)} says that {plain(person)} earned this badge, and it still holds."
 
 
 def _stranger(report: Report) -> HeadlineWords:

@@ -1,4 +1,6 @@
 import re
+import string
+from dataclasses import replace
 
 import pytest
 
@@ -24,6 +26,8 @@ from badgedesk.wording import (
     spoken_date,
 )
 from badgedesk.wording.codes import ENGLISH
+
+MESSAGE_CHARACTERS = 500
 
 FIRST_LEVEL_TABOO = re.compile(
     r"\b(?:DID|JSON-LD|(?i:credential|canonical|hash|revocation|assertion|metadata|invalid|please|oops))\b|!"
@@ -134,3 +138,30 @@ def test_the_good_headline_names_who_says_it_and_of_whom() -> None:
     words = headline_words(_report(Check(CheckName.PICTURE, Outcome.PASS)))
     assert "Bay Sailing Club" in words.sentence
     assert "Anna Ångström" in words.sentence
+
+
+HOSTILE_NAME = "\u202egro.knab\x1b[2J" + "A" * 100_000
+
+
+@pytest.mark.parametrize("outcome", [Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN])
+@pytest.mark.parametrize("code", [None, *Code], ids=str)
+def test_what_a_badge_says_of_itself_is_repeated_short_and_plain(outcome: Outcome, code: Code | None) -> None:
+    facts = tuple((name, HOSTILE_NAME) for name in _fact_names(code))
+    for name in (CheckName.ISSUER, CheckName.RECIPIENT):
+        said = check_sentence(Check(name, outcome, code, None, facts))
+        assert len(said) <= MESSAGE_CHARACTERS
+        assert said.isprintable()
+
+
+def _fact_names(code: Code | None) -> set[str]:
+    named = {field for _, field, _, _ in string.Formatter().parse(ENGLISH[code][0]) if field} if code else set()
+    return named | {"issuer", "recipient"}
+
+
+def test_the_good_headline_repeats_hostile_names_short_and_plain() -> None:
+    report = _report(Check(CheckName.PICTURE, Outcome.PASS))
+    assert report.credential is not None
+    hostile = replace(report, credential=replace(report.credential, issuer_name=HOSTILE_NAME, recipient=HOSTILE_NAME))
+    sentence = headline_words(hostile).sentence
+    assert len(sentence) <= MESSAGE_CHARACTERS
+    assert sentence.isprintable()
