@@ -21,10 +21,19 @@ def main(arguments: list[str] | None = None) -> int:
         if is_command_line(words):
             return run(words)
     gc.disable()  # until the window stands: collecting among modules being loaded only costs time
+    if not _has_screen():
+        Output().fault(UsageError(Code.NO_SCREEN))
+        return FAULT
     from badgedesk.app.main import run as open_window
 
     home, files = _window_words(words)
     return open_window(files, home)
+
+
+def _has_screen() -> bool:
+    """Return whether a window can be opened; Qt ends the process where it finds none."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return named or sys.platform != "linux"
 
 
 def _window_words(words: list[str]) -> tuple[Path | None, list[Path]]:

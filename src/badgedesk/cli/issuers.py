@@ -166,7 +166,13 @@ def issuer_value(issuer: "Issuer") -> JsonObject:
         "url": issuer.profile.url,
         "email": issuer.profile.email,
         "keys": [
-            {"id": key.id, "kind": key.kind, "state": key.state.value, "createdAt": format_time(key.created_at)}
+            {
+                "id": f"{issuer.id}#{key.id}",
+                "publicKeyMultibase": key.id,
+                "kind": key.kind,
+                "state": key.state.value,
+                "createdAt": format_time(key.created_at),
+            }
             for key in issuer.keys
         ],
         "state": issuer.state.value,

@@ -35,14 +35,10 @@ class Output:
             self._write(self.out, plain(line, _LINE))
 
     def give(self, value: JsonValue, text: str) -> None:
-        """Give the command's answer: the value as JSON, or ``text`` exactly as it is, to be piped on."""
-        if self.as_json:
-            self.answer(value, ())
-            return
-        self._write(self.out, text)
+        """Give the command's answer: the value as JSON, or ``text`` exactly as it is, to be piped on.
 
-    def text(self, value: JsonValue, text: str) -> None:
-        """Give a text that is the answer itself: whole and unchanged, but on a terminal without control characters."""
+        A terminal is spared the control characters.
+        """
         if self.as_json:
             self.answer(value, ())
         elif self.out.isatty():

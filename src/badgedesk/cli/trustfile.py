@@ -9,6 +9,8 @@ from badgedesk.core.verify import TrustedIssuer
 def read_trust_file(data: bytes) -> tuple[TrustedIssuer, ...]:
     """Return the issuers that a trust file names: a list of ``{"id", "name", "keys": [JWK or Multikey]}``.
 
+    What ``issuer list --json`` answers is such a list.
+
     Raises:
         InputError: `Code.JSON_SYNTAX` and the like, or `Code.USAGE` with the place of a wrong entry.
     """
@@ -39,5 +41,6 @@ def _key(key: JsonValue, place: int) -> PublicKey:
     if isinstance(key, str):
         return parse_multikey(key)
     if isinstance(key, dict):
-        return parse_jwk(key)
+        multikey = key.get("publicKeyMultibase")
+        return parse_multikey(multikey) if isinstance(multikey, str) else parse_jwk(key)
     raise InputError(Code.USAGE, detail=f"A key in entry {place + 1} of the trust file is neither JWK nor Multikey.")

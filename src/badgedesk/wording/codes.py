@@ -296,6 +296,10 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.ITEM_AMBIGUOUS: ("More than one is called “{item}”.", "Use its id."),
     Code.CAIRO_MISSING: ("The drawing library cairo is missing.", "Run installer/run, or install libcairo2."),
     Code.RESOURCE_MISSING: ("A file of the program is missing.", "Install BadgeDesk again."),
+    Code.NO_SCREEN: (
+        "There is no screen to open the window on.",
+        "Use the commands instead: badgedesk --help.",
+    ),
     Code.NOT_BUILT_YET: ("This version cannot do that yet: {what}.", "See what it can do with: badgedesk --help."),
     Code.USAGE: ("{detail}", "See how it is used with --help."),
 }

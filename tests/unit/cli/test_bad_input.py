@@ -287,3 +287,13 @@ def test_json_goes_to_standard_output_and_words_to_standard_error(desk: Run, tmp
     silent = desk("verify", "/no/such/file.png")
     assert silent.err == ""
     assert json.loads(silent.out)["error"]["path"] == "/no/such/file.png"
+
+
+def test_without_a_screen_the_window_is_a_fault_and_no_crash(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert main([]) == 3
+    assert "NO_SCREEN" in capsys.readouterr().err

@@ -102,6 +102,18 @@ def test_bake_and_unbake_give_the_same_credential_back(
         assert json.loads(desk("unbake", baked).value["credential"]) == json.loads(credential.read_bytes())
 
 
+def test_without_a_file_to_write_the_credential_is_given_whole(desk: Run, awarded: list[Path]) -> None:
+    credential = next(file for file in awarded if file.suffix == ".json").read_text("utf-8")
+    assert len(credential) > 10_000
+    assert desk("unbake", awarded[0], plain=True).out == credential + "\n"
+
+
+def test_the_list_of_issuers_serves_as_a_trust_file(desk: Run, awarded: list[Path], tmp_path: Path) -> None:
+    trust = tmp_path / "trust.json"
+    trust.write_text(desk("issuer", "list").out, "utf-8")
+    assert desk("verify", awarded[0], "--trust", trust, "--at", AT, home=tmp_path / "elsewhere").status == 0
+
+
 def test_an_unsigned_badge_is_signed_only_by_the_issuer_it_names(
     desk: Run, issuer: str, awarded: list[Path], tmp_path: Path
 ) -> None:
