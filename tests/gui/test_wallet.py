@@ -228,6 +228,8 @@ def test_a_pasted_badge_is_kept(desk: Desk, qtbot: QtBot, club: Club, tmp_path: 
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(_write(tmp_path, "a.png", club.award())))])
     QGuiApplication.clipboard().setMimeData(mime)
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
     qtbot.keyClick(_place(desk).gallery, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.wallet.total == 1)
     QGuiApplication.clipboard().clear()

@@ -100,4 +100,4 @@ def test_outside_text_in_sentences_and_details_is_marked() -> None:
     check = Check(CheckName.ISSUER, Outcome.UNKNOWN, Code.ISSUER_UNKNOWN, None, facts)
     line = explain(_report({CheckName.ISSUER: check}), _NOW, _NOW).lines[2]
     assert "\u202e" not in line.sentence + "".join(detail.value for detail in line.details)
-    assert "⟨U+202E⟩" in line.sentence
+    assert "202e" in line.sentence.lower()

@@ -99,10 +99,8 @@ class WalletPlace(QStackedWidget):
         for page in (self.badge, self.looked):
             page.trust_asked.connect(self._trust)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
         open_ = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
-        open_.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         open_.activated.connect(self._choose_files)
 
     def _turn_to(self, showing: Showing) -> None:
