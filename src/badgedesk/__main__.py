@@ -1,6 +1,7 @@
 """The way in: commands without a window, else the window."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -20,10 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
 
         if is_command_line(words):
             return run(words)
-    gc.disable()  # until the window stands: collecting among modules being loaded only costs time
     if not _has_screen():
-        Output().fault(UsageError(Code.NO_SCREEN))
-        return FAULT
+        from badgedesk.cli.main import refuse_window
+
+        return refuse_window()
+    gc.disable()  # until the window stands: collecting among modules being loaded only costs time
     from badgedesk.app.main import run as open_window
 
     home, files = _window_words(words)

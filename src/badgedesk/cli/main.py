@@ -81,6 +81,12 @@ def run(words: Sequence[str]) -> int:
         return FAULT
 
 
+def refuse_window() -> int:
+    """Say that there is no screen to open the window on, and return the exit status."""
+    Output().fault(UsageError(Code.NO_SCREEN))
+    return FAULT
+
+
 def _commands() -> frozenset[str]:
     return frozenset(name for family in _FAMILIES for name in family.NAMES) | unbuilt.NAMES
 
