@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.designs.cards import DesignCard
 from badgedesk.app.designs.models import DesignsModel
 from badgedesk.app.designs.views.place import DesignsPlace
+from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.main import Desk
 from badgedesk.design import load_design, save_design
@@ -45,16 +46,20 @@ def test_pictures_are_drawn_by_the_renderer(desk: Desk) -> None:
     assert (image.width(), image.height()) == (64, 64)
 
 
-def test_a_design_made_from_a_template_is_saved_and_shown(
+def test_a_design_made_from_a_template_is_opened_saved_and_shown(
     desk: Desk, place: DesignsPlace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "profile" / "designs"
     _save_at(monkeypatch, folder / "My skipper")
+    studio = desk.window.findChild(DesignsStudio)
+    assert isinstance(studio, DesignsStudio)
     place.new.click()
-    qtbot.waitUntil((folder / "My skipper.badge").is_file)
+    qtbot.waitUntil(lambda: studio.currentWidget() is studio.editor)
+    assert studio.editor.save()
     assert load_design((folder / "My skipper.badge").read_bytes()).layers
-    qtbot.waitUntil(lambda: desk.designs.board == "designs" and place.grid.model().rowCount() == 1)
     assert desk.window.status.text() == "Saved My skipper.badge"
+    studio.editor.leave()
+    assert studio.currentWidget() is studio.gallery
 
 
 def test_a_dropped_design_is_taken_in_and_can_be_exported(
@@ -66,7 +71,7 @@ def test_a_dropped_design_is_taken_in_and_can_be_exported(
     qtbot.waitUntil(lambda: desk.designs.board == "designs" and place.grid.model().rowCount() == 1)
     _save_at(monkeypatch, tmp_path / "picture.svg")
     place.grid.setCurrentIndex(place.grid.model().index(0, 0))
-    place.grid.opened.emit(place.grid.selected_ids()[0])
+    place.export_picture.click()
     qtbot.waitUntil((tmp_path / "picture.svg").is_file)
     assert b"<svg" in (tmp_path / "picture.svg").read_bytes()
 

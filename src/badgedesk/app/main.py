@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from badgedesk.app.awards.ledger import Ledger, Stores
     from badgedesk.app.awards.making import IssuerMaking
     from badgedesk.app.awards.viewmodel import AwardsViewModel
+    from badgedesk.app.designs.studio import Studio
     from badgedesk.app.designs.viewmodel import DesignsViewModel
     from badgedesk.app.jobs import Jobs, Sweeper
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
@@ -186,17 +187,36 @@ class Desk:
         viewmodel.load()
         return place
 
+    @cached_property
+    def studio(self) -> "Studio":
+        """What opens designs, and the one in hand."""
+        from badgedesk.app.designs.desk import DesignDesk
+        from badgedesk.app.designs.editor.files import DesignFiles
+        from badgedesk.app.designs.editor.journal import Journal
+        from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+        from badgedesk.app.designs.studio import Studio
+        from badgedesk.host import clock
+
+        desk = DesignDesk(self._paths.folder / "designs")
+        files = DesignFiles(desk.folder, self._paths.folder / "recent-designs.txt")
+        jobs, journal = self._workers("drawing", 2), Journal(desk.recovery)
+        editor = EditorViewModel(jobs, files, journal, clock.now, self._application)
+        return Studio(self.designs, editor, desk, journal, jobs)
+
     def _build_designs(self) -> QWidget:
-        from badgedesk.app.designs.views.place import DesignsPlace
+        from badgedesk.app.designs.views.studio import DesignsStudio
         from badgedesk.app.widgets.pictures import Pictures
 
-        viewmodel = self.designs
-        pictures = Pictures(self._workers("drawing", 2), viewmodel.draw, self._application)
-        place = DesignsPlace(self._theme, viewmodel, pictures)
+        studio, jobs = self.studio, self._workers("drawing", 2)
+        pictures = Pictures(jobs, studio.gallery.draw, self._application)
+        place = DesignsStudio(self._theme, studio, jobs, pictures)
         place.look_asked.connect(self.look)
-        viewmodel.told.connect(place.show_message)
-        viewmodel.noted.connect(self.window.show_note)
-        viewmodel.load()
+        place.titled.connect(self.window.retitle)
+        self.window.guard(place.may_close)
+        studio.gallery.told.connect(place.show_message)
+        for part in (studio.gallery, studio.editor):
+            part.noted.connect(self.window.show_note)
+        studio.gallery.load()
         return place
 
     def _build_awards(self) -> QWidget:

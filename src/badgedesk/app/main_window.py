@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self._builders: dict[str, Callable[[], QWidget]] = {}
         self._places: dict[str, QWidget] = {}
         self._overlay: DropOverlay | None = None
+        self._guards: list[Callable[[], bool]] = []
         self.rail = Rail(theme, PLACES, TOOLS)
         self.status = StatusBar(theme)
         self._stack = QStackedWidget()
@@ -146,6 +147,10 @@ class MainWindow(QMainWindow):
         self._builders = builders
         self.rail.bind_keys()
         self.go_to(self._wanted)
+
+    def guard(self, may_close: Callable[[], bool]) -> None:
+        """Ask ``may_close`` before the window closes; it stays open unless all say yes."""
+        self._guards.append(may_close)
 
     def go_to(self, place: str) -> None:
         """Bring ``place`` to the front."""
@@ -219,6 +224,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: "QCloseEvent") -> None:
+        if not all(may_close() for may_close in self._guards):
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

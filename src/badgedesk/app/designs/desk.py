@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TEMPLATE: Final = "template:"
 FILE: Final = "file:"
+RECOVERED: Final = "recovered:"
 ENDING: Final = ".badge"
 _READY: Final = Verdict(Tone.PASS, "Ready to award")
 EXPORT_PX: Final = 600
@@ -36,6 +37,11 @@ class DesignDesk:
     def folder(self) -> Path:
         """Where the user's designs lie."""
         return self._folder
+
+    @property
+    def recovery(self) -> Path:
+        """Where unsaved work is kept in case of a crash."""
+        return self._folder.with_name("recovery")
 
     def templates(self) -> tuple[DesignCard, ...]:
         """Return a card for every template."""
@@ -76,23 +82,11 @@ class DesignDesk:
         kind, _, rest = key.partition(":")
         if kind == TEMPLATE[:-1]:
             design = build_template(rest)
+        elif kind == RECOVERED[:-1]:
+            design = load_design(read_file(self.recovery / f"{rest}{ENDING}"))
         else:
             design = load_design(read_file(self._folder / rest.rpartition("@")[0]))
         return QImage.fromData(render_png(design, side_px))
-
-    def make(self, template: str, target: Path) -> Path:
-        """Write a new design from a template and return where it lies.
-
-        Raises:
-            StoreError: `Code.FILE_NOT_WRITABLE`.
-        """
-        from badgedesk.design import save_design
-        from badgedesk.design.templates import build_template
-
-        path = target if target.suffix == ENDING else target.with_name(target.name + ENDING)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, save_design(build_template(template.removeprefix(TEMPLATE))))
-        return path
 
     def export(self, id_: str, target: Path) -> Path:
         """Write the artwork of a design as a picture; the ending of ``target`` tells which kind.

@@ -85,16 +85,6 @@ class DesignsViewModel(QObject):
         cards = (*self._templates, *self._designs)
         return next((card.name for card in cards if card.id == id_), "")
 
-    def make(self, template: str, target: Path) -> None:
-        """Save a new design made from ``template`` at ``target``."""
-
-        def done(path: Path) -> None:
-            self.noted.emit(Note(Tone.PASS, f"Saved {path.name}"))
-            self._board = Board.DESIGNS if path.parent == self.folder else self._board
-            self.load()
-
-        self._jobs.run(lambda _: self._desk.make(template, target), done, self._tell_fault)
-
     def export(self, design: str, target: Path) -> None:
         """Write the artwork of a design as PNG, SVG or PDF."""
 

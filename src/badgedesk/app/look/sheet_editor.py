@@ -16,6 +16,7 @@ QPushButton[kind="segment"] {
 }
 QPushButton[kind="segment"]:hover { color: $text; }
 QPushButton[kind="segment"]:checked { background: $raised; border-color: $line; color: $text; }
+QPushButton[leading="true"] { text-align: left; padding: 0 ${s1}px; min-height: ${inner_small}px; }
 QToolButton[kind="tool"] { background: transparent; border-color: transparent; padding: 0; }
 QToolButton[kind="tool"]:hover { background: $hover; border-color: $hover; }
 QToolButton[kind="tool"]:checked { background: $accent_soft; border-color: $accent_soft; }

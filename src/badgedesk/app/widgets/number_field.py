@@ -15,7 +15,7 @@ _STEPS: Final = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
 
 
 class NumberField(QLineEdit):
-    """A number with one decimal; Up and Down change it by 1, with Shift by 10, Enter and leaving take it.
+    """A number with ``digits`` decimals; Up and Down change it by 1, with Shift by 10, Enter and leaving take it.
 
     Signals:
         changed: `float`, the number that a person gave.
@@ -23,9 +23,9 @@ class NumberField(QLineEdit):
 
     changed = Signal(float)
 
-    def __init__(self, theme: Theme, name: str, *, before: str = "", unit: str = "") -> None:
+    def __init__(self, theme: Theme, name: str, *, before: str = "", unit: str = "", digits: int = 1) -> None:
         super().__init__()
-        self._theme, self._before, self._unit = theme, before, unit
+        self._theme, self._before, self._unit, self._digits = theme, before, unit, digits
         self._low, self._high = -100_000.0, 100_000.0
         self._shown: float | None = None
         self.setFont(theme.font(Role.BODY, figures=True))
@@ -47,7 +47,7 @@ class NumberField(QLineEdit):
         """Show a number; None empties the field. A person who is typing is not disturbed."""
         self._shown = number
         if not (self.hasFocus() and self.isModified()):
-            self.setText("" if number is None else f"{number:.1f}")
+            self.setText("" if number is None else f"{number:.{self._digits}f}")
             self.setModified(False)
 
     @override
@@ -94,5 +94,5 @@ class NumberField(QLineEdit):
         held = min(max(number, self._low), self._high)
         self.setModified(False)
         self._shown = held
-        self.setText(f"{held:.1f}")
+        self.setText(f"{held:.{self._digits}f}")
         self.changed.emit(held)

@@ -25,6 +25,7 @@ class Segments(QFrame):
         self.setAccessibleName(name)
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(PX.edge, PX.edge, PX.edge, PX.edge)
         row.setSpacing(0)

@@ -1,7 +1,7 @@
 """A field for some lines of text."""
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
@@ -11,6 +11,8 @@ from badgedesk.app.look.tokens import PX, Role
 
 class TextBox(QPlainTextEdit):
     """Some lines of plain text, as high as its lines within bounds; Tab leaves it.
+
+    It has no undo of its own: the history of the design takes typing back.
 
     Signals:
         typed: `str`, the text after a person changed it.
@@ -27,6 +29,7 @@ class TextBox(QPlainTextEdit):
         self.setFont(theme.font(Role.BODY))
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,6 +50,13 @@ class TextBox(QPlainTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(source.text())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -78,3 +88,7 @@ class TextBox(QPlainTextEdit):
         lines = metrics.boundingRect(space, flags, text + (" " if text.endswith("\n") else "")).height()
         wanted = lines + 2 * PX.s1 + 2 * (PX.s1 + PX.edge)
         self.setFixedHeight(min(max(wanted, self._least), self._most))
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

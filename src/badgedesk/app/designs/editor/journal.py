@@ -73,7 +73,7 @@ class Journal:
         """
         with self._guard:
             lock = self._locks.pop(entry, None)
-            for ending in (_DESIGN, _ABOUT):
+            for ending in (_DESIGN, _ABOUT, *(() if lock is not None else (_LOCK,))):
                 remove_file(self._path(entry, ending))
         if lock is not None:
             lock.unlock()

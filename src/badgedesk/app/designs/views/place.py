@@ -23,7 +23,6 @@ from badgedesk.app.widgets.side_rows import SideModel
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.toolbar import Page
 
-_FILTER = "Designs (*.badge)"
 _PICTURES = "PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)"
 
 
@@ -32,9 +31,11 @@ class DesignsPlace(Page):
 
     Signals:
         look_asked: `Drop`, files that are no designs, to be looked at.
+        open_asked: `str`, the card of the design or template to work on.
     """
 
     look_asked = Signal(object)
+    open_asked = Signal(str)
 
     def __init__(self, theme: Theme, viewmodel: DesignsViewModel, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -45,8 +46,9 @@ class DesignsPlace(Page):
         self.side = SideList(theme, self._boards, "What to show")
         self._count = Text(theme, Role.STRONG)
         self._folder = Button(theme, "Open folder", icon="folder-open")
-        self._export = Button(theme, "Export picture", kind="main", icon="export")
+        self.export_picture = Button(theme, "Export picture", icon="export")
         self.new = Button(theme, "New from this template", kind="main", icon="plus")
+        self.open_ = Button(theme, "Open this design", kind="main", icon="palette")
         self.empty = EmptyState(
             theme,
             "palette",
@@ -87,12 +89,17 @@ class DesignsPlace(Page):
         """Show ``message`` under the toolbar."""
         self.messages.show_message(message)
 
+    def show_above(self, widget: QWidget) -> None:
+        """Put ``widget`` above the cards."""
+        self._above.addWidget(widget)
+
     def _build(self, theme: Theme) -> None:
         self.toolbar.add_leading(Text(theme, Role.HEADING, "Designs"))
         self.toolbar.close_leading()
         self.toolbar.add_trailing(self._folder)
-        self.toolbar.add_trailing(self._export)
+        self.toolbar.add_trailing(self.export_picture)
         self.toolbar.add_trailing(self.new)
+        self.toolbar.add_trailing(self.open_)
         panel = QFrame()
         panel.setProperty("part", "side")
         panel.setFixedWidth(PX.filters)
@@ -103,6 +110,9 @@ class DesignsPlace(Page):
         lines = QVBoxLayout(cards)
         lines.setContentsMargins(0, PX.s4, 0, 0)
         lines.setSpacing(PX.s3)
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(PX.s5, 0, PX.s5, 0)
+        lines.addLayout(self._above)
         head = QHBoxLayout()
         head.setContentsMargins(PX.s5, 0, PX.s5, 0)
         head.addWidget(self._count)
@@ -129,9 +139,10 @@ class DesignsPlace(Page):
         viewmodel.cards_changed.connect(self._show_cards)
         self.side.chosen.connect(self._show_board)
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self._offer())
-        self.grid.opened.connect(self._act)
-        self.new.clicked.connect(self._act_on_chosen)
-        self._export.clicked.connect(self._act_on_chosen)
+        self.grid.opened.connect(self.open_asked)
+        self.new.clicked.connect(self._open_chosen)
+        self.open_.clicked.connect(self._open_chosen)
+        self.export_picture.clicked.connect(self._export_chosen)
         self._folder.clicked.connect(self._open_folder)
         self.empty.clicked.connect(lambda: self._show_board(Board.TEMPLATES))
 
@@ -152,26 +163,24 @@ class DesignsPlace(Page):
     def _offer(self) -> None:
         templates = self._viewmodel.board is Board.TEMPLATES
         chosen = bool(self.grid.selected_ids())
-        for button, wanted in ((self.new, templates), (self._export, not templates)):
+        for button, wanted in (
+            (self.new, templates),
+            (self.open_, not templates),
+            (self.export_picture, not templates),
+        ):
             button.setVisible(wanted and self._model.rowCount() > 0)
             button.setEnabled(chosen)
-        self._export.setToolTip("" if chosen else "Choose a design first")
+        for button in (self.open_, self.export_picture):
+            button.setToolTip("" if chosen else "Choose a design first")
         self._folder.setVisible(not templates)
 
-    def _act_on_chosen(self) -> None:
-        for id_ in self.grid.selected_ids():
-            self._act(id_)
+    def _open_chosen(self) -> None:
+        for id_ in self.grid.selected_ids()[:1]:
+            self.open_asked.emit(id_)
 
-    def _act(self, id_: str) -> None:
-        (self._make if self._viewmodel.board is Board.TEMPLATES else self._export_picture)(id_)
-
-    def _make(self, id_: str) -> None:
-        folder = self._viewmodel.folder
-        folder.mkdir(parents=True, exist_ok=True)
-        suggestion = folder / f"{self._viewmodel.name_of(id_)}.badge"
-        name, _ = QFileDialog.getSaveFileName(self, "Save the new design", str(suggestion), _FILTER)
-        if name:
-            self._viewmodel.make(id_, Path(name))
+    def _export_chosen(self) -> None:
+        for id_ in self.grid.selected_ids()[:1]:
+            self._export_picture(id_)
 
     def _export_picture(self, id_: str) -> None:
         suggestion = f"{self._viewmodel.name_of(id_)}.png"

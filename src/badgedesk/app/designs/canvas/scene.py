@@ -1,0 +1,63 @@
+"""The scene: a mirror of the design; nothing is ever read back from it."""
+
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from badgedesk.app.designs.canvas.drawing import Drawing
+from badgedesk.app.designs.canvas.items import BOARD, ArtboardItem, BandItem, GuideItem, LayerItem, MarksItem
+from badgedesk.app.designs.canvas.mirror import Mirror
+from badgedesk.design.document import Design
+from badgedesk.design.layers import LayerId
+
+
+class CanvasScene(QGraphicsScene):
+    """Holds one item for each outermost layer and touches only those that changed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        reach = BOARD.width()
+        self.setSceneRect(BOARD.adjusted(-reach, -reach, reach, reach))
+        self.marks, self.guide, self.band = MarksItem(), GuideItem(), BandItem()
+        self._artboard = ArtboardItem()
+        for item in (self._artboard, self.guide, self.marks, self.band):
+            self.addItem(item)
+        self._items: dict[LayerId, LayerItem] = {}
+        self._order: tuple[LayerId, ...] = ()
+
+    @property
+    def layer_items(self) -> dict[LayerId, LayerItem]:
+        """The items by their layers."""
+        return dict(self._items)
+
+    def follow(self, design: Design, mirror: Mirror) -> None:
+        """Show ``design``, as ``mirror`` already does."""
+        order = tuple(layer.id for layer in design.layers)
+        drawings = {id_: drawing for id_ in order if (drawing := mirror.drawing(id_)) is not None}
+        for gone in [id_ for id_ in self._items if id_ not in drawings]:
+            self.removeItem(self._items.pop(gone))
+        fresh = False
+        for id_, drawing in drawings.items():
+            fresh = self._show(id_, drawing) or fresh
+        if fresh or order != self._order:
+            self._order = order
+            for height, id_ in enumerate(order, 1):
+                if id_ in self._items:
+                    self._items[id_].setZValue(height)
+
+    def mark(self, mirror: Mirror, selection: tuple[LayerId, ...], scale: float, *, handles: bool) -> None:
+        """Mark what is selected."""
+        box = mirror.box(selection)
+        edges: tuple[QRectF, ...] = ()
+        if len(selection) > 1:
+            edges = tuple(each for id_ in selection if not (each := mirror.box((id_,))).isNull())
+        self.marks.show_marks(box, edges, scale, handles=handles)
+
+    def _show(self, id_: LayerId, drawing: Drawing) -> bool:
+        item = self._items.get(id_)
+        if item is not None:
+            item.show_drawing(drawing)
+            return False
+        self._items[id_] = LayerItem(drawing)
+        self.addItem(self._items[id_])
+        return True

@@ -1,0 +1,148 @@
+"""What can be done to the selected layers, with the keys for it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from badgedesk.app.designs.editor import changes
+from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX
+from badgedesk.app.widgets.faults import fault_as_message
+from badgedesk.core.errors import BadgeDeskError
+from badgedesk.design import edits
+from badgedesk.design.document import Design
+from badgedesk.design.layers import Group, LayerId, Picture
+
+
+class EditorActions(QObject):
+    """Turns what people ask for into edits of the design in hand."""
+
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._viewmodel, self._jobs = theme, viewmodel, jobs
+
+    def rename(self, layer: LayerId, name: str) -> None:
+        """Call a layer ``name``."""
+        self._viewmodel.edit("Rename", lambda design: edits.rename_layer(design, layer, name))
+
+    def show(self, layer: LayerId, *, visible: bool) -> None:
+        """Show or hide a layer."""
+        label = "Show" if visible else "Hide"
+        self._viewmodel.edit(label, lambda design: edits.show_layer(design, layer, visible=visible))
+
+    def lock(self, layer: LayerId, *, locked: bool) -> None:
+        """Lock or free a layer."""
+        label = "Lock" if locked else "Unlock"
+        self._viewmodel.edit(label, lambda design: edits.lock_layer(design, layer, locked=locked))
+
+    def drop(self, layer: LayerId, index: int, group: LayerId | None) -> None:
+        """Put a layer elsewhere in the order."""
+        self._viewmodel.edit("Reorder", lambda design: changes.placed(design, layer, index, group))
+
+    def delete(self) -> None:
+        """Delete the selected layers."""
+        chosen = self._viewmodel.selection
+        if chosen:
+            self._viewmodel.edit("Delete", lambda design: changes.removed(design, chosen))
+
+    def duplicate(self) -> None:
+        """Copy the selected layers and select the copies."""
+        chosen = self._viewmodel.selection
+        copies: list[LayerId] = []
+
+        def change(design: Design) -> Design:
+            after, fresh = changes.duplicated(design, chosen)
+            copies.extend(fresh)
+            return after
+
+        if chosen:
+            self._viewmodel.edit("Duplicate", change)
+            self._viewmodel.select(copies)
+
+    def restack(self, step: int) -> None:
+        """Bring the selected layers one step up (1) or down (-1)."""
+        chosen = self._viewmodel.selection
+        label = "Bring forward" if step > 0 else "Send backward"
+        if chosen:
+            self._viewmodel.edit(label, lambda design: changes.restacked(design, chosen, step))
+
+    def group(self) -> None:
+        """Put the selected layers into a group."""
+        chosen = self._viewmodel.selection
+        if chosen:
+            self._viewmodel.add("Group", lambda design: changes.grouped(design, chosen))
+
+    def ungroup(self) -> None:
+        """Take the selected groups apart."""
+        design = self._viewmodel.design
+        groups = [id_ for id_ in self._viewmodel.selection if isinstance(design.layer(id_), Group)]
+
+        def change(design: Design) -> Design:
+            for group in groups:
+                design = edits.ungroup(design, group)
+            return design
+
+        if groups:
+            self._viewmodel.edit("Ungroup", change)
+
+    def select_all(self) -> None:
+        """Select every outermost layer that is not locked."""
+        self._viewmodel.select([layer.id for layer in self._viewmodel.design.layers if not layer.locked])
+
+    def add_text(self) -> None:
+        """Add a text."""
+        self._viewmodel.add("Add text", changes.with_text)
+
+    def add_shape(self, kind: str) -> None:
+        """Add a shape of a kind of `changes.SHAPES`."""
+        self._viewmodel.add(f"Add {kind}", lambda design: changes.with_shape(design, kind))
+
+    def add_picture(self, path: Path) -> None:
+        """Read a picture on a worker and add it."""
+
+        def done(picture: Picture) -> None:
+            name = path.stem[:200] or "Picture"
+            self._viewmodel.add("Add picture", lambda design: changes.with_picture(design, picture, name))
+
+        def failed(error: BadgeDeskError) -> None:
+            self._viewmodel.told.emit(fault_as_message(error))
+
+        def work(_cancel: Event) -> Picture:
+            return self._viewmodel.files.picture(path)
+
+        self._jobs.run(work, done, failed)
+
+    def layer_menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of what can be done to the selected layers."""
+        menu = QMenu(parent)
+        menu.setMinimumWidth(PX.menu)
+        for action in self.layer_actions(menu):
+            menu.addAction(action)
+        return menu
+
+    def layer_actions(self, parent: QObject) -> list[QAction]:
+        """Return the actions on selected layers, with their keys."""
+        standard = QKeySequence.StandardKey
+        return [
+            self._action(parent, "Duplicate", "copy", "Ctrl+D", self.duplicate),
+            self._action(parent, "Delete", "trash", QKeySequence(standard.Delete), self.delete),
+            self._action(parent, "Bring forward", "caret-up", "Ctrl+]", lambda: self.restack(1)),
+            self._action(parent, "Send backward", "caret-down", "Ctrl+[", lambda: self.restack(-1)),
+            self._action(parent, "Group", "folder-open", "Ctrl+G", self.group),
+            self._action(parent, "Ungroup", "list", "Ctrl+Shift+G", self.ungroup),
+            self._action(parent, "Select all", "cursor", QKeySequence(standard.SelectAll), self.select_all),
+        ]
+
+    def _action(
+        self, parent: QObject, words: str, icon: str, keys: str | QKeySequence, act: Callable[[], None]
+    ) -> QAction:
+        action = QAction(self._theme.icon(icon, "text"), words, parent)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: act())
+        return action

@@ -1,0 +1,53 @@
+"""What people call the kinds of layers, and the icons that stand for them."""
+
+from typing import Final
+
+from badgedesk.design.emblems import Shield
+from badgedesk.design.layers import (
+    Group,
+    IconLayer,
+    ImageLayer,
+    Layer,
+    RibbonLayer,
+    RimLayer,
+    ShapeLayer,
+    TextLayer,
+)
+from badgedesk.design.lettering import OnArc
+from badgedesk.design.shapes import Ellipse, Polygon, Rectangle, Ring, Star
+
+_SHAPES: Final = (
+    (Shield, "Shield", "shield"),
+    (Star, "Star", "star"),
+    (Ellipse, "Circle", "circle"),
+    (Ring, "Ring", "circle"),
+    (Rectangle, "Rectangle", "rectangle"),
+    (Polygon, "Polygon", "hexagon"),
+)
+
+
+def kind_of_layer(layer: Layer) -> tuple[str, str]:
+    """Return the name of a layer's kind and its icon."""
+    match layer:
+        case TextLayer(place=OnArc()):
+            return "Arc text", "text-aa"
+        case TextLayer():
+            return "Text", "text-aa"
+        case RibbonLayer():
+            return "Ribbon", "bookmark-simple"
+        case RimLayer():
+            return "Rim", "circle"
+        case IconLayer():
+            return "Icon", "sparkle"
+        case ImageLayer():
+            return "Picture", "image"
+        case Group():
+            return "Group", "folder-open"
+        case ShapeLayer(shape=shape):
+            found = ((name, icon) for kind, name, icon in _SHAPES if isinstance(shape, kind))
+            return next(found, ("Shape", "polygon"))
+
+
+def layer_name(layer: Layer) -> str:
+    """Return what a layer is called, its kind where it has no name."""
+    return layer.name or kind_of_layer(layer)[0]

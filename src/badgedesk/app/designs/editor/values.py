@@ -1,0 +1,151 @@
+"""What the inspector shows of the selected layers: one value, or none where they differ."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from badgedesk.design.colour import Colour, Palette, Shade, Slot, resolve
+from badgedesk.design.layers import IconLayer, Layer, RibbonLayer, RimLayer, ShapeLayer, TextLayer
+from badgedesk.design.lettering import Font, OnArc, Side, Straight
+from badgedesk.design.paints import Foil, LinearGradient, Paint, RadialGradient, Solid, Stop, fade
+
+PLAIN, FADE, METAL = "plain", "fade", "metal"
+_FADE: Final = -18.0
+"""By how much a new fade darkens, in points of lightness."""
+_SMALLEST_ARC: Final = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class FillView:
+    """A fill in the editor's words: its kind and the colours that can be changed."""
+
+    kind: str
+    colours: tuple[Colour, ...] = ()
+
+
+def paint_of(layer: Layer) -> Paint | None:
+    """Return what a layer is painted with first: its fill, else its first line."""
+    match layer:
+        case ShapeLayer() | TextLayer() | IconLayer():
+            if layer.fill is not None or not layer.strokes:
+                return layer.fill
+            return layer.strokes[0].paint
+        case RimLayer():
+            return layer.paint
+        case RibbonLayer():
+            return Solid(layer.colour)
+        case _:
+            return None
+
+
+def with_paint(layer: Layer, paint: Paint) -> Layer:
+    """Return the layer painted otherwise, where `paint_of` found its paint."""
+    match layer:
+        case ShapeLayer() | TextLayer() | IconLayer():
+            if layer.fill is not None or not layer.strokes:
+                return replace(layer, fill=paint)
+            return replace(layer, strokes=(replace(layer.strokes[0], paint=paint), *layer.strokes[1:]))
+        case RimLayer():
+            return replace(layer, paint=paint)
+        case RibbonLayer() if isinstance(paint, Solid):
+            return replace(layer, colour=paint.colour)
+        case _:
+            return layer
+
+
+def view_fill(paint: Paint | None) -> FillView | None:
+    """Return how the editor shows a paint."""
+    match paint:
+        case Solid():
+            return FillView(PLAIN, (paint.colour,))
+        case LinearGradient() | RadialGradient() if paint.stops:
+            return FillView(FADE, (paint.stops[0].colour, paint.stops[-1].colour))
+        case Foil():
+            return FillView(METAL)
+        case _:
+            return None
+
+
+def coloured(paint: Paint | None, at: int, colour: Colour) -> Paint:
+    """Return a paint with its first (0) or last (1) colour changed; metal and nothing become plain."""
+    match paint:
+        case Solid():
+            return replace(paint, colour=colour)
+        case LinearGradient() | RadialGradient() if paint.stops:
+            index = 0 if at == 0 else len(paint.stops) - 1
+            stops = list(paint.stops)
+            stops[index] = replace(stops[index], colour=colour)
+            return replace(paint, stops=tuple(stops))
+        case _:
+            return Solid(colour)
+
+
+def as_kind(paint: Paint | None, kind: str, otherwise: Colour) -> Paint:
+    """Return a paint made plain, a fade or metal, its colours kept as far as they go."""
+    view = view_fill(paint)
+    first = view.colours[0] if view is not None and view.colours else otherwise
+    if view is not None and view.kind == kind and paint is not None:
+        return paint
+    if kind == METAL:
+        return Foil()
+    return fade(first, Shade(first, _FADE)) if kind == FADE else Solid(first)
+
+
+def stops_of(paint: Paint) -> tuple[Stop, ...]:
+    """Return the stops of a gradient; none for other paints."""
+    return paint.stops if isinstance(paint, LinearGradient | RadialGradient) else ()
+
+
+def swatches(palette: Palette) -> tuple[tuple[str, str], ...]:
+    """Return name and ``#rrggbb`` of each colour of a palette that differs from those before it."""
+    seen: dict[str, str] = {}
+    for swatch in palette.swatches:
+        seen.setdefault(swatch.value, swatch.name)
+    return tuple((name, value) for value, name in seen.items())
+
+
+def hex_of(colour: Colour, palette: Palette) -> str:
+    """Return the ``#rrggbb`` that is painted."""
+    return resolve(colour, palette)
+
+
+def slot_of(colour: Colour) -> str:
+    """Return the palette's name of a colour; empty for one that is not taken straight from it."""
+    return colour.name if isinstance(colour, Slot) else ""
+
+
+def placed_text(layer: TextLayer, kind: str) -> TextLayer:
+    """Return a text set straight, over the top or along the foot of a circle; its middle stays about where it is."""
+    place = layer.place
+    if kind == "straight":
+        if isinstance(place, Straight):
+            return layer
+        up = place.radius if place.side is Side.TOP else -place.radius
+        return replace(layer, place=Straight(place.cy - up, place.cx))
+    side = Side.TOP if kind == "top" else Side.BOTTOM
+    if isinstance(place, OnArc):
+        moved = place.cy if place.side is side else place.cy + (2 if side is Side.BOTTOM else -2) * -place.radius
+        return replace(layer, place=replace(place, side=side, cy=moved))
+    radius = max(_SMALLEST_ARC, 4 * layer.size_px)
+    cy = place.y + (radius if side is Side.TOP else -radius)
+    return replace(layer, place=OnArc(radius, 2.6, side, 0.0, place.x, cy))
+
+
+def text_place(layer: TextLayer) -> str:
+    """Return ``straight``, ``top`` or ``bottom``."""
+    return layer.place.side.value if isinstance(layer.place, OnArc) else "straight"
+
+
+def bent(layer: TextLayer, radius: float) -> TextLayer:
+    """Return an arc text along a circle of another radius; the middle of the text stays."""
+    place = layer.place
+    if not isinstance(place, OnArc):
+        return layer
+    way = radius - place.radius
+    span = min(6.28, place.span * place.radius / radius)
+    cy = place.cy + (way if place.side is Side.TOP else -way)
+    return replace(layer, place=replace(place, radius=radius, span=max(0.01, span), cy=cy))
+
+
+def in_family(font: Font, family: str) -> Font:
+    """Return a font of another family in the same weight; axes of the old one are dropped."""
+    return Font(family, font.weight, font.italic)

@@ -1,0 +1,229 @@
+"""The achievement form: what the badge stands for, with a meter of what is still missing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from badgedesk.app.designs.editor.completeness import spaced, split_tags, web_address
+from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views.meter import MeterPanel
+from badgedesk.app.designs.views.preview import CriteriaPreview
+from badgedesk.app.designs.views.skills import SkillsEditor
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.choice import Choice
+from badgedesk.app.widgets.field import Field
+from badgedesk.app.widgets.segments import Segments
+from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.text_box import TextBox
+from badgedesk.core.model.achievement import Achievement, AchievementType, Alignment
+from badgedesk.design import content
+from badgedesk.design.document import Design
+
+_ADDRESS: Final = "This is no web address. Example: https://club.example/skipper"
+Change = Callable[[Achievement], Achievement]
+
+
+class LineField(Field):
+    """A field whose typing is one step of the history from when the keyboard comes to when it goes."""
+
+    def __init__(self, theme: Theme, label: str, *, note: str = "", example: str = "") -> None:
+        super().__init__(theme, label, note=note, example=example)
+
+    def show_text(self, text: str) -> None:
+        """Show a text without disturbing a person who types the same."""
+        if self.edit.text() != text:
+            self.edit.setText(text)
+
+
+class AchievementForm(QWidget):
+    """Fields on one side, picture and meter on the other; every change is an edit of the design."""
+
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
+        super().__init__()
+        self.setProperty("ground", "window")
+        self._theme, self._viewmodel = theme, viewmodel
+        self._gesture = 0
+        self._last: QWidget | None = None
+        self.name = LineField(theme, "Name", note="required", example="Coastal Sailing Skipper")
+        self.kind = Choice(theme, "Kind of badge")
+        for type_ in sorted(AchievementType, key=lambda each: spaced(each.value)):
+            self.kind.addItem(spaced(type_.value), type_.value)
+        self.description = TextBox(theme, "Description", least=PX.form_lines)
+        self.criteria = TextBox(theme, "What the learner must do", least=PX.form_text, most=2 * PX.form_text)
+        self.preview = CriteriaPreview(theme)
+        self.write = Segments(theme, "Criteria", (("write", "Write", ""), ("preview", "Preview", "")))
+        self.address = LineField(
+            theme, "Page with the criteria", note="optional", example="https://club.example/skipper"
+        )
+        self.tags = LineField(theme, "Tags", note="parted by commas", example="navigation, leadership")
+        self.caption = LineField(theme, "Picture in words", note="for people who cannot see it")
+        self.skills = SkillsEditor(theme)
+        self.meter = MeterPanel(theme, viewmodel)
+        self._pages = QStackedWidget()
+        self._count = Text(theme, Role.SMALL, tone="faint")
+        self._build()
+        self._connect()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        self.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def jump(self, field: str) -> None:
+        """Put the keyboard where a demand is met."""
+        if field == "criteria":
+            self._show_page("write")
+        target = {
+            "name": self.name.edit,
+            "description": self.description,
+            "criteria": self.criteria,
+            "kind": self.kind,
+            "caption": self.caption.edit,
+            "tags": self.tags.edit,
+            "skills": self.skills.first_field(),
+        }[field]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(target)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.meter.setVisible(self.window().width() >= PX.narrow)
+
+    def _build(self) -> None:
+        form = QWidget()
+        form.setMinimumWidth(PX.form_min)
+        form.setMaximumWidth(PX.form_max)
+        lines = QVBoxLayout(form)
+        lines.setContentsMargins(PX.s6, PX.s4, PX.s6, PX.s6)
+        lines.setSpacing(PX.s4 - PX.edge)
+        first = QHBoxLayout()
+        first.setSpacing(PX.s4)
+        first.addWidget(self.name, 2)
+        first.addLayout(self._labelled("Kind of badge", self.kind), 1)
+        lines.addLayout(first)
+        lines.addLayout(self._labelled("Description", self.description, note="required", end=self._count))
+        self._pages.addWidget(self.criteria)
+        self._pages.addWidget(self.preview)
+        lines.addLayout(self._labelled("What the learner must do", self._pages, note="required", end=self.write))
+        lines.addWidget(self.address)
+        lines.addWidget(self.caption)
+        lines.addWidget(self.tags)
+        lines.addWidget(self.skills)
+        lines.addStretch(1)
+        middle = QWidget()
+        middle.setProperty("ground", "window")
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(form, 10)
+        across.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setProperty("ground", "window")
+        self._scroll.setWidget(middle)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.meter)
+        row.addWidget(self._scroll, 1)
+        self._show_page("write")
+
+    def _labelled(self, words: str, widget: QWidget, *, note: str = "", end: QWidget | None = None) -> QGridLayout:
+        label = Text(self._theme, Role.LABEL, words, tone="soft")
+        label.setBuddy(widget)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(PX.s1 + PX.edge)
+        grid.setVerticalSpacing(PX.s1)
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(Text(self._theme, Role.SMALL, note, tone="faint"), 0, 1)
+        grid.setColumnStretch(1, 1)
+        if end is not None:
+            grid.addWidget(end, 0, 2)
+        grid.addWidget(widget, 1, 0, 1, 3)
+        return grid
+
+    def _connect(self) -> None:
+        self._line(self.name.edit, "name", lambda text: lambda each: replace(each, name=text))
+        self._line(self.caption.edit, "picture in words", lambda text: lambda each: replace(each, caption=text))
+        self._line(self.tags.edit, "tags", lambda text: lambda each: replace(each, tags=split_tags(text)))
+        self._line(
+            self.address.edit,
+            "page with the criteria",
+            lambda text: lambda each: replace(each, criteria_url=text.strip()),
+        )
+        self._box(self.description, "description", lambda text: lambda each: replace(each, description=text))
+        self._box(self.criteria, "criteria", lambda text: lambda each: replace(each, criteria_narrative=text))
+        self.kind.activated.connect(lambda _: self._set_kind())
+        self.skills.changed.connect(self._set_skills)
+        self.write.chosen.connect(self._show_page)
+        self.address.edit.editingFinished.connect(self._check_address)
+        self.meter.jumped.connect(self.jump)
+        self._viewmodel.design_changed.connect(self._follow)
+
+    def _line(self, edit: QLineEdit, what: str, change: Callable[[str], Change]) -> None:
+        edit.textEdited.connect(lambda text: self._edit(edit, f"Edit {what}", change(text)))
+
+    def _box(self, box: TextBox, what: str, change: Callable[[str], Change]) -> None:
+        box.typed.connect(lambda text: self._edit(box, f"Edit {what}", change(text)))
+
+    def _edit(self, source: QWidget, label: str, change: Change) -> None:
+        """Change the achievement; typing on in the same field goes on with the same step."""
+        if source is not self._last:
+            self._last, self._gesture = source, self._viewmodel.new_gesture()
+        self._viewmodel.edit(
+            label, lambda design: content.set_achievement(design, change(design.achievement)), self._gesture
+        )
+
+    def _set_kind(self) -> None:
+        kind = self.kind.value()
+        self._last = None
+        self._edit(self.kind, "Kind of badge", lambda each: replace(each, achievement_type=kind))
+        self._last = None
+
+    def _set_skills(self, skills: tuple[Alignment, ...]) -> None:
+        self._edit(self.skills, "Edit skills", lambda each: replace(each, alignments=skills))
+
+    def _follow(self, design: Design) -> None:
+        achievement = design.achievement
+        self.name.show_text(achievement.name)
+        self.description.show_text(achievement.description)
+        self._count.setText(f"{len(achievement.description)} characters")
+        self.criteria.show_text(achievement.criteria_narrative)
+        self.address.show_text(achievement.criteria_url)
+        self.caption.show_text(achievement.caption)
+        if split_tags(self.tags.edit.text()) != achievement.tags:
+            self.tags.show_text(", ".join(achievement.tags))
+        self.kind.show_value(achievement.achievement_type)
+        self.skills.show_skills(achievement.alignments)
+        if self._pages.currentWidget() is self.preview:
+            self.preview.show_markdown(achievement.criteria_narrative)
+        self.meter.show_achievement(achievement)
+
+    def _check_address(self) -> None:
+        if web_address(self.address.text()):
+            self.address.accept()
+        else:
+            self.address.refuse(_ADDRESS)
+
+    def _show_page(self, page: str) -> None:
+        self.write.choose(page)
+        if page == "preview":
+            self.preview.show_markdown(self._viewmodel.design.achievement.criteria_narrative)
+        self._pages.setCurrentWidget(self.preview if page == "preview" else self.criteria)

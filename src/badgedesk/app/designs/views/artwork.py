@@ -1,0 +1,147 @@
+"""The artwork side of the editor: layers, canvas with what floats over it, inspector."""
+
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from badgedesk.app.designs.canvas.view import Canvas
+from badgedesk.app.designs.editor.actions import EditorActions
+from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views.inspector import Inspector
+from badgedesk.app.designs.views.layers_panel import LayersPanel
+from badgedesk.app.designs.views.real_pixels import RealPixels
+from badgedesk.app.designs.views.tools import ToolBox, ZoomBar, add_menu
+from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.design import content, edits
+from badgedesk.design.layers import LayerId, TextLayer
+
+
+class InPlaceEdit(QLineEdit):
+    """Edits a text where it stands; Enter keeps it, Escape takes it back."""
+
+    def __init__(self, theme: Theme, canvas: Canvas, viewmodel: EditorViewModel) -> None:
+        super().__init__(canvas)
+        self._canvas, self._viewmodel = canvas, viewmodel
+        self._layer = LayerId("")
+        self._gesture = 0
+        self._before = ""
+        self.setFont(theme.font(Role.BODY))
+        self.setAccessibleName("Text on the badge")
+        self.setAcceptDrops(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.textEdited.connect(self._apply)
+        self.editingFinished.connect(self.hide)
+        self.hide()
+
+    def open_at(self, layer: TextLayer) -> None:
+        """Edit ``layer`` below where it stands."""
+        self._layer, self._before = layer.id, layer.text
+        self._gesture = self._viewmodel.new_gesture()
+        self.setText(layer.text)
+        box = self._canvas.box_on_screen(layer.id).toRect()
+        place = QRect(0, 0, max(box.width() + PX.s7, PX.in_place_min), PX.control)
+        place.moveCenter(QPoint(box.center().x(), box.bottom() + PX.control))
+        room = self._canvas.rect().adjusted(PX.s1, PX.s1, -PX.s1, -PX.s1)
+        place.moveBottom(min(place.bottom(), room.bottom()))
+        self.setGeometry(place)
+        self.show()
+        self.selectAll()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._apply(self._before)
+        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.hide()
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _apply(self, text: str) -> None:
+        self._viewmodel.edit(
+            "Edit text", lambda design: content.set_text(design, self._layer, text=text), self._gesture
+        )
+
+
+class Artwork(QWidget):
+    """Three columns; what floats over the canvas keeps to its corners."""
+
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel, actions: EditorActions, jobs: Jobs) -> None:
+        super().__init__()
+        self._viewmodel = viewmodel
+        self.canvas = Canvas(viewmodel)
+        self.layers = LayersPanel(theme, viewmodel, actions, add_menu(theme, actions, self))
+        self.inspector = Inspector(theme, viewmodel, actions)
+        self.pixels = RealPixels(theme, viewmodel, jobs)
+        self.tools = ToolBox(theme, actions)
+        self.zoom = ZoomBar(theme, self.canvas)
+        self.in_place = InPlaceEdit(theme, self.canvas, viewmodel)
+        self.left = QFrame()
+        self.left.setProperty("part", "side")
+        column = QVBoxLayout(self.left)
+        column.setContentsMargins(0, PX.s1, PX.hairline, PX.s2)
+        column.addWidget(self.layers)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left)
+        row.addWidget(self.canvas, 1)
+        row.addWidget(self.inspector)
+        for floating in (self.pixels, self.tools, self.zoom):
+            floating.setParent(self.canvas)
+        self.canvas.installEventFilter(self)
+        self.canvas.edit_asked.connect(self._edit)
+        self.canvas.dragging.connect(self.pixels.hold)
+        self.tools.badge_asked.connect(lambda: viewmodel.select(()))
+        self.pixels.checked.connect(self.inspector.findings.show_findings)
+
+    def toggle_layers(self) -> None:
+        """Show or hide the list of layers."""
+        self.left.setVisible(not self.left.isVisible())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        window = self.window().width()
+        wide = window >= PX.wide
+        self.left.setFixedWidth(PX.editor_left_wide if wide else PX.editor_left)
+        self.inspector.setFixedWidth(PX.inspector_wide if wide else PX.inspector)
+        if (event.oldSize().width() < 0) or (window < PX.narrow) != self._was_narrow:
+            self._was_narrow = window < PX.narrow
+            self.left.setVisible(not self._was_narrow)
+
+    _was_narrow = False
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.canvas and event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        """Put what floats into its corners; the size strip gives way where it would cover the badge's middle."""
+        room = self.canvas.rect()
+        gap = PX.s4 - PX.edge
+        for floating in (self.tools, self.zoom, self.pixels):
+            floating.adjustSize()
+        self.tools.move(gap, gap)
+        self.zoom.move(gap, room.bottom() - self.zoom.height() - gap)
+        self.pixels.move(room.right() - self.pixels.width() - gap, gap)
+        fits = room.height() > self.pixels.height() + 2 * gap and room.width() > 2 * self.pixels.width()
+        self.pixels.setVisible(fits)
+        right = self.pixels.width() + gap if fits else 0
+        self.canvas.keep_free(QMargins(self.tools.width() + gap, 0, right, 0))
+
+    def _edit(self, layer: LayerId) -> None:
+        found = self._viewmodel.design.layer(layer)
+        if not isinstance(found, TextLayer):
+            path = edits.layer_path(self._viewmodel.design, layer)
+            self._viewmodel.select(path[-1:] or (layer,))
+        elif "\n" in found.text:
+            self.inspector.text.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.in_place.open_at(found)

@@ -1,0 +1,151 @@
+"""The inspector: what is selected, what can be set of it, and what should be looked at."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+
+from badgedesk.app.designs.editor.actions import EditorActions
+from badgedesk.app.designs.editor.kinds import kind_of_layer, layer_name
+from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views.sections import DesignSection, FillSection, PlaceSection, TextSection
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.buttons import Button, IconButton
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.painted import ElidedText, IconMark
+from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.text import Text, rule
+from badgedesk.design.checks import Finding
+from badgedesk.design.layers import Layer, LayerId, TextLayer
+from badgedesk.wording import code_message
+
+
+class FindingsCard(QFrame):
+    """What should be looked at before the badge is awarded; one click shows the first layer it is about."""
+
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
+        super().__init__()
+        self.setProperty("toned", "warn")
+        self._viewmodel = viewmodel
+        self._layers: tuple[LayerId, ...] = ()
+        self._count = Text(theme, Role.SMALL_STRONG, tone="warn")
+        self._words = Text(theme, Role.SMALL, wrap=True)
+        self.show_me = Button(theme, "Show me", kind="link")
+        self.show_me.clicked.connect(self._show)
+        head = QHBoxLayout()
+        head.setSpacing(PX.s1 + PX.edge)
+        head.addWidget(IconMark(theme, "warning-fill", "warn", PX.icon_small))
+        head.addWidget(self._count, 1)
+        head.addWidget(self.show_me)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.s3, PX.s1, PX.s2, PX.s2 + PX.edge)
+        column.setSpacing(PX.s1)
+        column.addLayout(head)
+        column.addWidget(self._words)
+        self.hide()
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show how many there are, and the first in words."""
+        self.setVisible(bool(findings))
+        self._layers = tuple(each.layer for each in findings if each.layer is not None)
+        self._count.setText(f"{counted(len(findings), 'thing')} to look at")
+        self._words.setText(code_message(findings[0].code, dict(findings[0].facts)).sentence if findings else "")
+        self.show_me.setVisible(bool(self._layers))
+
+    def _show(self) -> None:
+        self._viewmodel.select(self._layers[:1])
+
+
+class Inspector(QFrame):
+    """Follows the selection; without one it shows the colours of the whole badge."""
+
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel, actions: EditorActions) -> None:
+        super().__init__()
+        self.setProperty("part", "inspector")
+        self.setFixedWidth(PX.inspector)
+        self.setAccessibleName("Inspector")
+        self._viewmodel = viewmodel
+        self._icon = IconMark(theme, "palette", "text_soft", PX.icon)
+        self._name = ElidedText(theme, Role.SECTION)
+        self.copy = IconButton(theme, "copy", "Duplicate", shortcut="Ctrl+D", side=PX.control_small)
+        self.delete = IconButton(theme, "trash", "Delete", shortcut="Del", side=PX.control_small)
+        self.text = TextSection(theme, viewmodel)
+        self.place = PlaceSection(theme, viewmodel)
+        self.fill = FillSection(theme, viewmodel)
+        self.design = DesignSection(theme, viewmodel)
+        self.findings = FindingsCard(theme, viewmodel)
+        self.copy.clicked.connect(actions.duplicate)
+        self.delete.clicked.connect(actions.delete)
+        self._build()
+        viewmodel.design_changed.connect(lambda _: self._show())
+        viewmodel.selection_changed.connect(lambda _: self._show())
+        self._show()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(PX.s4, PX.s2, PX.s3, 0)
+        head.setSpacing(PX.s2)
+        head.addWidget(self._icon)
+        head.addWidget(self._name, 1)
+        head.addWidget(self.copy)
+        head.addWidget(self.delete)
+        inside = QFrame()
+        inside.setProperty("ground", "surface")
+        sections = QVBoxLayout(inside)
+        sections.setContentsMargins(0, 0, 0, 0)
+        sections.setSpacing(0)
+        self._rules = []
+        for section in (self.text, self.place, self.fill, self.design):
+            if section is not self.text and section is not self.design:
+                line = rule()
+                self._rules.append(line)
+                sections.addWidget(line)
+            sections.addWidget(section)
+        sections.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(PX.s4, PX.s2, PX.s4, PX.s3)
+        foot.addWidget(self.findings)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.hairline, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+
+    def _show(self) -> None:
+        there: dict[LayerId, Layer] = {layer.id: layer for layer in self._viewmodel.design.walk()}
+        layers = [there[id_] for id_ in self._viewmodel.selection if id_ in there]
+        texts = [layer for layer in layers if isinstance(layer, TextLayer)]
+        self._head(layers)
+        self.text.setVisible(bool(texts) and len(texts) == len(layers))
+        self.design.setVisible(not layers)
+        for widget in (self.place, self.fill, *self._rules):
+            widget.setVisible(bool(layers))
+        self._rules[0].setVisible(self.text.isVisibleTo(self))
+        if not layers:
+            self.design.show_design()
+            return
+        if self.text.isVisibleTo(self):
+            self.text.show_layers(texts)
+        self.place.show_box()
+        self.fill.show_layers(layers)
+
+    def _head(self, layers: list[Layer]) -> None:
+        for button in (self.copy, self.delete):
+            button.setVisible(bool(layers))
+        if not layers:
+            self._icon.show_icon("palette", "text_soft")
+            self._name.set_text("Whole badge")
+        elif len(layers) == 1:
+            kind, icon = kind_of_layer(layers[0])
+            self._icon.show_icon(icon, "text_soft")
+            self._name.set_text(kind)
+            self._name.setToolTip(shown(layer_name(layers[0])))
+        else:
+            self._icon.show_icon("copy", "text_soft")
+            self._name.set_text(counted(len(layers), "layer"))
