@@ -134,7 +134,7 @@ def _furnished(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.designs.loaded and desk.awards.loaded)
     awards = desk.window.findChild(AwardsPlace)
     assert isinstance(awards, AwardsPlace)
-    awards.open_form()
+    awards.open_wizard()
 
 
 def test_every_control_has_a_name(desk: Desk, qtbot: QtBot) -> None:
@@ -208,8 +208,8 @@ def test_designs_and_awards_begin_with_something_to_do(desk: Desk, qtbot: QtBot)
     desk.window.go_to("awards")
     awards = desk.window.findChild(AwardsPlace)
     assert isinstance(awards, AwardsPlace)
-    qtbot.waitUntil(awards.empty.isVisible)
-    assert awards.empty.text().startswith("Nobody awards badges here yet\n")
+    qtbot.waitUntil(awards.register.empty.isVisible)
+    assert awards.register.empty.text().startswith("Nobody awards badges here yet\n")
     desk.window.go_to("designs")
     designs = desk.window.findChild(DesignsPlace)
     assert isinstance(designs, DesignsPlace)

@@ -72,11 +72,9 @@ class RosterDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(tokens.fail_soft))
         elif state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tokens.accent_soft))
-        painter.setPen(QColor(tokens.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         box = QRect(rect.left(), rect.top(), rect.width(), roster_heights(self._theme).row)
-        if faulty:
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        for area in (rect, box):
+            painter.fillRect(area.left(), area.bottom(), area.width(), PX.hairline, QColor(tokens.line))
         self._paint_cell(painter, box, index)
         if state & QStyle.StateFlag.State_HasFocus:
             self._paint_ring(painter, box)
@@ -114,6 +112,8 @@ class RosterDelegate(QStyledItemDelegate):
     ) -> QWidget:
         editor = QLineEdit(parent)
         editor.setProperty("kind", "cell")
+        if index.data(PersonRole.WRONG):
+            editor.setProperty("tone", "fail")
         editor.setFont(self._theme.font(Role.BODY))
         editor.setAcceptDrops(False)
         title = index.model().headerData(index.column(), Qt.Orientation.Horizontal)

@@ -1,5 +1,7 @@
 """The one style of the window: Fusion with our focus ring and times."""
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -12,7 +14,17 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from badgedesk.app.look.tokens import PX, TOOL_TIP_MS
+from badgedesk.app.look.icons import paint_icon
+from badgedesk.app.look.tokens import DISABLED, PX, TOOL_TIP_MS
+
+_INDICATORS: Final = frozenset(
+    {
+        QStyle.PixelMetric.PM_IndicatorWidth,
+        QStyle.PixelMetric.PM_IndicatorHeight,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
+    }
+)
 
 
 class BadgeDeskStyle(QProxyStyle):
@@ -30,7 +42,24 @@ class BadgeDeskStyle(QProxyStyle):
     ) -> int:
         if metric in {QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin}:
             return PX.ring_room
+        if metric in _INDICATORS:
+            return PX.indicator
         return super().pixelMetric(metric, option, widget)
+
+    @override
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element == QStyle.PrimitiveElement.PE_IndicatorCheckBox:
+            _paint_indicator(painter, option, PX.s1)
+        elif element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
+            _paint_indicator(painter, option, PX.indicator // 2)
+        else:
+            super().drawPrimitive(element, option, painter, widget)
 
     @override
     def styleHint(
@@ -63,3 +92,28 @@ class BadgeDeskStyle(QProxyStyle):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, PX.radius_field + PX.ring_gap, PX.radius_field + PX.ring_gap)
         painter.restore()
+
+
+def _paint_indicator(painter: QPainter, option: QStyleOption, radius: int) -> None:
+    """Paint the square of a check box or the circle of a radio button, filled with the accent when it is on."""
+    palette, state = option.palette, option.state
+    on = bool(state & QStyle.StateFlag.State_On)
+    box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not state & QStyle.StateFlag.State_Enabled:
+        painter.setOpacity(DISABLED)
+    edge = QPalette.ColorRole.Accent if on or state & QStyle.StateFlag.State_MouseOver else QPalette.ColorRole.Dark
+    painter.setPen(QPen(palette.color(edge), PX.hairline))
+    painter.setBrush(palette.color(QPalette.ColorRole.Accent if on else QPalette.ColorRole.Base))
+    painter.drawRoundedRect(box, radius, radius)
+    if on and radius == PX.s1:
+        inset = (PX.indicator - PX.icon_caret) // 2
+        glyph = option.rect.adjusted(inset, inset, -inset, -inset)
+        paint_icon(painter, glyph, "check-bold", palette.color(QPalette.ColorRole.HighlightedText))
+    elif on:
+        dot = PX.indicator / 3
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(QPalette.ColorRole.HighlightedText))
+        painter.drawEllipse(box.adjusted(dot, dot, -dot, -dot))
+    painter.restore()

@@ -220,6 +220,7 @@ class PX:
     icon_toolbar: Final = 18
     icon: Final = 16
     icon_small: Final = 14
+    indicator: Final = 18
     icon_caret: Final = 12
     icon_banner: Final = 30
     icon_overlay: Final = 48

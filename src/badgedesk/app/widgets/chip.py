@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QMenu
 from typing_extensions import override
 
 from badgedesk.app.look.icons import paint_icon
@@ -13,15 +13,15 @@ _LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
 _LONGEST = 24
 
 
-class ColumnChip(QToolButton):
+class ColumnChip(QAbstractButton):
     """Our field, an arrow, their column; without a column, a button with one label."""
 
     def __init__(self, theme: Theme, field: str, column: str, menu: QMenu) -> None:
         super().__init__()
         self._theme, self._field = theme, field
         self._column = column if len(column) <= _LONGEST else f"{column[: _LONGEST - 1]}…"
-        self.setMenu(menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = menu
+        self.clicked.connect(self._open)
         self.setAccessibleName(f"{field}, from the column {column}" if column else field)
         self.setFixedHeight(max(PX.control_small, theme.line(Role.BODY) + PX.s2))
         menu.setParent(self, menu.windowFlags())
@@ -52,6 +52,9 @@ class ColumnChip(QToolButton):
         caret = QRect(self.width() - PX.s3 - PX.icon_caret, 0, PX.icon_caret, self.height())
         paint_icon(painter, caret, "caret-down", tokens.text_soft)
         painter.end()
+
+    def _open(self) -> None:
+        self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _write(self, painter: QPainter, left: int, text: str, face: QFont, colour: str) -> int:
         width = QFontMetrics(face).horizontalAdvance(text)

@@ -190,6 +190,8 @@ class JobPanel(QFrame):
         self._bar.show_share(job.done, job.total)
         self._counted.setText(job.counted)
         self._left.setText(job.left)
+        for moving in (self._bar, self._counted, self._left):
+            moving.setVisible(job.state is not JobState.DONE)
         self.cancel.setVisible(not job.is_over)
         self.cancel.setEnabled(job.state is JobState.RUNNING)
         self.action.setText(job.action)

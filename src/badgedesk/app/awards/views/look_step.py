@@ -114,7 +114,7 @@ class LookStep(QWidget):
         boxes.addStretch(1)
         grid.addLayout(boxes, row + 1, 1)
         column.addLayout(grid)
-        self.passphrase.setMaximumWidth(PX.search)
+        self.passphrase.setMaximumWidth(PX.form)
         column.addWidget(self.passphrase)
         return card
 
@@ -122,7 +122,7 @@ class LookStep(QWidget):
         flow = self._flow
         facts, issuer = flow.facts, flow.issuer
         self._values["Badge"].setText(facts.name if facts else "")
-        self._values["Issuer"].setText(f"{issuer.name}, {issuer.signed_with.lower()}" if issuer else "")
+        self._values["Issuer"].setText(f"{issuer.name} · {issuer.signed_with}" if issuer else "")
         self._values["Files go to"].setText(str(flow.folder))
         if overview is None:
             self._state.show_verdict(Verdict(Tone.UNKNOWN, "Looking it over"))

@@ -139,7 +139,9 @@ class RegisterPage(Page):
         header.setFont(theme.font(Role.SMALL_STRONG))
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.AWARDED, QHeaderView.ResizeMode.ResizeToContents)
+        for column, width in ((Column.AWARDED, PX.cell_state), (Column.STATE, PX.cell_state + PX.s7)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
         theme.tokens_changed.connect(table.viewport().update)
 
     def _connect(self) -> None:

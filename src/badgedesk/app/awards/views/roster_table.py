@@ -128,6 +128,7 @@ class RosterTable(QTableView):
         wanted = [self._wanted(column) for column in range(1, count - 1)]
         rest = self.viewport().width() - PX.cell_number - state - sum(wanted)
         share = max(0, rest) // max(1, len(wanted))
+        state += max(0, rest) - share * len(wanted)
         for column, width in enumerate((PX.cell_number, *(width + share for width in wanted), state)):
             self.setColumnWidth(column, width)
 

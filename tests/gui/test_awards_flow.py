@@ -1,0 +1,216 @@
+"""A new award from the first step to the files, by mouse; stopped in the middle; refused for a wrong passphrase."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView
+from pytestqt.qtbot import QtBot
+
+from badgedesk.app.awards.cards import Awarded, Step
+from badgedesk.app.awards.views.place import AwardsPlace
+from badgedesk.app.main import Desk
+from badgedesk.app.widgets.job import JobState, JobView, time_left
+from badgedesk.app.widgets.job_panel import JobPanel
+from tests.gui.roster import MISSPELT, NAMELESS, PASSPHRASE, make_issuer, open_awards, roster_text
+
+_PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def place(desk: Desk, qtbot: QtBot, tmp_path: Path) -> AwardsPlace:
+    """The awards place of a profile with one issuer."""
+    make_issuer(tmp_path / "profile")
+    return open_awards(desk, qtbot)
+
+
+def _press(qtbot: QtBot, button: QAbstractButton) -> None:
+    qtbot.waitUntil(button.isEnabled, timeout=_PATIENCE_MS)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _go_to_look_over(desk: Desk, place: AwardsPlace, qtbot: QtBot, text: str, folder: Path) -> None:
+    """Choose the first template, the only issuer and a list."""
+    _press(qtbot, place.register.award)
+    grid = place.flow.badge.grid
+    qtbot.waitUntil(lambda: grid.model().rowCount() > 0)
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    for step in (Step.ISSUER, Step.PEOPLE):
+        _press(qtbot, place.flow.main)
+        assert desk.flow.step is step
+    file = folder / "list.csv"
+    file.write_text(text, "utf-8")
+    with qtbot.waitSignal(desk.flow.people.opened):
+        desk.flow.people.open(file)
+    desk.flow.choose_folder(folder / "awarded")
+    _press(qtbot, place.flow.main)
+    qtbot.waitUntil(place.flow.look.passphrase.isVisible, timeout=_PATIENCE_MS)
+
+
+def _award(desk: Desk, place: AwardsPlace, qtbot: QtBot) -> Awarded:
+    edit = place.flow.look.passphrase.edit
+    edit.clear()
+    qtbot.keyClicks(edit, PASSPHRASE)
+    with qtbot.waitSignal(desk.flow.finished, timeout=_PATIENCE_MS) as caught:
+        _press(qtbot, place.flow.main)
+    result = caught.args[0]
+    assert isinstance(result, Awarded)
+    return result
+
+
+@pytest.mark.slow
+def test_thirty_people_are_awarded_by_the_real_job(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = roster_text().replace("tom.baker@mail,", "tom.baker@mail.example,").replace("\n,person3", "\nMira,person3")
+    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    qtbot.waitUntil(lambda: place.flow.main.text() == "Award 30 badges", timeout=_PATIENCE_MS)
+    result = _award(desk, place, qtbot)
+    assert (result.count, result.left, result.left_out) == (30, 0, ())
+    files = sorted((tmp_path / "awarded").glob("*.png"))
+    assert len(files) == 30
+    assert place.flow.result.files.count() == 30
+    assert place.flow.main.text() == "Show in folder"
+    panel = desk.window.findChild(JobPanel)
+    assert panel is not None
+    assert panel.text().startswith("30 badges awarded")
+    qtbot.waitUntil(lambda: desk.awards.total == 30)
+    _press(qtbot, place.flow.back)
+    place.register.side.choose("register")
+    assert place.register.table.model().rowCount() == 30
+
+
+def test_people_who_were_not_mended_are_left_out_with_their_reason(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "\n".join(roster_text().splitlines()[:10])
+    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    qtbot.waitUntil(lambda: place.flow.main.text() == "Award 7 badges", timeout=_PATIENCE_MS)
+    result = _award(desk, place, qtbot)
+    assert result.count == 7
+    assert [one.row for one in result.left_out] == [NAMELESS, MISSPELT]
+    assert result.left_out[0].reason == "The name is empty. Every badge needs the name of the person."
+
+
+def test_awarding_the_same_list_again_gives_nobody_a_badge_twice(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "Name,Date\nAda,2026-11-14\nBo,2026-11-14\n"
+    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    assert _award(desk, place, qtbot).count == 2
+    _press(qtbot, place.flow.back)
+    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    again = _award(desk, place, qtbot)
+    assert (again.count, again.complete) == (0, 2)
+    qtbot.waitUntil(lambda: desk.awards.total == 2)
+
+
+def test_a_wrong_passphrase_awards_nothing_and_is_said_at_its_field(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _go_to_look_over(desk, place, qtbot, "Name\nAda\n", tmp_path)
+    field = place.flow.look.passphrase
+    _press(qtbot, place.flow.main)
+    assert field.edit.accessibleDescription() == "The key is protected by a passphrase. Type it."
+    qtbot.keyClicks(field.edit, "not that one")
+    with qtbot.waitSignal(desk.flow.locked, timeout=_PATIENCE_MS):
+        _press(qtbot, place.flow.main)
+    assert field.edit.accessibleDescription().startswith("The passphrase is wrong.")
+    assert desk.flow.step is Step.LOOK_OVER
+    assert not (tmp_path / "awarded").exists()
+    assert _award(desk, place, qtbot).count == 1
+
+
+@pytest.mark.slow
+def test_a_cancelled_award_keeps_what_was_made_and_the_rest_can_follow(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "Name,Date\n" + "".join(f"Person {number:03},2026-11-14\n" for number in range(120))
+    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    panel = desk.window.findChild(JobPanel)
+    assert panel is not None
+    qtbot.keyClicks(place.flow.look.passphrase.edit, PASSPHRASE)
+    _press(qtbot, place.flow.main)
+    qtbot.waitUntil(panel.isVisible, timeout=_PATIENCE_MS)
+    place.setFocus()
+    desk.window.go_to("designs")  # the program stays usable
+    with qtbot.waitSignal(desk.flow.finished, timeout=_PATIENCE_MS) as caught:
+        qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
+    result = caught.args[0]
+    assert result.left > 0
+    assert result.count + result.left == 120
+    assert len(list((tmp_path / "awarded").glob("*.png"))) == result.count
+    desk.window.go_to("awards")
+    _press(qtbot, place.flow.back)
+    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    rest = _award(desk, place, qtbot)
+    assert (rest.count, rest.complete) == (result.left, result.count)
+
+
+def test_a_design_that_lacks_something_cannot_be_awarded_and_says_what(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from dataclasses import replace
+
+    from badgedesk.design import save_design
+    from badgedesk.design.templates import build_template, list_templates
+
+    design = build_template(list_templates()[0].id)
+    bare = replace(design, achievement=replace(design.achievement, description=""))
+    file = tmp_path / "bare.badge"
+    file.write_bytes(save_design(bare))
+    _press(qtbot, place.register.award)
+    place.flow.badge.take_file(file)
+    qtbot.waitUntil(lambda: "still needs" in place.flow.main.toolTip(), timeout=_PATIENCE_MS)
+    assert "description" in place.flow.main.toolTip()
+    assert not place.flow.main.isEnabled()
+
+
+def test_done_steps_can_be_gone_back_to_by_mouse_and_by_keys(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _go_to_look_over(desk, place, qtbot, "Name\nAda\n", tmp_path)
+    steps = place.flow.steps
+    qtbot.mouseClick(steps, Qt.MouseButton.LeftButton, pos=steps.place_of(Step.AWARD))
+    assert desk.flow.step is Step.LOOK_OVER
+    qtbot.mouseClick(steps, Qt.MouseButton.LeftButton, pos=steps.place_of(Step.BADGE))
+    assert desk.flow.step is Step.BADGE
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    place.flow.badge.grid.setFocus()
+    qtbot.keyClick(place.flow.badge.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.flow.step is Step.ISSUER
+    qtbot.keyClick(steps, Qt.Key.Key_Left)
+    assert desk.flow.step is Step.BADGE
+
+
+def test_every_control_of_every_step_has_a_name(desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path) -> None:
+    _go_to_look_over(desk, place, qtbot, roster_text(), tmp_path)
+    nameless = []
+    for widget in (*place.findChildren(QAbstractButton), *place.findChildren(QLineEdit)):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        corner = isinstance(widget.parent(), QTableView)  # Qt's own, never shown
+        if not corner and not widget.isHidden() and not interface.text(QAccessible.Text.Name).strip():
+            nameless.append(widget)
+    assert nameless == []
+
+
+@pytest.mark.parametrize(
+    ("done", "elapsed_s", "said"),
+    [(0, 3.0, ""), (50, 3.0, "about 9 s left"), (1, 1.0, "about 3 min left"), (200, 9.0, "")],
+)
+def test_the_time_left_is_said_as_soon_as_it_can_be(done: int, elapsed_s: float, said: str) -> None:
+    assert time_left(done, 200, elapsed_s) == said
+
+
+def test_short_work_shows_no_panel_and_failed_work_stays(desk: Desk, qtbot: QtBot) -> None:
+    panel = JobPanel(desk._theme, desk.window)
+    running = JobView("Awarding First Aid", 0, 9, "0 of 9 badges")
+    panel.show_job(running)
+    assert not panel.isVisible()
+    panel.show_job(JobView("The award stopped", 3, 9, "3 of 9 badges", state=JobState.FAILED))
+    assert panel.isVisible()
+    assert not panel.cancel.isVisible()
+    qtbot.mouseClick(panel.fold, Qt.MouseButton.LeftButton)
+    assert not panel.isVisible()

@@ -1,0 +1,177 @@
+"""An issuer is made by hand, to the point where its recovery file was read back; and it comes back from that file."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
+from badgedesk.app.awards.views.place import AwardsPlace
+from badgedesk.app.main import Desk
+from badgedesk.awarding import check_recovery
+from tests.gui.roster import PASSPHRASE, make_issuer, open_awards
+
+SPARE = "a lamp for the cellar"
+_PROFILE, _KEY, _RECOVERY, _CHECK = range(4)
+_PATIENCE_MS = 20_000
+
+
+@pytest.fixture
+def place(desk: Desk, qtbot: QtBot) -> AwardsPlace:
+    return open_awards(desk, qtbot)
+
+
+@pytest.fixture
+def wizard(place: AwardsPlace) -> IssuerWizard:
+    return place.open_wizard()
+
+
+def _type(qtbot: QtBot, edit: QLineEdit, text: str) -> None:
+    edit.clear()
+    qtbot.keyClicks(edit, text)
+
+
+def _press(qtbot: QtBot, button: QAbstractButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _make(wizard: IssuerWizard, qtbot: QtBot, name: str = "Bay Sailing Club") -> None:
+    """Go as far as the recovery file, with the key under a passphrase."""
+    _type(qtbot, wizard.profile.name.edit, name)
+    _press(qtbot, wizard.main)
+    wizard.key.own.setChecked(True)
+    for field in wizard.key.fields:
+        _type(qtbot, field.edit, PASSPHRASE)
+    _press(qtbot, wizard.main)
+    qtbot.waitUntil(lambda: wizard.step == _RECOVERY, timeout=_PATIENCE_MS)
+
+
+def _save(wizard: IssuerWizard, qtbot: QtBot, file: Path) -> None:
+    for field in wizard.recovery.fields:
+        _type(qtbot, field.edit, SPARE)
+    wizard.recovery.take_place(file)
+    _press(qtbot, wizard.main)
+    qtbot.waitUntil(lambda: wizard.step == _CHECK, timeout=_PATIENCE_MS)
+
+
+def test_an_empty_name_is_refused_at_its_field(wizard: IssuerWizard, qtbot: QtBot) -> None:
+    _type(qtbot, wizard.profile.name.edit, "  ")
+    _press(qtbot, wizard.main)
+    assert wizard.step == _PROFILE
+    assert wizard.profile.name.edit.property("tone") == "fail"
+    assert wizard.profile.name.edit.accessibleDescription().startswith("The name is empty.")
+    qtbot.keyClicks(wizard.profile.name.edit, "Bay")
+    assert wizard.profile.name.edit.property("tone") == ""
+
+
+def test_a_web_address_needs_https(wizard: IssuerWizard, qtbot: QtBot) -> None:
+    _type(qtbot, wizard.profile.name.edit, "Bay Sailing Club")
+    _type(qtbot, wizard.profile.url.edit, "baysail.example")
+    _press(qtbot, wizard.main)
+    assert (wizard.step, wizard.profile.url.edit.property("tone")) == (_PROFILE, "fail")
+
+
+def test_without_a_key_store_a_passphrase_is_asked_for(wizard: IssuerWizard, qtbot: QtBot) -> None:
+    _type(qtbot, wizard.profile.name.edit, "Bay Sailing Club")
+    _press(qtbot, wizard.main)
+    assert wizard.key.system.isChecked()
+    _press(qtbot, wizard.main)
+    qtbot.waitUntil(wizard.key.own.isChecked, timeout=_PATIENCE_MS)
+    first, second = wizard.key.fields
+    _type(qtbot, first.edit, "correct horse")
+    _type(qtbot, second.edit, "correct hose")
+    _press(qtbot, wizard.main)
+    assert second.edit.accessibleDescription() == "The two passphrases differ."
+
+
+def test_an_issuer_is_finished_only_when_its_recovery_file_was_read_back(
+    desk: Desk, place: AwardsPlace, wizard: IssuerWizard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _make(wizard, qtbot)
+    file = tmp_path / "club.badgedesk-recovery"
+    _save(wizard, qtbot, file)
+    _type(qtbot, wizard.check.field.edit, "a lamp for the attic")
+    _press(qtbot, wizard.main)
+    qtbot.waitUntil(lambda: wizard.check.field.edit.property("tone") == "fail", timeout=_PATIENCE_MS)
+    assert wizard.check.field.edit.accessibleDescription().startswith("The passphrase is wrong.")
+    assert not wizard.check.finished
+    unprotected = desk.awards.unprotected()
+    assert unprotected is not None
+    assert "no recovery file yet" in place.register.messages.text()
+    _type(qtbot, wizard.check.field.edit, SPARE)
+    with qtbot.waitSignal(desk.making.checked, timeout=_PATIENCE_MS):
+        _press(qtbot, wizard.main)
+    assert wizard.check.finished
+    assert wizard.check.done.isVisible()
+    qtbot.waitUntil(lambda: desk.awards.unprotected() is None)
+    assert not place.register.messages.isVisible()
+    assert check_recovery(file.read_bytes(), SPARE).issuer == unprotected.id
+    with qtbot.waitSignal(wizard.finished):
+        _press(qtbot, wizard.main)
+
+
+def test_a_short_or_mistyped_passphrase_writes_no_recovery_file(
+    wizard: IssuerWizard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _make(wizard, qtbot)
+    file = tmp_path / "file"
+    wizard.recovery.take_place(file)
+    first, second = wizard.recovery.fields
+    _type(qtbot, first.edit, "short")
+    _press(qtbot, wizard.main)
+    assert first.edit.accessibleDescription() == "Use at least 12 characters."
+    _type(qtbot, first.edit, SPARE)
+    _type(qtbot, second.edit, SPARE[:-1])
+    _press(qtbot, wizard.main)
+    assert second.edit.accessibleDescription() == "The two passphrases differ."
+    assert not file.exists()
+
+
+def test_a_place_that_takes_no_file_is_said_on_the_page(wizard: IssuerWizard, qtbot: QtBot, tmp_path: Path) -> None:
+    _make(wizard, qtbot)
+    for field in wizard.recovery.fields:
+        _type(qtbot, field.edit, SPARE)
+    wizard.recovery.take_place(tmp_path / "missing" / "file")
+    _press(qtbot, wizard.main)
+    qtbot.waitUntil(wizard.recovery.fault.isVisible, timeout=_PATIENCE_MS)
+    assert "Nothing can be written" in wizard.recovery.fault.text()
+    assert wizard.main.isEnabled()
+
+
+def test_the_recovery_file_can_be_made_later(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    make_issuer(tmp_path / "profile")
+    place = open_awards(desk, qtbot)
+    issuer = desk.awards.unprotected()
+    assert issuer is not None
+    wizard = place.open_recovery(issuer)
+    assert wizard.recovery.opens.isVisible()
+    _type(qtbot, wizard.recovery.opens.edit, "wrong")
+    for field in wizard.recovery.fields:
+        _type(qtbot, field.edit, SPARE)
+    wizard.recovery.take_place(tmp_path / "file")
+    _press(qtbot, wizard.main)
+    qtbot.waitUntil(wizard.recovery.fault.isVisible, timeout=_PATIENCE_MS)
+    _type(qtbot, wizard.recovery.opens.edit, PASSPHRASE)
+    _press(qtbot, wizard.main)
+    qtbot.waitUntil(lambda: wizard.step == _CHECK, timeout=_PATIENCE_MS)
+    _press(qtbot, wizard.later)
+    assert desk.awards.unprotected() is not None
+
+
+def test_an_issuer_comes_back_from_its_recovery_file(
+    desk: Desk, place: AwardsPlace, wizard: IssuerWizard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _make(wizard, qtbot)
+    file = tmp_path / "club.badgedesk-recovery"
+    _save(wizard, qtbot, file)
+    wizard.reject()
+    dialog = place.open_restore(file)
+    _type(qtbot, dialog.field.edit, "a lamp for the attic")
+    _press(qtbot, dialog.main)
+    qtbot.waitUntil(lambda: dialog.field.edit.property("tone") == "fail", timeout=_PATIENCE_MS)
+    _type(qtbot, dialog.field.edit, SPARE)
+    with qtbot.waitSignal(desk.making.restored, timeout=_PATIENCE_MS):
+        _press(qtbot, dialog.main)
+    qtbot.waitUntil(lambda: desk.awards.unprotected() is None)

@@ -1,0 +1,187 @@
+"""The list of people: wrong cells are found, mended in the table, undone; columns are chosen by hand."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from badgedesk.app.awards.cards import Step
+from badgedesk.app.awards.draft import People, read_draft, read_people
+from badgedesk.app.awards.models import PeopleModel
+from badgedesk.app.awards.views.people_step import PeopleStep
+from badgedesk.app.awards.views.place import AwardsPlace
+from badgedesk.app.main import Desk
+from badgedesk.app.widgets.chip import ColumnChip
+from tests.gui.roster import MISSPELT, NAMELESS, make_issuer, open_awards, roster_text, write_roster
+
+_NAME, _EMAIL, _STATE = 1, 2, 4
+
+
+def _people(text: str) -> People:
+    return read_people(read_draft("list.csv", text.encode()))
+
+
+@pytest.fixture
+def place(desk: Desk, qtbot: QtBot, tmp_path: Path) -> AwardsPlace:
+    make_issuer(tmp_path / "profile")
+    return open_awards(desk, qtbot)
+
+
+@pytest.fixture
+def step(desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path) -> PeopleStep:
+    """The third step with the list of thirty read in."""
+    place.begin_award()
+    qtbot.waitUntil(lambda: place.flow.badge.grid.model().rowCount() > 0)
+    place.flow.badge.grid.setCurrentIndex(place.flow.badge.grid.model().index(0, 0))
+    for _ in range(2):
+        qtbot.waitUntil(place.flow.main.isEnabled)
+        qtbot.mouseClick(place.flow.main, Qt.MouseButton.LeftButton)
+    assert desk.flow.step is Step.PEOPLE
+    with qtbot.waitSignal(desk.flow.people.opened):
+        desk.flow.people.open(write_roster(tmp_path))
+    return place.flow.people
+
+
+def _editor(step: PeopleStep) -> QLineEdit:
+    return next(edit for edit in step.table.viewport().findChildren(QLineEdit) if edit.isVisible())
+
+
+def _click(step: PeopleStep, qtbot: QtBot, row: int, column: int) -> None:
+    box = step.table.visualRect(step.table.model().index(row, column))
+    at = QPoint(box.left() + 20, box.top() + 15)
+    qtbot.mouseClick(step.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def _write(step: PeopleStep, qtbot: QtBot, text: str) -> None:
+    editor = _editor(step)
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_two_wrong_cells_of_thirty_are_mended_in_the_table(
+    desk: Desk, place: AwardsPlace, step: PeopleStep, qtbot: QtBot
+) -> None:
+    people = desk.flow.people
+    assert people.people is not None
+    assert (people.people.ready, people.people.to_fix) == (28, 2)
+    assert place.flow.main.text() == "Look over 28 badges"
+    _write(step, qtbot, "Mira Bauer")  # the first wrong cell was open already
+    qtbot.waitUntil(lambda: people.settled and place.flow.main.text() == "Look over 29 badges")
+    _click(step, qtbot, MISSPELT, _EMAIL)
+    _write(step, qtbot, "tom.baker@mail.example")
+    qtbot.waitUntil(lambda: place.flow.main.text() == "Look over 30 badges")
+    assert people.people.to_fix == 0
+    assert step.table.model().index(NAMELESS, _NAME).data() == "Mira Bauer"
+    assert not step.only.isVisible()
+
+
+def test_a_change_of_a_cell_is_undone_and_done_again_by_keys(desk: Desk, step: PeopleStep, qtbot: QtBot) -> None:
+    people = desk.flow.people
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    _write(step, qtbot, "Mira Bauer")
+    qtbot.waitUntil(lambda: people.settled and people.people is not None and people.people.ready == 29)
+    step.table.setFocus()
+    qtbot.keyClick(step.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: people.people is not None and people.people.ready == 28)
+    assert not people.can_undo
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(step.table, Qt.Key.Key_Z, both)
+    qtbot.waitUntil(lambda: people.people is not None and people.people.ready == 29)
+
+
+def test_only_the_wrong_lines_are_shown_and_stay_while_they_are_mended(
+    desk: Desk, step: PeopleStep, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(step.only, Qt.MouseButton.LeftButton)
+    model = step.table.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["4", "8"]
+    desk.flow.people.edit(NAMELESS, 0, "Mira Bauer")
+    qtbot.waitUntil(lambda: model.index(0, _NAME).data() == "Mira Bauer")
+    assert model.rowCount() == 2
+    qtbot.mouseClick(step.only, Qt.MouseButton.LeftButton)
+    assert model.rowCount() == 30
+
+
+def test_f8_goes_from_wrong_cell_to_wrong_cell(step: PeopleStep, qtbot: QtBot) -> None:
+    qtbot.keyClick(_editor(step), Qt.Key.Key_Escape)
+    places = []
+    for _ in range(2):
+        qtbot.keyClick(step.table, Qt.Key.Key_F8)
+        places.append((step.table.currentIndex().row(), step.table.currentIndex().column()))
+        qtbot.keyClick(_editor(step), Qt.Key.Key_Escape)
+    assert places == [(MISSPELT, _EMAIL), (NAMELESS, _NAME)]
+
+
+def test_another_column_is_read_by_a_chip(desk: Desk, step: PeopleStep, qtbot: QtBot) -> None:
+    chip = next(chip for chip in step.findChildren(ColumnChip) if chip.accessibleName().startswith("E-mail"))
+    assert chip.accessibleName() == "E-mail, from the column mail"
+    next(action for action in chip.menu.actions() if action.text() == "Leave this out").trigger()
+    qtbot.waitUntil(lambda: desk.flow.people.people is not None and desk.flow.people.people.to_fix == 1)
+    desk.flow.people.undo()
+    qtbot.waitUntil(lambda: desk.flow.people.people is not None and desk.flow.people.people.to_fix == 2)
+
+
+def test_a_dropped_list_is_read(desk: Desk, place: AwardsPlace, step: PeopleStep, drop, qtbot, tmp_path) -> None:  # type: ignore[no-untyped-def]  # fixtures of conftest
+    file = tmp_path / "short.csv"
+    file.write_text("Name\nAda\n", "utf-8")
+    assert place.drop_sentence(1) == "Read as a list of people"
+    with qtbot.waitSignal(desk.flow.people.opened):
+        drop(desk.window, [file])
+    assert place.flow.main.text() == "Look over 1 badge"
+
+
+def test_a_file_that_is_no_list_is_said_and_the_list_stays(
+    desk: Desk, place: AwardsPlace, step: PeopleStep, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "photo.csv"
+    file.write_bytes(b"\xff\xfe\x00bad")
+    with qtbot.waitSignal(desk.flow.told):
+        desk.flow.people.open(file)
+    assert place.flow.messages.isVisible()
+    assert desk.flow.people.people is not None
+    assert desk.flow.people.people.draft.name == "course-november.csv"
+
+
+def test_the_reason_names_what_was_probably_meant() -> None:
+    people = _people(roster_text())
+    assert people.persons[NAMELESS].reason == "The name is empty. Every badge needs the name of the person."
+    assert people.persons[MISSPELT].reason == (
+        "“tom.baker@mail” is no e-mail address. Did you mean tom.baker@mail.example?"
+    )
+    assert people.persons[0].shown == ("Person 00", "person0@mail.example", "14 Nov 2026")
+
+
+def test_a_list_without_a_known_column_of_names_can_be_mapped_by_hand() -> None:
+    people = _people("Wer,Wann\nAda,2026-11-14\n")
+    assert people.fault
+    assert people.roster is None
+    mapped = read_people(people.draft.with_column("name", "Wer"))
+    assert (mapped.fault, mapped.ready) == ("", 1)
+
+
+def test_markup_and_hidden_characters_of_a_list_are_shown_as_what_they_are() -> None:
+    people = _people("Name\n<b>Ada</b>\u202e\n")
+    assert people.persons[0].shown == ("<b>Ada</b>⟨U+202E⟩",)
+    assert people.persons[0].texts == ("<b>Ada</b>\u202e",)
+
+
+def test_cells_that_begin_a_formula_or_hold_a_line_break_survive_a_change() -> None:
+    people = _people('Name,E-mail\n"=1+1\nx",a@b.example\nBo,c@d.example\n')
+    changed = read_people(people.draft.with_cell(1, 0, 'Bo "the" B, Jr'))
+    assert [person.texts[0] for person in changed.persons] == ["=1+1\nx", 'Bo "the" B, Jr']
+    assert changed.ready == 2
+
+
+def test_the_model_of_people_is_sound(qtmodeltester: ModelTester, qapp: QApplication) -> None:
+    model = PeopleModel()
+    model.replace(_people(roster_text()))
+    qtmodeltester.check(model)
+    assert model.headerData(_STATE, Qt.Orientation.Horizontal) == "State"
+    assert model.index(NAMELESS, _STATE).data() == "Fix this row"
+    spoken = model.index(NAMELESS, _NAME).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "empty. The name is empty. Every badge needs the name of the person."
