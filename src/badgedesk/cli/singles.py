@@ -110,7 +110,7 @@ def run_bake(options: argparse.Namespace, session: Session) -> int:
     from badgedesk.core.bake import bake
 
     image = read_file(options.image)
-    text = _text(read_file(options.credential), options.credential)
+    text = _credential_text(options.credential)
     try:
         baked = bake(image, text)
     except InputError as error:
@@ -156,11 +156,21 @@ def run_sign(options: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def _text(data: bytes, path: Path) -> str:
+def _credential_text(path: Path) -> str:
+    """Return the text of a credential that lies in a file by itself; whether it holds is not asked.
+
+    Raises:
+        InputError: the file holds no credential, or is a picture.
+    """
+    from badgedesk.core.verify import receive
+
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(Code.TEXT_NOT_UTF8, path=path) from error
+        received = receive(read_file(path))
+    except InputError as error:
+        raise _named(error, path) from error
+    if received.picture is not None:
+        raise InputError(Code.CREDENTIAL_NOT_RECOGNISED, path=path, kind=received.kind)
+    return received.text.decode("utf-8-sig")
 
 
 def _named(error: BadgeDeskError, path: Path) -> BadgeDeskError:

@@ -78,6 +78,20 @@ def test_what_is_no_badge_is_not_taken_into_the_wallet(
     assert not [path for path in (learner / "originals").rglob("*") if path.is_file()]
 
 
+@pytest.mark.parametrize(("kind", "code"), [pair for pair in KINDS if pair[0] != "two badges"])
+def test_what_is_no_badge_is_not_baked(kind: str, code: Code, desk: Run, awarded: list[Path], tmp_path: Path) -> None:
+    output = tmp_path / "out.png"
+    answer = desk("bake", _screenshot(tmp_path / "s.png"), _make(kind, awarded, tmp_path), "-o", output)
+    assert (answer.status, answer.code) == (3, code)
+    assert not output.exists()
+
+
+def test_a_picture_is_not_baked_into_a_picture(desk: Run, awarded: list[Path], tmp_path: Path) -> None:
+    png = next(file for file in awarded if file.suffix == ".png")
+    answer = desk("bake", _screenshot(tmp_path / "s.png"), png, "-o", tmp_path / "out.png")
+    assert (answer.status, answer.code) == (3, Code.CREDENTIAL_NOT_RECOGNISED)
+
+
 @pytest.mark.parametrize(("kind", "code"), KINDS)
 def test_what_is_no_badge_gets_a_report_that_says_why(
     kind: str, code: Code, desk: Run, awarded: list[Path], tmp_path: Path
