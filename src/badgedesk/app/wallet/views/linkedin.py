@@ -118,7 +118,8 @@ class LinkedInDialog(QDialog):
         return head
 
     def _list(self) -> QScrollArea:
-        inner = QWidget()
+        inner = QFrame()
+        inner.setProperty("ground", "surface")
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)

@@ -1,14 +1,13 @@
 """What of an open badge can be dragged out or copied: its file, and the link to its page where it has one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.drag_handle import DragHandle
-from badgedesk.app.widgets.flow import Flow
 from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.text import Text
 
@@ -17,7 +16,7 @@ _WITHOUT_LINK = "Sites that shrink pictures remove the proof. Where it counts, g
 
 
 class OutPanel(QWidget):
-    """Handles, buttons that do the same, and what to mind.
+    """Handles, buttons that do the same, and what to mind; at both sides it keeps room for the focus ring.
 
     Signals:
         file_drag_asked, link_drag_asked: a handle began to be dragged.
@@ -46,17 +45,18 @@ class OutPanel(QWidget):
         self.folder.clicked.connect(self.folder_asked)
         self._hint = Text(theme, Role.SMALL, tone="soft", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(PX.ring_room, 0, PX.ring_room, 0)
         column.setSpacing(PX.s2)
         column.addWidget(Text(theme, Role.SMALL_STRONG, "Drag out", tone="soft"))
         column.addWidget(self.file)
         column.addWidget(self.link)
-        buttons = QWidget()
-        flow = Flow(buttons)
-        flow.addWidget(self.copy)
-        flow.addWidget(self.folder)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(PX.s2)
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.folder)
+        buttons.addStretch(1)
         column.addSpacing(PX.s1)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
         column.addSpacing(PX.s1)
         column.addWidget(self._hint)
 
