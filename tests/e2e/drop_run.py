@@ -19,16 +19,27 @@ def run(*words: object) -> str:
 
 
 def window(title: str) -> str:
-    return run("xdotool", "search", "--sync", "--onlyvisible", "--name", title).split("\n")[0]
+    """Return the window of that title, once it stands on the screen; helper windows of the toolkit are tiny."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        for identifier in run("xdotool", "search", "--onlyvisible", "--name", title).split():
+            if shape(identifier).get("WIDTH", 0) > 100:
+                return identifier
+        time.sleep(0.2)
+    sys.exit(f"no window {title}")
+
+
+def shape(identifier: str) -> dict[str, int]:
+    lines = run("xdotool", "getwindowgeometry", "--shell", identifier).split("\n")
+    return {
+        name: int(value) for name, _, value in (line.partition("=") for line in lines) if value.lstrip("-").isdigit()
+    }
 
 
 def centre(identifier: str) -> tuple[int, int]:
     """Return the middle of a window on the screen; it may reach past the left edge."""
-    lines = run("xdotool", "getwindowgeometry", "--shell", identifier).split("\n")
-    shape = {
-        name: int(value) for name, _, value in (line.partition("=") for line in lines) if value.lstrip("-").isdigit()
-    }
-    return shape["X"] + shape["WIDTH"] // 2, shape["Y"] + shape["HEIGHT"] // 2
+    found = shape(identifier)
+    return found["X"] + found["WIDTH"] // 2, found["Y"] + found["HEIGHT"] // 2
 
 
 def tree() -> str:
@@ -39,12 +50,12 @@ program = subprocess.Popen([sys.executable, "-m", "badgedesk", "--home", HOME])
 source = subprocess.Popen([sys.executable, str(Path(__file__).with_name("drop_source.py")), FILE])
 try:
     desk = window("BadgeDesk$")
-    run("xdotool", "windowmove", "--sync", desk, 0, 0)
+    run("xdotool", "windowmove", desk, 0, 0)
     origin = window("^Drop source$")
-    run("xdotool", "windowmove", "--sync", origin, 1400, 100)
+    run("xdotool", "windowmove", origin, 1400, 100)
     time.sleep(1)
     before = tree()
-    run(TOOLS / "desk-drag", *centre(origin), *centre(desk))
+    run(TOOLS / "desk-drag", *centre(window("^Drop source$")), *centre(window("BadgeDesk$")))
     after, deadline = tree(), time.monotonic() + 20
     while time.monotonic() < deadline and not (all(title in after for title in TITLES) or "no badge" in after):
         time.sleep(0.3)
