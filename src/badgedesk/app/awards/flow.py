@@ -75,6 +75,7 @@ class AwardFlow(QObject):
         self._started = 0.0
         self._progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
         self.people.changed.connect(lambda _: self._show())
+        self.people.opened.connect(lambda: self.preview(0))
         self.people.told.connect(self.told)
 
     @property
@@ -121,6 +122,9 @@ class AwardFlow(QObject):
             self._step, self._row, self._result, self._overview = Step.BADGE, 0, None, None
             self._folder = None
             self.people.clear()
+        if self._design and not self.running:  # it may have been changed meanwhile
+            chosen, self._design = self._design, ""
+            self.choose_design(chosen)
         self.load_cards()
         self._show()
 

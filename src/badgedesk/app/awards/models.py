@@ -114,6 +114,14 @@ class PeopleModel(QAbstractTableModel):
         """Return the person shown in ``row``."""
         return self._persons[row]
 
+    def faulty_rows(self) -> frozenset[int]:
+        """Return the rows that cannot be awarded."""
+        return frozenset(row for row, person in enumerate(self._persons) if not person.ready)
+
+    def wrong_cells(self) -> list[tuple[int, int]]:
+        """Return row and column of every wrong cell, in reading order."""
+        return [(row, column + 1) for row, person in enumerate(self._persons) for column in sorted(person.wrong)]
+
     def is_wrong(self, index: QModelIndex) -> bool:
         """Return whether that very cell is wrong."""
         return bool(self.data(index, PersonRole.WRONG))

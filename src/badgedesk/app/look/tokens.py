@@ -336,7 +336,7 @@ JOB_DELAY_MS: Final = 500
 """Work that is over sooner shows no panel."""
 JOB_LEAVES_MS: Final = 8000
 """How long the panel of finished work stays."""
-SHADOW: Final = (0.10, 0.06, 0.045, 0.035, 0.028, 0.022, 0.016, 0.012, 0.008, 0.005)
+SHADOW: Final = (0.028, 0.026, 0.024, 0.021, 0.018, 0.015, 0.012, 0.009, 0.006, 0.004)
 """Opacity of the rings that make the shadow of what floats, from its edge outwards."""
 DROP_DASH: Final = (6.0, 4.0)
 

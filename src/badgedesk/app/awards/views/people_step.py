@@ -147,7 +147,7 @@ class PeopleStep(QWidget):
         self.undo.setEnabled(self._desk.can_undo)
         self.undo.setToolTip("Undo (Ctrl+Z)" if self._desk.can_undo else "Nothing to undo")
         self._frame.setVisible(not people.fault)
-        self._fault.setText(f"{people.fault} Say below which column holds what." if people.fault else "")
+        self._fault.setText(f"{people.fault} Choose above which of the columns holds it." if people.fault else "")
         self._fault.setVisible(bool(people.fault))
         self._show_chips(people)
 
@@ -170,7 +170,7 @@ class PeopleStep(QWidget):
             menu = QMenu()
             for field, title in self._desk.free_fields():
                 self._fill(menu.addMenu(title), people.draft.header, field, "")
-            self._flow.addWidget(ColumnChip(self._theme, "Use another column", "", menu))
+            self._flow.addWidget(ColumnChip(self._theme, _offer(people), "", menu))
         for place in range(self._flow.count()):
             item = self._flow.itemAt(place)
             widget = item.widget() if item is not None else None
@@ -194,3 +194,7 @@ class PeopleStep(QWidget):
 
 def _used(people: People) -> set[str]:
     return {column.header for column in people.columns}
+
+
+def _offer(people: People) -> str:
+    return "Choose a column" if people.fault else "Use another column"

@@ -190,6 +190,7 @@ class RegisterPage(Page):
 
     def _show_issuer(self, issuer: IssuerRow | None) -> None:
         self.issuer.setVisible(issuer is not None)
+        self.table.setColumnHidden(Column.ISSUER, issuer is not None)
         if issuer is not None:
             self.issuer.show_issuer(issuer)
             self.side.choose(issuer.id)

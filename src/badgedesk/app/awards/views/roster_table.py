@@ -29,6 +29,7 @@ class RosterTable(QTableView):
     def __init__(self, theme: Theme, model: PeopleModel) -> None:
         super().__init__()
         self._theme, self._people = theme, model
+        self._tall: frozenset[int] = frozenset()
         self.setModel(model)
         self.setItemDelegate(RosterDelegate(theme, self))
         self.setAccessibleName("People")
@@ -57,7 +58,7 @@ class RosterTable(QTableView):
     def go_to_wrong(self) -> bool:
         """Open the next wrong cell, from the first one again after the last; say whether there is one."""
         start = self.currentIndex()
-        cells = [(row, column) for row in range(self._people.rowCount()) for column in self._wrong(row)]
+        cells = self._people.wrong_cells()
         if not cells:
             return False
         after = [cell for cell in cells if cell > (start.row(), start.column())]
@@ -102,22 +103,21 @@ class RosterTable(QTableView):
                 paint_reason(painter, line, str(reason), self._theme)
         painter.end()
 
-    def _wrong(self, row: int) -> list[int]:
-        columns = range(self._people.columnCount())
-        return [column for column in columns if self._people.is_wrong(self._people.index(row, column))]
-
     def _lay_out(self) -> None:
+        self._tall = frozenset()
         self._set_heights()
         self._share_width()
 
     def _set_heights(self) -> None:
+        """Make room for the reasons; only rows that became faulty or good are touched."""
         heights = roster_heights(self._theme)
+        faulty = self._people.faulty_rows()
         self.verticalHeader().setDefaultSectionSize(heights.row)
-        for row in range(self._people.rowCount()):
-            faulty = self._people.index(row, 0).data(PersonRole.FAULTY)
-            wanted = heights.row + (heights.reason if faulty else 0)
-            if self.rowHeight(row) != wanted:
-                self.setRowHeight(row, wanted)
+        for row in self._tall - faulty:
+            self.setRowHeight(row, heights.row)
+        for row in faulty - self._tall:
+            self.setRowHeight(row, heights.row + heights.reason)
+        self._tall = faulty
 
     def _share_width(self) -> None:
         """Give every column what its head and cells want, and share what is left among the columns of text."""
