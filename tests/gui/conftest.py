@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.look.fonts import load_fonts
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main import Desk
+from badgedesk.app.wallet.views.place import WalletPlace
 from tests.gui.badges import Club
+from tests.gui.three_badges import PEOPLE, ThreeBadges
 
 _NO_HINTS = r"propagateSizeHints"
 """A remark of the platform without a screen, not of ours."""
@@ -63,3 +65,25 @@ def drop(qtbot: QtBot) -> Callable[[QWidget, list[Path]], None]:
         QApplication.sendEvent(widget, QDropEvent(QPointF(300, 300), copy, mime, left, none))
 
     return let_go
+
+
+@pytest.fixture
+def originals(tmp_path: Path, club: Club) -> dict[str, bytes]:
+    """A badge for each person, as files in ``given``."""
+    (tmp_path / "given").mkdir()
+    made = {name: club.award(person=name) for name in PEOPLE}
+    for number, data in enumerate(made.values()):
+        (tmp_path / "given" / f"{number}.png").write_bytes(data)
+    return made
+
+
+@pytest.fixture
+def gallery(
+    desk: Desk, qtbot: QtBot, drop: Callable[[QWidget, list[Path]], None], originals: dict[str, bytes], tmp_path: Path
+) -> ThreeBadges:
+    """The wallet's cards, with three badges of one name."""
+    drop(desk.window, sorted((tmp_path / "given").iterdir()))
+    place = desk.window.findChild(WalletPlace)
+    assert isinstance(place, WalletPlace)
+    qtbot.waitUntil(lambda: place.gallery.grid.model().rowCount() == 3)
+    return ThreeBadges(desk, place, qtbot)

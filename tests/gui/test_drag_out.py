@@ -5,28 +5,24 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.main import Desk
 from badgedesk.app.wallet.out_viewmodel import Errand
 from badgedesk.app.wallet.views import out_desk
-from badgedesk.app.wallet.views.linkedin import LinkedInDialog
 from badgedesk.app.wallet.views.place import WalletPlace
 from badgedesk.app.widgets import drag_out
-from badgedesk.app.widgets.badge_grid import BadgeGrid
 from badgedesk.app.widgets.drag_handle import DragHandle
 from badgedesk.app.widgets.drag_out import Handout, make_link_mime_data, make_mime_data
-from tests.gui.badges import Club
+from tests.gui.three_badges import PEOPLE, ThreeBadges
 
 Dropping = Callable[[QWidget, list[Path]], None]
-PEOPLE = ("Résumé & badge #1 100%", "李小龙", "Anna Ångström")
-_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+_LEFT = Qt.MouseButton.LeftButton
 
 
 @dataclass
@@ -53,87 +49,6 @@ def drags(monkeypatch: pytest.MonkeyPatch) -> Drags:
     monkeypatch.setattr(out_desk, "drag", made)
     monkeypatch.setattr(out_desk.QApplication, "mouseButtons", lambda: _LEFT)
     return made
-
-
-@pytest.fixture
-def originals(tmp_path: Path, club: Club) -> dict[str, bytes]:
-    """A badge for each person, as files in ``given``."""
-    (tmp_path / "given").mkdir()
-    made = {name: club.award(person=name) for name in PEOPLE}
-    for number, data in enumerate(made.values()):
-        (tmp_path / "given" / f"{number}.png").write_bytes(data)
-    return made
-
-
-@pytest.fixture
-def gallery(desk: Desk, qtbot: QtBot, drop: Dropping, originals: dict[str, bytes], tmp_path: Path) -> "GalleryOfThree":
-    """The wallet's cards, with three badges of one name."""
-    drop(desk.window, sorted((tmp_path / "given").iterdir()))
-    place = desk.window.findChild(WalletPlace)
-    assert isinstance(place, WalletPlace)
-    qtbot.waitUntil(lambda: place.gallery.grid.model().rowCount() == 3)
-    return GalleryOfThree(desk, place, qtbot)
-
-
-class GalleryOfThree:
-    """The window with three badges."""
-
-    def __init__(self, desk: Desk, place: WalletPlace, qtbot: QtBot) -> None:
-        self.desk, self.place, self.qtbot = desk, place, qtbot
-
-    @property
-    def grid(self) -> BadgeGrid:
-        """The cards."""
-        return self.place.gallery.grid
-
-    @property
-    def said(self) -> str:
-        """What the status bar says."""
-        return self.desk.window.status.text()
-
-    def drag_card(self, row: int = 0) -> None:
-        """Press on a card and move the mouse far enough."""
-        start = self.grid.visualRect(self.grid.model().index(row, 0)).center()
-        self._pull(self.grid.viewport(), start)
-
-    def pull(self, handle: DragHandle) -> None:
-        """Press on a tile and move the mouse far enough."""
-        self._pull(handle, handle.rect().center())
-
-    def open(self, row: int = 0) -> None:
-        """Open a badge."""
-        self.grid.opened.emit(self.grid.model().index(row, 0).data(int(self._id_role())))
-        self.qtbot.waitUntil(lambda: self.place.currentWidget() is self.place.badge)
-
-    def wait_said(self, start: str) -> None:
-        """Wait for what the status bar says."""
-        self.qtbot.waitUntil(lambda: self.said.startswith(start))
-
-    @staticmethod
-    def _id_role() -> int:
-        from badgedesk.app.look.roles import CardRole
-
-        return int(CardRole.ID)
-
-    def _pull(self, widget: QWidget, start: QPoint) -> None:
-        from PySide6.QtTest import QTest
-
-        QTest.mousePress(widget, _LEFT, _NONE, start)
-        for step in (3, 12, 30, 45):
-            QTest.mouseMove(widget, start + QPoint(step, step))
-            _move_held(widget, start + QPoint(step, step))
-        QTest.mouseRelease(widget, _LEFT, _NONE, start + QPoint(45, 45))
-
-
-def _move_held(widget: QWidget, to: QPoint) -> None:
-    """Move with the left button held; QTest moves without any."""
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, QPointF(to), QPointF(widget.mapToGlobal(to)), Qt.MouseButton.NoButton, _LEFT, _NONE
-    )
-    QApplication.sendEvent(widget, event)
 
 
 def _clipboard() -> QMimeData:
@@ -192,7 +107,7 @@ def test_a_drag_offers_copy_and_link_and_never_move(
 
 
 def test_a_dragged_card_hands_out_the_original_under_its_readable_name(
-    gallery: GalleryOfThree, drags: Drags, originals: dict[str, bytes], own_home: Path
+    gallery: ThreeBadges, drags: Drags, originals: dict[str, bytes], own_home: Path
 ) -> None:
     gallery.drag_card()
     gallery.wait_said("Dropped “Bay Sailing Club - Coastal Sailing Skipper - ")
@@ -210,7 +125,7 @@ def test_a_dragged_card_hands_out_the_original_under_its_readable_name(
 
 
 def test_all_selected_cards_are_dragged_together(
-    gallery: GalleryOfThree, drags: Drags, originals: dict[str, bytes]
+    gallery: ThreeBadges, drags: Drags, originals: dict[str, bytes]
 ) -> None:
     gallery.grid.selectAll()
     gallery.drag_card()
@@ -221,7 +136,7 @@ def test_all_selected_cards_are_dragged_together(
     assert drags.offered[0][1].formats() == ["text/uri-list"]
 
 
-def test_a_card_can_be_dragged_again_and_its_file_is_not_written_anew(gallery: GalleryOfThree, drags: Drags) -> None:
+def test_a_card_can_be_dragged_again_and_its_file_is_not_written_anew(gallery: ThreeBadges, drags: Drags) -> None:
     gallery.drag_card()
     gallery.qtbot.waitUntil(lambda: len(drags.offered) == 1)
     before = drags.files[0][0].stat()
@@ -232,7 +147,7 @@ def test_a_card_can_be_dragged_again_and_its_file_is_not_written_anew(gallery: G
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
-def test_a_refused_drag_says_what_to_do(gallery: GalleryOfThree, drags: Drags) -> None:
+def test_a_refused_drag_says_what_to_do(gallery: ThreeBadges, drags: Drags) -> None:
     drags.taken = False
     gallery.drag_card()
     gallery.wait_said("Nothing took “Bay Sailing Club - ")
@@ -240,7 +155,7 @@ def test_a_refused_drag_says_what_to_do(gallery: GalleryOfThree, drags: Drags) -
 
 
 def test_a_drag_that_ended_before_its_file_was_there_is_not_begun(
-    gallery: GalleryOfThree, drags: Drags, monkeypatch: pytest.MonkeyPatch
+    gallery: ThreeBadges, drags: Drags, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(out_desk.QApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
     gallery.drag_card()
@@ -252,13 +167,13 @@ def test_a_drag_that_ended_before_its_file_was_there_is_not_begun(
     assert len(drags.offered) == 1
 
 
-def test_looking_and_selecting_leave_no_file_behind(gallery: GalleryOfThree, own_home: Path) -> None:
+def test_looking_and_selecting_leave_no_file_behind(gallery: ThreeBadges, own_home: Path) -> None:
     gallery.grid.selectAll()
     gallery.open()
     assert not (own_home / "Pictures").exists()
 
 
-def test_ctrl_c_copies_the_selected_files(gallery: GalleryOfThree, originals: dict[str, bytes], qtbot: QtBot) -> None:
+def test_ctrl_c_copies_the_selected_files(gallery: ThreeBadges, originals: dict[str, bytes], qtbot: QtBot) -> None:
     gallery.grid.selectAll()
     qtbot.keyClick(gallery.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     gallery.wait_said("Copied 3 files. Paste it with Ctrl+V.")
@@ -266,7 +181,7 @@ def test_ctrl_c_copies_the_selected_files(gallery: GalleryOfThree, originals: di
 
 
 def test_ctrl_c_without_a_selection_copies_the_card_with_the_keyboard(
-    gallery: GalleryOfThree, originals: dict[str, bytes], qtbot: QtBot
+    gallery: ThreeBadges, originals: dict[str, bytes], qtbot: QtBot
 ) -> None:
     gallery.grid.selectionModel().clearSelection()
     gallery.grid.selectionModel().setCurrentIndex(
@@ -278,7 +193,7 @@ def test_ctrl_c_without_a_selection_copies_the_card_with_the_keyboard(
 
 
 def test_the_tile_of_an_open_badge_is_dragged_and_copied(
-    gallery: GalleryOfThree, drags: Drags, originals: dict[str, bytes], qtbot: QtBot
+    gallery: ThreeBadges, drags: Drags, originals: dict[str, bytes], qtbot: QtBot
 ) -> None:
     gallery.open()
     tile = gallery.place.badge.out.file
@@ -296,7 +211,7 @@ def test_the_tile_of_an_open_badge_is_dragged_and_copied(
 
 
 def test_ctrl_c_and_the_button_copy_the_open_badge(
-    gallery: GalleryOfThree, originals: dict[str, bytes], qtbot: QtBot
+    gallery: ThreeBadges, originals: dict[str, bytes], qtbot: QtBot
 ) -> None:
     gallery.open()
     for copy in (
@@ -310,7 +225,7 @@ def test_ctrl_c_and_the_button_copy_the_open_badge(
 
 
 def test_show_in_folder_opens_the_visible_folder_with_the_file(
-    gallery: GalleryOfThree, own_home: Path, monkeypatch: pytest.MonkeyPatch
+    gallery: ThreeBadges, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
@@ -322,7 +237,7 @@ def test_show_in_folder_opens_the_visible_folder_with_the_file(
     assert len(list((own_home / "Pictures" / "BadgeDesk").glob("*.png"))) == 1
 
 
-def test_tiles_and_buttons_say_what_they_are(gallery: GalleryOfThree) -> None:
+def test_tiles_and_buttons_say_what_they_are(gallery: ThreeBadges) -> None:
     gallery.open()
     out = gallery.place.badge.out
     assert out.file.accessibleName().startswith("Badge file: With its proof, ")
@@ -346,7 +261,7 @@ def test_a_file_that_was_only_looked_at_has_no_tile(
 
 
 def test_a_damaged_file_is_told_and_the_next_drag_works(
-    gallery: GalleryOfThree, drags: Drags, tmp_path: Path, qtbot: QtBot
+    gallery: ThreeBadges, drags: Drags, tmp_path: Path, qtbot: QtBot
 ) -> None:
     kept = sorted((tmp_path / "profile" / "originals").iterdir())
     whole = {path: path.read_bytes() for path in kept}
@@ -371,63 +286,3 @@ def test_what_was_staged_the_day_before_yesterday_goes_at_the_start(desk: Desk, 
     os.utime(old, (long_ago, long_ago))
     desk.out.clean_up()
     qtbot.waitUntil(lambda: not old.exists())
-
-
-def _dialog(gallery: GalleryOfThree) -> LinkedInDialog:
-    gallery.open()
-    gallery.place.badge.linkedin.click()
-    gallery.qtbot.waitUntil(lambda: gallery.place.out.dialog is not None)
-    dialog = gallery.place.out.dialog
-    assert dialog is not None
-    return dialog
-
-
-def test_linkedin_s_form_is_opened_by_its_encoded_address(
-    gallery: GalleryOfThree, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
-    dialog = _dialog(gallery)
-    dialog.open_form.click()
-    address = opened[0].toEncoded().data().decode("ascii")
-    assert address == dialog.address.text()
-    parts = urlsplit(address)
-    assert (parts.scheme, parts.netloc, parts.path) == ("https", "www.linkedin.com", "/profile/add")
-    assert parse_qs(parts.query)["organizationName"] == ["Bay Sailing Club"]
-
-
-def test_every_field_of_the_form_is_copied_by_its_button(gallery: GalleryOfThree, qtbot: QtBot) -> None:
-    dialog = _dialog(gallery)
-    assert [row.field.label for row in dialog.rows] == ["Name", "Issuing organisation", "Issue date", "Credential ID"]
-    copied = []
-    for row in dialog.rows:
-        qtbot.keyClick(row.button, Qt.Key.Key_Space)
-        copied.append(QGuiApplication.clipboard().text())
-        assert row.done.isVisible()
-    assert copied[:3] == ["Coastal Sailing Skipper", "Bay Sailing Club", "November 2026"]
-    assert copied[3].startswith("urn:uuid:")
-    assert dialog.text() == "4 of 4 copied"
-    assert gallery.said == "Copied “Credential ID”. Paste it with Ctrl+V."
-    dialog.copy_address.click()
-    assert QGuiApplication.clipboard().text() == dialog.address.text()
-
-
-def test_everything_in_the_form_s_dialog_has_a_name(gallery: GalleryOfThree) -> None:
-    dialog = _dialog(gallery)
-    assert dialog.accessibleName() == "Add to LinkedIn: Coastal Sailing Skipper"
-    names = [button.accessibleName() or button.text() for button in dialog.findChildren(QPushButton)]
-    assert "Copy: Issue date" in names
-    assert len(names) == len(set(names))
-    assert dialog.address.isReadOnly()
-
-
-def test_without_a_browser_the_window_says_what_to_do(gallery: GalleryOfThree, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
-    _dialog(gallery).open_form.click()
-    assert gallery.place.badge.messages.isVisible()
-
-
-def test_closing_the_form_s_dialog_lets_it_go(gallery: GalleryOfThree, qtbot: QtBot) -> None:
-    _dialog(gallery).close()
-    qtbot.waitUntil(lambda: gallery.place.out.dialog is None)
-    assert gallery.place.currentWidget() is gallery.place.badge

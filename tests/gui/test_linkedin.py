@@ -1,0 +1,72 @@
+"""The dialog with the fields of LinkedIn's form."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from badgedesk.app.wallet.views.linkedin import LinkedInDialog
+from tests.gui.three_badges import ThreeBadges
+
+
+def _dialog(gallery: ThreeBadges) -> LinkedInDialog:
+    gallery.open()
+    gallery.place.badge.linkedin.click()
+    gallery.qtbot.waitUntil(lambda: gallery.place.out.dialog is not None)
+    dialog = gallery.place.out.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_linkedin_s_form_is_opened_by_its_encoded_address(
+    gallery: ThreeBadges, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    dialog = _dialog(gallery)
+    dialog.open_form.click()
+    address = opened[0].toEncoded().data().decode("ascii")
+    assert address == dialog.address.text()
+    parts = urlsplit(address)
+    assert (parts.scheme, parts.netloc, parts.path) == ("https", "www.linkedin.com", "/profile/add")
+    assert parse_qs(parts.query)["organizationName"] == ["Bay Sailing Club"]
+
+
+def test_every_field_of_the_form_is_copied_by_its_button(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    dialog = _dialog(gallery)
+    assert [row.field.label for row in dialog.rows] == ["Name", "Issuing organisation", "Issue date", "Credential ID"]
+    copied = []
+    for row in dialog.rows:
+        qtbot.keyClick(row.button, Qt.Key.Key_Space)
+        copied.append(QGuiApplication.clipboard().text())
+        assert row.done.isVisible()
+    assert copied[:3] == ["Coastal Sailing Skipper", "Bay Sailing Club", "November 2026"]
+    assert copied[3].startswith("urn:uuid:")
+    assert dialog.text() == "4 of 4 copied"
+    assert gallery.said == "Copied “Credential ID”. Paste it with Ctrl+V."
+    dialog.copy_address.click()
+    assert QGuiApplication.clipboard().text() == dialog.address.text()
+
+
+def test_everything_in_the_form_s_dialog_has_a_name(gallery: ThreeBadges) -> None:
+    dialog = _dialog(gallery)
+    assert dialog.accessibleName() == "Add to LinkedIn: Coastal Sailing Skipper"
+    names = [button.accessibleName() or button.text() for button in dialog.findChildren(QPushButton)]
+    assert "Copy: Issue date" in names
+    assert len(names) == len(set(names))
+    assert dialog.address.isReadOnly()
+
+
+def test_without_a_browser_the_window_says_what_to_do(gallery: ThreeBadges, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    _dialog(gallery).open_form.click()
+    assert gallery.place.badge.messages.isVisible()
+
+
+def test_closing_the_form_s_dialog_lets_it_go(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    _dialog(gallery).close()
+    qtbot.waitUntil(lambda: gallery.place.out.dialog is None)
+    assert gallery.place.currentWidget() is gallery.place.badge
