@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from badgedesk.core.errors import Code, plain
-from badgedesk.core.model.report import Check, CheckName, CredentialSummary, Headline, Outcome, Report
+from badgedesk.core.model.report import BadgeFormat, Check, CheckName, CredentialSummary, Headline, Outcome, Report
 from badgedesk.wording.checks import check_sentence, spoken_date
 from badgedesk.wording.faults import code_message
 
@@ -52,7 +52,7 @@ def headline_words(report: Report) -> HeadlineWords:
         return _PLAIN[headline]
     summary = report.credential
     if headline is Headline.GOOD:
-        return HeadlineWords("Verified", _earned(summary), "")
+        return HeadlineWords("Verified", _stated(summary) if _is_no_badge(report) else _earned(summary), "")
     if headline is Headline.SOUND_ISSUER_UNKNOWN:
         return _stranger(report)
     time = report.check(CheckName.TIME)
@@ -75,6 +75,15 @@ def _earned(summary: CredentialSummary | None) -> str:
     issuer = (summary and summary.issuer_name) or "The issuer"
     person = (summary and summary.recipient) or "the holder"
     return f"{plain(issuer)} says that {plain(person)} earned this badge, and it still holds."
+
+
+def _is_no_badge(report: Report) -> bool:
+    return report.format in {BadgeFormat.VC, BadgeFormat.STATUS_LIST}
+
+
+def _stated(summary: CredentialSummary | None) -> str:
+    issuer = (summary and (summary.issuer_name or summary.issuer_id)) or "The issuer"
+    return f"{plain(issuer)} signed this statement, and it still holds. It is no badge."
 
 
 def _stranger(report: Report) -> HeadlineWords:

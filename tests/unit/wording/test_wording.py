@@ -165,3 +165,12 @@ def test_the_good_headline_repeats_hostile_names_short_and_plain() -> None:
     sentence = headline_words(hostile).sentence
     assert len(sentence) <= MESSAGE_CHARACTERS
     assert sentence.isprintable()
+
+
+@pytest.mark.parametrize("format_", [BadgeFormat.VC, BadgeFormat.STATUS_LIST])
+def test_a_good_statement_that_is_no_badge_is_not_called_one(format_: BadgeFormat) -> None:
+    report = replace(_report(Check(CheckName.STRUCTURE, Outcome.WARN, Code.CREDENTIAL_NOT_BADGE)), format=format_)
+    words = headline_words(report)
+    assert report.headline is Headline.GOOD
+    assert "earned" not in words.sentence
+    assert "no badge" in words.sentence
