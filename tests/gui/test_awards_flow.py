@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.awards.cards import Awarded, Step
@@ -183,6 +183,67 @@ def test_done_steps_can_be_gone_back_to_by_mouse_and_by_keys(
     assert desk.flow.step is Step.ISSUER
     qtbot.keyClick(steps, Qt.Key.Key_Left)
     assert desk.flow.step is Step.BADGE
+
+
+def test_an_award_is_made_by_the_keyboard_alone(desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path) -> None:
+    def press(key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, key, keys)
+
+    def go_on() -> None:
+        qtbot.waitUntil(place.flow.main.isEnabled, timeout=_PATIENCE_MS)
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    place.focus_first()
+    press(Qt.Key.Key_Space)  # New award
+    qtbot.waitUntil(lambda: place.flow.badge.grid.model().rowCount() > 0)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Return)  # opens the card: chosen, once it was read
+    go_on()
+    qtbot.waitUntil(lambda: desk.flow.step is Step.ISSUER)
+    press(Qt.Key.Key_Space)
+    go_on()
+    file = tmp_path / "list.csv"
+    file.write_text("Name,E-mail\n,ada@mail.example\n", "utf-8")
+    with qtbot.waitSignal(desk.flow.people.opened):
+        desk.flow.people.open(file)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "Ada")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.flow.main.text() == "Look over 1 badge")
+    desk.flow.choose_folder(tmp_path / "awarded")
+    go_on()
+    qtbot.waitUntil(place.flow.look.passphrase.isVisible, timeout=_PATIENCE_MS)
+    place.flow.focus_first()
+    qtbot.keyClicks(QApplication.focusWidget(), PASSPHRASE)
+    with qtbot.waitSignal(desk.flow.finished, timeout=_PATIENCE_MS):
+        go_on()
+    assert [path.suffix for path in (tmp_path / "awarded").iterdir()] == [".png"]
+
+
+def test_closing_the_window_in_the_middle_of_an_award_loses_nothing(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from badgedesk.awarding import Register
+    from badgedesk.core.verify import receive
+    from badgedesk.host.paths import ProfilePaths
+
+    text = "Name,Date\n" + "".join(f"Person {number:03},2026-11-14\n" for number in range(150))
+    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    qtbot.keyClicks(place.flow.look.passphrase.edit, PASSPHRASE)
+    _press(qtbot, place.flow.main)
+    qtbot.waitUntil(lambda: desk.window.findChild(JobPanel).isVisible(), timeout=_PATIENCE_MS)
+    desk.window.close()
+    files = sorted((tmp_path / "awarded").glob("*.png")) if (tmp_path / "awarded").is_dir() else []
+    with Register(ProfilePaths(tmp_path / "profile")) as register:
+        awarded = [entry for entry in register.entries() if entry.state.value == "awarded"]
+        assert register.check() >= len(awarded)
+    assert len(awarded) == len(files)
+    assert all(receive(file.read_bytes()).text for file in files)
 
 
 def test_every_control_of_every_step_has_a_name(desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path) -> None:

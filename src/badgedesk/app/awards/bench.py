@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Final, Protocol
 from badgedesk.app.awards.cards import Awarded, AwardedFile, LeftOut, Order, Overview
 from badgedesk.app.awards.draft import Draft, People, read_draft, read_people
 from badgedesk.app.awards.ledger import Stores
+from badgedesk.app.awards.patience import Patience
 from badgedesk.app.look.states import Verdict
 from badgedesk.app.widgets.plain import shown
-from badgedesk.core.errors import KeyStoreError
 from badgedesk.host.files import read_file
 
 if TYPE_CHECKING:
     from badgedesk.awarding import Artwork, BatchRequest, Format, Roster, RowProblem
     from badgedesk.design import Design
 
-_LONGEST_WAIT_S: Final = 30
 _FIRST_ROW: Final = 2
 
 
@@ -93,7 +92,7 @@ class AwardBench:
 
     def __init__(self, designs: DesignSource, open_stores: Callable[[], Stores], now: Callable[[], datetime]) -> None:
         self._designs, self._open_stores, self._now = designs, open_stores, now
-        self._wrong = 0
+        self._patience = Patience()
 
     def cards(self) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
         """Return the user's designs and the templates."""
@@ -146,17 +145,10 @@ class AwardBench:
         """
         from badgedesk.awarding import Sources, award_batch
 
-        if self._wrong:
-            cancel.wait(min(2 ** (self._wrong - 1), _LONGEST_WAIT_S))
         stores = self._open_stores()
         with closing(stores.book), closing(stores.register):
             issuer = stores.book.find(order.issuer)
-            try:
-                signer = stores.book.signer(issuer, passphrase=passphrase or None)
-            except KeyStoreError:
-                self._wrong += bool(passphrase)
-                raise
-            self._wrong = 0
+            signer = self._patience.attempt(lambda: stores.book.signer(issuer, passphrase=passphrase or None), cancel)
             result = award_batch(
                 self._request(order),
                 signer,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.awards.cards import NewIssuer
 from badgedesk.app.awards.ledger import Ledger
+from badgedesk.app.awards.patience import Patience
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.widgets.faults import fault_sentence
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, KeyStoreError, StoreError
@@ -50,6 +51,7 @@ class IssuerMaking(QObject):
     def __init__(self, jobs: Jobs, ledger: Ledger, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._ledger = jobs, ledger
+        self._patience = Patience()
         self._passphrases: dict[str, str] = {}
 
     def create(self, wanted: NewIssuer) -> None:
@@ -73,28 +75,23 @@ class IssuerMaking(QObject):
 
     def check(self, issuer: str, file: Path, passphrase: str) -> None:
         """Read a recovery file back, as if this were another computer."""
-
-        def done(_: None) -> None:
-            self.forget(issuer)
-            self.checked.emit(issuer)
-
         self._jobs.run(
             lambda _: self._ledger.check_recovery(issuer, file, passphrase),
-            done,
+            lambda _: self.checked.emit(issuer),
             lambda error: self.unchecked.emit(_sentence(error)),
         )
 
     def restore(self, file: Path, passphrase: str) -> None:
         """Take an issuer in from its recovery file."""
         self._jobs.run(
-            lambda _: self._ledger.restore(file, passphrase),
+            lambda cancel: self._patience.attempt(lambda: self._ledger.restore(file, passphrase), cancel),
             self.restored.emit,
             lambda error: self.unrestored.emit(_sentence(error)),
         )
 
-    def forget(self, issuer: str) -> None:
-        """Forget the passphrase that an issuer was made with."""
-        self._passphrases.pop(issuer, None)
+    def forget(self) -> None:
+        """Forget the passphrases that issuers were made with."""
+        self._passphrases.clear()
 
     def _refuse(self, error: BadgeDeskError) -> None:
         if isinstance(error, KeyStoreError) and error.code in _PASSPHRASE_HELPS:

@@ -38,6 +38,7 @@ class PeopleStep(QWidget):
         super().__init__()
         self._theme, self._desk = theme, desk
         self._only: frozenset[int] | None = None
+        self._chipped: object = None
         self._model = PeopleModel(self)
         self.table = RosterTable(theme, self._model)
         self._name = Text(theme, Role.SECTION)
@@ -158,6 +159,10 @@ class PeopleStep(QWidget):
         self._show(people)
 
     def _show_chips(self, people: People) -> None:
+        chips = (people.columns, people.draft.header, people.fault)
+        if chips == self._chipped:
+            return
+        self._chipped = chips
         self._flow.clear()
         label = Text(self._theme, Role.BODY, "Columns", tone="soft")
         label.setFixedHeight(PX.control_small)

@@ -112,6 +112,7 @@ class AwardsPlace(QStackedWidget):
         making.unwritten.connect(wizard.refuse_file)
         making.checked.connect(wizard.finish)
         making.unchecked.connect(wizard.refuse_check)
+        wizard.finished.connect(lambda _: making.forget())
         self._open(wizard)
         return wizard
 
