@@ -43,6 +43,14 @@ class PicturePanel(QFrame):
         self.setFixedWidth(PX.detail_left_wide if wide else PX.detail_left)
         self.picture.take_room(wide=wide)
 
+    def leave_room_for_rings(self) -> None:
+        """Leave at both sides what a focus ring needs; what is shown stays where it was."""
+        side = PX.s6 - PX.ring_room
+        self.column.setContentsMargins(side, PX.s5, side, PX.s5)
+        self.column.setAlignment(self.picture, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._label, self._file):
+            label.setContentsMargins(PX.ring_room, 0, PX.ring_room, 0)
+
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the picture and file of ``sheet``."""
         described = f"Picture of {sheet.title}" if sheet.picture else "There is no picture"
@@ -87,10 +95,8 @@ class BadgePage(Page):
         self.toolbar.add_trailing(self.linkedin)
         self._left = PicturePanel(theme, pictures)
         self.out = OutPanel(theme, pictures)
-        ringed = QHBoxLayout()
-        ringed.setContentsMargins(-PX.ring_room, 0, -PX.ring_room, 0)
-        ringed.addWidget(self.out)
-        self._left.column.insertLayout(_BELOW_PICTURE, ringed)
+        self._left.leave_room_for_rings()
+        self._left.column.insertWidget(_BELOW_PICTURE, self.out)
         self._left.column.insertSpacing(_BELOW_PICTURE + 1, PX.s3)
         self._left.column.addStretch(1)
         self.panel = SheetPanel(theme)
