@@ -105,6 +105,8 @@ def test_only_the_wrong_lines_are_shown_and_stay_while_they_are_mended(
     assert model.rowCount() == 2
     qtbot.mouseClick(step.only, Qt.MouseButton.LeftButton)
     assert model.rowCount() == 30
+    heights = [step.table.rowHeight(row) for row in range(30)]
+    assert [row for row, height in enumerate(heights) if height > min(heights)] == [MISSPELT]
 
 
 def test_f8_goes_from_wrong_cell_to_wrong_cell(step: PeopleStep, qtbot: QtBot) -> None:

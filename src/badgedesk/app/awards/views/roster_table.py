@@ -104,6 +104,12 @@ class RosterTable(QTableView):
         painter.end()
 
     def _lay_out(self) -> None:
+        """Begin with low rows: the heights of the list that was here before stay where nobody changes them."""
+        low = roster_heights(self._theme).row
+        self.verticalHeader().setDefaultSectionSize(low)
+        for row in self._tall:
+            if row < self._people.rowCount():
+                self.setRowHeight(row, low)
         self._tall = frozenset()
         self._set_heights()
         self._share_width()
@@ -112,7 +118,6 @@ class RosterTable(QTableView):
         """Make room for the reasons; only rows that became faulty or good are touched."""
         heights = roster_heights(self._theme)
         faulty = self._people.faulty_rows()
-        self.verticalHeader().setDefaultSectionSize(heights.row)
         for row in self._tall - faulty:
             self.setRowHeight(row, heights.row)
         for row in faulty - self._tall:
