@@ -107,7 +107,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenu {
   background: $raised; color: $text; border: ${hairline}px solid $line; padding: ${s1}px;
 }
-QMenu::item { padding: 0 ${s4}px 0 ${s2}px; min-height: ${row_menu}px; border-radius: ${radius_field}px; }
+QMenu::item { padding: 0 ${s6}px 0 ${s2}px; min-height: ${row_menu}px; border-radius: ${radius_field}px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $text_faint; }
 QMenu::icon { padding-left: ${s2}px; }
