@@ -8,6 +8,7 @@ disturb each other.
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -85,7 +86,7 @@ class Staging:
 
     def _clean(self, mark: Path) -> bool:
         """Remove a staged file with its mark where it is old; only the mark where the file is no longer ours."""
-        digest, _, name = read_file(mark, _MARK_BYTES).decode("utf-8", "replace").partition("\n")
+        digest, name = _read_mark(mark)
         path = self._folder / name
         if path.parent != self._folder or not path.is_file() or path.is_symlink():
             if self._is_old(mark):
@@ -137,6 +138,27 @@ class Staging:
 
     def _moment_ns(self) -> int:
         return int(self._now().timestamp() * 1_000_000_000)
+
+
+def keep_for_good(path: Path) -> None:
+    """Make a file that may have been staged the user's own: `Staging.clean_up` no longer removes it.
+
+    For files that are written on the user's word into a folder where the same file lies staged already.
+    """
+    try:
+        marks = sorted((path.parent / _MARKS).iterdir())
+    except OSError:
+        return  # nothing is staged there
+    for mark in marks:
+        with suppress(BadgeDeskError):
+            if _read_mark(mark)[1] == path.name:
+                remove_file(mark)
+
+
+def _read_mark(mark: Path) -> tuple[str, str]:
+    """Return the SHA-256 and the name of a staged file."""
+    digest, _, name = read_file(mark, _MARK_BYTES).decode("utf-8", "replace").partition("\n")
+    return digest, name
 
 
 def _set_times(path: Path, used_ns: int, changed_ns: int) -> None:

@@ -22,6 +22,7 @@ from badgedesk.host.database import Row, Value, open_database
 from badgedesk.host.files import read_file, write_atomically
 from badgedesk.host.names import distinct_names, safe_name
 from badgedesk.host.paths import ProfilePaths
+from badgedesk.host.staging import keep_for_good
 from badgedesk.wallet.known import Identities, TrustList
 from badgedesk.wallet.originals import Originals
 from badgedesk.wallet.records import (
@@ -248,6 +249,8 @@ class Wallet:
                 path = folder / distinct_names([name], taken)[0]
                 write_atomically(path, data, overwrite=False)
                 taken.append(path.name)
+            else:
+                keep_for_good(path)
             written.append(path)
         return tuple(written)
 

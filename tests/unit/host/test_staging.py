@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from badgedesk.core.errors import Code, StoreError
-from badgedesk.host.staging import Staging
+from badgedesk.host.staging import Staging, keep_for_good
 
 NOON = datetime(2026, 11, 14, 12, tzinfo=UTC)
 NAME = "Bay Sailing Club - Résumé & badge #1 100% - 李小龙.png"
@@ -153,6 +153,21 @@ def test_a_staged_file_that_was_changed_belongs_to_the_user_from_then_on(staging
     clock.moment += timedelta(days=30)
     assert staging.clean_up() == 0
     assert path.read_bytes() == b"drawn over"
+
+
+def test_a_file_kept_for_good_stays_and_its_neighbour_goes(staging: Staging, clock: Clock) -> None:
+    kept = staging.stage("a.png", b"1")
+    staging.stage("b.png", b"2")
+    keep_for_good(kept)
+    clock.moment += timedelta(days=2)
+    assert staging.clean_up() == 1
+    assert shown_names(staging) == ["a.png"]
+
+
+def test_where_nothing_is_staged_nothing_needs_keeping(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"1")
+    keep_for_good(tmp_path / "a.png")
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a.png"]
 
 
 def test_a_mark_that_points_outside_removes_nothing(staging: Staging, clock: Clock, tmp_path: Path) -> None:

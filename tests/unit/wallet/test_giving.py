@@ -3,13 +3,15 @@
 import json
 import os
 import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from badgedesk.core.errors import Code, StoreError
 from badgedesk.host.paths import ProfilePaths
-from badgedesk.wallet import Arrival, Wallet
+from badgedesk.host.staging import Staging
+from badgedesk.wallet import Arrival, Wallet, export_name
 from tests.unit.wallet.conftest import as_png, as_svg, badge
 
 
@@ -124,6 +126,16 @@ def test_export_overwrites_nothing_and_does_not_repeat_itself(wallet: Wallet, tm
     assert (tmp_path / f"{name}.json").read_bytes() == b"mine"
     one = wallet.export(ids[:1], tmp_path / "one")
     assert wallet.export(ids[:1], tmp_path / "one") == one
+
+
+def test_what_is_exported_where_it_lies_staged_is_the_users_from_then_on(wallet: Wallet, tmp_path: Path) -> None:
+    item = wallet.add(as_png(badge()), "x.png").item
+    data = wallet.original(wallet.originals(item.id)[0].sha256)
+    staged = Staging(tmp_path / "out").stage(export_name(item, wallet.originals(item.id)[0]), data)
+    assert wallet.export([item.id], tmp_path / "out") == (staged,)
+    in_a_week = datetime.now(UTC) + timedelta(days=7)
+    assert Staging(tmp_path / "out", lambda: in_a_week).clean_up() == 0
+    assert staged.read_bytes() == data
 
 
 def test_an_item_that_is_not_there_stops_the_export_before_it_writes(wallet: Wallet, tmp_path: Path) -> None:
