@@ -77,18 +77,25 @@ class Desk:
         self._ring = FocusRing(self._application, self.window)
         self._theme.follow_system()
         open_profile(self._paths.folder)
+        if any((self._paths.folder / "recovery").glob("*.badge")):
+            self.window.go_to("designs")  # where work that was left unsaved is offered
         self.window.furnish(
             {"designs": self._build_designs, "awards": self._build_awards, "wallet": self._build_wallet}
         )
         self.out.clean_up()
 
     def receive(self, files: Sequence[Path]) -> None:
-        """Take files named at the start into the wallet and show what they are."""
+        """Take badges named at the start into the wallet and show what they are; open the first design."""
         from badgedesk.app.widgets.drops import Drop
 
-        if files:
+        designs = [file for file in files if file.suffix.lower() == ".badge"]
+        badges = tuple(file for file in files if file not in designs)
+        if badges:
             self.window.go_to("wallet")
-            self.wallet.add(Drop(tuple(files)))
+            self.wallet.add(Drop(badges))
+        if designs:
+            self.window.go_to("designs")
+            self.studio.editor.load(designs[0].absolute())
 
     def look(self, drop: "Drop") -> None:
         """Look at files that were dropped on another place."""
@@ -212,12 +219,27 @@ class Desk:
         place = DesignsStudio(self._theme, studio, jobs, pictures)
         place.look_asked.connect(self.look)
         place.titled.connect(self.window.retitle)
+        place.award_requested.connect(self._award)
         self.window.guard(place.may_close)
         studio.gallery.told.connect(place.show_message)
         for part in (studio.gallery, studio.editor):
             part.noted.connect(self.window.show_note)
         studio.gallery.load()
         return place
+
+    def _award(self, design: Path) -> None:
+        """Go to the awards with a saved design chosen."""
+        from badgedesk.app.awards.views.place import AwardsPlace
+        from badgedesk.app.designs.desk import FILE
+
+        self.window.go_to("awards")
+        place = self.window.findChild(AwardsPlace)
+        if isinstance(place, AwardsPlace):
+            place.begin_award()
+        if design.parent == self.studio.folder():
+            self.flow.load_cards(FILE + design.name)
+        else:
+            self.flow.take_design(design, FILE.__add__)
 
     def _build_awards(self) -> QWidget:
         from badgedesk.app.awards.views.place import AwardsPlace

@@ -31,7 +31,7 @@ QPushButton[kind="link"] {
   background: transparent; border-color: transparent; color: $accent_text; padding: 0 ${s1}px;
 }
 QPushButton[kind="link"]:hover { background: $accent_soft; border-color: $accent_soft; }
-QToolButton[kind="quiet"] { padding: 0 ${icon_pad}px; }
+QToolButton[kind="quiet"] { padding: 0; min-height: 0; }
 QToolButton::menu-indicator { image: none; }
 """
 
@@ -129,7 +129,6 @@ def _values(tokens: Tokens) -> dict[str, object]:
         inner_focus=PX.control - 2 * PX.edge,
         field_pad=PX.s2 + PX.hairline,
         field_pad_focus=PX.s2,
-        icon_pad=PX.s2 - PX.hairline,
         thumb_radius=PX.scroll_bar // 2 - PX.edge,
         slider_radius=PX.slider // 2,
         slider_hang=-(PX.slider - PX.slider_groove) // 2,

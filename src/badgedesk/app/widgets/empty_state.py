@@ -52,7 +52,8 @@ class EmptyState(QWidget):
         column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         self._button = Button(theme, action)
         self._button.clicked.connect(self.clicked)
-        self._button.setVisible(bool(action))
+        if not action:
+            self._button.hide()  # shown before it has a parent it would be a window of its own for a moment
         column.addSpacing(PX.s3)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

@@ -34,7 +34,7 @@ class TextBox(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(PX.s1)
+        self.document().setDocumentMargin(PX.s1 + PX.edge)
         self.textChanged.connect(self._changed)
         self._quiet = False
         self._fit()
@@ -86,7 +86,7 @@ class TextBox(QPlainTextEdit):
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         text = self.toPlainText() or " "
         lines = metrics.boundingRect(space, flags, text + (" " if text.endswith("\n") else "")).height()
-        wanted = lines + 2 * PX.s1 + 2 * (PX.s1 + PX.edge)
+        wanted = lines + 2 * (PX.s1 + PX.edge) + 2 * (PX.s1 + PX.edge)
         self.setFixedHeight(min(max(wanted, self._least), self._most))
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from badgedesk.design.colour import Colour, Palette, Shade, Slot, resolve
+from badgedesk.design.colour import Colour, Palette, Shade, resolve
 from badgedesk.design.layers import IconLayer, Layer, RibbonLayer, RimLayer, ShapeLayer, TextLayer
 from badgedesk.design.lettering import Font, OnArc, Side, Straight
-from badgedesk.design.paints import Foil, LinearGradient, Paint, RadialGradient, Solid, Stop, fade
+from badgedesk.design.paints import Foil, LinearGradient, Paint, RadialGradient, Solid, fade
 
 PLAIN, FADE, METAL = "plain", "fade", "metal"
 _FADE: Final = -18.0
@@ -90,11 +90,6 @@ def as_kind(paint: Paint | None, kind: str, otherwise: Colour) -> Paint:
     return fade(first, Shade(first, _FADE)) if kind == FADE else Solid(first)
 
 
-def stops_of(paint: Paint) -> tuple[Stop, ...]:
-    """Return the stops of a gradient; none for other paints."""
-    return paint.stops if isinstance(paint, LinearGradient | RadialGradient) else ()
-
-
 def swatches(palette: Palette) -> tuple[tuple[str, str], ...]:
     """Return name and ``#rrggbb`` of each colour of a palette that differs from those before it."""
     seen: dict[str, str] = {}
@@ -108,9 +103,10 @@ def hex_of(colour: Colour, palette: Palette) -> str:
     return resolve(colour, palette)
 
 
-def slot_of(colour: Colour) -> str:
-    """Return the palette's name of a colour; empty for one that is not taken straight from it."""
-    return colour.name if isinstance(colour, Slot) else ""
+def swatch_of(colour: Colour, palette: Palette) -> str:
+    """Return the name of the swatch that looks like a colour; empty where none does."""
+    value = resolve(colour, palette)
+    return next((name for name, shown in swatches(palette) if shown == value), "")
 
 
 def placed_text(layer: TextLayer, kind: str) -> TextLayer:

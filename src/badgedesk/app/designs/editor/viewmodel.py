@@ -110,13 +110,13 @@ class EditorViewModel(QObject):
             design: to work on.
             path: the file it is saved in.
             entry: of the journal, where it was recovered from there.
-            changed: whether it differs from what its file holds.
+            changed: whether there is something in it that nobody should lose.
         """
         self.close()
         self._entry = entry or self._journal.begin()
         self._history = History(design)
         self._path = path
-        self._saved = design if path is not None and not changed else None
+        self._saved = None if changed else design
         self._kept = design
         self._saved_at = self._now() if path is not None else None
         self._selection = ()

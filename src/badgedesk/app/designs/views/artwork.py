@@ -133,8 +133,9 @@ class Artwork(QWidget):
         self.pixels.move(room.right() - self.pixels.width() - gap, gap)
         fits = room.height() > self.pixels.height() + 2 * gap and room.width() > 2 * self.pixels.width()
         self.pixels.setVisible(fits)
+        foot = self.zoom.height()
         right = self.pixels.width() + gap if fits else 0
-        self.canvas.keep_free(QMargins(self.tools.width() + gap, 0, right, 0))
+        self.canvas.keep_free(QMargins(self.tools.width() + gap, foot, right, foot))
 
     def _edit(self, layer: LayerId) -> None:
         found = self._viewmodel.design.layer(layer)

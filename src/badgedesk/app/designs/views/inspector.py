@@ -1,7 +1,7 @@
 """The inspector: what is selected, what can be set of it, and what should be looked at."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from badgedesk.app.designs.editor.actions import EditorActions
 from badgedesk.app.designs.editor.kinds import kind_of_layer, layer_name
@@ -81,8 +81,10 @@ class Inspector(QFrame):
         self._show()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(PX.s4, PX.s2, PX.s3, 0)
+        top = QWidget()
+        top.setFixedHeight(PX.head)
+        head = QHBoxLayout(top)
+        head.setContentsMargins(PX.s4, PX.s1, PX.s3, 0)
         head.setSpacing(PX.s2)
         head.addWidget(self._icon)
         head.addWidget(self._name, 1)
@@ -113,7 +115,7 @@ class Inspector(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.hairline, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(top)
         column.addWidget(scroll, 1)
         column.addLayout(foot)
 

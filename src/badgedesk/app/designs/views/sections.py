@@ -221,7 +221,7 @@ class FillSection(Section):
         for at, row in enumerate(self.rows):
             row.setVisible(painted and kinds != values.METAL and (at == 0 or kinds == values.FADE))
             row.show_colours(values.swatches(palette))
-            row.choose(values.slot_of(colours[at]) if at < len(colours) else "")
+            row.choose(values.swatch_of(colours[at], palette) if at < len(colours) else "")
         self.hex.setText(values.hex_of(colours[0], palette).upper() if colours else "")
         opacity = same([layer.opacity for layer in layers])
         self.opacity.show_value(None if opacity is None else 100 * opacity)
