@@ -3,11 +3,12 @@
 Spec: Controlled Identifiers 1.0, Verification Methods and Verification Relationships.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from badgedesk.core.errors import Code, FetchError, InputError
 from badgedesk.core.keys import PublicKey, parse_jwk, parse_multikey
-from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object
+from badgedesk.core.model.document import Document
+from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object, write_json
 
 
 def find_method(data: bytes, subject: str, method: str) -> PublicKey:
@@ -61,3 +62,11 @@ def _key(method: JsonObject) -> PublicKey:
     if isinstance(jwk, dict):
         return parse_jwk(jwk)
     raise InputError(Code.KEY_FORMAT, value=method.get("type"))
+
+
+def controller_document(method: str, key: PublicKey) -> Mapping[str, Document]:
+    """Return the document that says no more than that ``key``, which has a Multikey form, is ``method``."""
+    subject = method.partition("#")[0]
+    entry = {"id": method, "type": "Multikey", "controller": subject, "publicKeyMultibase": key.multibase}
+    text = write_json({"id": subject, "verificationMethod": [entry], "assertionMethod": [method]})
+    return {subject: Document(text.encode())}

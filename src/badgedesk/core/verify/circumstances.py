@@ -23,7 +23,7 @@ class TrustedIssuer:
     def keys_for(self, method: str) -> tuple[PublicKey, ...]:
         """Return the keys that ``method``, an address in this issuer's own name, can mean.
 
-        That is the key known under it; where none is, every key without an address.
+        That is the key known under it; where none is, every key without an address, of which none need be meant.
         """
         if method.partition("#")[0] != self.id:
             return ()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from badgedesk.core.clock import parse_time
-from badgedesk.core.did import FoundKey, KeySource
+from badgedesk.core.did import FoundKey, KeySource, controller_document
 from badgedesk.core.errors import Code, FetchError, InputError
+from badgedesk.core.keys import KeyKind, PublicKey
 from badgedesk.core.keys.jwk import algorithms
 from badgedesk.core.model.credential import CredentialView
 from badgedesk.core.model.report import BadgeFormat, Binding, Check, CheckName, Outcome, ProofSummary, TrustState
@@ -75,7 +76,10 @@ def _results(
     if token is not None:
         return (check_token(token, view, circumstances),)
     try:
-        return check_proofs(document, circumstances.documents, circumstances.now)
+        results = check_proofs(document, circumstances.documents, circumstances.now)
+        return tuple(
+            _with_known_key(document, place, result, view, circumstances) for place, result in enumerate(results)
+        )
     except InputError as error:
         return (ProofResult("", Outcome.FAIL, error.code, facts=tuple(error.facts.items())),)
 
@@ -119,12 +123,37 @@ def _find_token_key(token: Token, algorithm: str, view: CredentialView, circumst
 
 def _known_key(token: Token, algorithm: str, view: CredentialView, circumstances: Circumstances) -> FoundKey | None:
     kid, trusted = token.header.get("kid"), circumstances.trusted(view.issuer.id)
-    keys = trusted.keys_for(kid) if trusted is not None and isinstance(kid, str) else ()
-    if not keys:
+    if trusted is None or not isinstance(kid, str):
         return None
-    fitting = [key for key in keys if algorithm in algorithms(key.kind)] or keys
-    holding = (key for key in fitting if key.verify(token.signature, token.signing_input))
-    return FoundKey(next(holding, fitting[0]), view.issuer.id, KeySource.TRUST)
+    keys = trusted.keys_for(kid)
+    holding = next((key for key in keys if _holds(token, algorithm, key)), None)
+    if holding is None and kid in trusted.key_ids:
+        holding = keys[0]
+    return FoundKey(holding, trusted.id, KeySource.TRUST) if holding is not None else None
+
+
+def _holds(token: Token, algorithm: str, key: PublicKey) -> bool:
+    return algorithm in algorithms(key.kind) and key.verify(token.signature, token.signing_input)
+
+
+def _with_known_key(
+    document: JsonObject, place: int, result: ProofResult, view: CredentialView, circumstances: Circumstances
+) -> ProofResult:
+    """Return the result of a proof whose key is not at hand, by the key that the user knows under its address.
+
+    A key without an address counts only where the proof holds with it: that it does not fit proves nothing.
+    """
+    trusted = circumstances.trusted(view.issuer.id)
+    if result.code is not Code.KEY_UNAVAILABLE or result.method is None or trusted is None:
+        return result
+    for key in trusted.keys_for(result.method):
+        if key.kind is KeyKind.RSA:
+            continue
+        documents = {**circumstances.documents, **controller_document(result.method, key)}
+        again = check_proofs(document, documents, circumstances.now)[place]
+        if again.outcome in {Outcome.PASS, Outcome.WARN} or result.method in trusted.key_ids:
+            return again
+    return result
 
 
 def _check_claims(payload: JsonObject, view: CredentialView, now: datetime) -> None:
