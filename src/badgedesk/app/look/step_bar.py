@@ -72,7 +72,8 @@ class StepBar(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width(0) + QFontMetrics(self._face(self._step)).horizontalAdvance("M"), PX.control)
+        words = QFontMetrics(self._face(self._step)).horizontalAdvance(self._labels[self._step])
+        return QSize(PX.step_circle + PX.s2 + words + PX.edge, PX.control)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -100,7 +101,9 @@ class StepBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = self._places()
         for step, place in enumerate(places):
-            if step:
+            if place.box.isEmpty():
+                continue
+            if step and not places[step - 1].box.isEmpty():
                 painter.setPen(QColor(tokens.line_strong))
                 before = places[step - 1].box.right() + PX.s3
                 painter.drawLine(before, place.circle.center().y(), before + PX.step_line, place.circle.center().y())
@@ -137,10 +140,14 @@ class StepBar(QWidget):
         return next((step for step, place in enumerate(self._places()) if place.box.contains(point)), None)
 
     def _places(self) -> list[_Place]:
-        """Lay the steps out in the middle; where they have no room, only the one at hand has its label."""
-        left = max(0, (self.width() - self._width(self._shown())) // 2)
+        """Lay the steps out in the middle; without room only the one at hand has its label, or is there at all."""
+        alone = self.width() < self._width(0)
+        left = 0 if alone else max(0, (self.width() - self._width(self._shown())) // 2)
         places = []
         for step in range(len(self._labels)):
+            if alone and step != self._step:
+                places.append(_Place(QRect(), QRect(), QRect()))
+                continue
             label = self._label(step)
             words = QFontMetrics(self._face(step)).horizontalAdvance(label) + PX.edge if label else 0
             gap = PX.s2 if label else 0

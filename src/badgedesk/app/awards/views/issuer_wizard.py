@@ -126,7 +126,7 @@ class IssuerWizard(QDialog):
         row.addWidget(self.main)
         column.addLayout(row)
         self.setFixedWidth(PX.dialog_wide + PX.s7)
-        self.setMinimumHeight(PX.wizard_height)
+        self.setMinimumHeight(min(PX.wizard_height, self.parentWidget().height()))
 
     def _show(self, step: int) -> None:
         self._pages.setCurrentIndex(step)

@@ -86,6 +86,7 @@ class LookStep(QWidget):
         scroll.setProperty("ground", "window")
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +124,7 @@ class LookStep(QWidget):
         facts, issuer = flow.facts, flow.issuer
         self._values["Badge"].setText(facts.name if facts else "")
         self._values["Issuer"].setText(f"{issuer.name} · {issuer.signed_with}" if issuer else "")
-        self._values["Files go to"].setText(str(flow.folder))
+        self._values["Files go to"].setText(_breakable(str(flow.folder)))
         if overview is None:
             self._state.show_verdict(Verdict(Tone.UNKNOWN, "Looking it over"))
             self._values["People"].setText("")
@@ -154,3 +155,8 @@ class LookStep(QWidget):
         folder = QFileDialog.getExistingDirectory(self, "Where the files go", str(self._flow.folder.parent))
         if folder:
             self._flow.choose_folder(Path(folder))
+
+
+def _breakable(path: str) -> str:
+    """Return a path that may be broken into lines after each folder."""
+    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from badgedesk.app.awards.draft import People, PeopleColumn
 from badgedesk.app.awards.models import PeopleModel
@@ -49,6 +50,7 @@ class PeopleStep(QWidget):
         self.only.setCheckable(True)
         self.undo = IconButton(theme, "arrow-counter-clockwise", "Undo", shortcut="Ctrl+Z", side=PX.control_small)
         self.another = Button(theme, "Open another list", kind="quiet", icon="folder-open")
+        self.another.setToolTip("Ctrl+O")
         self._fault = Text(theme, Role.BODY, tone="fail", wrap=True)
         self._chips = QWidget()
         self._flow = Flow(self._chips)
@@ -72,6 +74,11 @@ class PeopleStep(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard into the first wrong cell, else into the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.another.setVisible(self.width() >= PX.narrow - PX.preview)  # Ctrl+O does the same
 
     def _build(self, theme: Theme) -> None:
         head = QHBoxLayout()
