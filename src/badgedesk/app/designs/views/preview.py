@@ -38,6 +38,10 @@ class CriteriaPreview(QScrollArea):
         column.addStretch(1)
         self.setWidget(card)
 
+    def words(self) -> list[str]:
+        """Return everything that is shown, in order."""
+        return [label.text() for label in self.findChildren(Text)]
+
     def _block(self, block: Block) -> QWidget:
         role = Role.STRONG if block.kind == "heading" else Role.BODY
         words = Text(self._theme, role, shown_text(block.words), wrap=True)

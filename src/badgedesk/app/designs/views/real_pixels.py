@@ -30,6 +30,7 @@ class PixelTile(QFrame):
     def __init__(self, theme: Theme, side: int, name: str, *, dark: bool = False) -> None:
         super().__init__()
         self._theme, self._dark = theme, dark
+        self._image: QImage | None = None
         self._pixmap: QPixmap | None = None
         self.setFixedSize(side, side)
         self.setAccessibleName(name)
@@ -37,12 +38,17 @@ class PixelTile(QFrame):
 
     def show_image(self, image: QImage | None) -> None:
         """Show a picture, or none."""
+        self._image = image
         self._pixmap = None if image is None else QPixmap.fromImage(image)
         self.update()
 
     def has_picture(self) -> bool:
         """Say whether there is a picture to see."""
-        return self._pixmap is not None
+        return self._image is not None
+
+    def image(self) -> QImage | None:
+        """Return the picture as the renderer gave it."""
+        return self._image
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
