@@ -21,6 +21,7 @@ class Errand(StrEnum):
     DRAG = "drag"
     COPY = "copy"
     FOLDER = "folder"
+    PATH = "path"
 
 
 _NO_BROWSER: Final = "No browser could be opened. Copy the address and open it there yourself."

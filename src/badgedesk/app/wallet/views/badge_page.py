@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.wallet.views.out_panel import OutPanel
 from badgedesk.app.wallet.views.sheet_panel import SheetPanel
@@ -66,7 +67,7 @@ class BadgePage(Page):
     Signals:
         back_asked, repeat_asked: as named.
         trust_asked, export_asked, remove_asked, linkedin_asked: `Sheet`.
-        copy_asked: `Sheet`, whose file is wanted on the clipboard.
+        copy_asked: the badge's file is wanted on the clipboard.
     """
 
     back_asked = Signal()
@@ -75,7 +76,7 @@ class BadgePage(Page):
     export_asked = Signal(object)
     remove_asked = Signal(object)
     linkedin_asked = Signal(object)
-    copy_asked = Signal(object)
+    copy_asked = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -108,13 +109,17 @@ class BadgePage(Page):
         leave.activated.connect(self.back_asked)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copy.activated.connect(lambda: self.copy_asked.emit(self._sheet))
-        self.out.copy_asked.connect(lambda: self.copy_asked.emit(self._sheet))
+        copy.activated.connect(self.copy_asked)
+        self.out.copy_asked.connect(self.copy_asked)
 
     @property
     def sheet(self) -> Sheet | None:
         """What is shown."""
         return self._sheet
+
+    def files(self) -> tuple[OutFile, ...]:
+        """Return what goes out: the file of the badge shown."""
+        return (self._sheet.out,) if self._sheet is not None and self._sheet.out is not None else ()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show ``sheet``."""

@@ -69,6 +69,11 @@ class GalleryPage(Page):
         """Put the keyboard where work starts: the cards, or the button that adds the first one."""
         (self.grid if self._model.rowCount() else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def files(self) -> tuple[OutFile, ...]:
+        """Return what goes out: the selected badges, else the one that has the keyboard."""
+        here = str(self.grid.currentIndex().data(CardRole.ID) or "")
+        return self._model.files(self.grid.selected_ids() or (here,))
+
     def _build(self, theme: Theme) -> None:
         self.toolbar.add_leading(Text(theme, Role.HEADING, "Wallet"))
         self.toolbar.add_leading(self.search, gap=PX.s6)
@@ -122,19 +127,14 @@ class GalleryPage(Page):
         self.grid.opened.connect(viewmodel.open_badge)
         self.grid.selectionModel().selectionChanged.connect(self._show_chosen)
         self.grid.remove_asked.connect(lambda: self.remove_asked.emit(self.grid.selected_ids()))
-        self.grid.drag_asked.connect(lambda: self.drag_asked.emit(self._files(), self._first_picture()))
-        self.grid.copy_asked.connect(lambda: self.copy_asked.emit(self._files()))
+        self.grid.drag_asked.connect(lambda: self.drag_asked.emit(self.files(), self._first_picture()))
+        self.grid.copy_asked.connect(lambda: self.copy_asked.emit(self.files()))
         self._export.clicked.connect(lambda: self.export_asked.emit(self.grid.selected_ids()))
         self._add.clicked.connect(self.add_asked)
         self.empty.clicked.connect(self.add_asked)
         self.nothing_found.clicked.connect(self._show_all)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.search.take_focus)
-
-    def _files(self) -> tuple[OutFile, ...]:
-        """Return what goes out: the selected badges, else the one that has the keyboard."""
-        here = str(self.grid.currentIndex().data(CardRole.ID) or "")
-        return self._model.files(self.grid.selected_ids() or (here,))
 
     def _first_picture(self) -> str:
         ids = self.grid.selected_ids()

@@ -1,8 +1,9 @@
 """Carries out with mouse, clipboard and dialogs what the view-model has laid out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +16,7 @@ from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
 from badgedesk.app.wallet.views.linkedin import LinkedInDialog
+from badgedesk.app.wallet.views.out_menu import Entry, pop_up
 from badgedesk.app.widgets.drag_out import Handout, drag, make_link_mime_data, make_mime_data
 from badgedesk.app.widgets.pictures import Pictures
 
@@ -55,16 +57,11 @@ class OutDesk(QObject):
         """Do what is asked for on the cards and on the page of one badge."""
 
         def drag_file() -> None:
-            if page.sheet is not None and page.sheet.out is not None:
-                self.drag_files(page.out.file, (page.sheet.out,), page.sheet.picture, PX.tile_picture)
+            self.drag_files(page.out.file, page.files(), page.sheet.picture if page.sheet else "", PX.tile_picture)
 
         def drag_link() -> None:
             if page.sheet is not None:
                 self.drag_link(page.out.link, page.sheet)
-
-        def show_folder() -> None:
-            if page.sheet is not None and page.sheet.out is not None:
-                self.show_folder((page.sheet.out,))
 
         def copy_link() -> None:
             if page.sheet is not None:
@@ -73,12 +70,14 @@ class OutDesk(QObject):
         gallery.drag_asked.connect(lambda files, key: self.drag_files(gallery.grid, files, key, PX.card_badge))
         gallery.copy_asked.connect(self.copy_files)
         self.drag_ended.connect(gallery.grid.end_drag)
-        page.copy_asked.connect(lambda sheet: self.copy_files((sheet.out,) if sheet.out is not None else ()))
+        page.copy_asked.connect(lambda: self.copy_files(page.files()))
         page.linkedin_asked.connect(self.open_form)
         page.out.file_drag_asked.connect(drag_file)
         page.out.link_drag_asked.connect(drag_link)
-        page.out.folder_asked.connect(show_folder)
+        page.out.folder_asked.connect(lambda: self.show_folder(page.files()))
         page.out.link_copy_asked.connect(copy_link)
+        self._offer_menu(gallery.grid, gallery.grid.viewport(), gallery.files)
+        self._offer_menu(page.out.file, page.out.file, page.files)
 
     def prepare_picture(self, key: str, widget: QWidget) -> None:
         """Have the picture drawn that will hang under the pointer."""
@@ -110,6 +109,10 @@ class OutDesk(QObject):
         """Open the folder where ``files`` lie ready."""
         self._viewmodel.lay_out(Errand.FOLDER, files)
 
+    def copy_path(self, files: tuple[OutFile, ...]) -> None:
+        """Put on the clipboard where ``files`` lie ready, one path a line."""
+        self._viewmodel.lay_out(Errand.PATH, files)
+
     def open_form(self, sheet: Sheet) -> None:
         """Show what LinkedIn's form asks for."""
         if sheet.out is not None:
@@ -129,9 +132,31 @@ class OutDesk(QObject):
         elif errand is Errand.COPY:
             QGuiApplication.clipboard().setMimeData(make_mime_data(handout))
             self._viewmodel.tell_copied(handout.spoken())
+        elif errand is Errand.PATH:
+            QGuiApplication.clipboard().setText("\n".join(map(str, handout.files)))
+            self._viewmodel.tell_copied("the path" if len(handout.files) == 1 else "the paths")
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(handout.files[0].parent)))
             self._viewmodel.tell_folder(handout)
+
+    def _offer_menu(self, owner: QWidget, shown: QWidget, files: Callable[[], tuple[OutFile, ...]]) -> None:
+        """Open a menu on ``owner`` for right click and menu key; positions are those of ``shown``."""
+
+        def open_menu(at: QPoint) -> None:
+            chosen = files()
+            if not chosen:
+                return
+            entries = (
+                Entry(
+                    "Copy file" if len(chosen) == 1 else "Copy files", "copy", lambda: self.copy_files(chosen), "Ctrl+C"
+                ),
+                Entry("Copy path" if len(chosen) == 1 else "Copy paths", "link", lambda: self.copy_path(chosen)),
+                Entry("Show in folder", "folder-open", lambda: self.show_folder(chosen)),
+            )
+            pop_up(self._theme, owner, shown.mapToGlobal(at), entries)
+
+        owner.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        owner.customContextMenuRequested.connect(open_menu)
 
     def _drag(self, handout: Handout) -> None:
         pending = self._pending
