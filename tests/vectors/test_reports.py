@@ -86,3 +86,13 @@ def test_the_binding_of_the_key_is_what_the_index_says(
         assert bindings == {Binding.BOUND}
     else:
         assert Binding.BOUND not in bindings
+
+
+@pytest.mark.parametrize("name", _names("clr2"))
+def test_a_record_of_a_later_format_is_checked_as_far_as_it_can_be(
+    name: str, vectors_dir: Path, given_documents: dict[str, Document]
+) -> None:
+    vector = _vector(vectors_dir, name)
+    report = verify(vector.path.read_bytes(), Circumstances(EVALUATION_TIME, documents=given_documents))
+    wanted = {"valid": (Verdict.UNKNOWN, Outcome.PASS), "invalid": (Verdict.FAIL, Outcome.FAIL)}[vector.verdict]
+    assert (report.verdict, report.outcome(CheckName.SIGNATURE)) == wanted

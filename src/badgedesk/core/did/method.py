@@ -19,6 +19,7 @@ from badgedesk.core.strictjson import parse_object
 _DID: Final = re.compile(r"did:[a-z0-9]+:(?:[A-Za-z0-9._:-]|%[0-9A-Fa-f]{2})+")
 _WEB_PART: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _WEB_HOST: Final = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*(?:%3[Aa]\d{1,5})?")
+_UUID: Final = re.compile(r"urn:uuid:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _MULTIKEY_FRAGMENT: Final = re.compile(r"z(?:6Mk|Dna|82L)[1-9A-HJ-NP-Za-km-z]+")
 
 
@@ -73,7 +74,8 @@ def find_key(method: str, documents: Documents) -> FoundKey:
     """Return the key that the verification method ``method`` names.
 
     Args:
-        method: an absolute DID URL or https address.
+        method: an absolute DID URL or https address; or a ``urn:uuid:`` with the key itself in its fragment, as in
+            circulation.
         documents: what is at hand; did:web documents by their DID or their address.
 
     Raises:
@@ -88,6 +90,8 @@ def find_key(method: str, documents: Documents) -> FoundKey:
         return _find_in_did(method, base, fragment, documents)
     if base.startswith("https://"):
         return _find_at_address(method, base, fragment, documents)
+    if _UUID.fullmatch(base) and _MULTIKEY_FRAGMENT.fullmatch(fragment):
+        return FoundKey(parse_multikey(fragment), base, KeySource.FRAGMENT)
     if base.startswith("http://"):
         raise FetchError(Code.KEY_UNAVAILABLE, address=method)
     raise InputError(Code.DID_SYNTAX, value=method)

@@ -213,3 +213,20 @@ def test_an_address_without_its_document_is_open(method: str) -> None:
 
 def test_an_address_without_tls_is_open_even_with_its_key_in_the_fragment() -> None:
     assert fault(f"http://example.org/issuer#{MULTIKEY}") == (FetchError, Code.KEY_UNAVAILABLE)
+
+
+UUID = "urn:uuid:4ca4a241-fc3b-4d92-978e-f56fa96ae795"
+IN_FRAGMENT = "z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi"
+
+
+def test_a_key_in_the_fragment_of_a_uuid_is_found_and_proves_nothing() -> None:
+    found = find_key(f"{UUID}#{IN_FRAGMENT}", {})
+    assert found.source is KeySource.FRAGMENT
+    assert found.key.multibase == IN_FRAGMENT
+
+
+@pytest.mark.parametrize("method", [UUID, f"{UUID}#key-1", f"urn:x:1#{IN_FRAGMENT}", f"{UUID}1#{IN_FRAGMENT}"])
+def test_other_names_are_no_address_of_a_key(method: str) -> None:
+    with pytest.raises(InputError) as caught:
+        find_key(method, {})
+    assert caught.value.code is Code.DID_SYNTAX
