@@ -45,6 +45,7 @@ class IssuerWizard(QDialog):
         self.later = Button(theme, "Later", kind="quiet")
         self.main = Button(theme, _MAIN[0], kind="main")
         self._build()
+        self.setMinimumHeight(min(PX.wizard_height, parent.height()))
         self.steps.chosen.connect(self._show)
         self.main.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
@@ -126,7 +127,6 @@ class IssuerWizard(QDialog):
         row.addWidget(self.main)
         column.addLayout(row)
         self.setFixedWidth(PX.dialog_wide + PX.s7)
-        self.setMinimumHeight(min(PX.wizard_height, self.parentWidget().height()))
 
     def _show(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
