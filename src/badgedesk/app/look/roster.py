@@ -75,6 +75,9 @@ class RosterDelegate(QStyledItemDelegate):
         box = QRect(rect.left(), rect.top(), rect.width(), roster_heights(self._theme).row)
         for area in (rect, box):
             painter.fillRect(area.left(), area.bottom(), area.width(), PX.hairline, QColor(tokens.line))
+        if faulty and tokens.soft_edge:  # high contrast has no soft grounds
+            for top in (rect.top(), rect.bottom() + 1 - tokens.soft_edge):
+                painter.fillRect(rect.left(), top, rect.width(), tokens.soft_edge, QColor(tokens.fail))
         self._paint_cell(painter, box, index)
         if state & QStyle.StateFlag.State_HasFocus:
             self._paint_ring(painter, box)
