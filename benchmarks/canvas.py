@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FRAMES_A_SECOND: Final = 60.0
 LAYERS: Final = 200
 _FRAMES: Final = 120
+_START: Final = 20
+"""A press becomes a drag after some px."""
 _SIDE: Final = (900, 640)
 
 
@@ -49,10 +51,10 @@ def slow_frame_s(design: "Design", chosen: int) -> float:
     """Return the time that 95 of 100 frames keep within, while the first ``chosen`` layers are dragged."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from PySide6.QtCore import QPointF
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from badgedesk.app.designs.canvas.drag import Drag, moving, snapped
     from badgedesk.app.designs.canvas.view import Canvas
     from badgedesk.app.designs.editor.files import DesignFiles
     from badgedesk.app.designs.editor.journal import Journal
@@ -71,12 +73,12 @@ def slow_frame_s(design: "Design", chosen: int) -> float:
         layers = tuple(layer.id for layer in design.layers[:chosen])
         viewmodel.select(layers)
         application.processEvents()
-        drag = Drag(design, layers, viewmodel.mirror.box(layers), viewmodel.new_gesture())
+        view, at = canvas.viewport(), canvas.box_on_screen(layers[0]).center().toPoint()
+        QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         frames = []
         for frame in range(1, _FRAMES + 1):
             started = time.perf_counter()
-            way = snapped(drag.box, QPointF(frame * 0.7, frame * 0.3), 0.0, straight=False)
-            viewmodel.edit("Move", moving(drag, way), drag.gesture)
+            QTest.mouseMove(view, at + QPoint(_START + frame, frame // 3))
             application.processEvents()
             frames.append(time.perf_counter() - started)
         viewmodel.close()

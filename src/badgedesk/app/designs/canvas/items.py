@@ -26,16 +26,17 @@ class ArtboardItem(QGraphicsItem):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         scale = painter.worldTransform().m11()
-        painter.setPen(Qt.PenStyle.NoPen)
-        shadow = QColor(CANVAS.shadow)
-        shadow.setAlphaF(CANVAS.shadow_alpha / CANVAS.shadow_steps)
-        painter.setBrush(shadow)
-        for step in range(CANVAS.shadow_steps):
-            reach = step / scale
-            drop = CANVAS.shadow_drop / scale
-            painter.drawRoundedRect(
-                BOARD.adjusted(-reach, drop - reach, reach, drop + reach), reach, reach, Qt.SizeMode.AbsoluteSize
-            )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        drop = CANVAS.shadow_drop / scale
+        for step in range(CANVAS.shadow_steps + CANVAS.shadow_drop):
+            shadow = QColor(CANVAS.shadow)
+            shadow.setAlphaF(CANVAS.shadow_alpha * (1 - step / (CANVAS.shadow_steps + CANVAS.shadow_drop)) ** 2)
+            pen = QPen(shadow, 1)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            reach = (step - CANVAS.shadow_drop) / scale
+            painter.drawRect(BOARD.adjusted(-reach, drop - reach, reach, drop + reach))
         painter.fillRect(BOARD, QColor(CANVAS.artboard))
 
 
@@ -60,6 +61,11 @@ class LayerItem(QGraphicsItem):
             self._base = base
             self.update()
         self.setPos(QPointF(drawing.dx, drawing.dy) if isinstance(drawing, ShiftedDrawing) else QPointF())
+
+    def hold(self, *, held: bool) -> None:
+        """Keep the painted layer at hand while it is dragged, so that each step only lays it elsewhere."""
+        mode = QGraphicsItem.CacheMode
+        self.setCacheMode(mode.DeviceCoordinateCache if held else mode.NoCache)
 
     @override
     def boundingRect(self) -> QRectF:

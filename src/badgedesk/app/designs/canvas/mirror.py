@@ -1,7 +1,7 @@
 """What is drawn for each layer of the design now shown; only layers whose object changed are made anew."""
 
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, get_args
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -21,6 +21,10 @@ from badgedesk.design.layers import Group, Layer, LayerId
 from badgedesk.design.primitives import flatten_layers
 
 _STAYS: Final = 1e-9
+_NAMES: Final = {
+    kind: tuple(field.name for field in fields(kind) if field.name != "transform") for kind in get_args(Layer)
+}
+"""The members of each kind of layer but its transform."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,8 +41,7 @@ def moved_only(old: Layer, new: Layer) -> bool:
     """Whether two states of a layer differ in nothing but where they were moved to."""
     if type(old) is not type(new):
         return False
-    names = (field.name for field in fields(new) if field.name != "transform")
-    return all(getattr(old, name) is getattr(new, name) for name in names)
+    return all(getattr(old, name) is getattr(new, name) for name in _NAMES[type(new)])
 
 
 def _shift(old: Affine, new: Affine) -> QPointF | None:

@@ -1,5 +1,8 @@
 """The scene: a mirror of the design; nothing is ever read back from it."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -8,6 +11,9 @@ from badgedesk.app.designs.canvas.items import BOARD, ArtboardItem, BandItem, Gu
 from badgedesk.app.designs.canvas.mirror import Mirror
 from badgedesk.design.document import Design
 from badgedesk.design.layers import LayerId
+
+_EDGED: Final = 24
+"""With more layers than this, only the box around all is marked."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -45,11 +51,18 @@ class CanvasScene(QGraphicsScene):
                 if id_ in self._items:
                     self._items[id_].setZValue(height)
 
+    def hold(self, layers: Sequence[LayerId], room: QRectF) -> None:
+        """Make ready for a drag of layers, those that are no larger than ``room``; none ends it."""
+        for id_, item in self._items.items():
+            box = item.boundingRect()
+            fits = box.width() <= room.width() and box.height() <= room.height()
+            item.hold(held=id_ in layers and fits)
+
     def mark(self, mirror: Mirror, selection: tuple[LayerId, ...], scale: float, *, handles: bool) -> None:
         """Mark what is selected."""
         box = mirror.box(selection)
         edges: tuple[QRectF, ...] = ()
-        if len(selection) > 1:
+        if 1 < len(selection) <= _EDGED:
             edges = tuple(each for id_ in selection if not (each := mirror.box((id_,))).isNull())
         self.marks.show_marks(box, edges, scale, handles=handles)
 

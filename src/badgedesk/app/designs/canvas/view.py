@@ -286,6 +286,7 @@ class Canvas(QGraphicsView):
         if not (begun or far):
             return
         if not begun:
+            self._scene.hold(drag.layers, self.mapToScene(self.viewport().rect()).boundingRect())
             self.dragging.emit(True)
         shifted = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if drag.handle:
@@ -297,6 +298,8 @@ class Canvas(QGraphicsView):
         self._viewmodel.edit(drag.label, moving(drag, way), drag.gesture)
 
     def _end(self) -> None:
+        if self._drag is not None:
+            self._scene.hold((), QRectF())
         self._drag = None
         self._scene.guide.show_lines(upright=False, level=False)
         self.dragging.emit(False)
