@@ -106,6 +106,21 @@ def test_awarding_the_same_list_again_gives_nobody_a_badge_twice(
     qtbot.waitUntil(lambda: desk.awards.total == 2)
 
 
+def test_who_has_the_badge_already_is_named_before_anything_is_signed(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _go_to_look_over(desk, place, qtbot, "Name,Date,Narrative\nAda,2026-11-14,Steady\n", tmp_path)
+    assert _award(desk, place, qtbot).count == 1
+    _press(qtbot, place.flow.back)
+    with qtbot.waitSignal(desk.flow.overview_changed, check_params_cb=lambda overview: overview is not None) as told:
+        _go_to_look_over(desk, place, qtbot, "Name,Date,Narrative\nAda,2026-11-14,Brave\n", tmp_path)
+    (left_out,) = told.args[0].left_out
+    assert (left_out.name, left_out.already) == ("Ada", True)
+    assert left_out.reason.startswith("This person was given this badge already, on ")
+    assert "T" not in left_out.reason.removeprefix("This")
+    assert (place.flow.main.isEnabled(), place.flow.main.toolTip()) == (False, "Nothing to award")
+
+
 def test_a_wrong_passphrase_awards_nothing_and_is_said_at_its_field(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -13,7 +13,9 @@ from badgedesk.app.awards.draft import Draft, People, read_draft, read_people
 from badgedesk.app.awards.ledger import Stores
 from badgedesk.app.awards.patience import Patience
 from badgedesk.app.look.states import Verdict
+from badgedesk.app.widgets.dates import long_date
 from badgedesk.app.widgets.plain import shown
+from badgedesk.core.clock import parse_time
 from badgedesk.host.files import read_file
 
 if TYPE_CHECKING:
@@ -204,7 +206,13 @@ def _left_out(problems: "Sequence[RowProblem]", people: People) -> tuple[LeftOut
         row = problem.row - _FIRST_ROW
         person = people.persons[row]
         known = problem.code is Code.AWARD_EXISTS
-        reason = person.reason or code_message(problem.code, dict(problem.facts)).sentence
+        facts = {name: _in_words(name, value) for name, value in problem.facts}
+        reason = person.reason or code_message(problem.code, facts).sentence
         name = person.shown[0] if person.shown else ""
         told.setdefault(row, LeftOut(row, name or f"Line {row + 1}", reason, already=known))
     return tuple(told.values())
+
+
+def _in_words(name: str, value: str) -> str:
+    """Return a fact as people read it."""
+    return long_date(parse_time(value)) if name == "awarded" else shown(value)
