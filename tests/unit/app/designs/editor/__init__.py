@@ -1,0 +1,1 @@
+"""Tests of the editor of designs, without a window."""
