@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from badgedesk.app.look.roles import CardRole
 from badgedesk.app.main import Desk
 from badgedesk.app.wallet.out_viewmodel import Errand
 from badgedesk.app.wallet.views import out_desk
@@ -134,6 +135,17 @@ def test_all_selected_cards_are_dragged_together(
     assert {path.read_bytes() for path in paths} == set(originals.values())
     assert len({path.name for path in paths}) == 3
     assert drags.offered[0][1].formats() == ["text/uri-list"]
+
+
+def test_a_drag_across_other_cards_selects_none_of_them(gallery: ThreeBadges, drags: Drags) -> None:
+    dragged = str(gallery.grid.model().index(0, 0).data(CardRole.ID))
+    gallery.drag_card(onto=1)
+    gallery.wait_said("Dropped “")
+    assert gallery.grid.selected_ids() == (dragged,)
+    gallery.drag_card(1)
+    gallery.qtbot.waitUntil(lambda: len(drags.offered) == 2)
+    assert [len(files) for files in drags.files] == [1, 1]
+    assert drags.files[0] != drags.files[1]
 
 
 def test_a_card_can_be_dragged_again_and_its_file_is_not_written_anew(gallery: ThreeBadges, drags: Drags) -> None:

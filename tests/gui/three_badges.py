@@ -13,6 +13,7 @@ from badgedesk.app.widgets.badge_grid import BadgeGrid
 from badgedesk.app.widgets.drag_handle import DragHandle
 
 PEOPLE = ("Résumé & badge #1 100%", "李小龙", "Anna Ångström")
+_FAR = QPoint(45, 45)
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
@@ -32,14 +33,15 @@ class ThreeBadges:
         """What the status bar says."""
         return self.desk.window.status.text()
 
-    def drag_card(self, row: int = 0) -> None:
-        """Press on a card and move the mouse far enough."""
-        start = self.grid.visualRect(self.grid.model().index(row, 0)).center()
-        self._pull(self.grid.viewport(), start)
+    def drag_card(self, row: int = 0, onto: int | None = None) -> None:
+        """Press on a card and move the mouse far enough, or onto another card."""
+        start = self._middle(row)
+        self._pull(self.grid.viewport(), start, self._middle(onto) if onto is not None else start + _FAR)
 
     def pull(self, handle: DragHandle) -> None:
         """Press on a tile and move the mouse far enough."""
-        self._pull(handle, handle.rect().center())
+        start = handle.rect().center()
+        self._pull(handle, start, start + _FAR)
 
     def open(self, row: int = 0) -> None:
         """Open a badge."""
@@ -50,12 +52,15 @@ class ThreeBadges:
         """Wait for what the status bar says."""
         self.qtbot.waitUntil(lambda: self.said.startswith(start))
 
-    def _pull(self, widget: QWidget, start: QPoint) -> None:
+    def _middle(self, row: int) -> QPoint:
+        return self.grid.visualRect(self.grid.model().index(row, 0)).center()
+
+    @staticmethod
+    def _pull(widget: QWidget, start: QPoint, end: QPoint) -> None:
         QTest.mousePress(widget, _LEFT, _NONE, start)
-        for step in (3, 12, 30, 45):
-            QTest.mouseMove(widget, start + QPoint(step, step))
-            _move_held(widget, start + QPoint(step, step))
-        QTest.mouseRelease(widget, _LEFT, _NONE, start + QPoint(45, 45))
+        for part in range(1, 11):
+            _move_held(widget, start + (end - start) * part / 10)
+        QTest.mouseRelease(widget, _LEFT, _NONE, end)
 
 
 def _move_held(widget: QWidget, to: QPoint) -> None:

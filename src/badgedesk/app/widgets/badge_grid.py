@@ -1,7 +1,7 @@
 """The grid of cards: as many columns as fit, all of one width."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
@@ -37,6 +37,7 @@ class BadgeGrid(QListView):
         super().__init__()
         self._delegate = BadgeCardDelegate(theme, pictures, self)
         self._offers_files = False
+        self._dragging = False
         self.setItemDelegate(self._delegate)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -97,11 +98,28 @@ class BadgeGrid(QListView):
 
     @override
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        self._dragging = True
         self.drag_asked.emit()
 
     def end_drag(self) -> None:
         """Forget that the mouse was dragging: its release went to the drag."""
+        self._dragging = False
         self.setState(QAbstractItemView.State.NoState)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragging and event.buttons() & Qt.MouseButton.LeftButton:
+            event.accept()  # the drag begins in a moment; until then the view would mark cards with a rubber band
+            return
+        if self._dragging:
+            self.end_drag()
+        super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self.end_drag()
+        super().mouseReleaseEvent(event)
 
     def _fit(self) -> None:
         self._delegate.set_card_width(card_width(self.width() - 2 * PX.s5))

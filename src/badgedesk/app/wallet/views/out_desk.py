@@ -176,6 +176,7 @@ class OutDesk(QObject):
     def _give_up(self, errand: Errand) -> None:
         if errand is Errand.DRAG:
             self._pending = None
+            self.drag_ended.emit()
 
     def _picture(self, pending: _Pending, count: int) -> QPixmap:
         ratio = pending.source.devicePixelRatioF()
