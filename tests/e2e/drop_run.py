@@ -25,7 +25,7 @@ def window(title: str) -> str:
         for identifier in run("xdotool", "search", "--onlyvisible", "--name", title).split():
             if shape(identifier).get("WIDTH", 0) > 100:
                 return identifier
-        time.sleep(0.2)
+        time.sleep(0.2)  # between two looks at the screen
     sys.exit(f"no window {title}")
 
 
@@ -53,12 +53,12 @@ try:
     run("xdotool", "windowmove", desk, 0, 0)
     origin = window("^Drop source$")
     run("xdotool", "windowmove", origin, 1400, 100)
-    time.sleep(1)
+    time.sleep(1)  # until the window manager has moved both windows
     before = tree()
     run(TOOLS / "desk-drag", *centre(window("^Drop source$")), *centre(window("BadgeDesk$")))
     after, deadline = tree(), time.monotonic() + 20
     while time.monotonic() < deadline and not (all(title in after for title in TITLES) or "no badge" in after):
-        time.sleep(0.3)
+        time.sleep(0.3)  # between two looks at what a screen reader finds
         after = tree()
     sys.stdout.write(json.dumps({"before": before, "after": after, "alive": program.poll() is None}))
 finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.cli.session import Session
-from badgedesk.core.errors import BadgeDeskError, Code, UsageError
+from badgedesk.core.errors import BadgeDeskError, Code, DesignError, InputError, LimitExceededError, UsageError
 from badgedesk.host.files import read_file, write_atomically
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ def load(path: Path) -> "Design":
     data = read_file(path)
     try:
         return load_design(data)
+    except LimitExceededError as error:
+        raise type(error)(error.code, **{"path": str(path), **error.facts}) from error
+    except InputError as error:  # what a damaged badge is told would not help with a design
+        raise DesignError(Code.DESIGN_FORMAT, path=path, reason=error.code) from error
     except BadgeDeskError as error:
         raise type(error)(error.code, **{"path": str(path), **error.facts}) from error
 

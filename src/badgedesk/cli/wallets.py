@@ -119,7 +119,14 @@ def run_search(options: argparse.Namespace, session: Session) -> int:
 
 def _answer_items(session: Session, items: "tuple[Item, ...]") -> int:
     words = [
-        f"{item.name or 'without a name'}  ({item.issuer_name or item.issuer_id or 'unknown issuer'})  {item.id}"
+        "  ".join(
+            (
+                item.name or "without a name",
+                f"({item.issuer_name or item.issuer_id or 'unknown issuer'})",
+                item.recipient or "without a recipient",
+                item.id,
+            )
+        )
         for item in items
     ]
     session.output.answer([item_value(item) for item in items], words or ["No badges."])

@@ -4,6 +4,9 @@ CairoSVG and Pillow are imported when first used; they cost start-up time that m
 """
 
 import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Final
 
@@ -22,9 +25,33 @@ _GROWTH: Final = 1.3
 """By which power of its width a PNG of artwork grows, at most; sides that cannot fit are not drawn."""
 
 
+@contextmanager
+def _found_by_file_name() -> Iterator[None]:
+    """Keep ctypes from starting a compiler and linker to look for libraries, as it does on Linux.
+
+    The binding to cairo then opens the library by its file name, which is its own second way.
+    """
+    import ctypes.util
+
+    if sys.platform != "linux":
+        yield
+        return
+    def nothing(name: str) -> str | None:
+        del name
+        return None
+
+    original = ctypes.util.find_library
+    ctypes.util.find_library = nothing
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = original
+
+
 def _cairosvg() -> ModuleType:
     try:
-        import cairosvg
+        with _found_by_file_name():
+            import cairosvg
     except OSError as error:
         raise DesignError(Code.CAIRO_MISSING) from error
     module: ModuleType = cairosvg

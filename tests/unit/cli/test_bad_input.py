@@ -228,7 +228,7 @@ def test_what_is_no_design_is_refused_by_name(content: str, desk: Run, tmp_path:
     path = tmp_path / "no.badge"
     path.write_text(content, "utf-8")
     answer = desk("design", "render", path, "-o", tmp_path / "out.png")
-    assert answer.status == 3
+    assert (answer.status, answer.code) == (3, Code.DESIGN_FORMAT.value)
     assert answer.value["error"]["path"] == str(path)
     assert not (tmp_path / "out.png").exists()
 
