@@ -22,6 +22,7 @@ class DesignsViewModel(QObject):
     Signals:
         cards_changed: tuple of `DesignCard`, the cards now shown.
         boards_changed: tuple of `SideRow`.
+        templates_changed: tuple of `DesignCard`, all templates.
         board_changed: `Board`, which cards are shown.
         told: `Message`.
         noted: `Note`.
@@ -29,6 +30,7 @@ class DesignsViewModel(QObject):
 
     cards_changed = Signal(object)
     boards_changed = Signal(object)
+    templates_changed = Signal(object)
     board_changed = Signal(object)
     told = Signal(object)
     noted = Signal(object)
@@ -68,6 +70,7 @@ class DesignsViewModel(QObject):
 
         def done(found: tuple[tuple[DesignCard, ...], tuple[DesignCard, ...]]) -> None:
             self._templates, self._designs = found
+            self.templates_changed.emit(self._templates)
             if not self._loaded:
                 self._loaded = True
                 self._board = Board.DESIGNS if self._designs else Board.TEMPLATES

@@ -288,6 +288,7 @@ class PX:
     form_lines: Final = 58
     recovered: Final = 64
     editor_picture: Final = 160
+    editor_high: Final = 960
     tools: Final = 42
     handle: Final = 9
     handle_catch: Final = 16

@@ -82,9 +82,10 @@ class Artwork(QWidget):
         self.in_place = InPlaceEdit(theme, self.canvas, viewmodel)
         self.left = QFrame()
         self.left.setProperty("part", "side")
-        column = QVBoxLayout(self.left)
-        column.setContentsMargins(0, PX.s1, PX.hairline, PX.s2)
-        column.addWidget(self.layers)
+        self._column = QVBoxLayout(self.left)
+        self._column.setContentsMargins(0, PX.s1, PX.hairline, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.layers, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -98,6 +99,10 @@ class Artwork(QWidget):
         self.canvas.dragging.connect(self.pixels.hold)
         self.tools.badge_asked.connect(lambda: viewmodel.select(()))
         self.pixels.checked.connect(self.inspector.findings.show_findings)
+
+    def show_below_layers(self, widget: QWidget) -> None:
+        """Put ``widget`` below the list of layers."""
+        self._column.addWidget(widget)
 
     def toggle_layers(self) -> None:
         """Show or hide the list of layers."""

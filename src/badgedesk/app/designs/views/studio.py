@@ -5,11 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from badgedesk.app.designs.cards import Board
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.studio import Studio
 from badgedesk.app.designs.views.editor import EditorPage
 from badgedesk.app.designs.views.place import DesignsPlace
 from badgedesk.app.designs.views.recovery import RecoveryCard
+from badgedesk.app.designs.views.templates_panel import TemplatesPanel
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.widgets.drops import Drop
@@ -36,10 +38,15 @@ class DesignsStudio(QStackedWidget):
         self.gallery = DesignsPlace(theme, studio.gallery, pictures)
         self.recovery = RecoveryCard(theme, studio, pictures)
         self.editor = EditorPage(theme, self._viewmodel, jobs)
+        self.templates = TemplatesPanel(theme, pictures)
+        self.editor.artwork.show_below_layers(self.templates)
         self.gallery.show_above(self.recovery)
         self.addWidget(self.gallery)
         self.addWidget(self.editor)
         self.gallery.open_asked.connect(studio.open)
+        self.templates.chosen.connect(self._begin_anew)
+        self.templates.all_asked.connect(self._show_templates)
+        studio.gallery.templates_changed.connect(self.templates.show_templates)
         self.gallery.look_asked.connect(self.look_asked)
         self.editor.left.connect(self._show_gallery)
         self.editor.titled.connect(self.titled)
@@ -51,10 +58,6 @@ class DesignsStudio(QStackedWidget):
     def viewmodel(self) -> EditorViewModel:
         """The design in hand."""
         return self._viewmodel
-
-    def offer_award(self, *, offered: bool) -> None:
-        """Say whether somebody takes designs that are to be awarded."""
-        self.editor.award.setVisible(offered)
 
     def open_file(self, path: Path) -> None:
         """Open a design file, unless somebody wants to stay with the one in hand."""
@@ -98,6 +101,14 @@ class DesignsStudio(QStackedWidget):
     def show_message(self, message: Message) -> None:
         """Show ``message`` under the toolbar of the page in front."""
         self._front().messages.show_message(message)
+
+    def _begin_anew(self, template: str) -> None:
+        if self.editor.may_leave():
+            self._studio.open(template)
+
+    def _show_templates(self) -> None:
+        self._studio.gallery.show_board(Board.TEMPLATES)
+        self.editor.leave()
 
     def _front(self) -> DesignsPlace | EditorPage:
         return self.gallery if self._is_gallery() else self.editor
