@@ -17,6 +17,9 @@ from typing import Any
 _WINDOW = ("0", "20", "740", "860")
 """Left of the browser's window: x, y, width, height."""
 _WAIT_S = 20.0
+_LOOKS = 4
+_HOLD_MS = "700"
+"""How long the badge is held over the target; a busy machine needs its time to answer."""
 _CARD = "list item"
 _BUTTON = "push button"
 
@@ -66,7 +69,7 @@ class Run:
         """Open the first badge and drag the tile beside its picture."""
         self._keys("mousemove", *map(str, self._cards()[0]), "click", "--repeat", "2", "--delay", "80", "1")
         tile = self._wait(lambda: self._name(_BUTTON, "Badge file: With its proof, .*?"), "the tile of the open badge")
-        return self._drop(self._centre(_BUTTON, tile), "zone")
+        return self._drop(self._settled(_BUTTON, tile), "zone")
 
     def drop_beside(self) -> dict[str, Any]:
         """Drop a card on the program's own window, where nothing takes it."""
@@ -87,10 +90,21 @@ class Run:
         ended = subprocess.run(self._a11y_command("audit"), capture_output=True, text=True, timeout=60, check=False)
         return {"nameless": ended.stdout.strip() if ended.returncode else ""}
 
+    def _ask_to_close(self) -> None:
+        """Close the window as a person would; a busy window manager may miss a key, so it is pressed again."""
+        for _ in range(3):
+            self._keys("windowactivate", "--sync", self._window, "key", "alt+F4")
+            try:
+                self._program.wait(_WAIT_S)
+            except subprocess.TimeoutExpired:
+                continue
+            return
+        message = "the program does not end"
+        raise TimeoutError(message)
+
     def close(self) -> list[str]:
         """End the program and the browser; return the files that lie staged afterwards."""
-        self._keys("windowactivate", "--sync", self._window, "key", "alt+F4")
-        self._program.wait(_WAIT_S)
+        self._ask_to_close()
         self._browser.terminate()
         self._browser.wait(_WAIT_S)
         return sorted(str(path) for path in (Path.home() / "Pictures" / "BadgeDesk").glob("*.png"))
@@ -108,7 +122,9 @@ class Run:
         return event
 
     def _drag(self, start: list[int], end: list[int]) -> None:
-        subprocess.run([str(self._tools / "desk-drag"), *map(str, [*start, *end])], check=True, timeout=60)
+        subprocess.run(
+            [str(self._tools / "desk-drag"), "--hold", _HOLD_MS, *map(str, [*start, *end])], check=True, timeout=60
+        )
 
     def _arrival(self, count: int, kind: str) -> dict[str, Any]:
         """Return the first event of ``kind`` after the first ``count`` ones."""
@@ -136,6 +152,17 @@ class Run:
 
     def _centre(self, role: str, name: str) -> list[int]:
         return next(_middle(line) for line in self._tree(role) if f"'{name}'" in line)
+
+    def _settled(self, role: str, name: str) -> list[int]:
+        """Return the middle of a thing once two looks find it at one place: a page just opened still lays itself out."""
+        places: list[list[int]] = []
+
+        def stands() -> bool:
+            places.append(self._centre(role, name))
+            return len(places) > _LOOKS and places[-1] == places[-_LOOKS]
+
+        self._wait(stands, f"{name} to stand still")
+        return places[-1]
 
     def _tree(self, role: str) -> list[str]:
         lines = [line.strip() for line in self._a11y("tree").splitlines()]
