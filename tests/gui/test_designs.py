@@ -72,7 +72,7 @@ def test_a_dropped_design_is_taken_in_and_can_be_exported(
     _save_at(monkeypatch, tmp_path / "picture.svg")
     place.grid.setCurrentIndex(place.grid.model().index(0, 0))
     place.export_picture.click()
-    qtbot.waitUntil((tmp_path / "picture.svg").is_file)
+    qtbot.waitUntil((tmp_path / "picture.svg").is_file, timeout=20_000)
     assert b"<svg" in (tmp_path / "picture.svg").read_bytes()
 
 

@@ -114,7 +114,7 @@ def test_the_artwork_is_exported(
 ) -> None:
     viewmodel.export(tmp_path / name)
     target = tmp_path / (name if "." in name else "a.png")
-    qtbot.waitUntil(target.is_file)
+    qtbot.waitUntil(target.is_file, timeout=20_000)
     assert target.read_bytes().startswith(head)
 
 
@@ -122,7 +122,7 @@ def test_the_real_pixels_are_the_exporter_s_own(
     studio: DesignsStudio, viewmodel: EditorViewModel, qtbot: QtBot
 ) -> None:
     tiles = studio.editor.artwork.pixels.tiles
-    qtbot.waitUntil(lambda: all(tile.has_picture() for tile in tiles.values()))
+    qtbot.waitUntil(lambda: all(tile.has_picture() for tile in tiles.values()), timeout=20_000)
     for size, tile in tiles.items():
         assert tile.image() == QImage.fromData(render_png(viewmodel.design, size))
 
@@ -132,7 +132,7 @@ def test_a_picture_is_placed_as_a_layer(
 ) -> None:
     (tmp_path / "logo.png").write_bytes(picture())
     studio.editor.actions_.add_picture(tmp_path / "logo.png")
-    qtbot.waitUntil(lambda: bool(viewmodel.selection))
+    qtbot.waitUntil(lambda: bool(viewmodel.selection), timeout=20_000)
     layer = viewmodel.design.layer(viewmodel.selection[0])
     assert isinstance(layer, ImageLayer)
     assert layer.name == "logo"
@@ -192,7 +192,7 @@ def test_unsaved_work_is_kept_and_offered_with_its_time(
 ) -> None:
     folder = tmp_path / "profile" / "recovery"
     _change(viewmodel, "Nearly lost")
-    qtbot.waitUntil(lambda: bool(list(folder.glob("*.badge"))), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(list(folder.glob("*.badge"))), timeout=20_000)
     assert Journal(folder).entries() == ()  # this program still works on it
     assert viewmodel.save(tmp_path / "mine.badge")
     assert list(folder.glob("*.badge")) == []

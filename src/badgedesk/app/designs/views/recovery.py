@@ -25,7 +25,7 @@ class _Thumbnail(QWidget):
         super().__init__()
         self._theme, self._pictures, self._key = theme, pictures, key
         self.setFixedSize(PX.recovered, PX.recovered)
-        pictures.arrived.connect(lambda _: self.update())
+        pictures.arrived.connect(self._arrived)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -33,6 +33,10 @@ class _Thumbnail(QWidget):
         pixmap = self._pictures.pixmap(self._key, PX.recovered, self.devicePixelRatioF())
         paint_picture(painter, QRect(self.rect()), pixmap, self._theme.tokens)
         painter.end()
+
+    def _arrived(self, key: str) -> None:
+        if key == self._key:
+            self.update()
 
 
 class RecoveryCard(QFrame):

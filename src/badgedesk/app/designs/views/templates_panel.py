@@ -30,7 +30,7 @@ class TemplateTile(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"New from the template {card.name}")
         self.setToolTip(plain_tool_tip(f"New from the template {card.name}"))
-        pictures.arrived.connect(lambda _: self.update())
+        pictures.arrived.connect(self._arrived)
         theme.tokens_changed.connect(self.update)
 
     @override
@@ -52,6 +52,10 @@ class TemplateTile(QToolButton):
         paint_picture(painter, QRect(QPoint(PX.s2, PX.s2), QSize(side, side)), pixmap, tokens)
         painter.end()
 
+    def _arrived(self, key: str) -> None:
+        if key == self._key:
+            self.update()
+
 
 class TemplatesPanel(QWidget):
     """As many templates as there is room for, and the way to all of them.
@@ -67,6 +71,7 @@ class TemplatesPanel(QWidget):
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__()
         self._theme, self._pictures = theme, pictures
+        self._cards: tuple[DesignCard, ...] = ()
         self._tiles: list[TemplateTile] = []
         self.all = Button(theme, "All", kind="link")
         self.all.clicked.connect(self.all_asked)
@@ -88,6 +93,9 @@ class TemplatesPanel(QWidget):
 
     def show_templates(self, cards: tuple[DesignCard, ...]) -> None:
         """Show the first templates."""
+        if cards == self._cards:
+            return
+        self._cards = cards
         for tile in self._tiles:
             self._grid.removeWidget(tile)
             tile.deleteLater()
