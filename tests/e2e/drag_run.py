@@ -48,8 +48,8 @@ class Run:
 
     def drag_three_at_once(self) -> dict[str, Any]:
         """Select all cards by keyboard and drag them together."""
-        first = self._cards()[0]
-        self._click(first)
+        first, *_, last = self._cards()
+        self._click(last)  # not the one that is pressed next: two presses at one place are a double click
         self._keys("key", "ctrl+a")
         return self._drop(first, "zone")
 
@@ -154,7 +154,7 @@ class Run:
         return next(_middle(line) for line in self._tree(role) if f"'{name}'" in line)
 
     def _settled(self, role: str, name: str) -> list[int]:
-        """Return the middle of a thing once two looks find it at one place: a page just opened still lays itself out."""
+        """Return the middle of a thing once it stands still: a page just opened still lays itself out."""
         places: list[list[int]] = []
 
         def stands() -> bool:
