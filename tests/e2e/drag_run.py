@@ -54,9 +54,8 @@ class Run:
         return self._drop(first, "zone")
 
     def paste(self) -> dict[str, Any]:
-        """Copy the third card's file and paste it into the page."""
-        self._click(self._cards()[2])
-        self._keys("key", "ctrl+c")
+        """Copy the open badge's file and paste it into the page, which scrolls by that: no drag after it."""
+        self._keys("windowactivate", "--sync", self._window, "key", "ctrl+c")
         self._wait(
             lambda: self._name("*", r"Copied “.*?”\. Paste it with Ctrl\+V\."), "the note that the file is copied"
         )

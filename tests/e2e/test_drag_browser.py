@@ -29,8 +29,8 @@ _ALL = (
     "drag_one_to_the_file_field",
     "drag_three_at_once",
     "drop_beside",
-    "paste",
     "drag_the_tile",
+    "paste",
     "open_the_form",
     "audit",
 )
