@@ -122,7 +122,9 @@ class WalletPlace(QStackedWidget):
             self._viewmodel.add(Drop(tuple(Path(name) for name in names)))
 
     def _paste(self) -> None:
-        self._viewmodel.add(read_drop(QGuiApplication.clipboard().mimeData()))
+        held = QGuiApplication.clipboard().mimeData()
+        if held is not None:  # an emptied clipboard gives None, whatever the stubs say
+            self._viewmodel.add(read_drop(held))
 
     def _export(self, ids: tuple[str, ...]) -> None:
         folder = QFileDialog.getExistingDirectory(self, f"Export {counted(len(ids), 'badge')} to a folder")
