@@ -36,6 +36,7 @@ def _found_by_file_name() -> Iterator[None]:
     if sys.platform != "linux":
         yield
         return
+
     def nothing(name: str) -> str | None:
         del name
         return None
