@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from badgedesk.core.errors import FACT_LENGTH, PATH_LENGTH, BadgeDeskError, Code, plain
-from badgedesk.wording.codes import ENGLISH
+from badgedesk.core.errors import FACT_LENGTH, PATH_LENGTH, AwardError, BadgeDeskError, Code, plain
+from badgedesk.wording.codes import ENGLISH, TO_THE_ISSUER
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,8 @@ def code_message(code: Code, facts: Mapping[str, str] | None = None) -> Message:
 
 
 def fault_message(error: BadgeDeskError) -> Message:
-    """Return the sentence and next step of a fault."""
+    """Return the sentence and next step of a fault; who is about to sign is not sent to ask the issuer."""
+    if isinstance(error, AwardError) and error.code in TO_THE_ISSUER:
+        sentence, step = TO_THE_ISSUER[error.code]
+        return Message(fill(sentence, error.facts), fill(step, error.facts))
     return code_message(error.code, error.facts)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from badgedesk.core.errors import BadgeDeskError, Code
+from badgedesk.core.errors import AwardError, BadgeDeskError, Code
 from badgedesk.core.model.report import (
     BadgeFormat,
     Check,
@@ -25,7 +25,7 @@ from badgedesk.wording import (
     headline_words,
     spoken_date,
 )
-from badgedesk.wording.codes import ENGLISH
+from badgedesk.wording.codes import ENGLISH, TO_THE_ISSUER
 
 MESSAGE_CHARACTERS = 500
 
@@ -174,3 +174,11 @@ def test_a_good_statement_that_is_no_badge_is_not_called_one(format_: BadgeForma
     assert report.headline is Headline.GOOD
     assert "earned" not in words.sentence
     assert "no badge" in words.sentence
+
+
+@pytest.mark.parametrize("code", TO_THE_ISSUER)
+def test_who_is_about_to_sign_is_not_sent_to_the_issuer(code: Code) -> None:
+    message = fault_message(AwardError(code, path="$.validFrom"))
+    assert "ssuer" not in message.next_step.replace("as its issuer", "")
+    assert message.sentence != code_message(code).sentence
+    assert not FIRST_LEVEL_TABOO.search(message.sentence)
