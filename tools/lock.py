@@ -20,7 +20,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN, DEV, BUILD = (ROOT / name for name in ("requirements.lock", "requirements-dev.lock", "requirements-build.lock"))
-_OPTIONS = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--quiet")
+# With extras kept, because an older pip looks for "coverage[toml]" anew when only "coverage" is pinned, and refuses.
+_OPTIONS = (
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "--no-strip-extras",
+    "--no-header",
+    "--quiet",
+)
 
 
 def compile_lock(uv: str, output: Path, arguments: list[str], source: str | None = None) -> None:
