@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from badgedesk.app.widgets.foreign_svg import draw_foreign_svg
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.core.limits import PNG_PIXELS
+from badgedesk.design.foreign.worker import draw_foreign_svg
 
 ORIGINAL: Final = "original:"
 """Head of the keys of kept pictures, before their SHA-256."""

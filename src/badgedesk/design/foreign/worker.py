@@ -11,12 +11,15 @@ from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from badgedesk.core.errors import Code, InputError, LimitExceededError
-from badgedesk.core.limits import SVG_BYTES
+from badgedesk.core.limits import MIB, SVG_BYTES
 
-TIME_LIMIT_S: Final = 6.0
-"""How long the window waits for a picture."""
-_CPU_LIMIT_S: Final = 3
-_MEMORY_LIMIT_BYTES: Final = 768 * 1024 * 1024
+TIME_LIMIT_S: Final = 4.5
+"""How long a picture is waited for; starting the process takes a part of it."""
+_CPU_LIMIT_S: Final = 2
+_MEMORY_LIMIT_BYTES: Final = 512 * MIB
+_FILES_LIMIT: Final = 64
+"""Most files open at once: fonts, and nothing that the drawing names."""
+_OUT_OF_MEMORY: Final = 70
 _SIDE_LIMIT_PX: Final = 2048
 _PICTURES: Final = ("data:image/png", "data:image/jpeg")
 _MAGIC: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -46,6 +49,8 @@ def draw_foreign_svg(data: bytes, side_px: int) -> bytes:
         )
     except subprocess.TimeoutExpired as error:
         raise LimitExceededError(Code.SVG_LIMIT, seconds=TIME_LIMIT_S) from error
+    if answer.returncode < 0 or answer.returncode == _OUT_OF_MEMORY:
+        raise LimitExceededError(Code.SVG_LIMIT)
     if answer.returncode != 0 or not answer.stdout:
         raise InputError(Code.SVG_NOT_SVG)
     return answer.stdout
@@ -69,6 +74,7 @@ def _confine() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_LIMIT_S, _CPU_LIMIT_S))
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT_BYTES, _MEMORY_LIMIT_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES_LIMIT, _FILES_LIMIT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -78,15 +84,17 @@ def main() -> int:
 
     _confine()
     data, side = sys.stdin.buffer.read(SVG_BYTES + 1), int(sys.argv[1])
-    sys.stdout.buffer.write(
-        PNGSurface.convert(
+    try:
+        drawn = PNGSurface.convert(
             bytestring=data,
             output_width=side,
             output_height=side,
             unsafe=False,
             url_fetcher=fetch_nothing,
         )
-    )
+    except MemoryError:
+        return _OUT_OF_MEMORY
+    sys.stdout.buffer.write(drawn)
     return 0
 
 

@@ -1,11 +1,12 @@
 """Drawing SVG files of strangers: they are drawn, and reach nothing."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from badgedesk.app.widgets.foreign_svg import draw_foreign_svg, fetch_nothing
 from badgedesk.core.errors import Code, InputError, LimitExceededError
+from badgedesk.design.foreign.worker import draw_foreign_svg, fetch_nothing
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -61,3 +62,15 @@ def test_only_pictures_written_into_the_file_are_answered(address: str) -> None:
 
 def test_a_png_written_into_the_file_is_answered() -> None:
     assert fetch_nothing("data:image/png;base64,iVBORw0KGgo=") == _PNG
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no limits of this kind")
+def test_a_drawing_that_takes_too_long_is_stopped() -> None:
+    body = '<circle r="1" filter="url(#f)"/>' + "".join(
+        f'<path d="M0 0{"l1 1l-1 1" * 2000}" stroke="red" stroke-dasharray="0.001" id="p{index}"/>'
+        for index in range(80)
+    )
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2000 2000">{body}</svg>'
+    with pytest.raises(LimitExceededError) as fault:
+        draw_foreign_svg(drawing.encode(), 2048)
+    assert fault.value.code is Code.SVG_LIMIT
