@@ -26,6 +26,7 @@ _PACKAGES: Final = (
     "heebo",
     "inter",
     "jetbrains_mono",
+    "kalam",
     "lato",
     "manrope",
     "noto_sans",

@@ -9,7 +9,14 @@ from badgedesk.core.errors import Code, DesignError
 from badgedesk.design.colour import Palette
 from badgedesk.design.content import fill_icon_slots, fill_slots, set_palette
 from badgedesk.design.document import Design
-from badgedesk.design.templates import access, coach, data, first_aid, harbour, medal, night, repair
+from badgedesk.design.templates.flat import access, diamond, leaf, ticket
+from badgedesk.design.templates.heritage import guild, harbour, language, ridge
+from badgedesk.design.templates.hexes import circuit, comb, data, stack
+from badgedesk.design.templates.medallion import club, compass, library, night
+from badgedesk.design.templates.playful import crayon, monster, rocket, speech
+from badgedesk.design.templates.ribbon import banner, coach, medal, pennant
+from badgedesk.design.templates.seal import bakery, first_aid, notary, rosette
+from badgedesk.design.templates.works import blueprint, plate, repair, safety
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +30,37 @@ class TemplateInfo:
 
 _BUILDERS: Final[dict[TemplateInfo, Callable[[], Design]]] = {
     TemplateInfo("harbour", "Harbour", "Heritage"): harbour.build,
+    TemplateInfo("ridge", "Ridge", "Heritage"): ridge.build,
+    TemplateInfo("language", "Language", "Heritage"): language.build,
+    TemplateInfo("guild", "Guild", "Heritage"): guild.build,
     TemplateInfo("first-aid", "First aid", "Seal"): first_aid.build,
+    TemplateInfo("bakery", "Bakery", "Seal"): bakery.build,
+    TemplateInfo("notary", "Notary", "Seal"): notary.build,
+    TemplateInfo("rosette", "Rosette", "Seal"): rosette.build,
     TemplateInfo("data", "Data", "Hex"): data.build,
+    TemplateInfo("comb", "Comb", "Hex"): comb.build,
+    TemplateInfo("circuit", "Circuit", "Hex"): circuit.build,
+    TemplateInfo("stack", "Stack", "Hex"): stack.build,
     TemplateInfo("night", "Night", "Medallion"): night.build,
+    TemplateInfo("club", "Club", "Medallion"): club.build,
+    TemplateInfo("library", "Library", "Medallion"): library.build,
+    TemplateInfo("compass", "Compass", "Medallion"): compass.build,
     TemplateInfo("coach", "Coach", "Ribbon"): coach.build,
-    TemplateInfo("repair", "Repair", "Works"): repair.build,
-    TemplateInfo("access", "Access", "Flat"): access.build,
     TemplateInfo("medal", "Medal", "Ribbon"): medal.build,
+    TemplateInfo("banner", "Banner", "Ribbon"): banner.build,
+    TemplateInfo("pennant", "Pennant", "Ribbon"): pennant.build,
+    TemplateInfo("repair", "Repair", "Works"): repair.build,
+    TemplateInfo("safety", "Safety", "Works"): safety.build,
+    TemplateInfo("plate", "Plate", "Works"): plate.build,
+    TemplateInfo("blueprint", "Blueprint", "Works"): blueprint.build,
+    TemplateInfo("access", "Access", "Flat"): access.build,
+    TemplateInfo("diamond", "Diamond", "Flat"): diamond.build,
+    TemplateInfo("leaf", "Leaf", "Flat"): leaf.build,
+    TemplateInfo("ticket", "Ticket", "Flat"): ticket.build,
+    TemplateInfo("rocket", "Rocket", "Playful"): rocket.build,
+    TemplateInfo("monster", "Monster", "Playful"): monster.build,
+    TemplateInfo("crayon", "Crayon", "Playful"): crayon.build,
+    TemplateInfo("speech", "Speech", "Playful"): speech.build,
 }
 
 

@@ -5,13 +5,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from badgedesk.core.model.achievement import Achievement
 from badgedesk.design.colour import Colour, Hex, Mix, Shade, Slot, Within
 from badgedesk.design.geometry import Affine, Box, Point
 from badgedesk.design.icons import icon_credit, icon_outline
-from badgedesk.design.layers import Group, IconLayer, Layer, LayerId, RimLayer, Shape, ShapeLayer, TextLayer
+from badgedesk.design.layers import (
+    Group,
+    IconLayer,
+    Layer,
+    LayerId,
+    RibbonLayer,
+    RimLayer,
+    Shape,
+    ShapeLayer,
+    TextLayer,
+)
 from badgedesk.design.lettering import Align, Anchor, Case, Font, OnArc, Place, Side, Straight, TextSlot
 from badgedesk.design.paints import Foil, Paint, Solid, Stroke, fade, solid
-from badgedesk.design.path import Path, PathPen
+from badgedesk.design.path import Path, PathPen, parse_path
 from badgedesk.design.ribbons import Bend, Ribbon
 from badgedesk.design.shapes import CENTRE, Ellipse, Free
 from badgedesk.design.text import lay_out
@@ -27,6 +38,16 @@ WHITE: Final = Hex("#ffffff")
 BLACK: Final = Hex("#000000")
 EDGE: Final = Within(Shade(BASE_DARK, -6.0), 0.0, 33.0)
 """The dark line around a badge that has no metal rim; dark on every palette, so that it stands on a white ground."""
+
+
+def story(name: str, description: str, criteria: tuple[str, tuple[str, ...]], caption: str, *tags: str) -> Achievement:
+    """Return the sample achievement of a template; ``criteria`` is the opening of a list and its entries."""
+    opening, entries = criteria
+    listed = ",\n".join(f"- {entry}" for entry in entries)
+    narrative = f"{opening}\n\n{listed}."
+    return Achievement(
+        name=name, description=description, criteria_narrative=narrative, caption=caption, tags=tuple(tags)
+    )
 
 
 def mix(first: Colour, second: Colour, share: float) -> Mix:
@@ -214,3 +235,29 @@ def tinted_metal(colour: Colour) -> Paint:
         shade(colour, 44), shade(colour, 20), shade(colour, -4), shade(colour, 38), shade(colour, -10),
         across=(0.0, 0.0, 1.0, 1.0),
     )  # fmt: skip
+
+
+def band(layer_id: str, ribbon: Ribbon, colour: Colour) -> RibbonLayer:
+    """Return a ribbon in three tones of a colour."""
+    return RibbonLayer(id=LayerId(layer_id), name="Ribbon", ribbon=ribbon, colour=colour)
+
+
+def blob(points: Sequence[Point], pull: float = 1 / 6) -> Path:
+    """Return a closed soft outline through points."""
+    count = len(points)
+    pen = PathPen().move(*points[0])
+    for index in range(count):
+        before, here = points[index - 1], points[index]
+        there, after = points[(index + 1) % count], points[(index + 2) % count]
+        first = (here[0] + (there[0] - before[0]) * pull, here[1] + (there[1] - before[1]) * pull)
+        second = (there[0] - (after[0] - here[0]) * pull, there[1] - (after[1] - here[1]) * pull)
+        pen.cubic(first, second, there)
+    return pen.close().path()
+
+
+def drawn(*texts: str) -> Path:
+    """Return outlines written as SVG path data as one path."""
+    found = Path()
+    for text in texts:
+        found += parse_path(text)
+    return found

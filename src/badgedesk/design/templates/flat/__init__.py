@@ -1,0 +1,1 @@
+"""Flat: plain shapes, bright colours, few lines."""

@@ -1,0 +1,1 @@
+"""Heritage: shields with a picture or a field, struck rims, ribbons."""

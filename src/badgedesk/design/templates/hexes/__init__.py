@@ -1,0 +1,1 @@
+"""Hex: plates with six sides."""

@@ -1,0 +1,1 @@
+"""Medallion: discs with a ring of words."""

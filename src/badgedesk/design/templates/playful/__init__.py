@@ -1,0 +1,1 @@
+"""Playful: for children, clubs and good moods."""

@@ -1,0 +1,1 @@
+"""Ribbon: badges that a ribbon makes."""

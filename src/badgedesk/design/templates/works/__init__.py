@@ -1,0 +1,1 @@
+"""Works: workshop, building site and drawing board."""
