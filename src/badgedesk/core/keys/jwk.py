@@ -69,7 +69,7 @@ def parse_jwk(jwk: JsonObject) -> PublicKey:
         raise InputError(Code.JWS_KEY, value="not for signatures")
     key = _parse_material(jwk)
     algorithm = jwk.get("alg")
-    if algorithm is not None and algorithm not in _ALGORITHM[key.kind]:
+    if algorithm is not None and not (isinstance(algorithm, str) and algorithm in _ALGORITHM[key.kind]):
         raise InputError(Code.JWS_KEY, value=algorithm)
     return key
 

@@ -113,8 +113,7 @@ def _format_of(document: JsonObject) -> BadgeFormat:
         return BadgeFormat.BLOCKCERTS
     if _is_ob2(document):
         verification = document.get("verification") or document.get("verify")
-        kind = verification.get("type") if isinstance(verification, dict) else None
-        signed = kind in {"signed", "SignedBadge"}
+        signed = isinstance(verification, dict) and _types(verification) & {"signed", "SignedBadge"}
         return BadgeFormat.OB2_SIGNED if signed else BadgeFormat.OB2_HOSTED
     if "badge" in document and "recipient" in document:
         return BadgeFormat.OB1

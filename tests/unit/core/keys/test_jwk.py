@@ -81,6 +81,8 @@ def test_a_private_member_is_refused_whatever_its_value(member: str) -> None:
         {"alg": "none"},
         {"alg": "HS256"},
         {"alg": 1},
+        {"alg": ["EdDSA"]},
+        {"alg": {"EdDSA": 1}},
     ],
 )
 def test_a_key_that_is_meant_for_something_else_is_refused(added: dict[str, JsonValue]) -> None:
