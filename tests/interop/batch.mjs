@@ -10,6 +10,7 @@ const peers = new Peers(request);
 
 const acts = {
   vc: async ({credential, now}) => peers.verifyWithVc(credential, now),
+  jose: async ({token, spki, now}) => peers.verifyWithJose(token, spki, now),
   core: async ({credential}) => peers.verifyWithCore(credential),
   issue: async ({document, suite, key, created}) => ({
     credential: await peers.issueWithVc(document, suite, await loadKeyPair(key), created)

@@ -44,8 +44,17 @@ def run_peers() -> RunPeers:
     }
     schema = json.loads((_STANDARDS / "schemas/derived/ob3-achievement-vcdm2-canonical.json").read_text("utf-8"))
 
-    def run(cases: Sequence[Case], served: Mapping[str, JsonObject] | None = None) -> list[Answer]:
-        request = {"contexts": contexts, "served": {_SCHEMA: schema, **(served or {})}, "cases": list(cases)}
+    def run(
+        cases: Sequence[Case],
+        served: Mapping[str, JsonObject] | None = None,
+        did_documents: Mapping[str, JsonObject] | None = None,
+    ) -> list[Answer]:
+        request = {
+            "contexts": contexts,
+            "served": {_SCHEMA: schema, **(served or {})},
+            "didDocuments": dict(did_documents or {}),
+            "cases": list(cases),
+        }
         done = subprocess.run(
             ["node", "batch.mjs"],
             cwd=_HERE,

@@ -24,8 +24,8 @@ export function sealNetwork(served) {
   };
 }
 
-/** Return a JSON-LD document loader over published contexts (address to file) and a did:key driver. */
-export function buildLoader(contexts, didDriver) {
+/** Return a JSON-LD document loader over published contexts (address to file), a did:key driver and DID documents. */
+export function buildLoader(contexts, didDriver, didDocuments = {}) {
   const documents = new Map();
   for(const [address, file] of Object.entries(contexts)) {
     documents.set(address, JSON.parse(readFileSync(file, 'utf8')));
@@ -36,6 +36,15 @@ export function buildLoader(contexts, didDriver) {
     }
     if(address.startsWith('did:key:')) {
       return {contextUrl: null, documentUrl: address, document: await didDriver.get({url: address})};
+    }
+    const [did, fragment] = address.split('#');
+    if(Object.hasOwn(didDocuments, did)) {
+      const document = didDocuments[did];
+      const method = (document.verificationMethod ?? []).find(each => each.id === address);
+      if(!fragment || method) {
+        const found = fragment ? {'@context': document['@context'], ...method} : document;
+        return {contextUrl: null, documentUrl: address, document: found};
+      }
     }
     refused.push(address);
     throw new Error(`not at hand: ${address}`);

@@ -1,11 +1,15 @@
 // The peers: others' issuers and verifiers, each behind one function of plain values.
 import {buildLoader, sealNetwork} from './offline.mjs';
+import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import * as didKey from '@digitalbazaar/did-method-key';
+import * as jose from 'jose';
 import * as vc from '@digitalbazaar/vc';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import {Ed25519Signature2020} from '@digitalbazaar/ed25519-signature-2020';
 import {Ed25519VerificationKey2020} from '@digitalbazaar/ed25519-verification-key-2020';
+import {cryptosuite as ecdsaRdfc2019} from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
+import {createVerifyCryptosuite as eddsaJcs2022} from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
 import {cryptosuite as eddsaRdfc2022} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import {verifyCredential as verifyWithDcc} from '@digitalcredentials/verifier-core';
 import jsonld from 'jsonld';
@@ -13,6 +17,7 @@ import rdfCanonize from 'rdf-canonize';
 
 const driver = didKey.driver();
 driver.use({multibaseMultikeyHeader: 'z6Mk', fromMultibase: Ed25519Multikey.from});
+driver.use({multibaseMultikeyHeader: 'zDna', fromMultibase: EcdsaMultikey.from});
 
 /** A driver that gives the older key form, as Ed25519Signature2020 of the same makers wants it. */
 const legacyDriver = didKey.driver();
@@ -20,9 +25,9 @@ legacyDriver.use({multibaseMultikeyHeader: 'z6Mk', fromMultibase: Ed25519Verific
 
 /** Everything the peers need to know: published contexts, and what `fetch` may answer. */
 export class Peers {
-  constructor({contexts, served = {}}) {
+  constructor({contexts, served = {}, didDocuments = {}}) {
     sealNetwork(served);
-    this.loader = buildLoader(contexts, driver);
+    this.loader = buildLoader(contexts, driver, didDocuments);
     this.legacyLoader = buildLoader(contexts, legacyDriver);
   }
 
@@ -30,11 +35,27 @@ export class Peers {
   async verifyWithVc(text, now) {
     const credential = JSON.parse(text);
     const legacy = [credential.proof].flat().some(proof => proof?.type === 'Ed25519Signature2020');
-    const suite = legacy ? new Ed25519Signature2020() : new DataIntegrityProof({cryptosuite: eddsaRdfc2022});
+    const cryptosuites = [eddsaRdfc2022, eddsaJcs2022(), ecdsaRdfc2019];
+    const suite = legacy ? new Ed25519Signature2020() :
+      cryptosuites.map(cryptosuite => new DataIntegrityProof({cryptosuite}));
     const documentLoader = legacy ? this.legacyLoader : this.loader;
     const checkStatus = async () => ({verified: true});
     const result = await vc.verifyCredential({credential, suite, documentLoader, checkStatus, now});
-    return {verified: result.verified, why: reasons(result.error)};
+    const proofs = (result.results ?? []).map(each => ({cryptosuite: each.proof?.cryptosuite, verified: each.verified}));
+    return {verified: result.verified, why: reasons(result.error), proofs};
+  }
+
+  /** Verify a token with jose: by a key given as SPKI, by the key it carries, and its time claims. */
+  async verifyWithJose(token, spki, now) {
+    const {alg} = jose.decodeProtectedHeader(token);
+    const options = {currentDate: new Date(now), algorithms: [alg]};
+    try {
+      const given = await jose.jwtVerify(token, await jose.importSPKI(spki, alg), options);
+      await jose.jwtVerify(token, jose.EmbeddedJWK, options);
+      return {verified: true, why: [], header: given.protectedHeader, payload: given.payload};
+    } catch(error) {
+      return {verified: false, why: [error.code ?? error.name]};
+    }
   }
 
   /** Verify with @digitalcredentials/verifier-core, with no registries of issuers. */

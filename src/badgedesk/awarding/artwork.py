@@ -23,24 +23,28 @@ class Format(StrEnum):
     PNG = "png"
     SVG = "svg"
     JSON = "json"
+    JWT = "jwt"
 
-
-_PLANNED: Final = frozenset({"jwt"})
+    @property
+    def is_picture(self) -> bool:
+        """Whether the credential lies in the artwork, rather than in a file of its own."""
+        return self in {Format.PNG, Format.SVG}
 
 
 def parse_formats(names: str) -> tuple[Format, ...]:
     """Return the formats in a list such as ``png,svg``, each once, in the order given.
 
     Raises:
-        UsageError: `Code.NOT_BUILT_YET` for one that is planned; `Code.USAGE` for one that is none, or an empty list.
+        UsageError: `Code.USAGE` for one that is none, an empty list, or ``json`` beside ``jwt``: an award is one file
+            text, which is either.
     """
     found: dict[Format, None] = {}
     for name in (part.strip().lower() for part in names.split(",")):
-        if name in _PLANNED:
-            raise UsageError(Code.NOT_BUILT_YET, what=f"awards as {name}")
         if name not in set(Format):
             raise UsageError(Code.USAGE, detail=f"“{name}” is no format of an award: {', '.join(Format)}")
         found[Format(name)] = None
+    if {Format.JSON, Format.JWT} <= found.keys():
+        raise UsageError(Code.USAGE, detail="An award is signed in one way: choose json or jwt, not both.")
     return tuple(found)
 
 
@@ -67,9 +71,7 @@ class Artwork:
         Raises:
             InputError: what `badgedesk.core.bake.prepare` raises; nothing but what the picture needs is kept.
         """
-        return {
-            wanted: prepare(self.images[wanted], keep_metadata=False) for wanted in formats if wanted is not Format.JSON
-        }
+        return {wanted: prepare(self.images[wanted], keep_metadata=False) for wanted in formats if wanted.is_picture}
 
 
 def render_artwork(design: "Design", formats: tuple[Format, ...]) -> Artwork:

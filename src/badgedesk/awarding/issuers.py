@@ -1,21 +1,31 @@
 """The issuers of a profile: who they are, which keys they sign with, and unlocking those."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum, unique
 from typing import Final, Self
 
+from badgedesk.awarding.issuer import (
+    WEB,
+    Issuer,
+    IssuerState,
+    KeyState,
+    checked_identity,
+    checked_status_address,
+    method_of,
+    read_key,
+    refuse_slip,
+    sign_trial,
+)
 from badgedesk.awarding.profiles import read_profile, write_profile
-from badgedesk.awarding.recovery import KeptKey, open_recovery, write_recovery
+from badgedesk.awarding.recovery import KeptIssuer, KeptKey, Recovery, open_recovery, write_recovery
 from badgedesk.awarding.schema import REGISTER
 from badgedesk.core.clock import format_time, parse_time
 from badgedesk.core.did import did_key
 from badgedesk.core.errors import AwardError, Code, InputError, StoreError, UsageError
-from badgedesk.core.issue import Signer, issue
-from badgedesk.core.keys import KeyKind, PublicKey, SigningKey, generate_signing_key, parse_multikey
-from badgedesk.core.model.achievement import Achievement
-from badgedesk.core.model.award import Award, Profile, Recipient
+from badgedesk.core.issue import Signer
+from badgedesk.core.keys import KeyKind, SigningKey, generate_signing_key
+from badgedesk.core.model.award import Profile
 from badgedesk.core.verify import TrustedIssuer
 from badgedesk.host import clock
 from badgedesk.host.database import Row, open_database
@@ -23,58 +33,7 @@ from badgedesk.host.keystore import SystemKeyStore
 from badgedesk.host.paths import ProfilePaths
 from badgedesk.host.vault import PassphraseSource, Vault
 
-_SELECT: Final = "SELECT id, name, profile, state, created_at, recovery_at FROM issuer"
-
-
-@unique
-class IssuerState(StrEnum):
-    """Whether an issuer still awards."""
-
-    ACTIVE = "active"
-
-
-@unique
-class KeyState(StrEnum):
-    """Whether a key still signs."""
-
-    ACTIVE = "active"
-
-
-@dataclass(frozen=True, slots=True)
-class IssuerKey:
-    """A key of an issuer; ``id`` is its public part as a Multikey text."""
-
-    id: str
-    kind: str
-    state: KeyState
-    created_at: datetime
-
-    @property
-    def public(self) -> PublicKey:
-        """The public key."""
-        return parse_multikey(self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """An issuer of this profile, oldest key first."""
-
-    profile: Profile
-    keys: tuple[IssuerKey, ...]
-    state: IssuerState
-    created_at: datetime
-    recovery_at: datetime | None = None
-    """When a recovery file was last made and read back; None until then."""
-
-    @property
-    def id(self) -> str:
-        """The issuer's DID."""
-        return self.profile.id
-
-    @property
-    def name(self) -> str:
-        """The issuer's name, as credentials show it."""
-        return self.profile.name
+_SELECT: Final = "SELECT id, name, profile, state, created_at, recovery_at, status_at FROM issuer"
 
 
 class IssuerBook:
@@ -106,16 +65,16 @@ class IssuerBook:
         self,
         profile: Profile,
         *,
-        kind: KeyKind = KeyKind.ED25519,
+        key: KeyKind | SigningKey = KeyKind.ED25519,
         passphrase: str | None = None,
         ask: PassphraseSource | None = None,
         now: Callable[[], datetime] = clock.now,
     ) -> Issuer:
-        """Make an issuer with a fresh key and return it; key and issuer are on the disk then.
+        """Make an issuer and return it; key and issuer are on the disk then.
 
         Args:
-            profile: what credentials say of the issuer; its ``id`` is left empty and becomes the did:key.
-            kind: of key.
+            profile: what credentials say of the issuer; its ``id`` is a did:web, or empty and becomes the did:key.
+            key: the kind of key to make, or a key that there is already.
             passphrase: seals the key, in place of the system's key store.
             ask: is asked for a passphrase where the key store cannot be used.
             now: the clock.
@@ -123,20 +82,92 @@ class IssuerBook:
         Raises:
             AwardError: `Code.ISSUER_EXISTS`, when an issuer has this name.
             KeyStoreError: the key cannot be kept safely; then there is no issuer either.
-            UsageError: `Code.USAGE`, for an empty name or members that no credential may have.
+            UsageError: `Code.USAGE`, for an empty name or members that no credential may have;
+                `Code.DID_DOMAIN_SLIP`, for a domain that is one letter off the issuer's own.
+            InputError: `Code.DID_DOMAIN`.
         """
         self._refuse_taken(profile.name)
-        key = generate_signing_key(kind)
-        issuer_id = did_key(key.public)
-        named = replace(profile, id=issuer_id)
-        _sign_trial(Signer(named, key, f"{issuer_id}#{key.public.multibase}"), now())
-        self._vault.create(key, passphrase=passphrase, ask=ask)
+        if profile.id:
+            checked_identity(profile.id)
+            refuse_slip(profile.id, profile)
+        made = key if isinstance(key, SigningKey) else generate_signing_key(key)
+        named = replace(profile, id=profile.id or did_key(made.public))
+        self._refuse_taken_identity(named.id, made)
+        sign_trial(Signer(named, made, method_of(named.id, made)), now())
+        self._vault.create(made, passphrase=passphrase, ask=ask)
         try:
-            self._enter(named, [KeptKey(key, now())], now())
+            self._enter(named, [KeptKey(made, now())], now())
         except (AwardError, StoreError):
-            self._vault.remove(key.public.multibase)
+            self._vault.remove(made.public.name)
             raise
-        return self.find(issuer_id)
+        return self.find(named.id)
+
+    def set_status_address(self, issuer: Issuer, url: str | None) -> Issuer:
+        """Say where the issuer's status lists are published; awards from now on name a list there.
+
+        Raises:
+            UsageError: `Code.ADDRESS_STATUS`.
+        """
+        address = checked_status_address(url) if url is not None else None
+        with self._database.transaction():
+            self._database.execute("UPDATE issuer SET status_at = ? WHERE id = ?", (address, issuer.first_id))
+        return self.find(issuer.id)
+
+    def rotate(
+        self,
+        issuer: Issuer,
+        *,
+        key: KeyKind | SigningKey = KeyKind.ED25519,
+        compromised_at: datetime | None = None,
+        passphrase: str | None = None,
+        ask: PassphraseSource | None = None,
+    ) -> Issuer:
+        """Give the issuer a new key that signs from now on, and return it; what the old one signed still verifies.
+
+        An identity by domain stays the same, and its document lists both keys. A did:key is its key, so the issuer
+        goes on under a new one; the register and the user's own trust know both as the same issuer.
+
+        Args:
+            issuer: of this book; one that is retired may not.
+            key: the kind of key to make, or a key that there is already.
+            compromised_at: since when the old key may be in other hands; None where it is only replaced.
+            passphrase: seals the new key, in place of the system's key store.
+            ask: is asked for a passphrase where the key store cannot be used.
+
+        Raises:
+            AwardError: `Code.ISSUER_RETIRED`, `Code.KEY_EXISTS`.
+            KeyStoreError: the key cannot be kept safely; then nothing was changed.
+        """
+        old, now = issuer.signing_key, clock.now()
+        made = key if isinstance(key, SigningKey) else generate_signing_key(key)
+        did = issuer.id if issuer.id.startswith(WEB) else did_key(made.public)
+        profile = replace(issuer.profile, id=did)
+        self._refuse_taken_key(made)
+        self._vault.create(made, passphrase=passphrase, ask=ask)
+        state = KeyState.REPLACED if compromised_at is None else KeyState.COMPROMISED
+        ended_at = format_time(compromised_at or now)
+        try:
+            with self._database.transaction():
+                self._database.execute(
+                    "UPDATE issuer_key SET state = ?, ended_at = ? WHERE id = ?", (state, ended_at, old.id)
+                )
+                self._enter_key(issuer.first_id, did, KeptKey(made, max(now, old.created_at)))
+                self._database.execute(
+                    "UPDATE issuer SET profile = ?, recovery_at = NULL WHERE id = ?",
+                    (write_profile(profile), issuer.first_id),
+                )
+        except StoreError:
+            self._vault.remove(made.public.name)
+            raise
+        return self.find(did)
+
+    def retire(self, issuer: Issuer) -> Issuer:
+        """Let the issuer award no more; its awards verify on, and can still be revoked."""
+        with self._database.transaction():
+            self._database.execute(
+                "UPDATE issuer SET state = ? WHERE id = ?", (IssuerState.RETIRED.value, issuer.first_id)
+            )
+        return self.find(issuer.id)
 
     def recovery(
         self,
@@ -160,14 +191,24 @@ class IssuerBook:
             KeyStoreError: a key stays locked; `Code.PASSPHRASE_NEEDED`, for an empty new passphrase.
         """
         keys = [
-            KeptKey(self._vault.unlock(key.id, passphrase=passphrase, ask=ask), key.created_at) for key in issuer.keys
+            KeptKey(
+                self._vault.unlock(key.id, passphrase=passphrase, ask=ask),
+                key.created_at,
+                key.method,
+                key.state,
+                key.ended_at,
+            )
+            for key in issuer.keys
         ]
-        return write_recovery(issuer.profile, keys, new_passphrase, now=now, cost=self._vault.cost)
+        kept = KeptIssuer(issuer.profile, tuple(keys), issuer.status_at)
+        return write_recovery(kept, new_passphrase, now=now, cost=self._vault.cost)
 
     def confirm_recovery(self, issuer_id: str, at: datetime) -> None:
         """Remember that the issuer's recovery file was made and read back."""
         with self._database.transaction():
-            self._database.execute("UPDATE issuer SET recovery_at = ? WHERE id = ?", (format_time(at), issuer_id))
+            self._database.execute(
+                "UPDATE issuer SET recovery_at = ? WHERE id = ?", (format_time(at), self.find(issuer_id).first_id)
+            )
 
     def restore(self, data: bytes, passphrase: str, *, now: Callable[[], datetime] = clock.now) -> Issuer:
         """Take an issuer in from its recovery file and return it; an issuer that is here gets its keys back.
@@ -180,13 +221,16 @@ class IssuerBook:
             StoreError: `Code.FILE_NOT_WRITABLE`.
         """
         opened = open_recovery(data, passphrase)
-        known = self._database.row(f"{_SELECT} WHERE id = ?", (opened.profile.id,))
+        named = {opened.profile.id, *(kept.did for kept in opened.keys)}
+        known = next((issuer for issuer in self.issuers() if named & set(issuer.dids)), None)
         if known is None:
             self._refuse_taken(opened.profile.name)
         for kept in opened.keys:
             self._vault.put_back(kept.key, ask=lambda: passphrase)
         if known is None:
-            self._enter(opened.profile, opened.keys, now())
+            self._enter(opened.profile, opened.keys, now(), opened.status_at)
+        else:
+            self._complete(known, opened)
         self.confirm_recovery(opened.profile.id, now())
         return self.find(opened.profile.id)
 
@@ -197,7 +241,7 @@ class IssuerBook:
             StoreError: `Code.ITEM_NOT_FOUND`, when the key file is gone.
             KeyStoreError: `Code.KEY_FILE_DAMAGED`.
         """
-        return self._vault.head(issuer.keys[-1].id).entry is None
+        return self._vault.head(issuer.signing_key.id).entry is None
 
     def issuers(self) -> tuple[Issuer, ...]:
         """Return all issuers, oldest first."""
@@ -210,10 +254,9 @@ class IssuerBook:
         Raises:
             AwardError: `Code.ISSUER_NOT_FOUND`.
         """
-        row = self._database.row(f"{_SELECT} WHERE id = ?", (wanted,))
-        if row is not None:
-            return self._issuer(row)
-        found = [issuer for issuer in self.issuers() if _same_name(issuer.name, wanted)]
+        known = self.issuers()
+        found = [issuer for issuer in known if wanted in {issuer.id, *issuer.dids}]
+        found = found or [issuer for issuer in known if _same_name(issuer.name, wanted)]
         if not found:
             raise AwardError(Code.ISSUER_NOT_FOUND, issuer=wanted)
         if len(found) > 1:
@@ -226,30 +269,97 @@ class IssuerBook:
         Raises:
             KeyStoreError: `Code.PASSPHRASE_WRONG`, ``PASSPHRASE_NEEDED``, ``KEY_FILE_DAMAGED``, or the key store's.
             StoreError: `Code.ITEM_NOT_FOUND`, when the key file is gone.
+            AwardError: `Code.ISSUER_RETIRED`.
         """
-        key = issuer.keys[-1]
+        key = issuer.signing_key
         unlocked: SigningKey = self._vault.unlock(key.id, passphrase=passphrase, ask=ask)
-        return Signer(issuer.profile, unlocked, f"{issuer.id}#{key.id}")
+        return Signer(issuer.profile, unlocked, key.method)
+
+    def signer_for(self, did: str, *, passphrase: str | None = None, ask: PassphraseSource | None = None) -> Signer:
+        """Unlock the last key of an identity, also of one that awards no more: its status lists are signed with it.
+
+        Raises:
+            KeyStoreError, StoreError: as `signer`.
+            AwardError: `Code.ISSUER_NOT_FOUND`.
+        """
+        issuer = self.find(did)
+        key = [key for key in issuer.keys if key.did == did][-1]
+        unlocked: SigningKey = self._vault.unlock(key.id, passphrase=passphrase, ask=ask)
+        return Signer(replace(issuer.profile, id=did), unlocked, key.method)
 
     def trusted(self) -> tuple[TrustedIssuer, ...]:
         """Return the user's own issuers as issuers the user knows; only their own keys bind."""
-        return tuple(
-            TrustedIssuer(issuer.id, issuer.name, tuple(key.public for key in issuer.keys)) for issuer in self.issuers()
-        )
+        return tuple(trusted for issuer in self.issuers() for trusted in issuer.trusted())
 
-    def _enter(self, profile: Profile, keys: Sequence[KeptKey], now: datetime) -> None:
+    def _enter(self, profile: Profile, keys: Sequence[KeptKey], now: datetime, status_at: str | None = None) -> None:
+        """Enter an issuer; with a status address it comes from elsewhere, where its first list may be in use."""
+        first_id = (keys[0].did if keys[0].method else "") or profile.id
         with self._database.transaction():
             self._refuse_taken(profile.name)
             self._database.execute(
-                "INSERT INTO issuer (id, name, profile, state, created_at) VALUES (?, ?, ?, ?, ?)",
-                (profile.id, profile.name, write_profile(profile), IssuerState.ACTIVE, format_time(now)),
+                "INSERT INTO issuer (id, name, profile, state, created_at, status_at, lists_elsewhere) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    first_id,
+                    profile.name,
+                    write_profile(profile),
+                    IssuerState.ACTIVE,
+                    format_time(now),
+                    status_at,
+                    int(status_at is not None),
+                ),
             )
             for kept in keys:
-                public, created_at = kept.key.public, format_time(kept.created_at)
-                self._database.execute(
-                    "INSERT INTO issuer_key (id, issuer, kind, state, created_at) VALUES (?, ?, ?, ?, ?)",
-                    (public.multibase, profile.id, kept.key.kind.value, KeyState.ACTIVE, created_at),
-                )
+                self._enter_key(first_id, profile.id, kept)
+
+    def _enter_key(self, first_id: str, did: str, kept: KeptKey) -> None:
+        public = kept.key.public
+        ended_at = format_time(kept.ended_at) if kept.ended_at else None
+        method = kept.method or method_of(did, kept.key)
+        self._database.execute(
+            "INSERT INTO issuer_key (id, issuer, kind, state, created_at, public, method, ended_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                public.name,
+                first_id,
+                kept.key.kind.value,
+                kept.state,
+                format_time(kept.created_at),
+                public.multibase,
+                method,
+                ended_at,
+            ),
+        )
+
+    def _complete(self, known: Issuer, opened: Recovery) -> None:
+        """Give an issuer that is here the keys of its recovery file that are not, with what that says of the others."""
+        present = {key.id for key in known.keys}
+        fresh = [kept for kept in opened.keys if kept.key.public.name not in present]
+        if not fresh:
+            return
+        with self._database.transaction():
+            for kept in opened.keys:
+                if kept in fresh:
+                    self._enter_key(known.first_id, opened.profile.id, kept)
+                else:
+                    ended_at = format_time(kept.ended_at) if kept.ended_at else None
+                    self._database.execute(
+                        "UPDATE issuer_key SET state = ?, ended_at = ? WHERE id = ?",
+                        (kept.state, ended_at, kept.key.public.name),
+                    )
+            self._database.execute(
+                "UPDATE issuer SET profile = ? WHERE id = ?", (write_profile(opened.profile), known.first_id)
+            )
+
+    def _refuse_taken_identity(self, did: str, key: SigningKey) -> None:
+        taken = next((issuer for issuer in self.issuers() if did in issuer.dids), None)
+        if taken is not None:
+            raise AwardError(Code.ISSUER_EXISTS, issuer=taken.name)
+        self._refuse_taken_key(key)
+
+    def _refuse_taken_key(self, key: SigningKey) -> None:
+        if any(key.public.name == known.id for issuer in self.issuers() for known in issuer.keys):
+            raise AwardError(Code.KEY_EXISTS)
 
     def _refuse_taken(self, name: str) -> None:
         if not name.strip():
@@ -264,34 +374,22 @@ class IssuerBook:
             raise StoreError(Code.STORE_DAMAGED, path=self._database.path) from error
 
     def _issuer(self, row: Row) -> Issuer:
-        issuer_id, _, profile, state, created_at = map(str, row[:5])
+        first_id, _, profile, state, created_at = map(str, row[:5])
         recovery_at = None if row[5] is None else parse_time(str(row[5]))
         keys = self._database.rows(
-            "SELECT id, kind, state, created_at FROM issuer_key WHERE issuer = ? ORDER BY created_at, rowid",
-            (issuer_id,),
+            "SELECT id, kind, state, created_at, public, method, ended_at FROM issuer_key WHERE issuer = ? "
+            "ORDER BY created_at, rowid",
+            (first_id,),
         )
         return Issuer(
+            first_id=first_id,
             profile=self._profile(profile),
-            keys=tuple(
-                IssuerKey(key_id, kind, KeyState(key_state), parse_time(made_at))
-                for key_id, kind, key_state, made_at in (map(str, key) for key in keys)
-            ),
+            keys=tuple(map(read_key, keys)),
             state=IssuerState(state),
             created_at=parse_time(created_at),
             recovery_at=recovery_at,
+            status_at=None if row[6] is None else str(row[6]),
         )
-
-
-def _sign_trial(signer: Signer, now: datetime) -> None:
-    """Sign a badge that nobody gets, so that a profile that no badge may carry is refused before it is kept."""
-    achievement = Achievement(id="urn:uuid:00000000-0000-4000-8000-000000000000", name="-", description="-")
-    award = Award(replace(achievement, criteria_narrative="-"), Recipient(name="-"), valid_from=now)
-    try:
-        issue(award, signer, now=now, new_id=clock.new_id, new_salt=clock.new_salt)
-    except AwardError as error:
-        member = error.facts.get("path", "profile").removeprefix("$.issuer.")
-        detail = f"This cannot be the issuer’s {member}. Web addresses start with https://."
-        raise UsageError(Code.USAGE, detail=detail) from error
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -60,7 +60,7 @@ class Maker:
         self._sources = sources
         self._formats = request.formats
         self._images: Mapping[Format, PreparedImage] = request.artwork.prepared(request.formats)
-        self._trust = (TrustedIssuer(signer.profile.id, signer.profile.name),)
+        self._trust = (_as_known(signer),)
         self._is_proven = False
 
     def make(self, item: Item) -> Made:
@@ -105,6 +105,14 @@ class Maker:
             raise ArtworkError(Code.AWARD_NOT_VERIFIED, check=CheckName.PICTURE, found=Code.PICTURE_DIFFERS)
         if recipient.name and (report.credential is None or report.credential.recipient != recipient.name):
             raise AwardError(Code.AWARD_NOT_VERIFIED, check=CheckName.RECIPIENT, found="name")
+
+
+def _as_known(signer: Signer) -> TrustedIssuer:
+    """Return the signer as an issuer the verifier knows; the document of a did:web is on its way to the web only."""
+    profile, method = signer.profile, signer.verification_method
+    if profile.id.startswith("did:web:") and method.partition("#")[0] == profile.id:
+        return TrustedIssuer(profile.id, profile.name, (signer.key.public,), (method,))
+    return TrustedIssuer(profile.id, profile.name)
 
 
 def _picture_differs(report: Report) -> bool:

@@ -13,11 +13,12 @@ Nothing in it can be changed unnoticed, and without the passphrase it says no mo
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from badgedesk.awarding.issuer import WEB, KeyState
 from badgedesk.awarding.profiles import read_profile, write_profile
 from badgedesk.core.clock import format_time, parse_time
 from badgedesk.core.did import did_key
@@ -26,7 +27,7 @@ from badgedesk.core.keys import SigningKey
 from badgedesk.core.keys.jwk import decode_base64url, encode_base64url
 from badgedesk.core.keys.keyfile import MASTER_BYTES, KdfCost, Sealing, open_key, read_head, seal_key, unseal_master
 from badgedesk.core.model.award import Profile
-from badgedesk.core.strictjson import parse_object
+from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object
 from badgedesk.host import clock
 
 RECOVERY_FILE_BYTES: Final = 256 * 1024
@@ -44,10 +45,28 @@ _MOST_KEYS: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class KeptKey:
-    """A private key with the time it was made."""
+    """A private key with the time it was made, the address proofs name it by, and where it stands."""
 
     key: SigningKey = field(repr=False)
     created_at: datetime
+    method: str = ""
+    """Empty for the only key of an issuer whose identity follows from it."""
+    state: KeyState = KeyState.ACTIVE
+    ended_at: datetime | None = None
+
+    @property
+    def did(self) -> str:
+        """The identity that the key belongs to."""
+        return self.method.partition("#")[0] or did_key(self.key.public)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIssuer:
+    """What a recovery file is made of: the profile with its ``id``, the unlocked keys, oldest first, at least one."""
+
+    profile: Profile
+    keys: tuple[KeptKey, ...]
+    status_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +76,7 @@ class Recovery:
     profile: Profile
     keys: tuple[KeptKey, ...]
     made_at: datetime
+    status_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +91,7 @@ class RecoverySummary:
 
 
 def write_recovery(
-    profile: Profile,
-    keys: Sequence[KeptKey],
+    issuer: KeptIssuer,
     passphrase: str,
     *,
     now: Callable[[], datetime] = clock.now,
@@ -82,8 +101,7 @@ def write_recovery(
     """Return the recovery file of an issuer.
 
     Args:
-        profile: of the issuer, with its ``id``.
-        keys: its unlocked keys, oldest first, at least one.
+        issuer: profile and unlocked keys.
         passphrase: opens the file, whatever protects the keys on this computer.
         now: the clock.
         random_bytes: where master key, salts and nonces come from.
@@ -95,9 +113,15 @@ def write_recovery(
     master = random_bytes(MASTER_BYTES)
     sealing = Sealing(passphrase=passphrase, cost=cost or KdfCost())
     sealed_keys = b"".join(
-        seal_key(kept.key, master, sealing, created_at=kept.created_at, random_bytes=random_bytes) for kept in keys
+        seal_key(kept.key, master, sealing, created_at=kept.created_at, random_bytes=random_bytes)
+        for kept in issuer.keys
     )
-    said = {"made": format_time(now()), "profile": write_profile(profile)}
+    said: JsonObject = {
+        "made": format_time(now()),
+        "profile": write_profile(issuer.profile),
+        "keys": [_said_of(kept) for kept in issuer.keys],
+        **({"statusAt": issuer.status_at} if issuer.status_at else {}),
+    }
     text = json.dumps(said, sort_keys=True, ensure_ascii=True).encode("ascii")
     sealed = _seal(master, text, _MAGIC + sealed_keys, random_bytes)
     body = _MAGIC + encode_base64url(sealed).encode("ascii") + b"\n" + sealed_keys
@@ -107,7 +131,7 @@ def write_recovery(
 def check_recovery(data: bytes, passphrase: str) -> RecoverySummary:
     """Return what a recovery file holds after every part of it was opened; faults as `open_recovery`."""
     opened = open_recovery(data, passphrase)
-    keys = tuple(kept.key.public.multibase for kept in opened.keys)
+    keys = tuple(kept.key.public.name for kept in opened.keys)
     return RecoverySummary(opened.profile.id, opened.profile.name, keys, opened.made_at)
 
 
@@ -132,11 +156,40 @@ def open_recovery(data: bytes, passphrase: str) -> Recovery:
         said = parse_object(text, limit_bytes=RECOVERY_FILE_BYTES)
         profile = read_profile(str(said.get("profile", "")))
         made_at = parse_time(str(said.get("made", "")))
+        listed = said.get("keys")
+        if isinstance(listed, list):
+            keys = [_with_said(kept, one) for kept, one in zip(keys, listed, strict=True)]
+    except ValueError as error:
+        raise KeyStoreError(Code.KEY_FILE_DAMAGED) from error
     except InputError as error:
         raise KeyStoreError(Code.KEY_FILE_DAMAGED) from error
-    if profile.id not in {did_key(kept.key.public) for kept in keys}:
+    if profile.id not in {kept.did for kept in keys}:
         raise KeyStoreError(Code.KEY_FILE_DAMAGED, value=profile.id)
-    return Recovery(profile, tuple(keys), made_at)
+    status_at = said.get("statusAt")
+    return Recovery(profile, tuple(keys), made_at, status_at if isinstance(status_at, str) else None)
+
+
+def _said_of(kept: KeptKey) -> JsonObject:
+    ended: JsonObject = {"endedAt": format_time(kept.ended_at)} if kept.ended_at else {}
+    return {"method": kept.method, "state": kept.state.value, **ended}
+
+
+def _with_said(kept: KeptKey, said: JsonValue) -> KeptKey:
+    """Return a key with what the sealed part says of it; the files of version 0.1 say nothing.
+
+    Raises:
+        InputError: it says something else than `_said_of` writes.
+    """
+    if not isinstance(said, dict):
+        raise InputError(Code.JSON_SYNTAX)
+    method, state, ended = said.get("method"), said.get("state"), said.get("endedAt")
+    if not isinstance(method, str) or not isinstance(state, str) or state not in set(KeyState):
+        raise InputError(Code.JSON_SYNTAX)
+    ended_at = parse_time(ended) if isinstance(ended, str) else None
+    named = KeptKey(kept.key, kept.created_at, method, KeyState(state), ended_at)
+    if not named.did.startswith(WEB) and named.did != did_key(kept.key.public):
+        raise InputError(Code.DID_SYNTAX, value=named.did)
+    return named
 
 
 def _split(data: bytes) -> tuple[bytes, list[bytes]]:

@@ -1,4 +1,4 @@
-"""The tables of ``register.db``: issuers with their keys, batches, awards."""
+"""The tables of ``register.db``: issuers with their keys, batches, awards, status lists, events."""
 
 from typing import Final
 
@@ -62,7 +62,63 @@ _ONE_EACH: Final = "CREATE UNIQUE INDEX award_sameness ON award (sameness) WHERE
 # When the issuer's recovery file was last made and read back; null until then.
 _RECOVERY: Final = "ALTER TABLE issuer ADD COLUMN recovery_at TEXT"
 
+# Version 3: identities by domain, keys that follow each other, status lists, and what happened after an award.
+# ``issuer.id`` is the issuer's first identity and never changes; the present one stands in ``profile``.
+_LATER_KEYS: Final = (
+    "ALTER TABLE issuer ADD COLUMN status_at TEXT",
+    "ALTER TABLE issuer ADD COLUMN lists_elsewhere INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE issuer_key ADD COLUMN public TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE issuer_key ADD COLUMN method TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE issuer_key ADD COLUMN ended_at TEXT",
+    "UPDATE issuer_key SET public = id, method = issuer || '#' || id",
+)
+_STATUS_LISTS: Final = """
+CREATE TABLE status_list (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    issuer TEXT NOT NULL,
+    url TEXT NOT NULL UNIQUE,
+    purpose TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    made_at TEXT NOT NULL
+) STRICT"""
+# A place that was given out once is never given out again, whether or not its award came to be.
+_STATUS_PLACES: Final = """
+CREATE TABLE status_place (
+    list INTEGER NOT NULL REFERENCES status_list (id),
+    place INTEGER NOT NULL,
+    award TEXT,
+    raised INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (list, place)
+) STRICT, WITHOUT ROWID"""
+_EVENTS: Final = """
+CREATE TABLE event (
+    number INTEGER PRIMARY KEY,
+    award TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    said TEXT,
+    salt BLOB,
+    entry_hash BLOB NOT NULL,
+    chain BLOB NOT NULL
+) STRICT"""
+_HEADS: Final = """
+CREATE TABLE head (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    token TEXT NOT NULL
+) STRICT"""
+_STANDING: Final = (
+    "DROP INDEX award_sameness",
+    "CREATE UNIQUE INDEX award_sameness ON award (sameness) WHERE state IN ('prepared', 'awarded', 'suspended')",
+    "CREATE INDEX event_award ON event (award)",
+    "CREATE INDEX status_place_award ON status_place (award)",
+)
+
 REGISTER: Final = Schema(
     application_id=int.from_bytes(b"BDrg", "big"),
-    steps=((_ISSUERS, _KEYS, _BATCHES, _AWARDS, _ONE_EACH), (_RECOVERY,)),
+    steps=(
+        (_ISSUERS, _KEYS, _BATCHES, _AWARDS, _ONE_EACH),
+        (_RECOVERY,),
+        (*_LATER_KEYS, _STATUS_LISTS, _STATUS_PLACES, _EVENTS, _HEADS, *_STANDING),
+    ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from badgedesk.cli.designs import load
 from badgedesk.cli.session import Session
 from badgedesk.core.errors import BadgeDeskError, Code, UsageError
+from badgedesk.core.keys import KeyKind
 from badgedesk.core.strictjson import JsonObject
 from badgedesk.host.files import read_file, write_atomically
 from badgedesk.wording import code_message
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 NAMES: Final = frozenset({"award", "register"})
 _ROWS_REJECTED: Final = 4
-_SUITES: Final = ("eddsa-rdfc-2022",)
 
 
 def add_commands(
@@ -29,8 +29,10 @@ def add_commands(
     award.add_argument("--issuer", required=True, metavar="N", help="name or id")
     award.add_argument("--roster", type=Path, required=True, metavar="R", help="CSV file with one person a line")
     award.add_argument("-o", "--output", type=Path, default=Path("awards"), metavar="DIR", help="folder for the files")
-    award.add_argument("--format", default="png", metavar="LIST", help="of png, svg and json, with commas between")
-    award.add_argument("--suite", default=_SUITES[0], metavar="NAME", help=f"how to sign: {_SUITES[0]}")
+    award.add_argument("--format", default="png", metavar="LIST", help="of png, svg, json or jwt, with commas between")
+    award.add_argument(
+        "--suite", metavar="NAME", help="how to sign, such as eddsa-rdfc-2022,eddsa-jcs-2022 or jwt-es256"
+    )
     award.add_argument(
         "--map", action="append", default=[], metavar="FIELD=COLUMN", help="which column a field is read from"
     )
@@ -53,15 +55,18 @@ def add_commands(
 
 def run_award(options: argparse.Namespace, session: Session) -> int:
     """Award a batch; exit 4 where rows were rejected."""
-    from badgedesk.awarding import award_batch, check_batch
+    from dataclasses import replace
+
+    from badgedesk.awarding import award_batch, check_batch, choose_securing
 
     request = _request(options)
     issuer = session.issuers.find(options.issuer)
+    securing = choose_securing(options.suite, request.formats, KeyKind(issuer.signing_key.kind))
     with session.register() as register:
         if options.dry_run:
             result = check_batch(request, issuer.profile, register, session.sources())
         else:
-            signer = session.unlock(issuer)
+            signer = replace(session.unlock(issuer), securing=securing)
             result = award_batch(request, signer, register, progress=_progress(session), sources=session.sources())
     _answer(result, request.roster, session, dry_run=options.dry_run)
     return _ROWS_REJECTED if result.rejected else 0
@@ -70,8 +75,6 @@ def run_award(options: argparse.Namespace, session: Session) -> int:
 def _request(options: argparse.Namespace) -> "BatchRequest":
     from badgedesk.awarding import BatchRequest, parse_formats, read_roster, render_artwork
 
-    if options.suite not in _SUITES:
-        raise UsageError(Code.NOT_BUILT_YET, what=f"awards signed with {options.suite}")
     if options.jobs != 1:
         raise UsageError(Code.NOT_BUILT_YET, what="awards in several processes")
     if options.output.suffix.lower() == ".zip":

@@ -49,6 +49,7 @@ def add_commands(
     sign = commands.add_parser("sign", parents=[shared], help="sign a badge that is written as JSON")
     sign.add_argument("credential", type=Path, metavar="CREDENTIAL.json")
     sign.add_argument("--issuer", required=True, metavar="N", help="name or id of the issuer")
+    sign.add_argument("--suite", metavar="NAME", help="how to sign, such as eddsa-jcs-2022 or jwt-es256")
     sign.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     sign.set_defaults(command=run_sign)
 
@@ -139,6 +140,8 @@ def run_unbake(options: argparse.Namespace, session: Session) -> int:
 def run_sign(options: argparse.Namespace, session: Session) -> int:
     """Sign an unsigned credential with an issuer's key, if it is a valid badge of that issuer."""
     from badgedesk.core.issue import sign_credential
+    from badgedesk.core.keys import KeyKind
+    from badgedesk.core.proof import Securing
 
     try:
         document = parse_object(read_file(options.credential))
@@ -149,8 +152,16 @@ def run_sign(options: argparse.Namespace, session: Session) -> int:
     issuer_id = named.get("id") if isinstance(named, dict) else named
     if issuer_id != issuer.id:
         raise InputError(Code.PROOF_KEY_NOT_ISSUER, path=options.credential, value=issuer_id)
+    kind = KeyKind(issuer.signing_key.kind)
+    securing = Securing.parse(options.suite, kind) if options.suite else Securing.usual(kind)
     signer = session.unlock(issuer)
-    signed = sign_credential(document, signer.key, verification_method=signer.verification_method, created=session.now)
+    signed = sign_credential(
+        document,
+        signer.key,
+        verification_method=signer.verification_method,
+        created=session.now,
+        securing=securing,
+    )
     write_atomically(options.output, signed)
     _answer_file(session, options.output, {"id": str(document.get("id"))})
     return 0

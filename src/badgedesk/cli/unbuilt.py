@@ -20,7 +20,6 @@ _WHOLE: Final = frozenset(
     }
 )
 _PARTS: Final = {
-    "issuer": frozenset({"rotate", "retire"}),
     "design": frozenset({"import-svg"}),
     "share": frozenset({"pictures", "certificate", "resume", "portfolio", "signature", "present"}),
     "wallet": frozenset({"tag", "collect", "backup", "restore", "lock", "unlock"}),

@@ -88,7 +88,7 @@ class Vault:
             KeyStoreError: the key store's own fault where there is no passphrase either; `Code.PASSPHRASE_NEEDED`.
             StoreError: `Code.FILE_EXISTS`, for a key that is kept already; `Code.FILE_NOT_WRITABLE`.
         """
-        path = self._path(key.public.multibase)
+        path = self._path(key.public.name)
         if path.exists():
             raise StoreError(Code.FILE_EXISTS, path=path)
         master = self._random_bytes(MASTER_BYTES)
@@ -111,7 +111,7 @@ class Vault:
             KeyStoreError: as `create`; then the old file is where it was.
             StoreError: `Code.FILE_NOT_WRITABLE`, likewise.
         """
-        path = self._path(key.public.multibase)
+        path = self._path(key.public.name)
         old = path.with_suffix(_ASIDE)
         if not path.exists():
             return self.create(key, ask=ask)
@@ -161,7 +161,7 @@ class Vault:
         Raises:
             KeyStoreError: `Code.PASSPHRASE_NEEDED`, for an empty one.
         """
-        created_at = self.head(key.public.multibase).created_at
+        created_at = self.head(key.public.name).created_at
         sealing = Sealing(passphrase=passphrase, cost=self._cost)
         master = self._random_bytes(MASTER_BYTES)
         return seal_key(key, master, sealing, created_at=created_at, random_bytes=self._random_bytes)
@@ -193,7 +193,7 @@ class Vault:
         if self._key_store is None:
             raise KeyStoreError(Code.PASSPHRASE_NEEDED)
         # Unlike any other entry: a second profile with the same key must not take this one's master key away.
-        entry = f"key {key.public.multibase} {self._random_bytes(_ENTRY_MARK_BYTES).hex()}"
+        entry = f"key {key.public.name} {self._random_bytes(_ENTRY_MARK_BYTES).hex()}"
         self._key_store.put(entry, master)
         return entry
 

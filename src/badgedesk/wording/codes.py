@@ -177,6 +177,19 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "Give the issuer's key document, or check it online.",
     ),
     Code.KEY_FORMAT: ("The key cannot be read.", "Check that you chose the right file."),
+    Code.KEY_UNSUPPORTED: (
+        "This program does not sign with a key of this kind: {value}.",
+        "Use an Ed25519, P-256 or RSA key.",
+    ),
+    Code.KEY_SUITE: (
+        "The issuer’s key ({value}) cannot sign in this way: {suite}.",
+        "Leave out --suite, or use an issuer with another kind of key.",
+    ),
+    Code.KEY_COMPROMISED: (
+        "The issuer says that this key may be in other hands since {since}.",
+        "Ask the issuer whether it made this badge.",
+    ),
+    Code.KEY_EXISTS: ("This key belongs to an issuer here already.", "Use another key."),
     Code.KEY_FILE_DAMAGED: ("The key file is damaged.", "Restore the issuer from its recovery file."),
     Code.KEY_STORE_LOCKED: (
         "The key store of this computer is locked.",
@@ -201,6 +214,14 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "Give a file that holds it: --passphrase-file.",
     ),
     Code.DID_SYNTAX: ("The address of the key is written wrongly.", "Ask the issuer for a new badge."),
+    Code.DID_DOMAIN: (
+        "“{value}” is not a domain for an identity: {reason}.",
+        "Write web:DOMAIN, such as web:badges.example.org, or web:DOMAIN:PATH.",
+    ),
+    Code.DID_DOMAIN_SLIP: (
+        "The identity’s domain “{value}” looks like a slip for “{other}”, which the issuer’s site or e-mail has.",
+        "Correct the one that is wrong; an identity cannot be renamed later.",
+    ),
     Code.ISSUER_UNKNOWN: (
         "You have not said that you know this issuer.",
         "If you do, add it to the issuers you trust.",
@@ -274,6 +295,30 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.ISSUER_NOT_FOUND: ("There is no issuer “{issuer}”.", "See them all with: badgedesk issuer list."),
     Code.ISSUER_EXISTS: ("There is an issuer with this name already.", "Choose another name."),
+    Code.ISSUER_RETIRED: (
+        "“{issuer}” was retired and awards no more.",
+        "Its awards still verify. Choose another issuer, or make one.",
+    ),
+    Code.ADDRESS_STATUS: (
+        "“{value}” cannot be the address of a status list.",
+        "Give a full web address that starts with https://, such as https://badges.example.org/status/1.",
+    ),
+    Code.AWARD_STATE: (
+        "That cannot be done with an award that is {state}.",
+        "Look at its history with: badgedesk register show.",
+    ),
+    Code.CHANGE_FIELD: (
+        "“{field}” is no field of an award that can be changed.",
+        "These can be: {known}.",
+    ),
+    Code.HISTORY_BROKEN: (
+        "The register’s history was changed at entry {number}.",
+        "Use a backup of the profile folder from before.",
+    ),
+    Code.ENDORSE_NOT_ASKED: (
+        "The endorsement is not of this badge.",
+        "Ask for an endorsement with the badge file itself.",
+    ),
     # Showing badges to others
     Code.ADDRESS_MISSING: (
         "This badge has no page on the web, so there is no link to give.",

@@ -11,13 +11,15 @@ import pytest
 
 from badgedesk.awarding import IssuerBook, IssuerState, KeyState, logo_address
 from badgedesk.core.errors import BadgeDeskError, Code
-from badgedesk.core.keys import KeyKind
+from badgedesk.core.keys import KeyKind, generate_signing_key
+from badgedesk.core.keys.keyfile import LEAST_COST
 from badgedesk.core.model.achievement import Identifier
 from badgedesk.core.model.award import Address, Profile
-from badgedesk.host.paths import ProfilePaths
+from badgedesk.host.paths import ProfilePaths, open_profile
 from badgedesk.host.vault import Vault
 
 PASSPHRASE = "tide tables and lanterns"
+SPARE = "for the drawer"
 NOON = datetime(2026, 11, 14, 12, tzinfo=UTC)
 FULL = Profile(
     "",
@@ -99,9 +101,71 @@ def test_a_profile_that_no_badge_may_carry_is_refused_and_nothing_kept(
     assert list(paths.keys.iterdir()) == []
 
 
-def test_other_kinds_of_key_are_not_built_yet(book: IssuerBook) -> None:
-    fault = _fault(lambda: book.create(Profile("", "Club"), kind=KeyKind.P256, passphrase=PASSPHRASE))
-    assert fault.code is Code.NOT_BUILT_YET
+@pytest.mark.parametrize(("kind", "start"), [(KeyKind.P256, "did:key:zDn"), (KeyKind.RSA, "did:key:z")])
+def test_other_kinds_of_key_make_issuers_too(book: IssuerBook, kind: KeyKind, start: str) -> None:
+    issuer = book.create(Profile("", "Club"), key=kind, passphrase=PASSPHRASE)
+    assert issuer.id.startswith(start)
+    signer = book.signer(issuer, passphrase=PASSPHRASE)
+    assert (signer.key.kind, signer.verification_method) == (kind, issuer.keys[0].method)
+    assert book.find("club").keys[0].public == signer.key.public
+
+
+def test_a_new_key_of_a_domain_keeps_the_identity_and_the_document_lists_both(book: IssuerBook) -> None:
+    issuer = book.create(Profile("did:web:club.example", "Club"), passphrase=PASSPHRASE)
+    rotated = book.rotate(issuer, passphrase=PASSPHRASE)
+    assert rotated.id == issuer.id == "did:web:club.example"
+    assert [key.state for key in rotated.keys] == [KeyState.REPLACED, KeyState.ACTIVE]
+    assert [method.id for method in rotated.methods()] == [key.method for key in rotated.keys]
+    assert book.signer(rotated, passphrase=PASSPHRASE).verification_method == rotated.keys[1].method
+    (trusted,) = book.trusted()
+    assert trusted.key_ids == tuple(key.method for key in rotated.keys)
+    assert rotated.recovery_at is None
+
+
+def test_a_new_key_of_a_did_key_is_a_new_identity_of_the_same_issuer(book: IssuerBook) -> None:
+    issuer = book.create(Profile("", "Club"), passphrase=PASSPHRASE)
+    rotated = book.rotate(issuer, passphrase=PASSPHRASE)
+    assert rotated.id != issuer.id
+    assert rotated.dids == (issuer.id, rotated.id)
+    assert book.find(issuer.id) == book.find("Club") == rotated
+    assert [trusted.id for trusted in book.trusted()] == [issuer.id, rotated.id]
+    assert book.signer_for(issuer.id, passphrase=PASSPHRASE).profile.id == issuer.id
+
+
+def test_a_compromised_key_binds_no_more_and_its_document_says_since_when(book: IssuerBook) -> None:
+    issuer = book.create(Profile("did:web:club.example", "Club"), passphrase=PASSPHRASE)
+    since = datetime(2026, 11, 1, tzinfo=UTC)
+    rotated = book.rotate(issuer, compromised_at=since, passphrase=PASSPHRASE)
+    assert [method.revoked_at for method in rotated.methods()] == [since, None]
+    (trusted,) = book.trusted()
+    assert trusted.keys == (rotated.keys[1].public,)
+
+
+def test_a_retired_issuer_awards_no_more_but_is_still_known(book: IssuerBook) -> None:
+    issuer = book.create(Profile("", "Club"), passphrase=PASSPHRASE)
+    retired = book.retire(issuer)
+    assert retired.state is IssuerState.RETIRED
+    assert _fault(lambda: book.signer(retired, passphrase=PASSPHRASE)).code is Code.ISSUER_RETIRED
+    assert [trusted.id for trusted in book.trusted()] == [issuer.id]
+    assert book.signer_for(issuer.id, passphrase=PASSPHRASE).key.public == issuer.keys[0].public
+
+
+def test_keys_states_and_status_address_come_back_from_a_recovery_file(book: IssuerBook, tmp_path: Path) -> None:
+    issuer = book.create(Profile("did:web:club.example", "Club"), passphrase=PASSPHRASE)
+    issuer = book.set_status_address(issuer, "https://club.example/status/1")
+    issuer = book.rotate(issuer, key=KeyKind.P256, compromised_at=NOON, passphrase=PASSPHRASE)
+    file = book.recovery(issuer, SPARE, passphrase=PASSPHRASE)
+    elsewhere = open_profile(tmp_path / "elsewhere")
+    with IssuerBook(elsewhere, Vault(elsewhere.keys, None, cost=LEAST_COST)) as other:
+        restored = other.restore(file, SPARE)
+        assert (restored.keys, restored.status_at, restored.id) == (issuer.keys, issuer.status_at, issuer.id)
+
+
+def test_a_key_that_an_issuer_has_already_is_refused(book: IssuerBook) -> None:
+    key = generate_signing_key()
+    book.create(Profile("did:web:club.example", "Club"), key=key, passphrase=PASSPHRASE)
+    second = Profile("did:web:other.example", "Other")
+    assert _fault(lambda: book.create(second, key=key, passphrase=PASSPHRASE)).code is Code.KEY_EXISTS
 
 
 def test_without_key_store_and_passphrase_there_is_no_issuer(book: IssuerBook) -> None:

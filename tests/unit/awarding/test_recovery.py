@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from badgedesk.awarding import Issuer, IssuerBook, check_recovery
-from badgedesk.awarding.recovery import KeptKey, open_recovery, write_recovery
+from badgedesk.awarding.recovery import KeptIssuer, KeptKey, open_recovery, write_recovery
 from badgedesk.core.errors import BadgeDeskError, Code
 from badgedesk.core.keys import KeyKind, generate_signing_key
 from badgedesk.core.keys.keyfile import LEAST_COST
@@ -128,14 +128,14 @@ def test_several_keys_come_back_in_their_order() -> None:
 
     keys = [KeptKey(generate_signing_key(KeyKind.ED25519), NOON.replace(month=month)) for month in (3, 9)]
     profile = Profile(did_key(keys[0].key.public), "Club")
-    opened = open_recovery(write_recovery(profile, keys, SPARE, cost=LEAST_COST), SPARE)
+    opened = open_recovery(write_recovery(KeptIssuer(profile, tuple(keys)), SPARE, cost=LEAST_COST), SPARE)
     assert [kept.key.public for kept in opened.keys] == [kept.key.public for kept in keys]
     assert [kept.created_at.month for kept in opened.keys] == [3, 9]
 
 
 def test_a_profile_of_another_key_is_refused() -> None:
     key = KeptKey(generate_signing_key(KeyKind.ED25519), NOON)
-    file = write_recovery(Profile("did:key:z6MkStranger", "Club"), [key], SPARE, cost=LEAST_COST)
+    file = write_recovery(KeptIssuer(Profile("did:key:z6MkStranger", "Club"), (key,)), SPARE, cost=LEAST_COST)
     assert _fault(lambda: check_recovery(file, SPARE)) is Code.KEY_FILE_DAMAGED
 
 

@@ -262,8 +262,13 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(
         (("issuer",), 2, Code.USAGE),
         (("issuer", "show", "nobody"), 3, Code.ISSUER_NOT_FOUND),
         (("issuer", "create", "--name", "  "), 2, Code.USAGE),
-        (("issuer", "create", "--name", "X", "--key", "rsa"), 3, Code.NOT_BUILT_YET),
-        (("issuer", "create", "--name", "X", "--did", "web:baysail.example"), 3, Code.NOT_BUILT_YET),
+        (("issuer", "create", "--name", "X", "--did", "web:https://baysail.example"), 3, Code.DID_DOMAIN),
+        (
+            ("issuer", "create", "--name", "X", "--did", "web:baysial.example", "--url", "https://baysail.example"),
+            3,
+            Code.DID_DOMAIN_SLIP,
+        ),
+        (("issuer", "create", "--name", "X", "--status-at", "baysail.example/status"), 3, Code.ADDRESS_STATUS),
         (("register", "show", "nothing"), 3, Code.ITEM_NOT_FOUND),
         (("wallet", "show", "nothing"), 3, Code.ITEM_NOT_FOUND),
         (("trust", "add", "Bay Sailing Club"), 2, Code.USAGE),
@@ -274,7 +279,8 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(
         (("share", "linkedin"), 2, Code.USAGE),
         (("share", "signature", "1", "-o", "x.html"), 3, Code.NOT_BUILT_YET),
         (("wallet", "backup", "x"), 3, Code.NOT_BUILT_YET),
-        (("issuer", "rotate", "x"), 3, Code.NOT_BUILT_YET),
+        (("issuer", "rotate", "x"), 3, Code.ISSUER_NOT_FOUND),
+        (("issuer", "retire", "x"), 3, Code.ISSUER_NOT_FOUND),
     ],
 )
 def test_every_fault_has_its_status_and_code(words: tuple[str, ...], status: int, code: Code, desk: Run) -> None:
@@ -290,7 +296,7 @@ def test_commands_that_are_not_built_stay_out_of_the_help(capsys: pytest.Capture
         assert left.value.code == 0
     shown = capsys.readouterr().out
     assert "verify" in shown
-    for absent in ("revoke", "pathway", "portfolio", "publish", "handover", "retire", "rotate", "import-svg", "unlock"):
+    for absent in ("pathway", "portfolio", "handover", "import-svg", "unlock"):
         assert absent not in shown
 
 

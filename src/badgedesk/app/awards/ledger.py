@@ -15,7 +15,8 @@ from badgedesk.core.errors import BadgeDeskError, Code, InputError, KeyStoreErro
 from badgedesk.host.files import PRIVATE_FILE, read_file, write_atomically
 
 if TYPE_CHECKING:
-    from badgedesk.awarding.issuers import Issuer, IssuerBook
+    from badgedesk.awarding.issuer import Issuer
+    from badgedesk.awarding.issuers import IssuerBook
     from badgedesk.awarding.register import Register, RegisterEntry
 
 _STATES: Final = {"awarded": Verdict(Tone.PASS, "Awarded"), "prepared": Verdict(Tone.WARN, "Files not written yet")}

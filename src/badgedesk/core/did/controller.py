@@ -4,15 +4,17 @@ Spec: Controlled Identifiers 1.0, Verification Methods and Verification Relation
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
+from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import Code, FetchError, InputError
 from badgedesk.core.keys import PublicKey, parse_jwk, parse_multikey
 from badgedesk.core.model.document import Document
 from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object, write_json
 
 
-def find_method(data: bytes, subject: str, method: str) -> PublicKey:
-    """Return the key of ``method`` in the document of ``subject``, if it may sign statements.
+def find_method(data: bytes, subject: str, method: str) -> tuple[PublicKey, datetime | None]:
+    """Return the key of ``method`` in the document of ``subject``, if it may sign statements, and when it was revoked.
 
     Args:
         data: the document, JSON text.
@@ -42,7 +44,21 @@ def find_method(data: bytes, subject: str, method: str) -> PublicKey:
         raise FetchError(Code.KEY_UNAVAILABLE, address=method)
     if method not in allowed or found.get("controller", subject) != subject:
         raise InputError(Code.PROOF_KEY_NOT_ISSUER, value=method)
-    return _key(found)
+    return _key(found), _revoked_at(found)
+
+
+def _revoked_at(method: JsonObject) -> datetime | None:
+    """Return since when the method is not to be trusted; a time that cannot be read counts from the beginning.
+
+    Spec: Controlled Identifiers 1.0, Verification Methods (``revoked``).
+    """
+    revoked = method.get("revoked")
+    if revoked is None:
+        return None
+    try:
+        return parse_time(revoked if isinstance(revoked, str) else "")
+    except InputError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _entries(document: JsonObject, member: str) -> Iterator[JsonValue]:
@@ -65,7 +81,7 @@ def _key(method: JsonObject) -> PublicKey:
 
 
 def controller_document(method: str, key: PublicKey) -> Mapping[str, Document]:
-    """Return the document that says no more than that ``key``, which has a Multikey form, is ``method``."""
+    """Return the document that says no more than that ``key`` is ``method``."""
     subject = method.partition("#")[0]
     entry = {"id": method, "type": "Multikey", "controller": subject, "publicKeyMultibase": key.multibase}
     text = write_json({"id": subject, "verificationMethod": [entry], "assertionMethod": [method]})

@@ -5,6 +5,7 @@ Spec: DID Core, Verification Methods; did:key; did:jwk; did:web; Controlled Iden
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum, unique
 from typing import Final
 from urllib.parse import unquote
@@ -46,6 +47,8 @@ class FoundKey:
     key: PublicKey
     controller: str | None
     source: KeySource
+    revoked_at: datetime | None = None
+    """Since when its controller says that it is not to be trusted."""
 
 
 def did_key(public: PublicKey) -> str:
@@ -110,7 +113,8 @@ def _find_in_did(method: str, did: str, fragment: str, documents: Documents) -> 
         document = documents.get(did) or documents.get(address)
         if document is None:
             raise FetchError(Code.KEY_UNAVAILABLE, address=address)
-        return FoundKey(find_method(document.data, did, method), did, KeySource.DID)
+        key, revoked_at = find_method(document.data, did, method)
+        return FoundKey(key, did, KeySource.DID, revoked_at)
     raise FetchError(Code.KEY_UNAVAILABLE, address=method)
 
 
@@ -124,7 +128,8 @@ def _key_of_did_key(method: str, did: str, fragment: str) -> PublicKey:
 def _find_at_address(method: str, base: str, fragment: str, documents: Documents) -> FoundKey:
     document = documents.get(method) or documents.get(base)
     if document is not None:
-        return FoundKey(find_method(document.data, base, method), base, KeySource.DOCUMENT)
+        key, revoked_at = find_method(document.data, base, method)
+        return FoundKey(key, base, KeySource.DOCUMENT, revoked_at)
     if _MULTIKEY_FRAGMENT.fullmatch(fragment):
         return FoundKey(parse_multikey(fragment), base, KeySource.FRAGMENT)
     raise FetchError(Code.KEY_UNAVAILABLE, address=method)

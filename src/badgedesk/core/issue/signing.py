@@ -1,6 +1,6 @@
 """Signing: a credential gets its proof, and only what is signed is written.
 
-Spec: Open Badges 3.0, Linked Data Proof Format; Data Integrity EdDSA Cryptosuites v1.0.
+Spec: Open Badges 3.0, Linked Data Proof Format and JSON Web Token Proof Format; Data Integrity EdDSA Cryptosuites v1.0.
 """
 
 from collections.abc import Callable
@@ -12,23 +12,27 @@ from badgedesk.core.issue.credential import build_credential
 from badgedesk.core.keys import SigningKey
 from badgedesk.core.model.award import Award, Profile
 from badgedesk.core.model.structure import validate_badge
-from badgedesk.core.proof import sign_document
+from badgedesk.core.proof import Securing, sign_document, sign_token
 from badgedesk.core.strictjson import JsonObject, write_json
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: the issuer as the credential names it, the unlocked key, and the address of that key."""
+    """Who signs: the issuer as the credential names it, the unlocked key, the address of that key, and how.
+
+    Without ``securing``, the key signs in the way that is usual for its kind.
+    """
 
     profile: Profile
     key: SigningKey
     verification_method: str
+    securing: Securing | None = None
 
 
 def issue(
     award: Award, signer: Signer, *, now: datetime, new_id: Callable[[], str], new_salt: Callable[[], str]
 ) -> bytes:
-    """Return the signed credential of an award, as UTF-8 JSON text.
+    """Return the signed credential of an award, as UTF-8: JSON text, or a compact token.
 
     Args:
         award: what is awarded, to whom.
@@ -41,23 +45,48 @@ def issue(
         AwardError: with the code and path of the member, when the award does not make a badge that can be signed.
     """
     document = build_credential(award, signer.profile, credential_id=new_id(), salt=new_salt())
-    return sign_credential(document, signer.key, verification_method=signer.verification_method, created=now)
+    return sign_credential(
+        document,
+        signer.key,
+        verification_method=signer.verification_method,
+        created=now,
+        securing=signer.securing,
+    )
 
 
-def sign_credential(document: JsonObject, key: SigningKey, *, verification_method: str, created: datetime) -> bytes:
-    """Return ``document`` with an eddsa-rdfc-2022 proof, as UTF-8 JSON text.
+def sign_credential(
+    document: JsonObject,
+    key: SigningKey,
+    *,
+    verification_method: str,
+    created: datetime,
+    securing: Securing | None = None,
+) -> bytes:
+    """Return ``document`` secured, as UTF-8: JSON text with its proofs, or a compact token.
+
+    Args:
+        document: an unsecured badge.
+        key: of the issuer.
+        verification_method: the absolute address of the key.
+        created: when it is signed; aware.
+        securing: how; left out, as is usual for the kind of key.
 
     Raises:
         AwardError: the document breaks a rule of the data model (its code and path), or carries a proof already
-            (`Code.PROOF_FORMAT`), or a member could not be signed.
+            (`Code.PROOF_FORMAT`), or a member could not be signed, or the key does not sign so (`Code.KEY_SUITE`).
     """
     if "proof" in document:
         raise AwardError(Code.PROOF_FORMAT, field="proof")
     for problem in validate_badge(document):
         if not problem.warning:
             raise AwardError(problem.code, path=problem.path)
+    how = securing or Securing.usual(key.kind)
     try:
-        signed = sign_document(document, key, verification_method=verification_method, created=created)
+        if how.is_token:
+            return sign_token(document, key, verification_method=verification_method).encode()
+        signed = sign_document(
+            document, key, verification_method=verification_method, created=created, suites=how.suites
+        )
     except InputError as error:
         raise AwardError(error.code, **error.facts) from error
     return write_json(signed).encode()

@@ -122,6 +122,38 @@ def _parse_rsa(modulus: int, exponent: int) -> PublicKey:
     return parse_raw(KeyKind.RSA, key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
 
 
+def write_jwk(key: PublicKey) -> JsonObject:
+    """Return a public key as a JWK with the members that it needs and no others.
+
+    Spec: RFC 7517, JSON Web Key (JWK); RFC 7638, JWK Thumbprint (its members).
+    """
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+    if key.kind is KeyKind.ED25519:
+        return {"kty": "OKP", "crv": "Ed25519", "x": encode_base64url(key.raw)}
+    if key.kind is KeyKind.RSA:
+        loaded = load_der_public_key(key.raw)
+        if not isinstance(loaded, RSAPublicKey):
+            raise InputError(Code.KEY_FORMAT, value="RSA")
+        numbers = loaded.public_numbers()
+        return {"kty": "RSA", "n": _number(numbers.n), "e": _number(numbers.e)}
+    name, width = next((name, width) for name, (kind, width) in _CURVES.items() if kind is key.kind)
+    curve = ec.SECP256R1() if key.kind is KeyKind.P256 else ec.SECP384R1()
+    point = ec.EllipticCurvePublicKey.from_encoded_point(curve, key.raw).public_numbers()
+    return {
+        "kty": "EC",
+        "crv": name,
+        "x": encode_base64url(point.x.to_bytes(width)),
+        "y": encode_base64url(point.y.to_bytes(width)),
+    }
+
+
+def _number(value: int) -> str:
+    return encode_base64url(value.to_bytes((value.bit_length() + 7) // 8))
+
+
 def parse_pem(text: str) -> PublicKey:
     """Return the RSA public key of a PEM text, as an Open Badges 2.0 CryptographicKey holds it.
 

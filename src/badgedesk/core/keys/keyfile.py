@@ -39,6 +39,8 @@ _SALT_BYTES: Final = 16
 _CHECKSUM_LINE_BYTES: Final = 65
 _LINES: Final = 4
 _ENTRY_CHARACTERS: Final = 200
+_PUBLIC_CHARACTERS: Final = 1600
+"""Of the Multikey text; an RSA key of 8192 bits has some 1,400."""
 _SEALED_MASTER_BYTES: Final = _NONCE_BYTES + MASTER_BYTES + _TAG_BYTES
 
 RandomBytes = Callable[[int], bytes]
@@ -118,8 +120,8 @@ class KeyHead:
 
     @property
     def id(self) -> str:
-        """The name of the key: its public part as a Multikey text."""
-        return self.public.multibase
+        """The name of the key: its public part as a Multikey text, or what stands for one (`PublicKey.name`)."""
+        return self.public.name
 
 
 def seal_key(
@@ -291,7 +293,7 @@ def _parse_head(head: JsonObject) -> KeyHead:
     if entry is None and slot is None:
         raise KeyStoreError(Code.KEY_FILE_DAMAGED)
     return KeyHead(
-        public=parse_multikey(_text(head, "public")),
+        public=parse_multikey(_text(head, "public", _PUBLIC_CHARACTERS)),
         created_at=parse_time(_text(head, "created")),
         entry=entry,
         passphrase=None if slot is None else _parse_slot(slot),
@@ -309,9 +311,9 @@ def _parse_slot(slot: JsonValue) -> PassphraseSlot:
     return PassphraseSlot(cost, salt, sealed)
 
 
-def _text(head: JsonObject, name: str) -> str:
+def _text(head: JsonObject, name: str, longest: int = _ENTRY_CHARACTERS) -> str:
     value = head[name]
-    if not isinstance(value, str) or not 0 < len(value) <= _ENTRY_CHARACTERS:
+    if not isinstance(value, str) or not 0 < len(value) <= longest:
         raise KeyStoreError(Code.KEY_FILE_DAMAGED, value=name)
     return value
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.core.errors import Code, InputError
@@ -36,6 +37,7 @@ _PREFIX: Final = {
     KeyKind.ED25519: b"\xed\x01",
     KeyKind.P256: b"\x80\x24",
     KeyKind.P384: b"\x81\x24",
+    KeyKind.RSA: b"\x85\x24",
 }
 
 # The field and the curve of Ed25519 (RFC 8032, section 5.1), for refusing points that no honest key has.
@@ -59,11 +61,16 @@ class PublicKey:
 
     @property
     def multibase(self) -> str:
-        """The key as a Multikey text (``z6Mk...``); RSA has none and raises ValueError."""
+        """The key as a Multikey text (``z6Mk...``); for RSA, some 370 letters and more, of its PKCS #1 form."""
+        material = _pkcs1(self.raw) if self.kind is KeyKind.RSA else self.raw
+        return "z" + base58.encode(_PREFIX[self.kind] + material)
+
+    @property
+    def name(self) -> str:
+        """A short name of letters and digits: the Multikey text; for RSA ``rsa`` and the base58 of its SHA-256."""
         if self.kind is KeyKind.RSA:
-            message = "RSA keys have no Multikey form here"
-            raise ValueError(message)
-        return "z" + base58.encode(_PREFIX[self.kind] + self.raw)
+            return "rsa" + base58.encode(sha256(self.raw).digest())
+        return self.multibase
 
     def verify(self, signature: bytes, message: bytes, *, sha384: bool = False) -> bool:
         """Return whether ``signature`` was made over ``message`` with this key.
@@ -116,11 +123,25 @@ def parse_multikey(text: str) -> PublicKey:
     data = base58.decode(text[1:])
     for kind, prefix in _PREFIX.items():
         if data.startswith(prefix):
-            key = parse_raw(kind, data[len(prefix) :])
+            material = data[len(prefix) :]
+            key = parse_raw(kind, _subject_public_key(material) if kind is KeyKind.RSA else material)
             if key.multibase != text:
                 raise InputError(Code.KEY_FORMAT, value=text)
             return key
     raise InputError(Code.KEY_FORMAT, value=text)
+
+
+def _pkcs1(der: bytes) -> bytes:
+    """Return the RSAPublicKey that a SubjectPublicKeyInfo wraps, which is what a Multikey holds."""
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    return _rsa(der).public_bytes(Encoding.DER, PublicFormat.PKCS1)
+
+
+def _subject_public_key(pkcs1: bytes) -> bytes:
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    return _rsa(pkcs1).public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
 def _refuse_weak_ed25519(raw: bytes) -> None:

@@ -3,6 +3,7 @@
 Spec: Verifiable Credential Data Integrity 1.0, Algorithms.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -61,21 +62,39 @@ def check_proofs(document: JsonObject, documents: Documents, now: datetime) -> t
     return tuple(_retry_older_revision(proof, result, bare) for proof, result in zip(proofs, results, strict=True))
 
 
-def sign_document(document: JsonObject, key: SigningKey, *, verification_method: str, created: datetime) -> JsonObject:
-    """Return ``document`` with an eddsa-rdfc-2022 proof added as its only proof.
+def sign_document(
+    document: JsonObject,
+    key: SigningKey,
+    *,
+    verification_method: str,
+    created: datetime,
+    suites: Sequence[Suite] = (Suite.EDDSA_RDFC_2022,),
+) -> JsonObject:
+    """Return ``document`` with a proof in each of ``suites`` added, as its only proofs (a proof set).
 
     Args:
         document: an unsecured credential; it must not carry ``proof``.
-        key: an Ed25519 key.
+        key: of a kind that all the suites take.
         verification_method: the absolute address of the key, such as ``did:key:z6Mk...#z6Mk...``.
         created: when it is signed; aware.
+        suites: DataIntegrityProof suites, at least one.
 
     Raises:
-        InputError: what canonicalisation refuses: a member that would not be signed, a relative address.
+        InputError: what canonicalisation refuses: a member that would not be signed, a relative address; or
+            `Code.KEY_SUITE`, for a suite that the key cannot sign in.
 
-    Spec: Data Integrity EdDSA Cryptosuites v1.0, Create Proof (eddsa-rdfc-2022).
+    Spec: Verifiable Credential Data Integrity 1.0, Add Proof Set; Data Integrity EdDSA Cryptosuites v1.0 and Data
+    Integrity ECDSA Cryptosuites v1.0, Create Proof.
     """
-    suite = Suite.EDDSA_RDFC_2022
+    hashed = HashedDocument(document)
+    return {**document, "proof": [_sign(hashed, suite, key, verification_method, created) for suite in suites]}
+
+
+def _sign(
+    hashed: HashedDocument, suite: Suite, key: SigningKey, verification_method: str, created: datetime
+) -> JsonObject:
+    if key.kind not in RULES[suite].kinds or suite is Suite.ED25519_SIGNATURE_2020:
+        raise InputError(Code.KEY_SUITE, value=key.kind, suite=suite)
     options: dict[str, JsonValue] = {
         "type": "DataIntegrityProof",
         "cryptosuite": suite.value,
@@ -83,8 +102,10 @@ def sign_document(document: JsonObject, key: SigningKey, *, verification_method:
         "verificationMethod": verification_method,
         "proofPurpose": "assertionMethod",
     }
-    signature = key.sign(HashedDocument(document).hash_data(suite, options, key.kind))
-    return {**document, "proof": [{**options, "proofValue": "z" + base58.encode(signature)}]}
+    if RULES[suite].jcs and "@context" in hashed.document:
+        options = {"@context": hashed.document["@context"], **options}
+    signature = key.sign(hashed.hash_data(suite, options, key.kind))
+    return {**options, "proofValue": "z" + base58.encode(signature)}
 
 
 def _check_one(
@@ -110,9 +131,21 @@ def _check_one(
         return replace(result, outcome=outcome, code=error.code, facts=tuple(error.facts.items()))
     if not found.key.verify(signature, message):
         return replace(result, code=Code.PROOF_SIGNATURE)
+    if found.revoked_at is not None:
+        return _of_revoked_key(result, found.revoked_at, _time(proof, "created"))
     if early:
         return replace(result, outcome=Outcome.WARN, code=Code.PROOF_CREATED_FUTURE)
     return replace(result, outcome=Outcome.PASS)
+
+
+def _of_revoked_key(result: ProofResult, revoked_at: datetime, created: datetime | None) -> ProofResult:
+    """Judge a sound signature of a key in other hands: made later it is refused, earlier only said to be so.
+
+    Who has the key can write any date, so an earlier one proves nothing by itself.
+    """
+    late = created is None or created >= revoked_at
+    facts = (("since", format_time(revoked_at)),)
+    return replace(result, outcome=Outcome.FAIL if late else Outcome.WARN, code=Code.KEY_COMPROMISED, facts=facts)
 
 
 def _required(value: str | None, member: str) -> str:

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from badgedesk.core import limits
+from badgedesk.core.clock import parse_time
 from badgedesk.core.did import FoundKey, KeySource, find_key
 from badgedesk.core.errors import Code, FetchError, InputError, LimitExceededError
-from badgedesk.core.keys import parse_jwk
-from badgedesk.core.keys.jwk import algorithms, decode_base64url
+from badgedesk.core.keys import KeyKind, SigningKey, parse_jwk, write_jwk
+from badgedesk.core.keys.jwk import algorithms, decode_base64url, encode_base64url
 from badgedesk.core.model.document import Documents
-from badgedesk.core.strictjson import JsonObject, parse_object
+from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object, write_json
 
 _PARTS: Final = 3
 _ENCRYPTED_PARTS: Final = 5
 _KNOWN: Final = frozenset({"RS256", "ES256", "ES384", "EdDSA", "Ed25519"})
+_WRITTEN: Final = {KeyKind.ED25519: "EdDSA", KeyKind.P256: "ES256", KeyKind.RSA: "RS256"}
 _TYPES: Final = frozenset({"jwt", "vc+jwt", "vc+ld+json+jwt", "vc-ld+jwt", "application/vc+jwt", "jws"})
 
 
@@ -110,3 +112,57 @@ def check_signature(token: Token, algorithm: str, found: FoundKey) -> None:
         raise InputError(Code.JWS_ALG, value=algorithm)
     if not found.key.verify(token.signature, token.signing_input):
         raise InputError(Code.JWS_SIGNATURE)
+
+
+def token_algorithm(kind: KeyKind) -> str:
+    """Return the algorithm that a key of ``kind`` signs tokens with here.
+
+    Raises:
+        InputError: `Code.KEY_SUITE`, for a kind that signs none.
+    """
+    if kind not in _WRITTEN:
+        raise InputError(Code.KEY_SUITE, value=kind, suite="jwt")
+    return _WRITTEN[kind]
+
+
+def sign_token(document: JsonObject, key: SigningKey, *, verification_method: str) -> str:
+    """Return a credential of VCDM 2.0 as a compact token (VC-JWT), its members in the payload beside the claims.
+
+    The header names the key by ``kid``, its address, for readers that resolve it, and carries it as ``jwk`` for those
+    that do not. ``sub`` and ``exp`` are there where the credential has a subject id and a last date.
+
+    Args:
+        document: an unsecured credential with ``id``, ``issuer`` and ``validFrom``; it must not carry ``proof``.
+        key: Ed25519 (EdDSA), P-256 (ES256) or RSA (RS256).
+        verification_method: the absolute address of the key.
+
+    Raises:
+        InputError: `Code.KEY_SUITE`, for another kind of key; `Code.CREDENTIAL_DATE`.
+
+    Spec: Open Badges 3.0, JSON Web Token Proof Format, Create the JOSE Header and JWT Payload.
+    """
+    header: JsonObject = {
+        "alg": token_algorithm(key.kind),
+        "typ": "JWT",
+        "kid": verification_method,
+        "jwk": write_jwk(key.public),
+    }
+    payload = {**_claims(document), **document}
+    signing_input = ".".join(encode_base64url(write_json(part).encode()) for part in (header, payload))
+    return f"{signing_input}.{encode_base64url(key.sign(signing_input.encode('ascii')))}"
+
+
+def _claims(document: JsonObject) -> JsonObject:
+    issuer, subject = document.get("issuer"), document.get("credentialSubject")
+    said: dict[str, JsonValue] = {
+        "iss": issuer.get("id") if isinstance(issuer, dict) else issuer,
+        "jti": document.get("id"),
+        "sub": subject.get("id") if isinstance(subject, dict) else None,
+        "nbf": _seconds(document.get("validFrom")),
+        "exp": _seconds(document.get("validUntil")),
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _seconds(written: JsonValue) -> int | None:
+    return int(parse_time(written).timestamp()) if isinstance(written, str) else None

@@ -6,7 +6,7 @@ Spec: Open Badges 3.0, Verification, Proof; Verifiable Credential Data Integrity
 from dataclasses import dataclass
 from datetime import datetime
 
-from badgedesk.core.clock import parse_time
+from badgedesk.core.clock import format_time, parse_time
 from badgedesk.core.did import FoundKey, KeySource, controller_document
 from badgedesk.core.errors import Code, FetchError, InputError
 from badgedesk.core.keys import KeyKind, PublicKey
@@ -102,6 +102,10 @@ def check_token(token: Token, view: CredentialView, circumstances: Circumstances
     except (InputError, FetchError) as error:
         outcome = Outcome.UNKNOWN if isinstance(error, FetchError) else Outcome.FAIL
         return ProofResult(suite, outcome, error.code, method, found, tuple(error.facts.items()))
+    if found.revoked_at is not None:
+        facts = (("since", format_time(found.revoked_at)),)
+        late = view.valid_from is None or parse_time(view.valid_from) >= found.revoked_at
+        return ProofResult(suite, Outcome.FAIL if late else Outcome.WARN, Code.KEY_COMPROMISED, method, found, facts)
     return ProofResult(suite, Outcome.PASS, None, method, found)
 
 

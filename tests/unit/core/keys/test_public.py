@@ -237,7 +237,11 @@ def test_an_rsa_signature_is_pkcs1_with_sha256() -> None:
     assert not key.verify(private.sign(b"a message", probabilistic, hashes.SHA256()), b"a message")
 
 
-def test_an_rsa_key_has_no_multikey_text() -> None:
+def test_an_rsa_key_has_a_multikey_text_and_a_short_name() -> None:
+    # The published example of the did:key method begins its 2048-bit keys so.
     key = parse_raw(KeyKind.RSA, der_of(2**2047 + 9, 65537))
-    with pytest.raises(ValueError, match="no Multikey form"):
-        _ = key.multibase
+    assert key.multibase.startswith("z4MX")
+    assert parse_multikey(key.multibase) == key
+    assert key.name.startswith("rsa")
+    assert key.name.isalnum()
+    assert len(key.name) < 60
