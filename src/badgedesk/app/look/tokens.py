@@ -251,6 +251,7 @@ class PX:
     detail_left: Final = 316
     detail_left_wide: Final = 380
     detail_picture: Final = 268
+    detail_picture_top: Final = 200
     detail_picture_wide: Final = 332
     detail_badge: Final = 244
     detail_badge_wide: Final = 308
@@ -318,6 +319,7 @@ class PX:
     window_height: Final = 800
     window_min_width: Final = 640
     window_min_height: Final = 360
+    one_column: Final = 960
     narrow: Final = 1100
     """Window width below which side panels give way."""
     wide: Final = 1800

@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme
@@ -76,9 +76,11 @@ class ReportLine(QFrame):
         row.setSpacing(0)
         for widget in (self._verdict, self._name):
             row.addWidget(widget, 0, _CENTRE)
-        row.addWidget(self._sentence, 1, _CENTRE)
-        row.addSpacing(PX.s2)
-        row.addWidget(self._link, 0, _CENTRE)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(PX.s2)
+        self._words.addWidget(self._sentence, 1, _CENTRE)
+        self._words.addWidget(self._link, 0, _CENTRE)
+        row.addLayout(self._words, 1)
         row.addWidget(self._caret, 0, _CENTRE)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +127,14 @@ class ReportLine(QFrame):
             self._fold = None
         self._caret.setIcon(self._theme.icon("caret-up" if self.opened else "caret-down"))
         self._name_caret()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = self.width() < PX.form  # the link below the sentence leaves both their room
+        self._words.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._words.setAlignment(self._link, Qt.AlignmentFlag.AlignLeading if below else _CENTRE)
+        self._words.setSpacing(0 if below else PX.s2)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

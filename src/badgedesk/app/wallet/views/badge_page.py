@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme
@@ -17,7 +17,8 @@ from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.toolbar import Page
 
-_BELOW_PICTURE = 2
+_UNBOUND = 16777215
+"""Qt’s own number for a width without a limit."""
 
 
 class PicturePanel(QFrame):
@@ -30,25 +31,35 @@ class PicturePanel(QFrame):
         self._label = Text(theme, Role.SMALL_STRONG, "File", tone="soft")
         self._file = Text(theme, Role.SMALL, tone="soft", wrap=True)
         self._file.make_selectable()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(PX.s6, PX.s5, PX.s6, PX.s5)
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._parts.setContentsMargins(PX.s6, PX.s5, PX.s6, PX.s5)
+        self._parts.setSpacing(PX.s4)
+        self._parts.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.column = QVBoxLayout()
         self.column.setSpacing(PX.s1)
-        self.column.addWidget(self.picture)
-        self.column.addSpacing(PX.s3)
         self.column.addWidget(self._label)
         self.column.addWidget(self._file)
         self.column.addSpacing(PX.s3)
+        self._parts.addLayout(self.column, 1)
 
     def take_room(self, *, wide: bool) -> None:
-        """Be as broad as a wide or a common window lets it."""
+        """Stand at the side, as broad as a wide or a common window lets it."""
+        self._parts.setDirection(QBoxLayout.Direction.TopToBottom)
         self.setFixedWidth(PX.detail_left_wide if wide else PX.detail_left)
         self.picture.take_room(wide=wide)
+
+    def lie_on_top(self) -> None:
+        """Lie above the report, the picture beside the rest, over the whole width."""
+        self._parts.setDirection(QBoxLayout.Direction.LeftToRight)
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(_UNBOUND)
+        self.picture.take_side(PX.detail_picture_top)
 
     def leave_room_for_rings(self) -> None:
         """Leave at both sides what a focus ring needs; what is shown stays where it was."""
         side = PX.s6 - PX.ring_room
-        self.column.setContentsMargins(side, PX.s5, side, PX.s5)
-        self.column.setAlignment(self.picture, Qt.AlignmentFlag.AlignHCenter)
+        self._parts.setContentsMargins(side, PX.s5, side, PX.s5)
+        self._parts.setAlignment(self.picture, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         for label in (self._label, self._file):
             label.setContentsMargins(PX.ring_room, 0, PX.ring_room, 0)
 
@@ -97,8 +108,8 @@ class BadgePage(Page):
         self._left = PicturePanel(theme, pictures)
         self.out = OutPanel(theme, pictures)
         self._left.leave_room_for_rings()
-        self._left.column.insertWidget(_BELOW_PICTURE, self.out)
-        self._left.column.insertSpacing(_BELOW_PICTURE + 1, PX.s3)
+        self._left.column.insertWidget(0, self.out)
+        self._left.column.insertSpacing(1, PX.s3)
         self._left.column.addStretch(1)
         self.panel = SheetPanel(theme)
         self.panel.repeat_asked.connect(self.repeat_asked)
@@ -134,11 +145,11 @@ class BadgePage(Page):
 
 
 class Beside(QWidget):
-    """A picture panel at the leading edge and the rest beside it."""
+    """A picture panel at the leading edge and the report beside it; in a small window, above it."""
 
-    def __init__(self, left: PicturePanel, right: QWidget) -> None:
+    def __init__(self, left: PicturePanel, right: SheetPanel) -> None:
         super().__init__()
-        self._left = left
+        self._left, self._right = left, right
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -150,13 +161,22 @@ class Beside(QWidget):
         row.setSpacing(0)
         row.addWidget(self._scroll)
         row.addWidget(right, 1)
-        self._take_room(wide=False)
+        self._take_room(PX.one_column)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._take_room(wide=self.window().width() >= PX.wide)
+        self._take_room(self.window().width())
         super().resizeEvent(event)
 
-    def _take_room(self, *, wide: bool) -> None:
-        self._left.take_room(wide=wide)
-        self._scroll.setFixedWidth(self._left.width())
+    def _take_room(self, width: int) -> None:
+        one_column = width < PX.one_column
+        if one_column and self._scroll.widget() is self._left:
+            self._right.put_on_top(self._scroll.takeWidget())
+        elif not one_column and self._scroll.widget() is None:
+            self._scroll.setWidget(self._left)
+        self._scroll.setVisible(not one_column)
+        if one_column:
+            self._left.lie_on_top()
+        else:
+            self._left.take_room(wide=width >= PX.wide)
+            self._scroll.setFixedWidth(self._left.width())

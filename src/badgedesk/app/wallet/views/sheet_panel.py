@@ -96,6 +96,11 @@ class SheetPanel(QScrollArea):
         if fresh:
             self.verticalScrollBar().setValue(0)
 
+    def put_on_top(self, widget: QWidget) -> None:
+        """Take ``widget`` in above the title, so that both are scrolled together."""
+        self._whole_column.insertWidget(0, widget)
+        widget.show()
+
     def title(self) -> str:
         """Return the name shown on top."""
         return self._title.text()
@@ -120,10 +125,13 @@ class SheetPanel(QScrollArea):
         column.addStretch(1)
         frame = QWidget()
         frame.setProperty("ground", "window")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._whole_column = QVBoxLayout(frame)
+        self._whole_column.setContentsMargins(0, 0, 0, 0)
+        self._whole_column.setSpacing(0)
+        row = QHBoxLayout()
         row.addWidget(inner, 1)
         row.addStretch(0)
+        self._whole_column.addLayout(row, 1)
         self.setWidget(frame)
 
     def _show_all(self) -> None:
