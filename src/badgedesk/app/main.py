@@ -5,6 +5,7 @@ place needs is imported and built when it is first visited, the first one right 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,21 +17,23 @@ from badgedesk.app.crash import CrashHandler
 from badgedesk.app.look.fonts import load_fonts
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
-from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
-from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
+from badgedesk.app.preferences import load_preferences, save_preferences
+from badgedesk.app.stores import open_stores, open_wallet, read_original
+from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile, profile_folder
 
 if TYPE_CHECKING:
     from badgedesk.app.awards.flow import AwardFlow
-    from badgedesk.app.awards.ledger import Ledger, Stores
+    from badgedesk.app.awards.ledger import Ledger
     from badgedesk.app.awards.making import IssuerMaking
     from badgedesk.app.awards.viewmodel import AwardsViewModel
     from badgedesk.app.designs.studio import Studio
     from badgedesk.app.designs.viewmodel import DesignsViewModel
+    from badgedesk.app.frame import Frame
     from badgedesk.app.jobs import Jobs, Sweeper
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.app.widgets.drops import Drop
-    from badgedesk.wallet import Wallet
+    from badgedesk.app.widgets.message import Message
 
 _CRASHED: Final = "Something went wrong in the program. Your files are as they were. The details are in crash.log."
 _FAULT: Final = 3
@@ -43,9 +46,10 @@ class Desk:
         application: of the process.
         theme: shared by all windows.
         folder: the profile; made by `furnish` where it is missing.
+        greets: whether an untouched profile begins with the first start.
     """
 
-    def __init__(self, application: QApplication, theme: Theme, folder: Path) -> None:
+    def __init__(self, application: QApplication, theme: Theme, folder: Path, *, greets: bool = False) -> None:
         self._application, self._theme = application, theme
         self._paths = ProfilePaths(folder)
         self._settings = QSettings(str(self._paths.settings), QSettings.Format.IniFormat)
@@ -54,6 +58,8 @@ class Desk:
         self._sweeper: Sweeper | None = None
         theme.choose(ThemeChoice(self._preferences.theme))
         self.window = MainWindow(theme, self._preferences.place)
+        self._greets = greets and not self._preferences.welcomed and is_untouched(folder)
+        self.window.rail.setVisible(not self._greets)
         self.window.theme_chosen.connect(theme.choose)
         self.window.closing.connect(self.close)
         if self._preferences.geometry:
@@ -79,9 +85,12 @@ class Desk:
         open_profile(self._paths.folder)
         if any((self._paths.folder / "recovery").glob("*.badge")):
             self.window.go_to("designs")  # where work that was left unsaved is offered
-        self.window.furnish(
-            {"designs": self._build_designs, "awards": self._build_awards, "wallet": self._build_wallet}
-        )
+        builders = {"designs": self._build_designs, "awards": self._build_awards, "wallet": self._build_wallet}
+        self.window.furnish(builders, front=not self._greets)
+        if self._greets:
+            self._greet()
+        elif self.frame.welcome.has_samples:
+            self.frame.remove.show()
         self.out.clean_up()
 
     def receive(self, files: Sequence[Path]) -> None:
@@ -105,12 +114,50 @@ class Desk:
     def close(self) -> None:
         """Remember the window's state and end all work."""
         geometry = bytes(self.window.saveGeometry().data())
-        self._preferences = Preferences(self._theme.choice.value, self.window.place, geometry)
+        self._preferences = replace(
+            self._preferences, theme=self._theme.choice.value, place=self.window.place, geometry=geometry
+        )
         save_preferences(self._settings, self._preferences)
         for jobs in self._jobs.values():
             jobs.close()
         if self._sweeper is not None:
             self._sweeper.stop()
+
+    @cached_property
+    def frame(self) -> "Frame":
+        """What belongs to no place: the first start and the samples."""
+        from badgedesk.app.frame import Frame, samples_of
+
+        samples = samples_of(self._paths, lambda: open_wallet(self._paths))
+        frame = Frame(self._theme, self.window, self._workers("wallet"), samples)
+        frame.welcome.samples_changed.connect(lambda _: self._read_anew())
+        frame.welcome.begun.connect(self._begin)
+        return frame
+
+    def _greet(self) -> None:
+        from badgedesk.app.widgets.pictures import Pictures
+
+        pictures = Pictures(self._workers("drawing", 2), self.designs.draw, self._application)
+        self.frame.greet(pictures, self._begin_with)
+
+    def _begin(self, place: str) -> None:
+        """Leave the first start for good."""
+        self._greets = False
+        self._preferences = replace(self._preferences, welcomed=True)
+        save_preferences(self._settings, self._preferences)
+        self.window.go_to(place)
+
+    def _begin_with(self, drop: "Drop") -> None:
+        """Begin in the wallet, with the badges that were dropped on the first start."""
+        self._begin("wallet")
+        self.wallet.add(drop)
+
+    def _read_anew(self) -> None:
+        """Let the places that are there show samples, or no longer."""
+        if "wallet" in self.__dict__:
+            self.wallet.load()
+        if "designs" in self.__dict__:
+            self.designs.load()
 
     @cached_property
     def wallet(self) -> "WalletViewModel":
@@ -121,7 +168,7 @@ class Desk:
         from badgedesk.host import clock
 
         self._hand = Hand()
-        shelf = Shelf(lambda: _open_wallet(self._paths), self._hand, clock.now)
+        shelf = Shelf(lambda: open_wallet(self._paths), self._hand, clock.now)
         return WalletViewModel(self._workers("wallet"), shelf, self._application)
 
     @cached_property
@@ -132,7 +179,7 @@ class Desk:
         from badgedesk.host.paths import staged_folder
         from badgedesk.host.staging import Staging
 
-        tray = OutTray(Staging(staged_folder()), lambda digest: _original(self._paths, digest))
+        tray = OutTray(Staging(staged_folder()), lambda digest: read_original(self._paths, digest))
         return OutViewModel(self._workers("out"), tray, self._application)
 
     @cached_property
@@ -149,7 +196,7 @@ class Desk:
         from badgedesk.app.awards.ledger import Ledger
         from badgedesk.host import clock
 
-        return Ledger(lambda: _open_stores(self._paths), clock.now)
+        return Ledger(lambda: open_stores(self._paths), clock.now)
 
     @cached_property
     def awards(self) -> "AwardsViewModel":
@@ -175,7 +222,7 @@ class Desk:
         from badgedesk.host.paths import documents_folder
 
         designs = DesignDesk(self._paths.folder / "designs")
-        bench = AwardBench(designs, lambda: _open_stores(self._paths), clock.now)
+        bench = AwardBench(designs, lambda: open_stores(self._paths), clock.now)
         return AwardFlow(self._workers("awarding"), bench, documents_folder(), clock.now)
 
     def _build_wallet(self) -> QWidget:
@@ -184,13 +231,14 @@ class Desk:
         from badgedesk.app.widgets.pictures import Pictures
 
         viewmodel = self.wallet
-        artist = BadgeArtist(lambda digest: _original(self._paths, digest), self._hand)
+        artist = BadgeArtist(lambda digest: read_original(self._paths, digest), self._hand)
         pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
         place = WalletPlace(self._theme, viewmodel, self.out, pictures)
         place.titled.connect(lambda _: self.window.retitle())
         for part in (viewmodel, self.out):
             part.told.connect(place.show_message)
             part.noted.connect(self.window.show_note)
+        self.frame.serve(place)
         viewmodel.load()
         return place
 
@@ -224,14 +272,19 @@ class Desk:
         studio.gallery.told.connect(place.show_message)
         for part in (studio.gallery, studio.editor):
             part.noted.connect(self.window.show_note)
+        self.frame.serve(place)
         studio.gallery.load()
         return place
 
     def _award(self, design: Path) -> None:
-        """Go to the awards with a saved design chosen."""
+        """Go to the awards with a saved design chosen; the sample is for looking at."""
         from badgedesk.app.awards.views.place import AwardsPlace
         from badgedesk.app.designs.desk import FILE
+        from badgedesk.app.widgets.samples import SAMPLE_FILE, SAMPLE_REFUSED
 
+        if design == self.studio.folder() / SAMPLE_FILE:
+            self.window.show_message(_look_message(SAMPLE_REFUSED))
+            return
         self.window.go_to("awards")
         place = self.window.findChild(AwardsPlace)
         if isinstance(place, AwardsPlace):
@@ -288,7 +341,7 @@ def run(files: Sequence[Path], home: Path | None = None) -> int:
     crashes = CrashHandler(folder / "crash.log")
     crashes.install()
     application = make_application()
-    desk = Desk(application, Theme(application), folder)
+    desk = Desk(application, Theme(application), folder, greets=not files)
     crashes.speak_through(lambda _: _tell_crash(desk))
     desk.window.painted.connect(lambda: _furnish(desk, application, files))
     desk.window.show()
@@ -339,24 +392,8 @@ def _tell_crash(desk: Desk) -> None:
     desk.window.show_message(Message(Tone.FAIL, _CRASHED))
 
 
-def _open_wallet(paths: ProfilePaths) -> "Wallet":
-    from badgedesk.awarding import IssuerBook
-    from badgedesk.host import clock
-    from badgedesk.wallet import Wallet
+def _look_message(sentence: str) -> "Message":
+    from badgedesk.app.look.states import Tone
+    from badgedesk.app.widgets.message import Message
 
-    with IssuerBook(paths) as book:
-        own = book.trusted()
-    return Wallet(paths, now=clock.now, also_trusted=own)
-
-
-def _original(paths: ProfilePaths, digest: str) -> bytes:
-    from badgedesk.wallet.originals import Originals
-
-    return Originals(paths.originals).get(digest)
-
-
-def _open_stores(paths: ProfilePaths) -> "Stores":
-    from badgedesk.app.awards.ledger import Stores
-    from badgedesk.awarding import IssuerBook, Register
-
-    return Stores(IssuerBook(paths), Register(paths))
+    return Message(Tone.WARN, sentence)

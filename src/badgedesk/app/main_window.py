@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self._builders: dict[str, Callable[[], QWidget]] = {}
         self._places: dict[str, QWidget] = {}
         self._overlay: DropOverlay | None = None
+        self._greeting: QWidget | None = None
         self._guards: list[Callable[[], bool]] = []
         self.rail = Rail(theme, PLACES, TOOLS)
         self.status = StatusBar(theme)
@@ -142,11 +143,23 @@ class MainWindow(QMainWindow):
             self._overlay = DropOverlay(self._theme, self)
         return self._overlay
 
-    def furnish(self, builders: dict[str, Callable[[], QWidget]]) -> None:
-        """Take what builds the places, and build the one in front."""
+    def furnish(self, builders: dict[str, Callable[[], QWidget]], *, front: bool = True) -> None:
+        """Take what builds the places, and with ``front`` build the one in front."""
         self._builders = builders
         self.rail.bind_keys()
-        self.go_to(self._wanted)
+        if front:
+            self.go_to(self._wanted)
+
+    def greet(self, page: QWidget) -> None:
+        """Show the page of the first start, alone, until the user goes to a place."""
+        self._greeting = page
+        self.rail.hide()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.retitle()
+        front = self._front()
+        if front is not None:
+            front.focus_first()
 
     def guard(self, may_close: Callable[[], bool]) -> None:
         """Ask ``may_close`` before the window closes; it stays open unless all say yes."""
@@ -162,6 +175,7 @@ class MainWindow(QMainWindow):
             self._places[place] = self._builders[place]()
             self._stack.addWidget(self._places[place])
         self._stack.setCurrentWidget(self._places[place])
+        self._end_greeting()
         self.retitle()
         front = self._front()
         if front is not None:
@@ -229,6 +243,13 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+    def _end_greeting(self) -> None:
+        self.rail.show()
+        if self._greeting is not None:
+            self._stack.removeWidget(self._greeting)
+            self._greeting.deleteLater()
+            self._greeting = None
 
     def _front(self) -> Place | None:
         front: object = self._stack.currentWidget()

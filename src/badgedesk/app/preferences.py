@@ -19,6 +19,8 @@ class Preferences:
     place: str = "wallet"
     geometry: bytes = b""
     """Place and size of the window as Qt keeps it; empty at the first start."""
+    welcomed: bool = False
+    """Whether the question of the first start was answered."""
 
 
 def _text(settings: QSettings, name: str) -> str:
@@ -41,6 +43,7 @@ def load_preferences(settings: QSettings) -> Preferences:
         theme=theme if theme in THEMES else plain.theme,
         place=place if place in PLACES else plain.place,
         geometry=_bytes(settings, "geometry"),
+        welcomed=_text(settings, "welcomed") == str(True),
     )
 
 

@@ -83,6 +83,11 @@ def open_profile(folder: Path) -> ProfilePaths:
     return paths
 
 
+def is_untouched(folder: Path) -> bool:
+    """Return whether nothing was ever kept in a profile: no badge, no issuer, no design."""
+    return not any((folder / name).exists() for name in ("wallet.db", "register.db", "designs"))
+
+
 def make_private_folder(folder: Path) -> None:
     """Make ``folder`` with mode 0700, or take the rights of others away where it exists.
 

@@ -15,6 +15,7 @@ from badgedesk.app.awards.patience import Patience
 from badgedesk.app.look.states import Verdict
 from badgedesk.app.widgets.dates import long_date
 from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.samples import SAMPLE_FILE
 from badgedesk.core.clock import parse_time
 from badgedesk.host.files import read_file
 
@@ -97,8 +98,9 @@ class AwardBench:
         self._patience = Patience()
 
     def cards(self) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
-        """Return the user's designs and the templates."""
-        return tuple(self._designs.designs()), tuple(self._designs.templates())
+        """Return the user's designs without the sample, which nobody is to be awarded, and the templates."""
+        own = (card for card in self._designs.designs() if not card.id.endswith(SAMPLE_FILE))
+        return tuple(own), tuple(self._designs.templates())
 
     def take(self, file: Path) -> str:
         """Copy a design file to the user's designs and return its file name."""

@@ -20,6 +20,7 @@ QPushButton[kind="main"] {
 }
 QPushButton[kind="main"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="main"]:disabled { background: $hover; color: $text_faint; border-color: $line; }
+QPushButton[big="true"] { min-height: ${inner_big}px; }
 QPushButton[kind="danger"] { color: $fail; }
 QPushButton[kind="danger"]:hover { background: $fail_soft; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
@@ -59,6 +60,10 @@ QFrame[part="aside"] { background: $surface; border-left: ${hairline}px solid $l
 QFrame[part="card"] {
   background: $surface; border: ${hairline}px solid $line; border-radius: ${radius_card}px;
 }
+QFrame[part="choice"] {
+  background: $surface; border: ${hairline}px solid $line; border-radius: ${radius_card}px;
+}
+QFrame[part="choice"][chosen="true"] { border: ${edge}px solid $accent; }
 QFrame[part="picture"] { background: $window; border-radius: ${radius_card}px; }
 QFrame[part="row"] { background: transparent; border-top: ${hairline}px solid $line; }
 QFrame[part="rule"] { background: $line; border: none; }
@@ -125,6 +130,7 @@ def _values(tokens: Tokens) -> dict[str, object]:
     frame = 2 * PX.hairline
     values.update(
         inner=PX.control - frame,
+        inner_big=PX.control_big - frame,
         inner_small=PX.control_small - frame,
         inner_focus=PX.control - 2 * PX.edge,
         field_pad=PX.s2 + PX.hairline,

@@ -149,6 +149,7 @@ class Role(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     SECTION = "section"
+    LEAD = "lead"
     STRONG = "strong"
     BODY = "body"
     LABEL = "label"
@@ -174,6 +175,7 @@ TYPE: Final = {
     Role.TITLE: TypeSize(24, 30, 600),
     Role.HEADING: TypeSize(18, 24, 600),
     Role.SECTION: TypeSize(15, 20, 600),
+    Role.LEAD: TypeSize(15, 20, 400),
     Role.STRONG: TypeSize(13, 20, 600),
     Role.BODY: TypeSize(13, 20, 400),
     Role.LABEL: TypeSize(12, 16, 500),
@@ -261,6 +263,13 @@ class PX:
     report_name: Final = 116
     report_fact: Final = 150
     head: Final = 40
+    first_card: Final = 416
+    first_stacks: Final = 900
+    """Width below which the cards of the first start stand below one another."""
+    first_picture: Final = 150
+    first_badge: Final = 80
+    first_badge_large: Final = 118
+    control_big: Final = 36
     empty_state: Final = 360
     empty_badge: Final = 96
     editor_left: Final = 240

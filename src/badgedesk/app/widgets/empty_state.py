@@ -32,9 +32,11 @@ class EmptyState(QWidget):
 
     Signals:
         clicked: the button was pressed.
+        samples_asked: samples are wanted.
     """
 
     clicked = Signal()
+    samples_asked = Signal()
 
     def __init__(self, theme: Theme, icon: str, heading: str, sentence: str, action: str = "") -> None:
         super().__init__()
@@ -56,6 +58,11 @@ class EmptyState(QWidget):
             self._button.hide()  # shown before it has a parent it would be a window of its own for a moment
         column.addSpacing(PX.s3)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.samples = Button(theme, "Show me with samples", kind="link")
+        self.samples.clicked.connect(self.samples_asked)
+        self.samples.hide()
+        column.addSpacing(PX.s1)
+        column.addWidget(self.samples, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.addStretch(1)
@@ -68,6 +75,10 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         if action:
             self._button.setText(action)
+
+    def offer_samples(self, offered: bool) -> None:
+        """Show or hide the link to samples."""
+        self.samples.setVisible(offered)
 
     def text(self) -> str:
         """Return heading and sentence."""

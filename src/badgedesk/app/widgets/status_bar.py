@@ -1,13 +1,15 @@
 """The bar at the foot: what was done last, and that nothing leaves this computer."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from badgedesk.app.look.states import ICONS, Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import NOTE_MS, PX, Role
 from badgedesk.app.widgets.painted import ElidedText, IconMark, ink_name
 
+_PROMISE = 2
+"""How many parts the promise takes at the trailing edge."""
 OFFLINE = "Offline: nothing leaves this computer"
 
 
@@ -25,7 +27,7 @@ class StatusBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(NOTE_MS)
         self._timer.timeout.connect(self._show_hint)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(PX.s3, 0, PX.s3, 0)
         row.setSpacing(PX.s2)
         row.addWidget(self._mark)
@@ -33,6 +35,10 @@ class StatusBar(QFrame):
         row.addWidget(IconMark(theme, "wifi-slash"))
         row.addWidget(ElidedText(theme, Role.SMALL, "text_soft", whole=OFFLINE))
         self._mark.hide()
+
+    def add_item(self, item: QWidget) -> None:
+        """Put ``item`` before the promise, after the items that are there."""
+        self._row.insertWidget(self._row.count() - _PROMISE, item)
 
     def set_hint(self, hint: str) -> None:
         """Show what can be done here, whenever there is no note."""

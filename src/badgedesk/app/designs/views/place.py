@@ -56,6 +56,7 @@ class DesignsPlace(Page):
             "Choose a template, make it yours, and award it to as many people as you like.",
             "Show templates",
         )
+        self.empty.setProperty("samples", True)
         self._views = QStackedWidget()
         self._build(theme)
         self._connect()

@@ -61,6 +61,7 @@ class GalleryPage(Page):
         self.nothing_found = EmptyState(
             theme, "magnifying-glass", "No badge fits", "Try fewer or other words.", "Show all badges"
         )
+        self.empty.setProperty("samples", True)
         self._views = QStackedWidget()
         self._build(theme)
         self._connect()

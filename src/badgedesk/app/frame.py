@@ -1,0 +1,81 @@
+"""What belongs to the window as a whole and to no place: the first start, and the samples."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from badgedesk.app.welcome.samples import Samples
+from badgedesk.app.welcome.viewmodel import WelcomeViewModel
+from badgedesk.app.welcome.views.page import WelcomePage
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from badgedesk.app.jobs import Jobs
+    from badgedesk.app.look.theme import Theme
+    from badgedesk.app.main_window import MainWindow
+    from badgedesk.app.widgets.drops import Drop
+    from badgedesk.app.widgets.pictures import Pictures
+    from badgedesk.host.paths import ProfilePaths
+    from badgedesk.wallet import Wallet
+
+_RECORD: Final = "samples.json"
+_TIP: Final = "Takes the sample design, the sample issuer and the sample badge away"
+
+
+def samples_of(paths: "ProfilePaths", open_wallet: "Callable[[], Wallet]") -> Samples:
+    """Return the samples of a profile."""
+    from badgedesk.host import clock
+
+    return Samples(paths.folder / _RECORD, paths.folder / "designs", open_wallet, clock.now)
+
+
+class Frame(QObject):
+    """Offers samples where a place is empty, their removal everywhere, and asks at the first start where to go."""
+
+    def __init__(self, theme: "Theme", window: "MainWindow", jobs: "Jobs", samples: Samples) -> None:
+        super().__init__(window)
+        self._theme, self._window = theme, window
+        self._empty: list[EmptyState] = []
+        self.welcome = WelcomeViewModel(jobs, samples, _count_templates, self)
+        self.welcome.told.connect(window.show_message)
+        self.welcome.noted.connect(window.show_note)
+        self.welcome.samples_changed.connect(self._show_samples)
+        self.remove = Button(theme, "Remove the samples", kind="link")
+        self.remove.setToolTip(_TIP)
+        self.remove.clicked.connect(self._remove_samples)
+        window.status.add_item(self.remove)
+        self._show_samples(self.welcome.has_samples)
+
+    def greet(self, pictures: "Pictures", take: "Callable[[Drop], None]") -> WelcomePage:
+        """Show the first start; ``take`` gets the badges that are dropped on it."""
+        page = WelcomePage(self._theme, self.welcome, pictures)
+        page.dropped.connect(take)
+        self._window.greet(page)
+        return page
+
+    def serve(self, place: QWidget) -> None:
+        """Offer samples in the empty states of ``place`` that can show them."""
+        for empty in place.findChildren(EmptyState):
+            if empty.property("samples"):
+                empty.samples_asked.connect(self.welcome.add_samples)
+                empty.offer_samples(not self.welcome.has_samples)
+                self._empty.append(empty)
+
+    def _remove_samples(self) -> None:
+        self.remove.setEnabled(False)
+        self.welcome.remove_samples()
+
+    def _show_samples(self, present: bool) -> None:
+        self.remove.setVisible(present)
+        self.remove.setEnabled(True)
+        for empty in self._empty:
+            empty.offer_samples(not present)
+
+
+def _count_templates() -> int:
+    from badgedesk.design.templates import list_templates
+
+    return len(list_templates())
