@@ -1,4 +1,4 @@
-"""Rosters: who is to be awarded, read from a CSV file. A bad row is a value beside the good ones, never an end."""
+"""Rosters: who is to be awarded, read from a table. A bad row is a value beside the good ones, never an end."""
 
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -85,24 +85,24 @@ class Roster:
     sha256: str = ""
 
 
-def read_roster(data: bytes, mapping: Mapping[str, str] = _NO_MAPPING) -> Roster:
-    """Return the people in a CSV file.
+def read_roster(data: bytes, mapping: Mapping[str, str] = _NO_MAPPING, encoding: str | None = None) -> Roster:
+    """Return the people in a list.
 
     Names and other texts are kept exactly as they stand in the cell, blanks, formulas and invisible characters
     included; addresses, dates and numbers lose the blanks at their ends. A person needs a name; in a list without a
     column of names, an e-mail address.
 
     Args:
-        data: the whole file, at most ``limits.ROSTER_BYTES``; UTF-8; comma, semicolon or tab.
+        data: the whole file, at most ``limits.ROSTER_BYTES``: XLSX, XLS, ODS, vCard, or CSV.
         mapping: ``Field`` (or a header known for it) to header, for columns that do not speak for themselves.
+        encoding: of a text that is neither UTF-8 nor marked UTF-16.
 
     Raises:
-        InputError: what makes the whole list unusable: `Code.ROSTER_FORMAT`, ``TEXT_NOT_UTF8``, ``ROSTER_EMPTY``,
-            ``ROSTER_COLUMN``.
-        LimitExceededError: `Code.ROSTER_LIMIT`.
-        UsageError: `Code.USAGE`, for a mapping of an unknown field.
+        InputError: what makes the whole list unusable: ``ROSTER_COLUMN``, and what `table.read_table` raises.
+        LimitExceededError: as `table.read_table`.
+        UsageError: `Code.USAGE`, for a mapping of an unknown field, or an unknown encoding.
     """
-    table = read_table(data, partial(count_known, given=mapping))
+    table = read_table(data, partial(count_known, given=mapping), encoding)
     places = match_columns(table.header.cells, mapping)
     columns = {name: table.header.cells[place] for name, place in places.items()}
     reader = _RowReader(places, table.header.cells)

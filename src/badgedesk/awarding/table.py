@@ -1,21 +1,25 @@
-"""Reading a table as spreadsheets write it: CSV in UTF-8 with comma, semicolon or tab, quotes, line breaks in cells.
+"""Reading a table: a spreadsheet, a list of address cards, or CSV with comma, semicolon or tab, quotes, line breaks.
 
 Stricter than the reader of the standard library where a wrong guess would put a wrong name on a badge: a quotation
 mark that is never closed, or one that closes in the middle of a cell, is a fault with its row, never a guess.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+from badgedesk.awarding.encodings import decode_list
+from badgedesk.awarding.vcard import HEADER as CARD_HEADER
+from badgedesk.awarding.vcard import is_vcard, read_cards
+from badgedesk.awarding.workbook import is_workbook, read_workbook
 from badgedesk.core import limits
 from badgedesk.core.errors import Code, InputError, LimitExceededError
 
 SEPARATORS: Final = (",", ";", "\t")
 _SHEET_ROWS: Final = 1_048_576
 """Rows of a spreadsheet, blank ones included; an export of a whole empty sheet has that many."""
-_SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _QUOTED: Final = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
 _LINE_ENDS: Final = re.compile(r"[\r\n]++")
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])(?:\r\n|\n|\r)", re.IGNORECASE)
@@ -35,44 +39,53 @@ class Table:
 
     header: Line
     lines: tuple[Line, ...]
+    sheet: str = ""
+    """Name of the sheet, where a workbook has more than a plain list."""
 
 
-def read_table(data: bytes, count_known: Callable[[tuple[str, ...]], int]) -> Table:
-    """Return the table in a CSV file; its first row that is not blank is the header.
+def read_table(data: bytes, count_known: Callable[[tuple[str, ...]], int], encoding: str | None = None) -> Table:
+    """Return the table in a file, whose kind is told by its content; the first row that is not blank is the header.
 
     The separator is the one under which the header has the most known columns, else the most columns; a first line
     ``sep=;`` says it.
 
     Args:
-        data: the whole file, at most ``limits.ROSTER_BYTES``; UTF-8 with or without a mark.
+        data: the whole file, at most ``limits.ROSTER_BYTES``: XLSX, XLS, ODS, vCard or CSV.
         count_known: says how many of a header's columns mean something to the caller.
+        encoding: of a text that is neither UTF-8 nor marked UTF-16 (`encodings.decode_list`).
 
     Raises:
-        InputError: `Code.TEXT_NOT_UTF8`; `Code.ROSTER_FORMAT` for a spreadsheet file, a null character, a stray
-            quotation mark (with its row); `Code.ROSTER_EMPTY` without a header or rows.
-        LimitExceededError: `Code.ROSTER_LIMIT`.
+        InputError: `Code.TEXT_NOT_UTF8`; `Code.ROSTER_FORMAT` for a null character, a stray quotation mark (with its
+            row); `Code.ROSTER_EMPTY` without a header or rows; what `workbook.read_workbook` raises.
+        LimitExceededError: `Code.ROSTER_LIMIT`; `Code.ARCHIVE_LIMIT`.
+        UsageError: `Code.USAGE`, for an unknown encoding.
     """
-    text = _read_text(data)
+    if len(data) > limits.ROSTER_BYTES:
+        raise LimitExceededError(Code.ROSTER_LIMIT, limit_bytes=limits.ROSTER_BYTES)
+    if is_workbook(data):
+        sheet = read_workbook(data)
+        return _table(_within_limits(Line(number, cells) for number, cells in sheet.rows), sheet.name)
+    text = _read_text(data, encoding)
+    if is_vcard(text):
+        cards = (Line(number + 1, cells) for number, cells in read_cards(text))
+        return _table(_within_limits(chain((Line(1, CARD_HEADER),), cards)))
     said = _SEPARATOR_LINE.match(text)
     if said is not None:
         text, separator = text[said.end() :], said[1]
     else:
         separator = _find_separator(text, count_known)
-    lines = tuple(_filled_lines(text, separator))
+    return _table(_filled_lines(text, separator))
+
+
+def _table(found: Iterator[Line], sheet: str = "") -> Table:
+    lines = tuple(found)
     if len(lines) <= 1:
         raise InputError(Code.ROSTER_EMPTY)
-    return Table(lines[0], lines[1:])
+    return Table(lines[0], lines[1:], sheet)
 
 
-def _read_text(data: bytes) -> str:
-    if len(data) > limits.ROSTER_BYTES:
-        raise LimitExceededError(Code.ROSTER_LIMIT, limit_bytes=limits.ROSTER_BYTES)
-    if data.startswith(_SPREADSHEETS):
-        raise InputError(Code.ROSTER_FORMAT, reason="a spreadsheet file, not CSV")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(Code.TEXT_NOT_UTF8, position=error.start) from error
+def _read_text(data: bytes, encoding: str | None) -> str:
+    text = decode_list(data, encoding)
     if "\0" in text:
         row = text.count("\n", 0, text.index("\0")) + 1
         raise InputError(Code.ROSTER_FORMAT, row=row, reason="null character")
@@ -97,8 +110,13 @@ def _header(text: str, separator: str) -> tuple[str, ...]:
 
 
 def _filled_lines(text: str, separator: str) -> Iterator[Line]:
+    return _within_limits(_lines(text, separator))
+
+
+def _within_limits(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines that are not blank; refuse what is too much."""
     count = 0
-    for line in _lines(text, separator):
+    for line in lines:
         if line.number > _SHEET_ROWS:
             raise LimitExceededError(Code.ROSTER_LIMIT, limit=_SHEET_ROWS)
         if not any(cell and not cell.isspace() for cell in line.cells):

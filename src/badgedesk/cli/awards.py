@@ -27,7 +27,10 @@ def add_commands(
     award = commands.add_parser("award", parents=[shared], help="award a design to the people of a list")
     award.add_argument("--design", type=Path, required=True, metavar="F")
     award.add_argument("--issuer", required=True, metavar="N", help="name or id")
-    award.add_argument("--roster", type=Path, required=True, metavar="R", help="CSV file with one person a line")
+    award.add_argument(
+        "--roster", type=Path, required=True, metavar="R", help="one person a line: XLSX, XLS, ODS, CSV or vCard"
+    )
+    award.add_argument("--encoding", metavar="NAME", help="of a CSV file that is not in UTF-8, for example cp1252")
     award.add_argument("-o", "--output", type=Path, default=Path("awards"), metavar="DIR", help="folder for the files")
     award.add_argument("--format", default="png", metavar="LIST", help="of png, svg, json or jwt, with commas between")
     award.add_argument(
@@ -83,7 +86,7 @@ def _request(options: argparse.Namespace) -> "BatchRequest":
     design = load(options.design)
     data = read_file(options.roster)
     try:
-        roster = read_roster(data, _mapping(options.map))
+        roster = read_roster(data, _mapping(options.map), options.encoding)
     except BadgeDeskError as error:
         raise type(error)(error.code, **{"path": str(options.roster), **error.facts}) from error
     return BatchRequest(

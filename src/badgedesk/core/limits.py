@@ -16,6 +16,13 @@ ROSTER_ROWS: Final = 20_000
 ROSTER_COLUMNS: Final = 100
 ROSTER_CELL_CHARACTERS: Final = 10_000
 
+ARCHIVE_MEMBERS: Final = 10_000
+ARCHIVE_BYTES: Final = 512 * MIB
+"""All members of an archive, unpacked."""
+ARCHIVE_MEMBER_BYTES: Final = 64 * MIB
+ARCHIVE_RATIO: Final = 200
+"""Bytes unpacked for each byte packed, in members over 1 MiB."""
+
 PNG_PIXELS: Final = 40_000_000
 PNG_CHUNKS: Final = 1_000
 """Chunks besides IDAT."""

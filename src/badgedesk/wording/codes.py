@@ -73,7 +73,10 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "The file says the same thing twice in different ways.",
         "Do not rely on it. Ask the issuer for a new one.",
     ),
-    Code.TEXT_NOT_UTF8: ("The text in this file cannot be read.", "Save it as UTF-8, or ask for the original file."),
+    Code.TEXT_NOT_UTF8: (
+        "The text in this file cannot be read.",
+        "Save it as UTF-8, or ask for the original file; of a list, name the letters with --encoding.",
+    ),
     Code.TEXT_LIMIT: ("The text in this file is too long.", "A badge has at most 2 MB of text."),
     # Credential
     Code.CREDENTIAL_NOT_RECOGNISED: (
@@ -272,7 +275,15 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.ARTWORK_TEXT_LONG: ("The text “{text}” is too long for its place.", "Shorten it."),
     Code.ARTWORK_TEXT_SMALL: ("The text “{text}” is hard to read on a small badge.", "Make it larger or shorten it."),
     # Rosters and awards
-    Code.ROSTER_FORMAT: ("The list of people cannot be read.", "Save it as CSV in UTF-8 and try again."),
+    Code.ARCHIVE_FORMAT: ("The archive is damaged, or can be read in two ways.", "Ask for it again, or pack it anew."),
+    Code.ARCHIVE_PATH: ("The archive holds a file whose name leads elsewhere.", "Do not use it. Ask who made it."),
+    Code.ARCHIVE_LIMIT: ("The archive holds too much to be unpacked.", "Unpack it yourself and choose what you need."),
+    Code.ARCHIVE_ENCRYPTED: ("The file is locked with a password.", "Save a copy without a password and use that."),
+    Code.ARCHIVE_XML: ("The spreadsheet holds instructions instead of data.", "Do not use it. Ask who made it."),
+    Code.ROSTER_FORMAT: (
+        "The list of people cannot be read.",
+        "Save it as a spreadsheet without macros, or as CSV in UTF-8, and try again.",
+    ),
     Code.ROSTER_COLUMN: (
         "The list has no column “{column}”.",
         "Check its first line, or name another column with --map.",

@@ -87,17 +87,21 @@ def test_an_old_encoding_is_refused() -> None:
     assert _fault("name\nJosé\n".encode("latin-1")).code is Code.TEXT_NOT_UTF8
 
 
-def test_utf_16_is_refused() -> None:
-    assert _fault("name\nAda\n".encode("utf-16")).code is Code.TEXT_NOT_UTF8
+def test_utf_16_without_its_mark_is_refused() -> None:
+    assert _fault("name\nAda\n".encode("utf-16-le")).code is Code.ROSTER_FORMAT
+    assert _fault("name\nÄda\n".encode("utf-16-be")).code is Code.TEXT_NOT_UTF8
 
 
 def test_null_characters_are_refused() -> None:
     assert _fault(b"name\nA\0da\n").code is Code.ROSTER_FORMAT
 
 
-@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
-def test_a_spreadsheet_file_is_told_from_csv(start: bytes) -> None:
-    assert _fault(start + b"....").code is Code.ROSTER_FORMAT
+@pytest.mark.parametrize(
+    ("start", "code"),
+    [(b"PK\x03\x04", Code.ARCHIVE_FORMAT), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Code.ROSTER_FORMAT)],
+)
+def test_a_broken_spreadsheet_is_not_taken_for_csv(start: bytes, code: Code) -> None:
+    assert _fault(start + b"....").code is code
 
 
 def test_as_many_rows_as_allowed_are_read_and_no_more() -> None:

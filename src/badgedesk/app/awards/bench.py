@@ -112,13 +112,21 @@ class AwardBench:
         return DesignFacts(shown(achievement.name), shown(achievement.description), tuple(achievement.missing()))
 
     def read(self, file: Path) -> People:
-        """Return the people in a CSV file.
+        """Return the people in a file.
 
         Raises:
             InputError: it is no list of people.
             StoreError: it cannot be read.
         """
-        return read_people(read_draft(file.name, read_file(file)))
+        return self.read_bytes(file.name, read_file(file))
+
+    def read_bytes(self, name: str, data: bytes, encoding: str = "") -> People:
+        """Return the people in what a file or the clipboard holds; ``encoding`` as `draft.read_draft` takes it.
+
+        Raises:
+            InputError: it is no list of people.
+        """
+        return read_people(read_draft(name, data, encoding))
 
     def read_again(self, draft: Draft) -> People:
         """Return the people of a draft after a change."""

@@ -12,6 +12,7 @@ from badgedesk.app.widgets.dates import short_date
 from badgedesk.app.widgets.plain import TEXT_LENGTH, shown
 from badgedesk.awarding import Field, Roster, RowProblem, read_roster
 from badgedesk.awarding.columns import count_known
+from badgedesk.awarding.encodings import guess_encoding
 from badgedesk.awarding.table import read_table
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import BadgeDeskError, Code, InputError
@@ -50,6 +51,11 @@ class Draft:
     header: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     mapping: Mapping[str, str] = field(default_factory=lambda: _NO_MAPPING)
+    sheet: str = ""
+    """Name of the sheet in a workbook."""
+    encoding: str = ""
+    """The old encoding that its letters were read in; it may have been guessed."""
+    source: bytes = field(default=b"", repr=False, compare=False)
 
     def with_cell(self, row: int, place: int, text: str) -> "Draft":
         """Return the draft with another text in one cell."""
@@ -113,14 +119,22 @@ class People:
         return len(self.persons) - self.ready
 
 
-def read_draft(name: str, data: bytes) -> Draft:
-    """Return the table in a CSV file.
+def read_draft(name: str, data: bytes, encoding: str = "") -> Draft:
+    """Return the table in a file; letters in an old encoding are read as ``encoding``, or as what they most likely are.
 
     Raises:
         InputError, LimitExceededError: what `badgedesk.awarding.read_roster` raises of the file as a whole.
     """
-    table = read_table(data, partial(count_known, given=_NO_MAPPING))
-    return Draft(shown(name), table.header.cells, tuple(line.cells for line in table.lines))
+    known = partial(count_known, given=_NO_MAPPING)
+    try:
+        table = read_table(data, known, encoding or None)
+    except InputError as error:
+        if error.code is not Code.TEXT_NOT_UTF8 or encoding:
+            raise
+        encoding = guess_encoding(data)
+        table = read_table(data, known, encoding)
+    cells = tuple(line.cells for line in table.lines)
+    return Draft(shown(name), table.header.cells, cells, sheet=shown(table.sheet), encoding=encoding, source=data)
 
 
 def read_people(draft: Draft) -> People:

@@ -8,11 +8,18 @@ from PySide6.QtCore import QObject, Signal
 from badgedesk.app.awards.bench import AwardBench
 from badgedesk.app.awards.draft import TITLES, Draft, People
 from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.states import Tone
 from badgedesk.app.widgets.faults import fault_as_message
+from badgedesk.app.widgets.message import Message
+from badgedesk.awarding.encodings import OLD_ENCODINGS
 from badgedesk.core.errors import BadgeDeskError
 
 _STEPS: Final = 200
 """Most steps that can be undone."""
+_OLD_LETTERS: Final = Message(
+    Tone.WARN,
+    "The letters of this list are in an old encoding. Look at the names, and choose another below if they are wrong.",
+)
 
 
 class PeopleDesk(QObject):
@@ -58,14 +65,20 @@ class PeopleDesk(QObject):
 
     def open(self, file: Path) -> None:
         """Read a list from a file, in place of the one that is here."""
+        self._jobs.run(lambda _: self._bench.read(file), self._take, self._tell_fault)
 
-        def done(people: People) -> None:
-            self._done, self._undone = [], []
-            self._draft = people.draft
-            self._show(people)
-            self.opened.emit()
+    def paste(self, text: str) -> None:
+        """Read a list from text that a spreadsheet copied, in place of the one that is here."""
+        data = text.encode("utf-8", "replace")
+        self._jobs.run(lambda _: self._bench.read_bytes("Pasted list", data), self._take, self._tell_fault)
 
-        self._jobs.run(lambda _: self._bench.read(file), done, self._tell_fault)
+    def read_letters(self, encoding: str) -> None:
+        """Read the file again with its letters in another old encoding; corrections are lost."""
+        draft = self._draft
+        if draft is not None and draft.source:
+            self._jobs.run(
+                lambda _: self._bench.read_bytes(draft.name, draft.source, encoding), self._take, self._tell_fault
+            )
 
     def edit(self, row: int, column: int, text: str) -> None:
         """Write ``text`` into a cell."""
@@ -96,10 +109,22 @@ class PeopleDesk(QObject):
         self._done, self._undone = [], []
         self.changed.emit(None)
 
+    def encodings(self) -> tuple[tuple[str, str], ...]:
+        """Return the old encodings a list can be read in, each with its title."""
+        return tuple(OLD_ENCODINGS.items())
+
     def free_fields(self) -> tuple[tuple[str, str], ...]:
         """Return the fields that no column gives, each with its title."""
         taken = {column.field for column in self._people.columns} if self._people else set()
         return tuple((name, title) for name, title in TITLES.items() if name not in taken)
+
+    def _take(self, people: People) -> None:
+        self._done, self._undone = [], []
+        self._draft = people.draft
+        self._show(people)
+        self.opened.emit()
+        if people.draft.encoding:
+            self.told.emit(_OLD_LETTERS)
 
     def _change(self, draft: Draft) -> None:
         if self._draft is None or draft == self._draft:

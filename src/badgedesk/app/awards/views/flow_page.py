@@ -10,7 +10,7 @@ from badgedesk.app.awards.flow import AwardFlow
 from badgedesk.app.awards.views.badge_step import BadgeStep
 from badgedesk.app.awards.views.issuer_step import IssuerStep
 from badgedesk.app.awards.views.look_step import LookStep
-from badgedesk.app.awards.views.people_step import PeopleStep
+from badgedesk.app.awards.views.people_step import LISTS, PeopleStep
 from badgedesk.app.awards.views.preview_panel import PreviewPanel
 from badgedesk.app.awards.views.result_step import ResultStep
 from badgedesk.app.look.step_bar import StepBar
@@ -23,7 +23,6 @@ from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.toolbar import Page
 
-_LISTS = frozenset({".csv", ".tsv", ".txt"})
 _HINTS = {
     Step.BADGE: "Choose the badge. A design file can be dropped here.",
     Step.ISSUER: "The issuer’s name stands on every badge.",
@@ -81,7 +80,7 @@ class FlowPage(Page):
         if len(drop.files) != 1:
             return False
         file = drop.files[0]
-        if self._flow.step is Step.PEOPLE and file.suffix.lower() in _LISTS:
+        if self._flow.step is Step.PEOPLE and file.suffix.lower() in LISTS:
             self._flow.people.open(file)
             return True
         if self._flow.step is Step.BADGE and file.suffix.lower() == ".badge":

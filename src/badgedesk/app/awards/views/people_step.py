@@ -1,9 +1,10 @@
 """Step three of a new award: the list of people, its columns and its wrong cells."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,7 +24,9 @@ from badgedesk.app.widgets.flow import Flow
 from badgedesk.app.widgets.painted import IconMark
 from badgedesk.app.widgets.text import Text
 
-_FILTER = "Lists of people (*.csv *.tsv *.txt)"
+LISTS: Final = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".vcf")
+"""Endings of files that hold lists of people."""
+_FILTER: Final = f"Lists of people ({' '.join(f'*{ending}' for ending in LISTS)})"
 
 
 class PeopleStep(QWidget):
@@ -58,7 +61,7 @@ class PeopleStep(QWidget):
             theme,
             "users",
             "Who gets this badge?",
-            "Open a CSV file with one person a line, or drop it here. A spreadsheet saves one with “Save as”.",
+            "Open a spreadsheet or CSV file with one person a line, drop it here, or paste copied rows.",
             "Open a list of people",
         )
         self._views = QStackedWidget()
@@ -70,6 +73,12 @@ class PeopleStep(QWidget):
         name, _ = QFileDialog.getOpenFileName(self, "Open a list of people", "", _FILTER)
         if name:
             self._desk.open(Path(name))
+
+    def paste_list(self) -> None:
+        """Read the rows that a spreadsheet copied."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._desk.paste(text)
 
     def focus_first(self) -> None:
         """Put the keyboard into the first wrong cell, else into the table."""
@@ -128,6 +137,7 @@ class PeopleStep(QWidget):
             (QKeySequence("Ctrl+Shift+Z"), desk.redo),
             (QKeySequence("Ctrl+Y"), desk.redo),
             (QKeySequence(QKeySequence.StandardKey.Open), self.open_list),
+            (QKeySequence(QKeySequence.StandardKey.Paste), self.paste_list),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -144,7 +154,8 @@ class PeopleStep(QWidget):
             self._model.replace(None)
             return
         self._model.replace(people, self._only)
-        self._name.setText(people.draft.name)
+        sheet = people.draft.sheet
+        self._name.setText(f"{people.draft.name}, {sheet}" if sheet else people.draft.name)
         self._count.setText(counted(len(people.draft.cells), "person", "people"))
         self._ready.show_verdict(Verdict(Tone.PASS, f"{people.ready} ready"))
         self._wrong.show_verdict(Verdict(Tone.FAIL, f"{people.to_fix} to fix"))
@@ -166,7 +177,7 @@ class PeopleStep(QWidget):
         self._show(people)
 
     def _show_chips(self, people: People) -> None:
-        chips = (people.columns, people.draft.header, people.fault)
+        chips = (people.columns, people.draft.header, people.fault, people.draft.encoding)
         if chips == self._chipped:
             return
         self._chipped = chips
@@ -183,11 +194,22 @@ class PeopleStep(QWidget):
             for field, title in self._desk.free_fields():
                 self._fill(menu.addMenu(title), people.draft.header, field, "")
             self._flow.addWidget(ColumnChip(self._theme, _offer(people), "", menu))
+        if people.draft.encoding:
+            self._flow.addWidget(self._letters_chip(people.draft.encoding))
         for place in range(self._flow.count()):
             item = self._flow.itemAt(place)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.show()
+
+    def _letters_chip(self, chosen: str) -> ColumnChip:
+        menu = QMenu()
+        for encoding, title in self._desk.encodings():
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(encoding == chosen)
+            action.triggered.connect(lambda _=False, encoding=encoding: self._desk.read_letters(encoding))
+        return ColumnChip(self._theme, "Letters", dict(self._desk.encodings()).get(chosen, chosen), menu)
 
     def _menu(self, people: People, field: str, column: PeopleColumn) -> QMenu:
         menu = QMenu()
