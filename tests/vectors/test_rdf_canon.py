@@ -9,6 +9,7 @@ import pytest
 
 from badgedesk.core import limits
 from badgedesk.core.canon import Statement, canonicalise
+from badgedesk.core.canon.dataset import Dataset
 from badgedesk.core.canon.literals import literal, text_end
 from badgedesk.core.canon.rdfc import Canonicaliser
 from badgedesk.core.errors import Code, LimitExceededError
@@ -85,7 +86,7 @@ def test_issued_identifiers_are_the_published_ones(name: str) -> None:
     if not published.exists():
         assert name not in {"test075", "test070"}
         return
-    work = Canonicaliser(_parse(_read(name + _IN)), sha384=name in _SHA384)
+    work = Canonicaliser(Dataset.of(_parse(_read(name + _IN))), sha384=name in _SHA384)
     work.run()
     expected = json.loads(published.read_text("utf-8"))
     assert {node[2:]: identifier[2:] for node, identifier in work.issued.items()} == expected

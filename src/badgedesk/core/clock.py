@@ -47,4 +47,4 @@ def format_time(moment: datetime) -> str:
     if moment.tzinfo is None:
         message = "a time without a zone"
         raise ValueError(message)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"

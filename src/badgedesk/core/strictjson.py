@@ -96,6 +96,7 @@ def write_json(value: JsonValue, *, indented: bool = False) -> str:
             value,
             ensure_ascii=False,
             allow_nan=False,
+            check_circular=False,
             default=_plain,
             indent=2 if indented else None,
             separators=(",", ": ") if indented else (",", ":"),

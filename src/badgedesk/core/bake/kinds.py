@@ -46,7 +46,10 @@ def kind_of(data: bytes) -> FileKind:
     """
     if not data:
         return FileKind.EMPTY
-    return _picture(data) or _container(data) or _words(data)
+    kind = _picture(data)
+    if kind is None and data.startswith(b"{"):  # no other kind but a picture begins like this
+        return FileKind.JSON
+    return kind or _container(data) or _words(data)
 
 
 def _picture(data: bytes) -> FileKind | None:

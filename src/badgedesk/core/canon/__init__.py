@@ -9,10 +9,11 @@ from types import MappingProxyType
 from typing import Final
 
 from badgedesk.core.canon.contexts import Contexts, known_contexts, shipped_contexts
+from badgedesk.core.canon.dataset import Dataset, Statement
 from badgedesk.core.canon.literals import canonical_bytes
 from badgedesk.core.canon.rdfc import Canonicaliser
 from badgedesk.core.canon.refusal import RefusedError
-from badgedesk.core.canon.walk import Statement, Walk
+from badgedesk.core.canon.walk import Walk
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.strictjson import JsonObject, JsonValue
 
@@ -21,6 +22,7 @@ __all__ = [
     "Statement",
     "canonical_json",
     "canonical_nquads",
+    "canonical_nquads_utf8",
     "canonicalise",
     "known_contexts",
     "to_statements",
@@ -52,7 +54,14 @@ def canonical_nquads(
     Spec: Verifiable Credential Data Integrity 1.0, Transformations; JSON-LD 1.1 Processing Algorithms and API;
     RDF Dataset Canonicalization.
     """
-    return canonicalise(to_statements(document, revisions=revisions), sha384=sha384)
+    return canonical_nquads_utf8(document, sha384=sha384, revisions=revisions).decode()
+
+
+def canonical_nquads_utf8(
+    document: JsonObject, *, sha384: bool = False, revisions: Mapping[str, str] = _NO_REVISIONS
+) -> bytes:
+    """Return what `canonical_nquads` returns in UTF-8, as it is hashed; arguments and faults as there."""
+    return _canonical(_walk(document, shipped_contexts(), revisions), sha384=sha384)
 
 
 def to_statements(
@@ -69,12 +78,16 @@ def to_statements(
         InputError: as `canonical_nquads`.
         LimitExceededError: as `canonical_nquads`.
     """
-    walk = Walk(contexts or shipped_contexts(), revisions)
+    return list(_walk(document, contexts or shipped_contexts(), revisions).statements())
+
+
+def _walk(document: JsonObject, contexts: Contexts, revisions: Mapping[str, str]) -> Dataset:
+    walk = Walk(contexts, revisions)
     try:
         walk.run(document)
     except RefusedError as refusal:
         raise refusal.fault() from refusal
-    return walk.statements
+    return walk.dataset
 
 
 def canonicalise(statements: Iterable[Statement], *, sha384: bool = False) -> str:
@@ -86,14 +99,16 @@ def canonicalise(statements: Iterable[Statement], *, sha384: bool = False) -> st
 
     Spec: RDF Dataset Canonicalization, Canonicalization Algorithm.
     """
+    return _canonical(Dataset.of(statements), sha384=sha384).decode()
+
+
+def _canonical(dataset: Dataset, *, sha384: bool) -> bytes:
     try:
-        text = Canonicaliser(statements, sha384=sha384).run()
-        text.encode()
+        return Canonicaliser(dataset, sha384=sha384).run()
     except RefusedError as refusal:
         raise refusal.fault() from refusal
     except UnicodeEncodeError as error:
         raise InputError(Code.TEXT_NOT_UTF8) from error
-    return text
 
 
 def canonical_json(value: JsonValue) -> bytes:

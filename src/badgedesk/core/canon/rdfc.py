@@ -7,12 +7,13 @@ Spec: RDF Dataset Canonicalization (RDFC-1.0), Canonicalization Algorithm.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from badgedesk.core import limits
+from badgedesk.core.canon.dataset import Dataset, Statement
 from badgedesk.core.canon.refusal import RefusedError
-from badgedesk.core.canon.walk import Statement
 from badgedesk.core.errors import Code
 
 _STEPS_PER_CALL: Final = 50
@@ -28,39 +29,39 @@ class Canonicaliser:
     """One dataset on its way to canonical form.
 
     Args:
-        statements: the dataset; what comes twice counts once.
+        dataset: what is said; what comes twice counts once.
         sha384: whether to hash with SHA-384 in place of SHA-256.
     """
 
-    def __init__(self, statements: Iterable[Statement], *, sha384: bool = False) -> None:
+    def __init__(self, dataset: Dataset, *, sha384: bool = False) -> None:
         self._hash = hashlib.sha384 if sha384 else hashlib.sha256
-        self._quads = list(dict.fromkeys(statements))
-        self._quads_of: dict[str, list[Statement]] = {}
+        self._dataset = dataset
+        self._tails = {subject: sorted(set(tails)) for subject, tails in dataset.tails.items()}
+        self._links = dict.fromkeys(dataset.links)
+        self._links_of: dict[str, list[Statement]] = {}
         self._first: dict[str, str] = {}
         self._calls = 0
         self._steps = 0
         self.issued: _Issued = {}
         """The canonical identifier of each blank node, once `run` is done."""
 
-    def run(self) -> str:
-        """Return the canonical N-Quads, one statement a line, sorted by code point.
+    def run(self) -> bytes:
+        """Return the canonical N-Quads in UTF-8, one statement a line, sorted by code point.
 
         Raises:
             RefusedError: `Code.GRAPH_LIMIT`, for a graph that would cost too much work.
         """
         # Step 2: which quads mention which blank node.
-        quads_of = self._quads_of
-        for quad in self._quads:
-            subject, _, thing, graph = quad
-            if subject[0] == "_":
-                quads_of.setdefault(subject, []).append(quad)
-            if thing[0] == "_" and thing != subject:
-                quads_of.setdefault(thing, []).append(quad)
-            if graph and graph[0] == "_" and graph not in {subject, thing}:
-                quads_of.setdefault(graph, []).append(quad)
+        links_of = self._links_of
+        for quad in self._links:
+            for node in {quad[0], quad[2], quad[3]}:
+                if node[:1] == "_":
+                    links_of.setdefault(node, []).append(quad)
+        nodes = [subject for subject in self._tails if subject[0] == "_"]
+        nodes += [node for node in links_of if node not in self._tails]
         # Step 3: hash each blank node by its own quads.
         nodes_of: dict[str, list[str]] = {}
-        for node in quads_of:
+        for node in nodes:
             first = self._first[node] = self._hash_first_degree(node)
             nodes_of.setdefault(first, []).append(node)
         # Step 4: number those whose hash is theirs alone, in the order of the hashes.
@@ -69,11 +70,41 @@ class Canonicaliser:
             if len(nodes_of[value]) == 1:
                 self._issue(nodes_of[value][0])
         # Step 5: tell the others apart by their neighbours.
-        for value in hashes:
-            if len(nodes_of[value]) > 1:
-                self._issue_alike(nodes_of[value])
+        if len(self.issued) < len(nodes):
+            for value in hashes:
+                if len(nodes_of[value]) > 1:
+                    self._issue_alike(nodes_of[value])
         # Steps 6 and 7: write all quads with the new identifiers, in order.
-        return "".join(_lines(self._quads, self.issued))
+        return self._text()
+
+    def _text(self) -> bytes:
+        """Return all lines in order, in UTF-8.
+
+        No address is the start of another, and a blank goes before all that a name can hold: lines are in order when
+        their subjects are, and those of one subject by themselves.
+        """
+        issued = self.issued
+        groups = {issued[subject] if subject[0] == "_" else subject: tails for subject, tails in self._tails.items()}
+        linked: dict[str, list[str]] = {}
+        for subject, predicate, thing, graph in self._links:
+            name = issued[subject] if subject[0] == "_" else subject
+            target = issued[thing] if thing[0] == "_" else thing
+            where = f"{issued.get(graph, graph)} " if graph else ""
+            linked.setdefault(name, []).append(f" {predicate} {target} {where}.\n")
+        for name, tails in linked.items():
+            groups[name] = sorted((*groups.get(name, ()), *tails))
+        # One group after the other: a single text as wide as its widest letter would cost more.
+        return b"".join([(name + name.join(groups[name])).encode() for name in sorted(groups)])
+
+    @cached_property
+    def _quads_of(self) -> dict[str, list[Statement]]:
+        """The quads that mention each blank node, each once."""
+        found: dict[str, list[Statement]] = {}
+        for quad in dict.fromkeys(self._dataset.statements()):
+            for node in {quad[0], quad[2], quad[3]}:
+                if node[:1] == "_":
+                    found.setdefault(node, []).append(quad)
+        return found
 
     def _issue(self, node: str) -> None:
         self.issued[node] = f"_:c14n{len(self.issued)}"
@@ -93,7 +124,20 @@ class Canonicaliser:
 
     def _hash_first_degree(self, node: str) -> str:
         """Spec: Hash First Degree Quads."""
-        return self._digest("".join(_lines(self._quads_of[node], {node: "_:a"}, "_:z")))
+        own = self._tails.get(node, [])
+        links = self._links_of.get(node)
+        if links is None:
+            return self._digest("_:a" + "_:a".join(own))
+        own, others = list(own), []
+        for subject, predicate, thing, graph in links:
+            target = ("_:a" if thing == node else "_:z") if thing[0] == "_" else thing
+            within = ("_:a" if graph == node else "_:z") if graph[:1] == "_" else graph
+            tail = f" {predicate} {target} {within}{' ' if graph else ''}.\n"
+            if subject == node:
+                own.append(tail)
+            else:
+                others.append(("_:z" if subject[0] == "_" else subject) + tail)
+        return self._digest("".join(sorted([*("_:a" + tail for tail in own), *others])))
 
     def _hash_related(self, related: str, quad: Statement, issued: _Issued, position: str) -> str:
         """Spec: Hash Related Blank Node."""
@@ -159,22 +203,6 @@ class Canonicaliser:
         self._steps += 1
         if self._steps > limits.GRAPH_WORK * _STEPS_PER_CALL:
             raise RefusedError(Code.GRAPH_LIMIT, value=self._steps)
-
-
-def _lines(quads: Iterable[Statement], names: Mapping[str, str], other: str = "") -> list[str]:
-    """Return the lines of ``quads`` with blank nodes called as in ``names``, else ``other``."""
-    name = names.get
-    lines: list[str] = []
-    for subject, predicate, thing, graph in quads:
-        named = name(subject, other) if subject[0] == "_" else subject
-        target = name(thing, other) if thing[0] == "_" else thing
-        if graph:
-            within = name(graph, other) if graph[0] == "_" else graph
-            lines.append(f"{named} {predicate} {target} {within} .\n")
-        else:
-            lines.append(f"{named} {predicate} {target} .\n")
-    lines.sort()
-    return lines
 
 
 def _distinct_orders(nodes: Sequence[str]) -> Iterator[list[str]]:

@@ -40,11 +40,15 @@ class Term:
     Attributes:
         address: the absolute address it stands for, or ``@id`` or ``@type``.
         node: the address as N-Quads write it.
+        start: the part of a line between subject and object.
+        open: the part of a line between subject and the text of a literal.
+        close: what follows the text of a literal up to the end of the line.
         coercion: ``@id``, ``@vocab``, ``@json``, the address of a datatype, or nothing.
         datatype: the datatype's address, or nothing.
         text_end: what follows the text of a literal under it: the closing quote and the datatype.
         container: ``@list`` or ``@graph``, or nothing; ``@set`` makes no difference to statements.
         is_text: whether a string under it is a literal, with nothing else to be looked at.
+        is_plain: whether an object under it is a node that the statement points to, with nothing else to be looked at.
         is_keyword: whether it is another name for ``@id`` or ``@type``.
         is_prefix: whether it may begin a compact address.
         has_scope: whether it brings a context along.
@@ -52,16 +56,20 @@ class Term:
 
     __slots__ = (
         "address",
+        "close",
         "coercion",
         "container",
         "datatype",
         "has_scope",
         "is_keyword",
+        "is_plain",
         "is_prefix",
         "is_text",
         "node",
+        "open",
         "protected",
         "scope",
+        "start",
         "text_end",
         "words",
     )
@@ -80,8 +88,12 @@ class Term:
                 self.coercion = word
         self.datatype = "" if self.coercion.startswith("@") else self.coercion
         self.text_end = text_end(self.datatype)
+        self.start = f" {self.node} "
+        self.open = f'{self.start}"'
+        self.close = f"{self.text_end} .\n"
         self.has_scope = not isinstance(scope, EllipsisType)
         self.is_keyword = self.address.startswith("@")
+        self.is_plain = not (self.container or self.coercion == "@json" or self.is_keyword)
         self.is_prefix = _PREFIX in words
         self.is_text = not (self.coercion.startswith("@") or self.container or self.is_keyword)
 

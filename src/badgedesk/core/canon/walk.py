@@ -13,20 +13,18 @@ Spec: JSON-LD 1.1 Processing Algorithms and API, Expansion Algorithm and Deseria
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from badgedesk.core import limits
 from badgedesk.core.canon.contexts import ActiveContext, Contexts
+from badgedesk.core.canon.dataset import Dataset, split_tail
 from badgedesk.core.canon.literals import RDF, json_literal, literal, number_literal, truth_literal
 from badgedesk.core.canon.refusal import RefusedError
 from badgedesk.core.canon.terms import Term, is_address, resolve
 from badgedesk.core.errors import Code
 from badgedesk.core.strictjson import JsonObject, JsonValue
 
-Statement: TypeAlias = tuple[str, str, str, str]
-"""Subject, predicate, object and graph as canonical N-Quads write them; the default graph is an empty text."""
-
-_TYPE: Final = f"<{RDF}type>"
+_TYPE_START: Final = f" <{RDF}type> "
 _FIRST: Final = f"<{RDF}first>"
 _REST: Final = f"<{RDF}rest>"
 _NIL: Final = f"<{RDF}nil>"
@@ -45,7 +43,7 @@ class Walk:
         revisions: addresses of contexts to be read in an older labelled revision.
 
     Attributes:
-        statements: what the document says, in the order met; a statement may come twice.
+        dataset: what the document says; a statement may come twice.
     """
 
     def __init__(self, contexts: Contexts, revisions: Mapping[str, str]) -> None:
@@ -53,7 +51,8 @@ class Walk:
         self._revisions = revisions
         self._blank_count = 0
         self._labels: dict[str, str] = {}
-        self.statements: list[Statement] = []
+        self._said = 0
+        self.dataset = Dataset()
 
     def run(self, document: JsonObject) -> None:
         """Walk the whole document.
@@ -65,9 +64,9 @@ class Walk:
 
     def _free_node(self, value: JsonObject, active: ActiveContext, graph: str) -> None:
         """Walk an object that nothing in its graph points to: its id is signed only where it says something."""
-        before = len(self.statements)
+        before = self._said
         self._node(value, active, graph)
-        if len(self.statements) == before:
+        if self._said == before:
             for name, member in value.items():
                 if name != "@context" and isinstance(member, str):
                     raise RefusedError(Code.CREDENTIAL_UNSIGNED_TERM, field=name).at(name)
@@ -76,20 +75,36 @@ class Walk:
         """Emit what a node object says, and return its node."""
         if "@context" in value:
             active = self._enter(value["@context"], active)
-        type_nodes: tuple[str, ...] = ()
+        types: tuple[str, ...] = ()
         if "type" in value and "type" in active.terms:
-            active, type_nodes = self._typed(value["type"], active)
-        subject = self._identify(value, active)
-        for type_node in type_nodes:
-            self.statements.append((subject, _TYPE, type_node, graph))
-        self._members(subject, value, active, graph)
-        if len(self.statements) > limits.GRAPH_STATEMENTS:
-            raise RefusedError(Code.GRAPH_LIMIT, value=len(self.statements))
+            active, types = self._typed(value["type"], active)
+        place = _Place(self._identify(value, active), graph)
+        for node in types:
+            self._say(place, _TYPE_START, node)
+        self._members(place, value, active)
+        subject, tails = place.subject, place.tails
+        self._said += len(tails)
+        if self._said > limits.GRAPH_STATEMENTS:
+            raise RefusedError(Code.GRAPH_LIMIT, value=self._said)
+        if graph:
+            self.dataset.links += [(subject, *split_tail(tail), graph) for tail in tails]
+        elif subject in self.dataset.tails:
+            self.dataset.tails[subject] += tails
+        elif tails:
+            self.dataset.tails[subject] = tails
         return subject
 
-    def _members(self, subject: str, value: JsonObject, active: ActiveContext, graph: str) -> None:
+    def _say(self, place: "_Place", start: str, thing: str) -> None:
+        """Emit one statement whose object is a node."""
+        if thing[0] == "_":
+            self._said += 1
+            self.dataset.links.append((place.subject, start[1:-1], thing, place.graph))
+        else:
+            place.tails.append(f"{start}{thing} .\n")
+
+    def _members(self, place: "_Place", value: JsonObject, active: ActiveContext) -> None:
         """Emit all members of an object but its id and types."""
-        statements = self.statements
+        say = place.tails.append
         terms = active.terms
         name = ""
         try:
@@ -100,9 +115,12 @@ class Walk:
                         continue
                     term = _undefined(name, active)
                 if term.is_text and isinstance(member, str):
-                    statements.append((subject, term.node, literal(member, term.text_end), graph))
+                    if member.isprintable() and '"' not in member and "\\" not in member:
+                        say(f"{term.open}{member}{term.close}")
+                    else:
+                        say(f"{term.start}{literal(member, term.close)}")
                 elif not term.is_keyword:
-                    self._member((subject, term.node, name, graph), term, member, active)
+                    self._member(place, name, term, member, active)
         except RefusedError as refusal:
             refusal.at(name)
             raise
@@ -179,46 +197,46 @@ class Walk:
             raise RefusedError(Code.CREDENTIAL_RELATIVE_ID, value=value)
         return f"<{address}>"
 
-    def _member(self, place: tuple[str, str, str, str], term: Term, value: JsonValue, active: ActiveContext) -> None:
-        """Emit one member of an object; ``place`` is its subject, predicate, name and graph."""
-        subject, predicate, _, graph = place
-        if term.coercion == "@json":
-            self.statements.append((subject, predicate, json_literal(value), graph))
+    def _member(self, place: "_Place", name: str, term: Term, value: JsonValue, active: ActiveContext) -> None:
+        """Emit one member of an object."""
+        if isinstance(value, dict) and term.is_plain and "@value" not in value:
+            self._say(place, term.start, self._node(value, self._inside(term, value, active), place.graph))
+        elif term.coercion == "@json":
+            place.tails.append(f"{term.start}{json_literal(value)} .\n")
         elif term.container == "@list":
             if value is not None:
-                self.statements.append((subject, predicate, self._list(place, term, _items(value), active), graph))
+                self._say(place, term.start, self._list(place, name, term, _items(value), active))
         elif isinstance(value, list | tuple):
             for index, item in enumerate(value):
                 try:
-                    self._value(place, term, item, active)
+                    self._value(place, name, term, item, active)
                 except RefusedError as refusal:
                     refusal.at(index)
                     raise
         else:
-            self._value(place, term, value, active)
+            self._value(place, name, term, value, active)
 
-    def _value(self, place: tuple[str, str, str, str], term: Term, value: JsonValue, active: ActiveContext) -> None:
+    def _value(self, place: "_Place", name: str, term: Term, value: JsonValue, active: ActiveContext) -> None:
         if value is None:
             return
-        subject, predicate, _, graph = place
         if term.container != "@graph":
-            self.statements.append((subject, predicate, self._object(place, term, value, active), graph))
+            self._say(place, term.start, self._object(place, name, term, value, active))
             return
         # A graph container: the value stands in a graph of its own, and the statement points to that graph.
         if isinstance(value, list | tuple):
             raise RefusedError(Code.CREDENTIAL_SCHEMA)
         if not isinstance(value, Mapping) or "@value" in value:
-            raise RefusedError(Code.CREDENTIAL_UNSIGNED_TERM, field=place[2])
-        name = self._blank()
-        self.statements.append((subject, predicate, name, graph))
-        self._free_node(value, self._inside(term, value, active), name)
+            raise RefusedError(Code.CREDENTIAL_UNSIGNED_TERM, field=name)
+        inner = self._blank()
+        self._say(place, term.start, inner)
+        self._free_node(value, self._inside(term, value, active), inner)
 
-    def _object(self, place: tuple[str, str, str, str], term: Term, value: JsonValue, active: ActiveContext) -> str:
+    def _object(self, place: "_Place", name: str, term: Term, value: JsonValue, active: ActiveContext) -> str:
         """Return the node or literal of one value, and emit what it says itself."""
         if isinstance(value, Mapping):
             if "@value" in value:
-                return _text_with_language(place[2], value)
-            return self._node(value, self._inside(term, value, active), place[3])
+                return _text_with_language(name, value)
+            return self._node(value, self._inside(term, value, active), place.graph)
         if isinstance(value, list | tuple):
             raise RefusedError(Code.CREDENTIAL_SCHEMA)
         if term.has_scope:
@@ -250,9 +268,7 @@ class Walk:
             return number_literal(value, term.datatype)
         raise RefusedError(Code.CREDENTIAL_SCHEMA)
 
-    def _list(
-        self, place: tuple[str, str, str, str], term: Term, items: Sequence[JsonValue], active: ActiveContext
-    ) -> str:
+    def _list(self, place: "_Place", name: str, term: Term, items: Sequence[JsonValue], active: ActiveContext) -> str:
         """Emit an ordered list and return its first node.
 
         Spec: List to RDF Conversion.
@@ -261,17 +277,29 @@ class Walk:
         for index, item in enumerate(items):
             try:
                 if item is not None:
-                    nodes.append(self._object(place, term, item, active))
+                    nodes.append(self._object(place, name, term, item, active))
             except RefusedError as refusal:
                 refusal.at(index)
                 raise
         rest = _NIL
         for node in reversed(nodes):
             head = self._blank()
-            self.statements.append((head, _FIRST, node, place[3]))
-            self.statements.append((head, _REST, rest, place[3]))
+            self.dataset.links.append((head, _FIRST, node, place.graph))
+            self.dataset.links.append((head, _REST, rest, place.graph))
+            self._said += 2
             rest = head
         return rest
+
+
+class _Place:
+    """The node that members are read of: its name and graph, and the lines about it, without their subject."""
+
+    __slots__ = ("graph", "subject", "tails")
+
+    def __init__(self, subject: str, graph: str) -> None:
+        self.subject = subject
+        self.graph = graph
+        self.tails: list[str] = []
 
 
 def _undefined(name: str, active: ActiveContext) -> Term:

@@ -246,4 +246,4 @@ def _number(value: float | None) -> int | float | None:
 
 
 def _filled(members: dict[str, JsonValue]) -> JsonObject:
-    return {name: value for name, value in members.items() if value is not None and value not in ("", [], {})}
+    return {name: value for name, value in members.items() if value or isinstance(value, int | float)}

@@ -8,6 +8,8 @@ from badgedesk.core.errors import Code, InputError
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _DIGIT = {letter: value for value, letter in enumerate(_ALPHABET)}
 _BASE = 58
+_GROUP = 10
+"""Letters that are worked on together: what they stand for fits a machine word."""
 _LONGEST = 2_000
 """Characters; an RSA key of 8192 bits has some 1,400, and the conversion is quadratic."""
 
@@ -17,10 +19,12 @@ def encode(data: bytes) -> str:
     number = int.from_bytes(data)
     letters: list[str] = []
     while number:
-        number, digit = divmod(number, _BASE)
-        letters.append(_ALPHABET[digit])
+        number, group = divmod(number, _BASE**_GROUP)
+        for _ in range(_GROUP):
+            group, digit = divmod(group, _BASE)
+            letters.append(_ALPHABET[digit])
     zeros = len(data) - len(data.lstrip(b"\0"))
-    return "1" * zeros + "".join(reversed(letters))
+    return "1" * zeros + "".join(reversed(letters)).lstrip("1")
 
 
 def decode(text: str) -> bytes:
@@ -33,8 +37,12 @@ def decode(text: str) -> bytes:
         raise InputError(Code.KEY_FORMAT, value=text)
     number = 0
     try:
-        for letter in text:
-            number = number * _BASE + _DIGIT[letter]
+        for start in range(0, len(text), _GROUP):
+            letters = text[start : start + _GROUP]
+            group = 0
+            for letter in letters:
+                group = group * _BASE + _DIGIT[letter]
+            number = number * _BASE ** len(letters) + group
     except KeyError as error:
         raise InputError(Code.KEY_FORMAT, value=text) from error
     body = number.to_bytes((number.bit_length() + 7) // 8)

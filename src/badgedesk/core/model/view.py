@@ -125,7 +125,9 @@ def text(value: JsonValue) -> str | None:
 
 def mapping(value: JsonValue) -> JsonObject:
     """Return an object, or the first of an array of objects; anything else gives an empty one."""
-    first = as_list(value)[0] if as_list(value) else None
+    if isinstance(value, dict):
+        return value
+    first = value[0] if isinstance(value, list) and value else None
     return first if isinstance(first, dict) else {}
 
 

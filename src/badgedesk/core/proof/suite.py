@@ -8,7 +8,7 @@ from enum import StrEnum, unique
 from hashlib import sha256, sha384
 from typing import Final
 
-from badgedesk.core.canon import canonical_json, canonical_nquads
+from badgedesk.core.canon import canonical_json, canonical_nquads_utf8
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.keys import KeyKind
 from badgedesk.core.strictjson import JsonObject, JsonValue
@@ -74,7 +74,7 @@ def suite_of(proof: JsonObject) -> Suite:
 def _canonical(suite: Suite, document: JsonObject, *, wide: bool, revisions: dict[str, str]) -> bytes:
     if RULES[suite].jcs:
         return canonical_json(document)
-    return canonical_nquads(document, sha384=wide, revisions=revisions).encode()
+    return canonical_nquads_utf8(document, sha384=wide, revisions=revisions)
 
 
 class HashedDocument:

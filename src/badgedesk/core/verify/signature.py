@@ -55,7 +55,16 @@ def sum_up(results: tuple[ProofResult, ...], view: CredentialView, circumstances
     if not results:
         missing = Check(CheckName.SIGNATURE, Outcome.FAIL, Code.PROOF_MISSING, _SPEC)
         return Secured(missing, _issuer_check(None, view, trusted=trusted), (), trust)
-    best = min(
+    best = _best(results, bindings) if len(results) > 1 else 0
+    chosen = results[best]
+    facts = (("suite", chosen.suite), ("key", chosen.method or ""), *chosen.facts)
+    signature = Check(CheckName.SIGNATURE, chosen.outcome, chosen.code, _SPEC, facts)
+    binding = bindings[best] if chosen.outcome in {Outcome.PASS, Outcome.WARN} else None
+    return Secured(signature, _issuer_check(binding, view, trusted=trusted), summaries, trust)
+
+
+def _best(results: tuple[ProofResult, ...], bindings: list[Binding | None]) -> int:
+    return min(
         range(len(results)),
         key=lambda place: (
             bindings[place] is Binding.DIFFERS,
@@ -63,11 +72,6 @@ def sum_up(results: tuple[ProofResult, ...], view: CredentialView, circumstances
             _BINDING_RANK[bindings[place]],
         ),
     )
-    chosen = results[best]
-    facts = (("suite", chosen.suite), ("key", chosen.method or ""), *chosen.facts)
-    signature = Check(CheckName.SIGNATURE, chosen.outcome, chosen.code, _SPEC, facts)
-    binding = bindings[best] if chosen.outcome in {Outcome.PASS, Outcome.WARN} else None
-    return Secured(signature, _issuer_check(binding, view, trusted=trusted), summaries, trust)
 
 
 def _results(

@@ -150,12 +150,18 @@ def test_what_has_no_canonical_json_is_refused(value: Any, code: Code) -> None:
     assert refused.value.code is code
 
 
+def test_the_hashed_form_is_the_canonical_text_in_utf8() -> None:
+    document: Any = {"@context": _OB_303, "id": "urn:x", "type": "Achievement", "name": "Łódź, Zoë, 😀"}
+    assert canon.canonical_nquads_utf8(document).decode() == canonical_nquads(document)
+
+
 def test_the_public_names_are_these() -> None:
     assert set(canon.__all__) == {
         "Contexts",
         "Statement",
         "canonical_json",
         "canonical_nquads",
+        "canonical_nquads_utf8",
         "canonicalise",
         "known_contexts",
         "to_statements",

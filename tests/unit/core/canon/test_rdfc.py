@@ -7,6 +7,7 @@ import pytest
 
 from badgedesk.core import limits
 from badgedesk.core.canon import Statement, canonicalise, rdfc
+from badgedesk.core.canon.dataset import Dataset
 from badgedesk.core.canon.rdfc import Canonicaliser
 from badgedesk.core.errors import Code, LimitExceededError
 
@@ -82,7 +83,7 @@ def test_a_ring_within_the_limit_is_computed() -> None:
 
 
 def _calls(statements: list[Statement]) -> int:
-    work = Canonicaliser(statements)
+    work = Canonicaliser(Dataset.of(statements))
     work.run()
     return work._calls
 
@@ -100,7 +101,7 @@ def test_a_node_related_by_several_quads_counts_once_for_each() -> None:
     def sha(text: str) -> str:
         return hashlib.sha256(text.encode()).hexdigest()
 
-    work = Canonicaliser([("_:a", _P, "_:x", "<urn:g1>"), ("_:a", _P, "_:x", "<urn:g2>")])
+    work = Canonicaliser(Dataset.of([("_:a", _P, "_:x", "<urn:g1>"), ("_:a", _P, "_:x", "<urn:g2>")]))
     work.run()
     work.issued.clear()
     first_x = sha("_:z <urn:p> _:a <urn:g1> .\n_:z <urn:p> _:a <urn:g2> .\n")
