@@ -7,7 +7,7 @@ the register marks the rows ``awarded``; only now are they reported. What a kill
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -17,10 +17,12 @@ from badgedesk.awarding.output import NewFile, OutputFolder
 from badgedesk.awarding.plan import BatchRequest, Item, Plan, awarded_before, build_plan
 from badgedesk.awarding.register import AwardState, NewAward, NewBatch, Register
 from badgedesk.awarding.roster import RosterRow, RowProblem
+from badgedesk.awarding.status import REVOCATION, SUSPENSION
 from badgedesk.core.errors import AwardError, Code, InputError, StoreError, plain
 from badgedesk.core.issue import Signer, build_credential
 from badgedesk.core.model.award import Profile
 from badgedesk.core.model.structure import validate_badge
+from badgedesk.host import clock
 
 CHUNK_ROWS: Final = 20
 """Rows that are signed, entered and written together; a stop takes effect within them."""
@@ -128,6 +130,7 @@ class _Run:
         self._output = OutputFolder(request.output)
         self._tally = _Tally(rejected=list(plan.rejected))
         self._formats = request.formats
+        self._purpose = SUSPENSION if request.suspendable else REVOCATION
         self._batch = 0
 
     def award(self, issuer: Profile, progress: Progress, cancel: Event) -> BatchResult:
@@ -151,7 +154,7 @@ class _Run:
     def _award_chunk(self, chunk: Sequence[Item], issuer: Profile, cancel: Event) -> bool:
         """Award some rows and return whether it was done; stopped, the rows can be taken up again."""
         open_items = [item for item in chunk if not self._is_finished(item)]
-        made, rejected = self._make(open_items, cancel)
+        made, rejected = self._make(self._with_status(open_items, issuer), cancel)
         if cancel.is_set():
             return False
         entered, doubled = self._enter(made, issuer)
@@ -165,6 +168,22 @@ class _Run:
         self._tally.files += [self._output.folder / file.name for file in absent]
         self._tally.rejected += [*rejected, *doubled]
         return True
+
+    def _with_status(self, items: Sequence[Item], issuer: Profile) -> list[Item]:
+        """Give new awards places in the issuer's status list, where it has one; they are on the disk then."""
+        fresh = [item for item in items if item.entry is None]
+        places = (
+            self._register.status.reserve(issuer.id, len(fresh), now=clock.now(), purpose=self._purpose)
+            if fresh
+            else None
+        )
+        if places is None:
+            return list(items)
+        given = dict(zip((id(item) for item in fresh), places, strict=True))
+        return [
+            replace(item, award=replace(item.award, status=given[id(item)])) if id(item) in given else item
+            for item in items
+        ]
 
     def _is_finished(self, item: Item) -> bool:
         """Return whether an earlier run has awarded a row and all its files are there and carry its credential."""
@@ -249,6 +268,7 @@ def _new_award(made: Made, issuer: Profile) -> NewAward:
         sameness=made.item.sameness,
         content=made.item.content,
         credential=made.credential,
+        status=award.status,
     )
 
 

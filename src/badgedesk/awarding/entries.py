@@ -9,6 +9,7 @@ from typing import Final
 
 from badgedesk.awarding.chain import entry_hash, link
 from badgedesk.core.clock import format_time
+from badgedesk.core.model.award import StatusEntry
 from badgedesk.core.strictjson import JsonObject
 from badgedesk.host.database import Row, Value
 
@@ -28,6 +29,14 @@ class AwardState(StrEnum):
     PREPARED = "prepared"
     """Signed and kept here; its files are not known to be on the disk. The next run with resume writes them."""
     AWARDED = "awarded"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+    CORRECTED = "corrected"
+    """Revoked in favour of another award, which says it right."""
+
+
+STANDING: Final = (AwardState.PREPARED, AwardState.AWARDED, AwardState.SUSPENDED)
+"""States in which an award still counts, so that the same is not awarded again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class NewAward:
     sameness: bytes
     content: bytes
     credential: bytes
+    status: StatusEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """An issuer as the register keeps it: who it is, under which identities, with which keys."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
@@ -18,6 +19,7 @@ from badgedesk.host import clock
 from badgedesk.host.database import Row
 
 WEB: Final = "did:web:"
+_PATH_PART: Final = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 
 
 @unique
@@ -149,6 +151,7 @@ def checked_status_address(url: str) -> str:
         raise UsageError(Code.ADDRESS_STATUS, value=url) from error
     host = parts.hostname or ""
     plain = not (parts.query or parts.fragment or parts.username or parts.password)
+    plain = plain and all(_PATH_PART.fullmatch(part) for part in parts.path.strip("/").split("/"))
     if not (sound and plain and "." in host and parts.path.strip("/") and text.isascii() and " " not in text):
         raise UsageError(Code.ADDRESS_STATUS, value=url)
     return text

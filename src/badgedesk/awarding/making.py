@@ -15,13 +15,14 @@ from badgedesk.core.model.report import CheckName, Outcome, Report
 from badgedesk.core.verify import Circumstances, TrustedIssuer, verify
 from badgedesk.host import clock
 
-_NEEDED: Final = (
+NEEDED: Final = (
     CheckName.STRUCTURE,
     CheckName.SIGNATURE,
     CheckName.ISSUER,
     CheckName.TIME,
     CheckName.RECIPIENT,
 )
+"""Checks that an award must pass before it is entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Maker:
         self._sources = sources
         self._formats = request.formats
         self._images: Mapping[Format, PreparedImage] = request.artwork.prepared(request.formats)
-        self._trust = (_as_known(signer),)
+        self._trust = (as_known(signer),)
         self._is_proven = False
 
     def make(self, item: Item) -> Made:
@@ -98,7 +99,7 @@ class Maker:
         now = max(self._sources.now(), item.award.valid_from)
         asked = recipient.name or recipient.email or recipient.id
         report = verify(data, Circumstances(now, self._trust, recipient=asked))
-        for name in _NEEDED:
+        for name in NEEDED:
             if report.outcome(name) is not Outcome.PASS:
                 raise AwardError(Code.AWARD_NOT_VERIFIED, check=name, found=report.check(name).code or "")
         if _picture_differs(report):
@@ -107,7 +108,7 @@ class Maker:
             raise AwardError(Code.AWARD_NOT_VERIFIED, check=CheckName.RECIPIENT, found="name")
 
 
-def _as_known(signer: Signer) -> TrustedIssuer:
+def as_known(signer: Signer) -> TrustedIssuer:
     """Return the signer as an issuer the verifier knows; the document of a did:web is on its way to the web only."""
     profile, method = signer.profile, signer.verification_method
     if profile.id.startswith("did:web:") and method.partition("#")[0] == profile.id:

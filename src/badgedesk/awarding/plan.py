@@ -36,6 +36,7 @@ class BatchRequest:
         achievement: of the design; without an ``id`` it gets one that follows from its texts.
         artwork: of the design, with an image for every one of ``formats`` that is a picture.
         output: folder for the files; made where it is missing.
+        suspendable: the awards' status says "suspended" rather than "revoked" when it is raised.
         resume: finish a batch that was stopped: what is complete stays, what is missing is made.
     """
 
@@ -45,6 +46,7 @@ class BatchRequest:
     output: Path
     formats: tuple[Format, ...] = (Format.PNG,)
     resume: bool = False
+    suspendable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The register: every award that was ever made, with its credential, in ``register.db``."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Final, Self
 
@@ -18,10 +20,13 @@ from badgedesk.awarding.entries import (
     read_entry,
     with_picture,
 )
+from badgedesk.awarding.history import Event, EventKind, check_history, erase_events, read_events, record_event
 from badgedesk.awarding.schema import REGISTER
 from badgedesk.awarding.sheet import write_sheet
+from badgedesk.awarding.status import OwnList, StatusLists
 from badgedesk.core.clock import format_time
-from badgedesk.core.errors import Code, StoreError
+from badgedesk.core.errors import AwardError, Code, StoreError
+from badgedesk.core.model.award import StatusEntry
 from badgedesk.host import clock
 from badgedesk.host.database import Row, Value, open_database
 from badgedesk.host.paths import ProfilePaths
@@ -36,6 +41,32 @@ _CHAINED: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to an award.
+
+    Attributes:
+        award: its id.
+        kind: what is entered in its history.
+        at: when.
+        allowed: the states it may be in.
+        state: the state after it; None leaves it.
+        reason: in the issuer's words.
+        other: another award that it concerns, and ``back`` what is entered in that one's history.
+        raised: whether its places in status lists are raised or cleared; None leaves them.
+    """
+
+    award: str
+    kind: EventKind
+    at: datetime
+    allowed: tuple[AwardState, ...]
+    state: AwardState | None = None
+    reason: str | None = None
+    other: str | None = None
+    back: EventKind | None = None
+    raised: bool | None = None
+
+
 class Register:
     """The awards of one profile; belongs to the thread that opened it.
 
@@ -45,6 +76,8 @@ class Register:
 
     def __init__(self, paths: ProfilePaths) -> None:
         self._database = open_database(paths.register_db, REGISTER)
+        self.status: Final = StatusLists(self._database)
+        """The status lists of the profile's issuers."""
 
     def __enter__(self) -> Self:
         return self
@@ -82,6 +115,8 @@ class Register:
                 if award.sameness not in standing:
                     row, head = new_row(award, batch, picture, clock.random_bytes(SALT_BYTES), head)
                     self._enter(row)
+                    if award.status is not None:
+                        self.status.assign(award.status, award.id)
         return self.find(wanted)
 
     def confirm(self, written: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
@@ -105,7 +140,7 @@ class Register:
             marks = ", ".join("?" * len(part))
             sql = (
                 f"SELECT sameness, {FIELDS} FROM award "  # noqa: S608 - only marks are put in
-                f"WHERE sameness IN ({marks}) AND state IN ('prepared', 'awarded')"
+                f"WHERE sameness IN ({marks}) AND state IN ('prepared', 'awarded', 'suspended')"
             )
             for row in self._database.rows(sql, part):
                 if isinstance(row[0], bytes):
@@ -148,6 +183,67 @@ class Register:
             raise StoreError(Code.STORE_DAMAGED, path=self._database.path, item=award_id)
         return credential
 
+    def history(self, award_id: str) -> tuple[Event, ...]:
+        """Return what happened to an award since it was made, oldest first."""
+        return read_events(self._database, award_id)
+
+    def change(self, change: Change) -> tuple[OwnList, ...]:
+        """Enter what happens to an award, all of it or nothing, and return the status lists that change with it.
+
+        Raises:
+            StoreError: `Code.ITEM_NOT_FOUND`.
+            AwardError: `Code.AWARD_STATE`, when the award is not in a state for it.
+        """
+        with self._database.transaction():
+            return self._apply(change)
+
+    def succeed(self, old: str, award: NewAward, change: Change, status: StatusEntry | None) -> tuple[OwnList, ...]:
+        """Enter an award that follows another and what happens to that one, all of it or nothing.
+
+        Args:
+            old: id of the one before; the new award goes into its batch.
+            award: the new one, signed.
+            change: what happens to the old one.
+            status: the place of the new one.
+
+        Returns:
+            the status lists that change with it.
+
+        Raises:
+            AwardError: `Code.AWARD_STATE`; `Code.AWARD_EXISTS`, when the same award stands already.
+        """
+        with self._database.transaction():
+            batch = self.entry(old).batch
+            lists = self._apply(change)
+            standing = self.find([award.sameness]).get(award.sameness)
+            if standing is not None:
+                facts = {"award": standing.id, "awarded": standing.awarded_at, "state": standing.state}
+                raise AwardError(Code.AWARD_EXISTS, **facts)
+            row, _ = new_row(award, batch, self._picture(batch), clock.random_bytes(SALT_BYTES), self._head())
+            self._enter(row)
+            if status is not None:
+                self.status.assign(status, award.id)
+        return lists
+
+    def erase(self, award_id: str, *, at: datetime) -> None:
+        """Forget the person of an award: name, address, credential and files; the chain still holds.
+
+        A status that others see stays as it is. Copies outside the register (files, pages) are the caller's.
+
+        Raises:
+            StoreError: `Code.ITEM_NOT_FOUND`.
+        """
+        with self._database.transaction():
+            entry = self.entry(award_id)
+            self._database.execute(
+                "UPDATE award SET recipient = NULL, email = NULL, credential = NULL, picture_at = NULL, salt = NULL, "
+                "sameness = NULL, content = NULL, stem = '', files = '' WHERE id = ?",
+                (entry.id,),
+            )
+            erase_events(self._database, entry.id)
+            record_event(self._database, entry.id, EventKind.ERASED, at=at, reason=None)
+        self._database.forget_removed()
+
     def export_csv(self) -> bytes:
         """Return the register as CSV for a spreadsheet; cells that it would run as formulas are disarmed."""
         rows = [
@@ -181,7 +277,18 @@ class Register:
                 if row[7] != batch:
                     batch, picture = row[7], self._picture(row[7])
                 head = self._check_link(head, row, picture)
+        check_history(self._database)
         return head.number
+
+    def _apply(self, change: Change) -> tuple[OwnList, ...]:
+        entry = self.entry(change.award)
+        if entry.state not in change.allowed:
+            raise AwardError(Code.AWARD_STATE, state=entry.state, award=entry.id)
+        self._database.execute("UPDATE award SET state = ? WHERE id = ?", (change.state or entry.state, entry.id))
+        record_event(self._database, entry.id, change.kind, at=change.at, reason=change.reason, other=change.other)
+        if change.back is not None and change.other is not None:
+            record_event(self._database, change.other, change.back, at=change.at, reason=None, other=entry.id)
+        return self.status.mark(entry.id, raised=change.raised) if change.raised is not None else ()
 
     def _check_link(self, head: Head, row: Row, picture: bytes) -> Head:
         number, *facts, _, kept, place, salt, hashed, chain = row

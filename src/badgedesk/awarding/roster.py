@@ -62,9 +62,9 @@ class RosterRow:
         """What tells people apart: own identifiers, e-mail address and name, without differences in writing."""
         other = self.recipient.other.identifier if self.recipient.other else None
         return (
-            _folded(self.recipient.id or other),
-            _folded(self.recipient.email),
-            _folded(self.recipient.name),
+            folded(self.recipient.id or other),
+            folded(self.recipient.email),
+            folded(self.recipient.name),
         )
 
 
@@ -209,5 +209,6 @@ class _LineReader:
             return None
 
 
-def _folded(text: str | None) -> str:
+def folded(text: str | None) -> str:
+    """Return a text without differences in writing: letter case, blanks, compatible forms."""
     return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())

@@ -15,6 +15,7 @@ from badgedesk.wording import code_message
 
 if TYPE_CHECKING:
     from badgedesk.awarding import BatchRequest, BatchResult, RegisterEntry, Roster, RowProblem
+    from badgedesk.awarding.history import Event
 
 NAMES: Final = frozenset({"award", "register"})
 _ROWS_REJECTED: Final = 4
@@ -38,6 +39,9 @@ def add_commands(
     )
     award.add_argument(
         "--map", action="append", default=[], metavar="FIELD=COLUMN", help="which column a field is read from"
+    )
+    award.add_argument(
+        "--suspendable", action="store_true", help="give the awards a status that can be lifted, in place of revoking"
     )
     award.add_argument("--dry-run", action="store_true", help="look everything over; sign and write nothing")
     award.add_argument("--jobs", type=int, default=1, help=argparse.SUPPRESS)
@@ -96,6 +100,7 @@ def _request(options: argparse.Namespace) -> "BatchRequest":
         output=options.output,
         formats=formats,
         resume=options.resume,
+        suspendable=options.suspendable,
     )
 
 
@@ -170,15 +175,29 @@ def run_show(options: argparse.Namespace, session: Session) -> int:
     """Show one award."""
     with session.register() as register:
         entry = register.entry(options.award)
+        history = [_event_value(event) for event in register.history(entry.id)]
+        lists = [own.listed.url for own in register.status.of_award(entry.id)]
     value: JsonObject = {
         **_entry_value(entry),
         "number": entry.number,
         "row": entry.row,
         "validUntil": entry.valid_until,
         "files": list(entry.files),
+        "statusLists": lists,
+        "history": history,
     }
-    session.output.answer(value, [f"{name}: {item}" for name, item in value.items() if item])
+    words = [f"{name}: {item}" for name, item in value.items() if item and name != "history"]
+    session.output.answer(value, words + [f"  {_told(event)}" for event in history])
     return 0
+
+
+def _event_value(event: "Event") -> JsonObject:
+    return {"kind": event.kind.value, "at": event.at, "reason": event.reason, "other": event.other}
+
+
+def _told(event: JsonObject) -> str:
+    parts = [str(event["at"]), str(event["kind"]), str(event["other"] or ""), str(event["reason"] or "")]
+    return "  ".join(part for part in parts if part)
 
 
 def _entry_value(entry: "RegisterEntry") -> JsonObject:

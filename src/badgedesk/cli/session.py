@@ -132,3 +132,7 @@ class Session:
             KeyStoreError: it stays locked.
         """
         return self.issuers.signer(issuer, passphrase=self.passphrase(), ask=self.ask_passphrase)
+
+    def unlock_identity(self, did: str) -> "Signer":
+        """Unlock the key that signs for an identity, also of one that awards no more; faults as `unlock`."""
+        return self.issuers.signer_for(did, passphrase=self.passphrase(), ask=self.ask_passphrase)

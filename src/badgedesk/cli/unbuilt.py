@@ -7,9 +7,6 @@ from badgedesk.core.errors import Code, UsageError
 
 _WHOLE: Final = frozenset(
     {
-        "revoke",
-        "correct",
-        "renew",
         "endorse",
         "publish",
         "handover",

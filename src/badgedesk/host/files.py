@@ -126,6 +126,18 @@ def remove_file(path: Path) -> None:
         raise _not_writable(path, error) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make an ordinary folder with those above it, where it is missing.
+
+    Raises:
+        StoreError: `Code.FILE_NOT_WRITABLE`.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_writable(folder, error) from error
+
+
 def unfinished_files(folder: Path, older_than_s: float) -> tuple[Path, ...]:
     """Return what killed writers left in ``folder`` at least ``older_than_s`` seconds ago."""
     latest = time.time() - older_than_s

@@ -1,7 +1,18 @@
-"""Issuing: from an award to a signed Open Badges 3.0 credential."""
+"""Issuing: from an award to a signed Open Badges 3.0 credential, and the lists that withdraw one."""
 
 from badgedesk.core.issue.credential import build_credential
 from badgedesk.core.issue.identity import hash_identity
 from badgedesk.core.issue.signing import Signer, issue, sign_credential
+from badgedesk.core.issue.status_list import STATUS_ENTRIES, ListedStatus, build_status_list, sign_status_list
 
-__all__ = ["Signer", "build_credential", "hash_identity", "issue", "sign_credential"]
+__all__ = [
+    "STATUS_ENTRIES",
+    "ListedStatus",
+    "Signer",
+    "build_credential",
+    "build_status_list",
+    "hash_identity",
+    "issue",
+    "sign_credential",
+    "sign_status_list",
+]

@@ -35,7 +35,7 @@ def build_credential(award: Award, issuer: Profile, *, credential_id: str, salt:
             "id": credential_id,
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
             "name": award.achievement.name,
-            "issuer": _profile(issuer),
+            "issuer": build_profile(issuer),
             "validFrom": format_time(award.valid_from),
             "validUntil": format_time(award.valid_until) if award.valid_until else None,
             "awardedDate": format_time(award.awarded_at) if award.awarded_at else None,
@@ -116,7 +116,8 @@ def _achievement(achievement: Achievement, picture: str | None) -> JsonObject:
     )
 
 
-def _profile(issuer: Profile) -> JsonObject:
+def build_profile(issuer: Profile) -> JsonObject:
+    """Return an issuer as a credential names it, in the canonical form."""
     return _filled(
         {
             "id": issuer.id,

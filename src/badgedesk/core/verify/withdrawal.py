@@ -12,6 +12,7 @@ from badgedesk.core.errors import Code, InputError
 from badgedesk.core.model.credential import CredentialView, StatusView, view_credential
 from badgedesk.core.model.document import Document
 from badgedesk.core.model.report import Check, CheckName, Outcome
+from badgedesk.core.proof.token import Token, parse_token
 from badgedesk.core.status import StatusList, is_revoked, parse_index, read_status_list
 from badgedesk.core.strictjson import JsonObject, parse_object
 from badgedesk.core.verify.circumstances import Circumstances
@@ -51,12 +52,26 @@ def _check_entry(entry: StatusView, view: CredentialView, circumstances: Circums
     if document is None:
         return _check(Outcome.UNKNOWN, Code.STATUS_UNREACHABLE, {"address": address or ""})
     try:
-        listed = parse_object(document.data, limit_bytes=limits.STATUS_LIST_TEXT_BYTES)
+        listed, token = _read_list(document.data)
         if entry.type == "1EdTechRevocationList":
             return _answer_from_revocation_list(listed, view, document, circumstances.now)
-        return _answer_from_bits(listed, entry, index, (document, view), circumstances)
+        return _answer_from_bits((listed, token), entry, index, (document, view), circumstances)
     except InputError as error:
         return _check(Outcome.FAIL, error.code, error.facts)
+
+
+def _read_list(data: bytes) -> tuple[JsonObject, Token | None]:
+    """Return the list, and the token that secures it where it is none with a proof inside.
+
+    Spec: Securing Verifiable Credentials using JOSE and COSE, With JOSE.
+    """
+    if data.lstrip()[:1] == b"{":
+        return parse_object(data, limit_bytes=limits.STATUS_LIST_TEXT_BYTES), None
+    try:
+        token = parse_token(data.strip().decode("ascii"))
+    except UnicodeDecodeError as error:
+        raise InputError(Code.STATUS_LIST_FORMAT, field="list") from error
+    return token.credential, token
 
 
 def _answer_from_revocation_list(listed: JsonObject, view: CredentialView, document: Document, now: datetime) -> Check:
@@ -66,16 +81,17 @@ def _answer_from_revocation_list(listed: JsonObject, view: CredentialView, docum
 
 
 def _answer_from_bits(
-    listed: JsonObject,
+    source_list: tuple[JsonObject, Token | None],
     entry: StatusView,
     index: int,
     source: tuple[Document, CredentialView],
     circumstances: Circumstances,
 ) -> Check:
     document, view = source
+    listed, token = source_list
     status_list = read_status_list(listed)
     list_view = view_credential(listed)
-    ours = _is_list_of_issuer(listed, list_view, view, circumstances)
+    ours = _is_list_of_issuer((listed, token), list_view, view, circumstances)
     if entry.purpose not in status_list.purposes:
         raise InputError(Code.STATUS_LIST_MISMATCH, field="statusPurpose")
     size = entry.size if isinstance(entry.size, int) and 1 <= entry.size <= 8 else 1  # noqa: PLR2004 - bits
@@ -97,14 +113,18 @@ def _answer_from_bits(
 
 
 def _is_list_of_issuer(
-    listed: JsonObject, list_view: CredentialView, view: CredentialView, circumstances: Circumstances
+    source_list: tuple[JsonObject, Token | None],
+    list_view: CredentialView,
+    view: CredentialView,
+    circumstances: Circumstances,
 ) -> bool:
     """Check the list's own proof; return whether it is by the credential's issuer or one the user trusts.
 
     The credential names the list's address under its own signature, so a stranger's list there may withdraw it, but
     cannot prove that it still holds.
     """
-    secured = check_secured(listed, list_view, None, circumstances)
+    listed, token = source_list
+    secured = check_secured(listed, list_view, token, circumstances)
     if secured.signature.outcome is Outcome.FAIL:
         raise InputError(secured.signature.code or Code.STATUS_LIST_FORMAT, field="status list")
     if secured.issuer.outcome is Outcome.FAIL:
