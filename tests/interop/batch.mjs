@@ -25,7 +25,7 @@ for(const item of request.cases) {
   try {
     result = await acts[item.act](item);
   } catch(error) {
-    result = {fault: `${error.name}: ${error.message}`};
+    result = {fault: `${error.name}: ${error.message}`, event: error.details?.event?.code ?? null};
   }
   results.push({...result, refused: refused.slice(from)});
 }

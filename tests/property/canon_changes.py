@@ -32,7 +32,9 @@ _WORDS = ("id", "type", "name", "description", "image", "criteria", "narrative",
 _NAMES = (*_WORDS, "issuer", "alignment", "allowedValue", "result", "endorsement", "endorsementJwt", "jti", "creator",
           "verifiableCredential", "proofPurpose", "credentialStatus", "identifier", "https://example.org/own", "x:y",
           "_:b0", "@id", "@type", "@graph", "@comment", "@", "Profile", "url", "validFrom", "creditsAvailable", "sub",
-          "schema:own", "", "a b:c", "cnf", "termsOfUse", "source", "jsonSchema")  # fmt: skip
+          "schema:own", "", "a b:c", "cnf", "termsOfUse", "source", "jsonSchema", "@list", "@set", "@value",
+          "@language", "@none", "@reverse", "@included", "@nest", "@base", "@vocab", "@index", "@propagate",
+          "nam\u0065\u0301", "n\u0430me", "\U0001f3c5", "Name", " name", "__proto__", "constructor")  # fmt: skip
 _TYPES = ("Profile", "Achievement", "AchievementSubject", "VerifiableCredential", "OpenBadgeCredential", "Image",
           "IdentityObject", "IdentifierEntry", "Result", "ResultDescription", "Evidence", "DataIntegrityProof", "Own",
           "https://example.org/Own", "VerifiablePresentation", "BitstringStatusListEntry", "JsonSchema", "id", "_:t",
@@ -41,7 +43,9 @@ _TEXTS = ("", "a", "two words", "tab\tquote\"back\\slash", "nul\x00del\x7fesc\x1
           "Ünïcödé", "日本語", "😀 and 𝒳", "\ufeff", "\ufffe", "did:example:1", "https://example.org/é", "urn:x:{1}|2",
           "urn:x:100%", "urn:`^", "_:b0", "_:b1", "relative/path", "#fragment", "https://a b", "urn:<x>", "name:x",
           "mailto:a@example.org", "assertionMethod", "2024-01-01T00:00:00Z", "true", "1.0E0", "schema:name", ":", "a:",
-          "xsd:dateTime", "//host/x")  # fmt: skip
+          "xsd:dateTime", "//host/x", "e\u0301", "\u00e9", "\u202egnp", "a\u200bb", "\U0010ffff", "?q", "../up", "/abs",
+          "http://[::1]/", "HTTPS://EXAMPLE.ORG/", "https://example.org:443/", "urn:x:%zz", "urn:x#a#b",
+          "@type", "@foo")  # fmt: skip
 _NUMBERS = (0, 1, -1, 42, 2**53 - 1, 2**53, 2**53 + 1, 10**17, 0.5, 1.0, -0.0, 1.5e-7, 3.14, 1e15, 1e20, 1e21, 1.1e21,
             0.1 + 0.2, 10 / 3, 123456789.125, 5e-324, 1.7976931348623157e308, -2.5, 100.0)  # fmt: skip
 _LANGUAGES = ("en", "de-CH", "zh-Hant-TW", "AR", "no language", "")
