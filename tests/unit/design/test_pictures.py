@@ -128,3 +128,16 @@ def test_a_stored_photograph_that_could_pass_for_an_svg_is_refused() -> None:
     with pytest.raises(DesignError) as raised:
         check_picture(Picture("image/jpeg", data, 8, 8))
     assert raised.value.code is Code.DESIGN_FORMAT
+
+
+def test_a_stored_picture_has_so_many_pixels() -> None:
+    def stored(rows: int) -> Picture:
+        file = io.BytesIO()
+        Image.new("L", (2_048, rows)).save(file, "PNG")
+        return Picture("image/png", file.getvalue(), 2_048, rows)
+
+    rows = limits.DESIGN_PICTURE_PIXELS // 2_048
+    check_picture(stored(rows))
+    with pytest.raises(DesignError) as caught:
+        check_picture(stored(rows + 1))
+    assert caught.value.facts["reason"] == Code.IMAGE_LIMIT

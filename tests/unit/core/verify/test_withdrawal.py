@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from badgedesk.core import limits
 from badgedesk.core.errors import Code
 from badgedesk.core.issue import Signer, sign_credential
 from badgedesk.core.keys import SigningKey
@@ -158,3 +159,23 @@ def test_the_unsigned_list_of_1edtech_names_what_is_withdrawn(
         for listed in (empty, named, spared)
     ]
     assert verdicts == [Headline.GOOD, Headline.REVOKED, Headline.GOOD]
+
+
+@pytest.mark.parametrize(
+    ("size", "outcome", "code"),
+    [
+        (limits.STATUS_LIST_MIN_BYTES, Outcome.PASS, None),
+        (limits.STATUS_LIST_MIN_BYTES - 1, Outcome.PASS, Code.STATUS_LIST_SHORT),
+        (limits.STATUS_LIST_TOLERATED_BYTES, Outcome.PASS, Code.STATUS_LIST_SHORT),
+        (limits.STATUS_LIST_TOLERATED_BYTES - 1, Outcome.WARN, Code.STATUS_LIST_SHORT),
+    ],
+)
+def test_a_list_may_be_so_short(
+    size: int, outcome: Outcome, code: Code | None, award: Award, signer: Signer, sign: Sign, now: datetime
+) -> None:
+    entry = StatusEntry(URL, 5)
+    badge = sign(replace(award, status=entry), signer)
+    documents = {URL: Document(status_list(signer, (), now, entries=8 * size))}
+    trust = (TrustedIssuer(signer.profile.id, "Bay Sailing Club"),)
+    check = verify(badge, Circumstances(now, trust, documents)).check(CheckName.STATUS)
+    assert (check.outcome, check.code) == (outcome, code)
