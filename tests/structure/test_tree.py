@@ -63,7 +63,7 @@ def test_a_unit_test_in_the_wrong_place_is_found() -> None:
     assert _without_counterpart([_MIRROR / "core/test_b.py", wrong], {_PACKAGE / "core/b.py"}) == [wrong]
 
 
-@pytest.mark.parametrize("package", ["core", "design", "host", "awarding", "wallet", "wording", "cli"])
+@pytest.mark.parametrize("package", ["core", "design", "host", "showcase", "awarding", "wallet", "wording", "cli"])
 def test_every_package_has_unit_tests(package: str) -> None:
     assert [module.path for module in modules(f"{_MIRROR}/{package}") if module.path.name.startswith("test_")]
 

@@ -18,7 +18,7 @@ _WHOLE: Final = frozenset(
 )
 _PARTS: Final = {
     "design": frozenset({"import-svg"}),
-    "share": frozenset({"pictures", "certificate", "resume", "portfolio", "signature", "present"}),
+    "share": frozenset({"portfolio", "signature", "present"}),
     "wallet": frozenset({"tag", "collect", "backup", "restore", "lock", "unlock"}),
 }
 NAMES: Final = _WHOLE

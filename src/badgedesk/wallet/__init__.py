@@ -1,5 +1,6 @@
 """What a learner keeps: received badges byte for byte, the issuers they know, and who they are."""
 
+from badgedesk.wallet.exhibits import exhibit_of, exhibits_of
 from badgedesk.wallet.known import Identities, Identity, KnownIssuer, TrustList
 from badgedesk.wallet.records import Item, Original
 from badgedesk.wallet.rows import Arrival
@@ -17,5 +18,7 @@ __all__ = [
     "Original",
     "TrustList",
     "Wallet",
+    "exhibit_of",
+    "exhibits_of",
     "export_name",
 ]

@@ -339,6 +339,21 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "The address in this badge is not one that everyone can open.",
         "Attach the badge file; it carries its proof.",
     ),
+    Code.SHOW_NOTHING: ("No badge was chosen.", "Name at least one, or add badges to the wallet first."),
+    Code.SHOW_FORMAT: ("“{suffix}” is no form this can be written in.", "Choose one of: {suffixes}."),
+    Code.SHOW_LANGUAGE: ("“{language}” is no language of these documents.", "Choose one of: {languages}."),
+    Code.SHOW_FAILED: (
+        "The document could not be set: {reason}.",
+        "Nothing was written. Report this as a fault of the program.",
+    ),
+    Code.RESUME_FORMAT: (
+        "The file {path} is no résumé in JSON Resume's form.",
+        "Choose another name, and a new one will be made.",
+    ),
+    Code.PRESENT_FORMAT: (
+        "The badge “{item}” cannot be part of a presentation.",
+        "Leave it out, and send its file beside the presentation.",
+    ),
     # Files, stores, the program itself
     Code.FILE_NOT_FOUND: ("There is no file {path}.", "Check the name and the folder."),
     Code.FILE_UNREADABLE: ("The file {path} cannot be read.", "Check that you may open it."),

@@ -1,0 +1,166 @@
+"""A badge as a certificate on paper: a tagged PDF with the signed badge attached; wall prints and cards as well.
+
+Whoever awards can make it for a recipient, and a holder for a received badge: both hand over an `Exhibit`.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum, unique
+from typing import Final
+
+from badgedesk.core.errors import Code, UsageError
+from badgedesk.showcase.code import qr_svg
+from badgedesk.showcase.exhibit import Exhibit
+from badgedesk.showcase.phrases import Phrases, phrases
+from badgedesk.showcase.picture import accent_of, framed_svg
+from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
+from badgedesk.showcase.typesetter import Attachment, typeset_pdf
+from badgedesk.showcase.words import shortened
+
+PARTS: Final = frozenset(
+    {
+        *(Part.NAME, Part.ISSUER, Part.DATES, Part.PICTURE, Part.CRITERIA, Part.SKILLS, Part.RECIPIENT, Part.LINK),
+        *(Part.CREDENTIAL_ID, Part.CREDENTIAL),
+    }
+)
+_LINE: Final = 320
+_NAME: Final = 140
+"""Longest name a sheet has room for."""
+_MOST_SKILLS: Final = 8
+_ON_A_WALL: Final = 60
+
+
+@unique
+class Look(StrEnum):
+    """How a certificate looks."""
+
+    CLASSIC = "classic"
+    MODERN = "modern"
+    PLAIN = "plain"
+
+
+@unique
+class Paper(StrEnum):
+    """On what paper."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+def certificate(
+    exhibit: Exhibit,
+    *,
+    made_at: datetime,
+    look: Look = Look.CLASSIC,
+    paper: Paper = Paper.A4,
+    language: str = "en",
+    accent: str | None = None,
+) -> bytes:
+    """Return the certificate as a PDF of one page: tagged, fonts embedded, the credential attached.
+
+    Args:
+        exhibit: the badge; without a recipient's name the certificate speaks of the holder.
+        made_at: the time written into the file.
+        look: its design; every one is for landscape.
+        paper: its size.
+        language: of our own words, one of `phrases.LANGUAGES`.
+        accent: a colour as ``#rrggbb``; else the badge's own.
+
+    Raises:
+        DesignError: `Code.SHOW_FAILED`.
+        UsageError: `Code.SHOW_LANGUAGE`.
+    """
+    words = phrases(language)
+    data = {
+        "title": f"{words['certificate']}: {exhibit.name}",
+        "about": exhibit.criteria_line or exhibit.name,
+        "look": look.value,
+        "paper": paper.value,
+        "language": language,
+        "accent": accent or accent_of(exhibit.picture),
+        "words": _words(words),
+        "badge": badge_data(exhibit, words),
+    }
+    return typeset_pdf("certificate", data, made_at=made_at, attachments=(credential_attachment(exhibit),))
+
+
+def certificate_preview(exhibits: Sequence[Exhibit]) -> PrivacyPreview:
+    """Return what certificates, wall prints and cards of these badges hold."""
+    return preview(exhibits, PARTS)
+
+
+def wall_print(
+    exhibits: Sequence[Exhibit], *, made_at: datetime, title: str = "", paper: Paper = Paper.A4, language: str = "en"
+) -> bytes:
+    """Return one poster of several badges, each badge's credential attached.
+
+    Raises:
+        UsageError: `Code.SHOW_NOTHING`, without badges.
+        DesignError: `Code.SHOW_FAILED`.
+    """
+    return _several("wall", exhibits, made_at, title, paper, language)
+
+
+def badge_cards(
+    exhibits: Sequence[Exhibit], *, made_at: datetime, paper: Paper = Paper.A4, language: str = "en"
+) -> bytes:
+    """Return cards in wallet size (85.6 by 54 mm) with marks to cut along, ten a sheet; faults as `wall_print`."""
+    return _several("card", exhibits, made_at, "", paper, language)
+
+
+def _several(
+    template: str, exhibits: Sequence[Exhibit], made_at: datetime, title: str, paper: Paper, language: str
+) -> bytes:
+    if not exhibits:
+        raise UsageError(Code.SHOW_NOTHING)
+    words = phrases(language)
+    shown = exhibits[:_ON_A_WALL]
+    data = {
+        "title": title or words["collection"],
+        "paper": paper.value,
+        "language": language,
+        "accent": accent_of(shown[0].picture),
+        "words": _words(words),
+        "badges": [badge_data(exhibit, words) | {"accent": accent_of(exhibit.picture)} for exhibit in shown],
+    }
+    attached = tuple(credential_attachment(exhibit, number) for number, exhibit in enumerate(shown, 1))
+    return typeset_pdf(template, data, made_at=made_at, attachments=attached)
+
+
+def badge_data(exhibit: Exhibit, words: Phrases) -> dict[str, object]:
+    """Return a badge as the templates take it."""
+    return {
+        "name": shortened(exhibit.name, _NAME) or words["badge-of"],
+        "issuer": shortened(exhibit.issuer, _NAME),
+        "recipient": shortened(exhibit.recipient, _NAME) or words["holder"],
+        "issued": words.day(exhibit.issued),
+        "expires": words.day(exhibit.expires),
+        "line": shortened(exhibit.criteria_line, _LINE),
+        "skills": [shortened(skill.name, 60) for skill in exhibit.skills[:_MOST_SKILLS]],
+        "credential-id": shortened(exhibit.credential_id, 90),
+        "address": exhibit.address,
+        "address-shown": shortened(exhibit.address, 90),
+        "qr": qr_svg(exhibit.address) if exhibit.address else "",
+        "picture": framed_svg(exhibit.picture) if exhibit.picture else "",
+        "alternative": exhibit.alternative,
+    }
+
+
+def credential_attachment(exhibit: Exhibit, number: int | None = None) -> Attachment:
+    """Return the credential as a PDF takes it: its own text, byte for byte."""
+    is_json = exhibit.credential.lstrip()[:1] == b"{"
+    name = "credential" if number is None else f"credential-{number:02d}"
+    return Attachment(
+        name=f"{name}.json" if is_json else f"{name}.jwt",
+        text=exhibit.credential.decode("utf-8"),
+        media="application/vc+ld+json" if is_json else "application/jwt",
+        about=exhibit.name or "Open Badge",
+    )
+
+
+def _words(words: Phrases) -> dict[str, str]:
+    wanted = (
+        *("certificate", "awarded-to", "has-earned", "awarded-by", "awarded-on", "valid-until", "skills"),
+        *("credential-id", "check-link", "check-attached", "check-file"),
+    )
+    return {name: words[name] for name in wanted}

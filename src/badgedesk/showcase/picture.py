@@ -1,0 +1,124 @@
+"""The picture of a badge for documents: decoded within limits and written anew, so that nothing else rides along."""
+
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from badgedesk.core.bake import FileKind, kind_of
+from badgedesk.core.errors import BadgeDeskError, Code, InputError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_RASTER: Final = frozenset({FileKind.PNG, FileKind.JPEG, FileKind.WEBP})
+_INKLESS: Final = 24
+"""Alpha up to which a pixel counts as empty."""
+_DATA: Final = "data:image/"
+_ACCENT_RATIO: Final = 5.5
+_FALLBACK_ACCENT: Final = "#2a4b7c"
+_GREY: Final = 0.22
+"""Saturation below which a colour says nothing about a badge."""
+_SMALL_PX: Final = 48
+
+
+def badge_picture_of(original: bytes, carried: str | None) -> bytes:
+    """Return the picture of a badge as a bare PNG or JPEG of at most 1,024 px, or empty bytes where there is none.
+
+    Args:
+        original: the received file.
+        carried: the address of the picture that the credential names; only a ``data:`` URI is looked into.
+
+    Raises:
+        BadgeDeskError: the picture is damaged or over a limit.
+    """
+    from badgedesk.design.pictures import import_picture
+
+    for data in (original, _inside(carried or "")):
+        if data and kind_of(data) in _RASTER:
+            return import_picture(data).data
+    return b""
+
+
+def _inside(address: str) -> bytes:
+    head, _, body = address.partition(",")
+    if not head.startswith(_DATA) or not head.endswith(";base64"):
+        return b""
+    try:
+        return b64decode(body, validate=True)
+    except (Base64Error, ValueError):
+        return b""
+
+
+def media_of(picture: bytes) -> str:
+    """Return the media type of a picture from `badge_picture_of`."""
+    return "image/jpeg" if kind_of(picture) is FileKind.JPEG else "image/png"
+
+
+def data_address(picture: bytes) -> str:
+    """Return a picture from `badge_picture_of` as a ``data:`` URI."""
+    return f"data:{media_of(picture)};base64,{b64encode(picture).decode('ascii')}"
+
+
+def framed_svg(picture: bytes) -> str:
+    """Return a picture as an SVG that holds it, the form in which the typesetter takes pictures."""
+    width, height = pixels_of(picture).size
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="{escape(data_address(picture))}"/></svg>'
+    )
+
+
+def pixels_of(picture: bytes) -> "Image":
+    """Return the pixels of a picture from `badge_picture_of`.
+
+    Raises:
+        InputError: `Code.IMAGE_DAMAGED`.
+    """
+    import io
+
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(picture), formats=("PNG", "JPEG")) as opened:
+            return opened.convert("RGBA")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise InputError(Code.IMAGE_DAMAGED) from error
+
+
+def scaled_png(picture: bytes, side_px: int) -> bytes:
+    """Return a picture as a PNG whose longer side is ``side_px``, with nothing in it but pixels."""
+    import io
+
+    from PIL import Image
+
+    pixels = pixels_of(picture)
+    share = side_px / max(pixels.size)
+    size = (max(1, round(pixels.width * share)), max(1, round(pixels.height * share)))
+    drawn = pixels.resize(size, Image.Resampling.LANCZOS)
+    written = io.BytesIO()
+    drawn.quantize(255, method=Image.Quantize.FASTOCTREE).save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def accent_of(picture: bytes) -> str:
+    """Return the badge's own strong colour as ``#rrggbb``, dark enough to read on white (5.5:1)."""
+    from badgedesk.design.colour import legible
+
+    try:
+        small = pixels_of(picture).resize((_SMALL_PX, _SMALL_PX)) if picture else None
+    except BadgeDeskError:
+        small = None
+    weights: dict[tuple[int, int, int], float] = {}
+    pixels = small.tobytes() if small is not None else b""
+    for place in range(0, len(pixels), 4):
+        red, green, blue, alpha = pixels[place : place + 4]
+        high, low = max(red, green, blue), min(red, green, blue)
+        saturation = (high - low) / high if high else 0.0
+        if alpha > _INKLESS and saturation > _GREY:
+            step = (red // 24 * 24, green // 24 * 24, blue // 24 * 24)
+            weights[step] = weights.get(step, 0.0) + saturation * (1.2 - high / 255)
+    if not weights:
+        return _FALLBACK_ACCENT
+    red, green, blue = max(weights, key=lambda colour: (weights[colour], colour))
+    return legible(f"#{red:02x}{green:02x}{blue:02x}", "#ffffff", _ACCENT_RATIO)

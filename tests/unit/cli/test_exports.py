@@ -1,0 +1,144 @@
+"""Exports from the command line: real badges from a wallet into real files."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+from tests.unit.cli.conftest import AT, Run
+
+from badgedesk.core.bake import unbake
+
+
+@pytest.fixture
+def kept(desk: Run, awarded: list[Path]) -> list[dict[str, str]]:
+    """The wallet's badges, the first of Anna Ångström."""
+    pictures = [path for path in awarded if path.suffix == ".png"]
+    assert desk("wallet", "add", *sorted(pictures, key=lambda path: "Anna" not in path.name)).status == 0
+    return list(desk("wallet", "list").value)
+
+
+def test_pictures_of_one_badge_in_every_shape(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:
+    answer = desk("share", "pictures", kept[0]["id"], "-o", tmp_path / "out", "--at", AT)
+    assert answer.status == 0
+    told = answer.value["pictures"]
+    assert [(entry["shape"], entry["baked"]) for entry in told] == [
+        ("square", True), ("link", True), ("portrait", True), ("story", True), ("banner", False),
+    ]  # fmt: skip
+    for entry in told:
+        with Image.open(entry["file"]) as opened:
+            assert opened.width >= 1080
+        if entry["baked"]:
+            assert json.loads(unbake(Path(entry["file"]).read_bytes()).text)["type"]
+    captions = (tmp_path / "out" / "captions.txt").read_text("utf-8")
+    assert captions.count("Alternative text: ") == 5
+    assert "for looks, without proof" in captions
+    assert answer.value["privacy"]["identifies"] == ["name", "hashed"]
+
+
+def test_a_dry_run_says_what_would_be_in_it_and_writes_nothing(
+    desk: Run, kept: list[dict[str, str]], tmp_path: Path
+) -> None:
+    for words in (
+        ("pictures", "-o", tmp_path / "out", "--shape", "link"),
+        ("certificate", kept[0]["id"], "-o", tmp_path / "out" / "c.pdf"),
+        ("resume", "-o", tmp_path / "out" / "r.docx"),
+    ):
+        answer = desk("share", *words, "--dry-run", "--at", AT)
+        assert answer.status == 0
+        assert answer.value["written"] is False
+        assert answer.value["files"]
+        assert set(answer.value["privacy"]) == {"badges", "contains", "identifies", "leftOut"}
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_certificate_is_written_and_its_badge_is_added_again(
+    desk: Run, kept: list[dict[str, str]], tmp_path: Path
+) -> None:
+    file = tmp_path / "certificate.pdf"
+    assert desk("share", "certificate", kept[0]["id"], "-o", file, "--at", AT).status == 0
+    (data,) = PdfReader(io.BytesIO(file.read_bytes())).attachments["credential.json"]
+    (tmp_path / "attached.json").write_bytes(data)
+    again = desk("wallet", "add", tmp_path / "attached.json")
+    assert [entry["id"] for entry in again.value["added"]] == [kept[0]["id"]]
+    assert len(desk("wallet", "list").value) == len(kept)
+
+
+def test_several_certificates_are_told_apart(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:
+    ids = [entry["id"] for entry in kept]
+    answer = desk("share", "certificate", *ids, "-o", tmp_path / "c.pdf", "--look", "modern", "--at", AT)
+    assert len(answer.value["files"]) == len(set(answer.value["files"])) == 2
+    for form in ("wall", "cards"):
+        one = desk("share", "certificate", *ids, "-o", tmp_path / f"{form}.pdf", "--as", form, "--at", AT)
+        assert one.value["files"] == [str(tmp_path / f"{form}.pdf")]
+
+
+def test_nothing_is_written_over_unasked(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:
+    file = tmp_path / "resume.md"
+    file.write_text("mine", "utf-8")
+    answer = desk("share", "resume", "-o", file, "--at", AT)
+    assert (answer.status, answer.code) == (3, "FILE_EXISTS")
+    assert file.read_text("utf-8") == "mine"
+    assert desk("share", "resume", "-o", file, "--replace", "--at", AT).status == 0
+    assert file.read_text("utf-8").startswith("## Badges and certificates")
+
+
+def test_an_existing_json_resume_is_extended(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:
+    file = tmp_path / "resume.json"
+    file.write_text('{"basics": {"name": "Anna"}}', "utf-8")
+    assert desk("share", "resume", kept[0]["id"], "-o", file, "--at", AT).status == 0
+    made = json.loads(file.read_text("utf-8"))
+    assert made["basics"] == {"name": "Anna"}
+    assert [entry["name"] for entry in made["certificates"]] == [kept[0]["name"]]
+    file.write_text("[1]", "utf-8")
+    assert desk("share", "resume", kept[0]["id"], "-o", file, "--at", AT).code == "RESUME_FORMAT"
+    assert file.read_text("utf-8") == "[1]"
+
+
+def test_a_resume_is_worded_ordered_and_tailored(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:
+    (tmp_path / "advert.txt").write_text("Wanted: skipper for coastal passages", "utf-8")
+    answer = desk(
+        "share", "resume", "-o", tmp_path / "r.txt", "--advert", tmp_path / "advert.txt", "--most", "1",
+        "--word", f"{kept[0]['id']}=I sailed it myself.", "--title", "What I can", "--at", AT,
+    )  # fmt: skip
+    assert answer.status == 0
+    assert answer.value["ranked"][0]["reasons"]
+    text = (tmp_path / "r.txt").read_text("utf-8")
+    assert text.startswith("What I can\n")
+    assert "I sailed it myself." in text
+    assert text.count("Bay Sailing Club") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("certificate", "{id}", "-o", "c.docx"), "SHOW_FORMAT"),
+        (("resume", "-o", "r.doc"), "SHOW_FORMAT"),
+        (("resume", "-o", "r.txt", "--word", "nobody=x"), "USAGE"),
+        (("pictures", "-o", "p", "--ground", "reddish"), "USAGE"),
+        (("pictures", "nothing", "-o", "p"), "ITEM_NOT_FOUND"),
+        (("resume", "-o", "r.txt", "--advert", "missing.txt"), "FILE_NOT_FOUND"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    desk: Run,
+    kept: list[dict[str, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    code: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    answer = desk("share", *(word.format(id=kept[0]["id"]) for word in words), "--at", AT)
+    assert answer.status in {2, 3}
+    assert answer.code == code
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_empty_wallet_has_nothing_to_show(desk: Run, tmp_path: Path) -> None:
+    answer = desk("share", "resume", "-o", tmp_path / "r.txt")
+    assert answer.code == "SHOW_NOTHING"
+    assert not (tmp_path / "profile").exists()
