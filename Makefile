@@ -1,6 +1,6 @@
 # Shortcuts; installer/run and installer/test are all that is needed.
 .DEFAULT_GOAL := help
-.PHONY: help check run format lock package ci
+.PHONY: help check run format lock package ci conformance
 
 help: ## list these shortcuts
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -20,6 +20,9 @@ lock: ## renew the requirement locks from pyproject.toml
 
 package: ## source archive and wheel, in dist/
 	.venv/bin/python -m build --no-isolation
+
+conformance: ## docs/conformance.md, from a run over the shared vectors
+	.venv/bin/python -m tests.vectors.conformance
 
 ci: ## what a change meets when it is handed in
 	.ci/run

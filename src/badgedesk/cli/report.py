@@ -1,8 +1,8 @@
 """The report of `verify`, as one JSON object and as words for a terminal."""
 
-from badgedesk.core.model.report import CredentialSummary, Outcome, Report
+from badgedesk.core.model.report import CredentialSummary, Outcome, Report, Verdict
 from badgedesk.core.strictjson import JsonObject, JsonValue
-from badgedesk.wording import CHECK_TITLES, OUTCOME_WORDS, check_sentence, check_step, headline_words
+from badgedesk.wording import CHECK_TITLES, OUTCOME_WORDS, ROLE_WORDS, check_sentence, check_step, headline_words
 
 _MARKS = {
     Outcome.PASS: "✓",
@@ -11,12 +11,22 @@ _MARKS = {
     Outcome.UNKNOWN: "?",
     Outcome.NOT_APPLICABLE: "-",
 }
+_VERDICT_MARKS = {Verdict.PASS: "✓", Verdict.FAIL: "✗", Verdict.UNKNOWN: "?"}
 
 
 def report_value(file: str, report: Report) -> JsonObject:
-    """Return the report as the JSON object that other programs rely on."""
-    return {
-        "file": file,
+    """Return the report as the JSON object that other programs rely on.
+
+    Where the file carries other credentials, ``inner`` holds their reports, each with its ``role`` and ``path``.
+    """
+    return {"file": file, **_value(report)}
+
+
+def _value(report: Report) -> JsonObject:
+    inner: list[JsonValue] = [
+        {"role": item.role.value, "path": item.path, **_value(item.report)} for item in report.inner
+    ]
+    value: JsonObject = {
         "verdict": report.verdict.value,
         "headline": report.headline.value,
         "format": report.format.value,
@@ -41,6 +51,7 @@ def report_value(file: str, report: Report) -> JsonObject:
         ],
         "credential": _credential(report.credential) if report.credential else None,
     }
+    return {**value, "inner": inner} if inner else value
 
 
 def _credential(summary: CredentialSummary) -> JsonValue:
@@ -73,6 +84,12 @@ def report_words(file: str, report: Report) -> list[str]:
         lines.append(f"    {mark} {word:<14} {CHECK_TITLES[check.name]:<13} {check_sentence(check, report)}")
         if check.outcome in {Outcome.FAIL, Outcome.WARN} and check_step(check) != words.next_step:
             lines.append(f"      {'':<14} {'':<13} {check_step(check)}")
+    for item in report.inner:
+        inner = headline_words(item.report)
+        mark = _VERDICT_MARKS[item.report.verdict]
+        lines.append(f"    {mark} {ROLE_WORDS[item.role]} at {item.path}: {inner.word}. {inner.sentence}")
+        if item.report.credential:
+            lines.append(f"      {_who(item.report.credential)}")
     return lines
 
 

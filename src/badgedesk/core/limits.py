@@ -41,6 +41,10 @@ JSON_INTEGER_DIGITS: Final = 18
 
 PROOFS: Final = 10
 ENDORSEMENTS: Final = 50
+INNER_CREDENTIALS: Final = 200
+"""Credentials in one record or presentation."""
+INNER_DEPTH: Final = 3
+"""Records within records."""
 CONTEXTS: Final = 20
 STATUS_ENTRIES: Final = 20
 GRAPH_STATEMENTS: Final = 20_000

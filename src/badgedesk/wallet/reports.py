@@ -13,9 +13,11 @@ from badgedesk.core.model.report import (
     Check,
     CheckName,
     CredentialSummary,
+    InnerReport,
     Outcome,
     ProofSummary,
     Report,
+    Role,
     TrustState,
 )
 from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object, write_json
@@ -36,6 +38,10 @@ _SUMMARY_TEXTS: Final = (
 
 def write_report(report: Report) -> str:
     """Return the report as JSON, complete: `read_report` gives the same one back."""
+    return write_json(_report_value(report))
+
+
+def _report_value(report: Report) -> JsonObject:
     checks: list[JsonValue] = [
         {
             "name": check.name.value,
@@ -57,7 +63,11 @@ def write_report(report: Report) -> str:
         for proof in report.proofs
     ]
     summary = None if report.credential is None else _summary_value(report.credential)
-    return write_json({"format": report.format.value, "checks": checks, "proofs": proofs, "credential": summary})
+    inner: list[JsonValue] = [
+        {"role": item.role.value, "path": item.path, "report": _report_value(item.report)} for item in report.inner
+    ]
+    value: JsonObject = {"format": report.format.value, "checks": checks, "proofs": proofs, "credential": summary}
+    return {**value, "inner": inner} if inner else value
 
 
 def read_report(text: str) -> Report:
@@ -67,16 +77,27 @@ def read_report(text: str) -> Report:
         StoreError: `Code.STORE_DAMAGED`, for anything else.
     """
     try:
-        value = parse_object(text, limit_bytes=_REPORT_BYTES)
-        summary = value["credential"]
-        return Report(
-            format=BadgeFormat(_text(value, "format")),
-            checks=tuple(_check(item) for item in _objects(value, "checks")),
-            proofs=tuple(_proof(item) for item in _objects(value, "proofs")),
-            credential=_summary(summary) if isinstance(summary, dict) else None,
-        )
+        return _report(parse_object(text, limit_bytes=_REPORT_BYTES))
     except (InputError, KeyError, ValueError, TypeError) as error:
         raise StoreError(Code.STORE_DAMAGED, reason="a stored report") from error
+
+
+def _report(value: JsonObject) -> Report:
+    summary = value["credential"]
+    return Report(
+        format=BadgeFormat(_text(value, "format")),
+        checks=tuple(_check(item) for item in _objects(value, "checks")),
+        proofs=tuple(_proof(item) for item in _objects(value, "proofs")),
+        credential=_summary(summary) if isinstance(summary, dict) else None,
+        inner=tuple(_inner(item) for item in _objects({"inner": [], **value}, "inner")),
+    )
+
+
+def _inner(value: JsonObject) -> InnerReport:
+    report = value["report"]
+    if not isinstance(report, dict):
+        raise TypeError
+    return InnerReport(Role(_text(value, "role")), _text(value, "path"), _report(report))
 
 
 def digest_of(text: str) -> str:

@@ -3,6 +3,7 @@
 from badgedesk.wording.checks import (
     CHECK_TITLES,
     OUTCOME_WORDS,
+    ROLE_WORDS,
     check_sentence,
     check_step,
     spoken_date,
@@ -13,6 +14,7 @@ from badgedesk.wording.headlines import HeadlineWords, headline_words
 __all__ = [
     "CHECK_TITLES",
     "OUTCOME_WORDS",
+    "ROLE_WORDS",
     "HeadlineWords",
     "Message",
     "check_sentence",

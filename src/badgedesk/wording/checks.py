@@ -6,7 +6,7 @@ from typing import Final
 
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import Code, InputError, plain
-from badgedesk.core.model.report import Check, CheckName, Outcome, Report
+from badgedesk.core.model.report import Check, CheckName, Outcome, Report, Role
 from badgedesk.wording.faults import code_message
 
 CHECK_TITLES: Final = {
@@ -26,6 +26,7 @@ OUTCOME_WORDS: Final = {
     Outcome.UNKNOWN: "Not checked",
     Outcome.NOT_APPLICABLE: "Does not apply",
 }
+ROLE_WORDS: Final = {Role.CREDENTIAL: "Badge inside", Role.ENDORSEMENT: "Endorsement"}
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 - a table of words
 )

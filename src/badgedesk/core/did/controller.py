@@ -13,17 +13,20 @@ from badgedesk.core.model.document import Document
 from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object, write_json
 
 
-def find_method(data: bytes, subject: str, method: str) -> tuple[PublicKey, datetime | None]:
-    """Return the key of ``method`` in the document of ``subject``, if it may sign statements, and when it was revoked.
+def find_method(
+    data: bytes, subject: str, method: str, relationship: str = "assertionMethod"
+) -> tuple[PublicKey, datetime | None]:
+    """Return the key of ``method`` in the document of ``subject``, if it may be used, and when it was revoked.
 
     Args:
         data: the document, JSON text.
         subject: the DID or address the document must be about.
         method: the absolute address of the verification method.
+        relationship: the list that must name it; ``assertionMethod`` for statements.
 
     Raises:
         InputError: the document is about somebody else (`Code.DID_SYNTAX`), does not list the method under
-            ``assertionMethod`` (`Code.PROOF_KEY_NOT_ISSUER`), or holds no usable key.
+            ``relationship`` (`Code.PROOF_KEY_NOT_ISSUER`), or holds no usable key.
         FetchError: `Code.KEY_UNAVAILABLE`, when the document has no such method.
     """
     document = parse_object(data)
@@ -31,7 +34,7 @@ def find_method(data: bytes, subject: str, method: str) -> tuple[PublicKey, date
         raise InputError(Code.DID_SYNTAX, value=document.get("id"))
     allowed: set[str] = set()
     found: JsonObject | None = None
-    for entry in _entries(document, "assertionMethod"):
+    for entry in _entries(document, relationship):
         if isinstance(entry, str):
             allowed.add(_absolute(entry, subject))
         elif isinstance(entry, dict):
@@ -84,5 +87,6 @@ def controller_document(method: str, key: PublicKey) -> Mapping[str, Document]:
     """Return the document that says no more than that ``key`` is ``method``."""
     subject = method.partition("#")[0]
     entry = {"id": method, "type": "Multikey", "controller": subject, "publicKeyMultibase": key.multibase}
-    text = write_json({"id": subject, "verificationMethod": [entry], "assertionMethod": [method]})
+    uses: dict[str, JsonValue] = {"assertionMethod": [method], "authentication": [method]}
+    text = write_json({"id": subject, "verificationMethod": [entry], **uses})
     return {subject: Document(text.encode())}

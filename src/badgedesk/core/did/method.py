@@ -73,13 +73,14 @@ def did_web_address(did: str) -> str:
     return "/".join(("https:/", unquote(host), *(parts or [".well-known"]), "did.json"))
 
 
-def find_key(method: str, documents: Documents) -> FoundKey:
+def find_key(method: str, documents: Documents, relationship: str = "assertionMethod") -> FoundKey:
     """Return the key that the verification method ``method`` names.
 
     Args:
         method: an absolute DID URL or https address; or a ``urn:uuid:`` with the key itself in its fragment, as in
             circulation.
         documents: what is at hand; did:web documents by their DID or their address.
+        relationship: what the key is used for: ``assertionMethod``, or ``authentication`` by a holder.
 
     Raises:
         InputError: `Code.DID_SYNTAX` when the method cannot be understood, `Code.PROOF_KEY_NOT_ISSUER` when the
@@ -90,9 +91,9 @@ def find_key(method: str, documents: Documents) -> FoundKey:
     if base.startswith("did:"):
         if _DID.fullmatch(base) is None:
             raise InputError(Code.DID_SYNTAX, value=method)
-        return _find_in_did(method, base, fragment, documents)
+        return _find_in_did(method, base, documents, relationship)
     if base.startswith("https://"):
-        return _find_at_address(method, base, fragment, documents)
+        return _find_at_address(method, base, documents, relationship)
     if _UUID.fullmatch(base) and _MULTIKEY_FRAGMENT.fullmatch(fragment):
         return FoundKey(parse_multikey(fragment), base, KeySource.FRAGMENT)
     if base.startswith("http://"):
@@ -100,7 +101,8 @@ def find_key(method: str, documents: Documents) -> FoundKey:
     raise InputError(Code.DID_SYNTAX, value=method)
 
 
-def _find_in_did(method: str, did: str, fragment: str, documents: Documents) -> FoundKey:
+def _find_in_did(method: str, did: str, documents: Documents, relationship: str) -> FoundKey:
+    fragment = method.partition("#")[2]
     if did.startswith("did:key:"):
         return FoundKey(_key_of_did_key(method, did, fragment), did, KeySource.DID)
     if did.startswith("did:jwk:"):
@@ -113,7 +115,7 @@ def _find_in_did(method: str, did: str, fragment: str, documents: Documents) -> 
         document = documents.get(did) or documents.get(address)
         if document is None:
             raise FetchError(Code.KEY_UNAVAILABLE, address=address)
-        key, revoked_at = find_method(document.data, did, method)
+        key, revoked_at = find_method(document.data, did, method, relationship)
         return FoundKey(key, did, KeySource.DID, revoked_at)
     raise FetchError(Code.KEY_UNAVAILABLE, address=method)
 
@@ -125,11 +127,12 @@ def _key_of_did_key(method: str, did: str, fragment: str) -> PublicKey:
     return parse_multikey(multikey)
 
 
-def _find_at_address(method: str, base: str, fragment: str, documents: Documents) -> FoundKey:
+def _find_at_address(method: str, base: str, documents: Documents, relationship: str) -> FoundKey:
     document = documents.get(method) or documents.get(base)
     if document is not None:
-        key, revoked_at = find_method(document.data, base, method)
+        key, revoked_at = find_method(document.data, base, method, relationship)
         return FoundKey(key, base, KeySource.DOCUMENT, revoked_at)
+    fragment = method.partition("#")[2]
     if _MULTIKEY_FRAGMENT.fullmatch(fragment):
         return FoundKey(parse_multikey(fragment), base, KeySource.FRAGMENT)
     raise FetchError(Code.KEY_UNAVAILABLE, address=method)

@@ -3,7 +3,9 @@
 Spec: Open Badges 2.0, Assertion, BadgeClass, Profile; Open Badges 1.0 and 0.5.
 """
 
+import re
 from datetime import UTC, datetime
+from typing import Final
 
 from badgedesk.core.clock import format_time
 from badgedesk.core.model.view import (
@@ -18,6 +20,8 @@ from badgedesk.core.model.view import (
     text,
 )
 from badgedesk.core.strictjson import JsonObject, JsonValue
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def is_legacy(document: JsonObject) -> bool:
@@ -88,10 +92,11 @@ def _identities(document: JsonObject) -> tuple[IdentityView, ...]:
 
 
 def _written_time(value: JsonValue) -> str | None:
-    """Return a time as written; seconds since 1970 (1.0) as text."""
+    """Return a time as written; seconds since 1970 and days (both 1.0) as the instant they begin at."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         try:
             return format_time(datetime.fromtimestamp(value, UTC))
         except (ValueError, OverflowError, OSError):
             return None
-    return text(value)
+    written = text(value)
+    return f"{written}T00:00:00Z" if written and _DAY.fullmatch(written) else written

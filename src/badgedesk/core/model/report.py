@@ -138,6 +138,15 @@ class CredentialSummary:
     """SHA-256 of the credential's own bytes (the text that was baked), in hex."""
 
 
+@unique
+class Role(StrEnum):
+    """What a credential inside another one is there for."""
+
+    CREDENTIAL = "credential"
+    """One of those that a record or presentation carries."""
+    ENDORSEMENT = "endorsement"
+
+
 _DECIDING = (
     CheckName.STRUCTURE,
     CheckName.SIGNATURE,
@@ -160,6 +169,8 @@ class Report:
     checks: tuple[Check, ...]
     proofs: tuple[ProofSummary, ...] = ()
     credential: CredentialSummary | None = None
+    inner: "tuple[InnerReport, ...]" = ()
+    """The credentials inside it, in document order."""
 
     def check(self, name: CheckName) -> Check:
         """Return the check called ``name``; a report without it answers UNKNOWN."""
@@ -212,10 +223,19 @@ class Report:
     def _open_question(self) -> Headline:
         signature = self.check(CheckName.SIGNATURE)
         if signature.outcome is not Outcome.PASS:
-            offline = {Code.KEY_UNAVAILABLE, Code.HOSTED_NOT_FETCHED}
+            offline = {Code.KEY_UNAVAILABLE, Code.HOSTED_NOT_FETCHED, Code.ANCHOR_NOT_CHECKED}
             return Headline.NOT_CHECKABLE_OFFLINE if signature.code in offline else Headline.UNSUPPORTED
         if self.outcome(CheckName.ISSUER) is not Outcome.PASS:
             return Headline.SOUND_ISSUER_UNKNOWN
         if self.outcome(CheckName.STATUS) in {Outcome.UNKNOWN, Outcome.WARN}:
             return Headline.SOUND_STATUS_UNCHECKED
         return Headline.UNSUPPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class InnerReport:
+    """The report on one credential inside another; ``path`` is the JSON path to it from the outer document."""
+
+    role: Role
+    path: str
+    report: Report

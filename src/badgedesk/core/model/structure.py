@@ -10,6 +10,7 @@ from typing import Final
 
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import Code, InputError
+from badgedesk.core.model.clr import ASSOCIATIONS, CLR_CLASSES
 from badgedesk.core.model.schema import CLASSES, ENUMERATIONS, EXTENSION, LANGUAGE, ClassRule, Kind, Member
 from badgedesk.core.model.shape import Shapes
 from badgedesk.core.strictjson import JsonObject, JsonValue
@@ -24,6 +25,7 @@ _LONG: Final = 200
 _NOT_IN_URI: Final = bytes(range(0x21)) + b'"<>\\^`{|}'
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}")
+_ENUMERATIONS: Final = {**ENUMERATIONS, "AssociationType": (ASSOCIATIONS, False)}
 _LANGUAGE_KEYS: Final = frozenset({"@value", "@language", "@direction"})
 
 
@@ -42,26 +44,15 @@ def validate_badge(document: JsonObject) -> tuple[Problem, ...]:
     Beyond the published schema: the subject should have an id or an identifier, results must refer to results that
     the achievement describes, and their values must be allowed there.
     """
-    walk = _Walk()
-    types = _types(document)
+    walk = Walk()
+    types = types_of(document)
     name = "EndorsementCredential" if "EndorsementCredential" in types else "AchievementCredential"
     walk.envelope(document)
     if not _SHAPES.holds(name, document):
-        walk.check_class(document, _PLANS[name], "$")
+        walk.check_class(document, PLANS[name], "$")
     subject = document.get("credentialSubject")
     if name == "AchievementCredential" and isinstance(subject, dict):
         walk.subject(subject)
-    return tuple(walk.problems)
-
-
-def validate_credential(document: JsonObject) -> tuple[Problem, ...]:
-    """Return every problem of a W3C credential that is no badge: only what the base model asks."""
-    walk = _Walk()
-    walk.envelope(document, badge=False)
-    if "credentialSubject" not in document:
-        walk.add("$.credentialSubject")
-    if "issuer" not in document:
-        walk.add("$.issuer", Code.CREDENTIAL_MISSING_ISSUER)
     return tuple(walk.problems)
 
 
@@ -73,16 +64,18 @@ def is_absolute(text: str) -> bool:
     return _URI.fullmatch(text) is not None
 
 
-class _Walk:
+class Walk:
     """Collects problems while it walks a document once."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
     def add(self, path: str, code: Code = Code.CREDENTIAL_SCHEMA, *, warning: bool = False) -> None:
+        """Add one problem."""
         self.problems.append(Problem(path, code, warning))
 
     def envelope(self, document: JsonObject, *, badge: bool = True) -> None:
+        """Check what every credential has: contexts, types and dates."""
         contexts = document.get("@context")
         listed = contexts if isinstance(contexts, list) else [contexts]
         first = listed[0] if listed else None
@@ -90,7 +83,7 @@ class _Walk:
             self.add("$['@context'][0]", Code.CONTEXT_ORDER)
         if badge:
             self._badge_context(listed)
-        if "VerifiableCredential" not in _types(document):
+        if "VerifiableCredential" not in types_of(document):
             self.add("$.type")
         self._dates(document, legacy=first == VCDM_1, needed=badge or first == VCDM_1)
 
@@ -118,16 +111,18 @@ class _Walk:
                 self._value(value, Member(Kind.DATE_TIME), f"$.{name}")
                 times.append(value)
         if len(times) == 2 and all(isinstance(time, str) for time in times):  # noqa: PLR2004 - start and end
-            self._order(str(times[0]), str(times[1]), f"$.{end}")
+            self.in_order(str(times[0]), str(times[1]), f"$.{end}")
 
-    def _order(self, start: str, end: str, path: str) -> None:
+    def in_order(self, start: str, end: str, path: str) -> None:
+        """Add a problem at ``path`` where ``end`` is before ``start``."""
         try:
             if parse_time(end) < parse_time(start):
                 self.add(path, Code.CREDENTIAL_DATE)
         except InputError:
             return  # the malformed time itself is already listed
 
-    def check_class(self, node: JsonObject, plan: "_Plan", path: str) -> None:
+    def check_class(self, node: JsonObject, plan: "Plan", path: str) -> None:
+        """Check an object and all in it against a class."""
         self._type(node, plan, path)
         for name, value in node.items():
             step = plan.steps.get(name)
@@ -141,7 +136,7 @@ class _Walk:
                 code = Code.CREDENTIAL_MISSING_ISSUER if name == "issuer" else Code.CREDENTIAL_SCHEMA
                 self.add(f"{path}.{name}", code, warning=plan.steps[name].member.lenient)
 
-    def _type(self, node: JsonObject, plan: "_Plan", path: str) -> None:
+    def _type(self, node: JsonObject, plan: "Plan", path: str) -> None:
         if plan.accepted is None:
             return
         value = node.get("type")
@@ -180,7 +175,7 @@ class _Walk:
 
     def _object(self, value: JsonValue, member: Member, path: str) -> None:
         if isinstance(value, dict):
-            self.check_class(value, _PLANS[member.of], path)
+            self.check_class(value, PLANS[member.of], path)
         elif isinstance(value, str) and member.or_uri and is_absolute(value):
             return
         elif isinstance(value, str) and member.of == "Image" and is_absolute(value):
@@ -202,6 +197,7 @@ class _Walk:
                 self.add(path, warning=isinstance(item, str))
 
     def subject(self, subject: JsonObject) -> None:
+        """Check what no schema says of an AchievementSubject: whose it is, and its results."""
         if not subject.get("id") and not subject.get("identifier"):
             self.add("$.credentialSubject.identifier", warning=True)  # whoever holds it: in circulation
         achievement = subject.get("achievement")
@@ -247,7 +243,8 @@ def _in_range(value: JsonValue, description: JsonObject) -> bool:
         return True
 
 
-def _types(node: JsonObject) -> tuple[str, ...]:
+def types_of(node: JsonObject) -> tuple[str, ...]:
+    """Return the type names of an object, written alone or in an array."""
     value = node.get("type")
     listed = value if isinstance(value, list) else [value]
     return tuple(item for item in listed if isinstance(item, str))
@@ -269,7 +266,7 @@ def _is_time(value: JsonValue, _: Member) -> bool:
 
 
 def _is_term(value: JsonValue, member: Member) -> bool:
-    terms, open_ended = ENUMERATIONS[member.of]
+    terms, open_ended = _ENUMERATIONS[member.of]
     if not isinstance(value, str):
         return False
     return value in terms or (open_ended and EXTENSION.fullmatch(value) is not None)
@@ -297,7 +294,7 @@ class _Step:
     accepts: Callable[[JsonValue, Member], bool] | None
 
 
-class _Plan:
+class Plan:
     """A class rule laid out for the walk."""
 
     __slots__ = ("accepted", "closed", "required", "steps", "type_single")
@@ -313,5 +310,5 @@ class _Plan:
         self.closed = rule.closed
 
 
-_PLANS: Final = {name: _Plan(rule) for name, rule in CLASSES.items()}
+PLANS: Final = {name: Plan(rule) for name, rule in (CLASSES | CLR_CLASSES).items()}
 _SHAPES: Final = Shapes(_SIMPLE)

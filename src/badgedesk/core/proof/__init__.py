@@ -1,8 +1,8 @@
 """Proofs: Data Integrity suites and compact tokens, made and checked."""
 
-from badgedesk.core.proof.integrity import ProofResult, check_proofs, sign_document
+from badgedesk.core.proof.integrity import PRESENTED, ProofResult, check_proofs, sign_document
 from badgedesk.core.proof.securing import Securing
 from badgedesk.core.proof.suite import Suite
 from badgedesk.core.proof.token import sign_token
 
-__all__ = ["ProofResult", "Securing", "Suite", "check_proofs", "sign_document", "sign_token"]
+__all__ = ["PRESENTED", "ProofResult", "Securing", "Suite", "check_proofs", "sign_document", "sign_token"]

@@ -11,10 +11,13 @@ from typing import Final
 from badgedesk.core import limits
 from badgedesk.core.clock import format_time, parse_time
 from badgedesk.core.did import FoundKey, find_key
-from badgedesk.core.errors import Code, FetchError, InputError
+from badgedesk.core.errors import Code, FetchError, InputError, plain
 from badgedesk.core.keys import SigningKey, base58
+from badgedesk.core.model.credential import as_list
 from badgedesk.core.model.document import Documents
 from badgedesk.core.model.report import Outcome
+from badgedesk.core.model.structure import VCDM_2
+from badgedesk.core.proof.merkle import check_merkle, is_merkle
 from badgedesk.core.proof.suite import RULES, HashedDocument, Suite, suite_of
 from badgedesk.core.strictjson import JsonObject, JsonValue
 
@@ -22,6 +25,9 @@ _OB_303: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 _OLDER_REVISIONS: Final = ("revision-B", "revision-A")
 _LATE_TERMS: Final = ("endorsementJwt", "jti")
 """Members that only later revisions of the 3.0.3 context define."""
+STATEMENT: Final = frozenset({"assertionMethod"})
+PRESENTED: Final = frozenset({"authentication", "assertionMethod"})
+"""What the proof of somebody who shows credentials may be made for."""
 _UNSURE: Final = frozenset({Code.PROOF_UNSUPPORTED, Code.CONTEXT_UNKNOWN, Code.GRAPH_LIMIT})
 
 
@@ -41,7 +47,9 @@ class ProofResult:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-def check_proofs(document: JsonObject, documents: Documents, now: datetime) -> tuple[ProofResult, ...]:
+def check_proofs(
+    document: JsonObject, documents: Documents, now: datetime, purposes: frozenset[str] = STATEMENT
+) -> tuple[ProofResult, ...]:
     """Check every Data Integrity proof of ``document`` and return a result for each, in order.
 
     An absent, null or empty ``proof`` gives no results: nothing that was not proven is valid.
@@ -51,12 +59,13 @@ def check_proofs(document: JsonObject, documents: Documents, now: datetime) -> t
 
     Spec: Verifiable Credential Data Integrity 1.0, Verify Proof Sets and Chains.
     """
-    proofs = _as_list(document.get("proof"))
+    proofs = as_list(document.get("proof"))
     if len(proofs) > limits.PROOFS:
         raise InputError(Code.PROOF_LIMIT, value=len(proofs))
     bare = {name: value for name, value in document.items() if name != "proof"}
     hashed = HashedDocument(bare)
-    results = tuple(_check_one(proof, proofs, hashed, documents, now) for proof in proofs)
+    bench = _Bench(hashed, tuple(proofs), documents, now, purposes)
+    results = _with_chains(proofs, tuple(_check_one(proof, bench) for proof in proofs))
     if any(result.outcome is Outcome.PASS for result in results):
         return results
     return tuple(_retry_older_revision(proof, result, bare) for proof, result in zip(proofs, results, strict=True))
@@ -108,21 +117,46 @@ def _sign(
     return {**options, "proofValue": "z" + base58.encode(signature)}
 
 
-def _check_one(
-    proof: JsonValue, proofs: list[JsonValue], hashed: HashedDocument, documents: Documents, now: datetime
-) -> ProofResult:
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What every proof of one document is checked with."""
+
+    hashed: HashedDocument
+    proofs: tuple[JsonValue, ...]
+    documents: Documents
+    now: datetime
+    purposes: frozenset[str]
+
+
+def _with_chains(proofs: list[JsonValue], results: tuple[ProofResult, ...]) -> tuple[ProofResult, ...]:
+    """Let a proof that follows others hold only as far as these do."""
+    chained = list(results)
+    ids = {item["id"]: place for place, item in enumerate(proofs) if isinstance(item, dict) and _text(item.get("id"))}
+    for _ in proofs:  # a chain is as long as there are proofs at the most
+        for place, proof in enumerate(proofs):
+            named = as_list(proof.get("previousProof")) if isinstance(proof, dict) else []
+            for before in (chained[ids[name]] for name in named if isinstance(name, str) and name in ids):
+                if chained[place].outcome is Outcome.PASS and before.outcome is not Outcome.PASS:
+                    chained[place] = replace(chained[place], outcome=before.outcome, code=before.code)
+    return tuple(chained)
+
+
+def _check_one(proof: JsonValue, bench: _Bench) -> ProofResult:
     if not isinstance(proof, dict):
         return ProofResult("", Outcome.FAIL, Code.PROOF_FORMAT, facts=(("field", "proof"),))
     method = _text(proof.get("verificationMethod"))
     result = ProofResult(_suite_name(proof), Outcome.FAIL, method=method)
+    if is_merkle(proof):
+        return _check_anchored(proof, result, bench)
     try:
         suite = suite_of(proof)
-        early = _check_options(proof, now)
-        found = find_key(_required(method, "verificationMethod"), documents)
+        early = _check_options(proof, bench)
+        purpose = str(proof["proofPurpose"])
+        found = find_key(_required(method, "verificationMethod"), bench.documents, purpose)
         result = replace(result, found=found)
         _require_kind(suite, found)
         signature = _signature(proof)
-        secured = _with_previous(proof, proofs, hashed)
+        secured = _with_previous(proof, bench)
         options = {name: value for name, value in proof.items() if name != "proofValue"}
         message = secured.hash_data(suite, options, found.key.kind)
     except (InputError, FetchError) as error:
@@ -148,6 +182,26 @@ def _of_revoked_key(result: ProofResult, revoked_at: datetime, created: datetime
     return replace(result, outcome=Outcome.FAIL if late else Outcome.WARN, code=Code.KEY_COMPROMISED, facts=facts)
 
 
+def _check_anchored(proof: JsonObject, result: ProofResult, bench: _Bench) -> ProofResult:
+    """Check a proof that ends on a block chain as far as it lies in the document."""
+    place = next(place for place, other in enumerate(bench.proofs) if other is proof)
+    # Before version 2 of the data model these proofs were dated without a zone.
+    dated = {name: value for name, value in proof.items() if name != "created" or _names_model_2(bench)}
+    try:
+        if "proofPurpose" in proof or "proofValue" in proof:
+            _check_options(dated, bench)
+        said = check_merkle(bench.hashed.document, proof, list(bench.proofs[:place]))
+    except InputError as error:
+        outcome = Outcome.UNKNOWN if error.code in _UNSURE else Outcome.FAIL
+        return replace(result, outcome=outcome, code=error.code, facts=tuple(error.facts.items()))
+    facts = (("targetHash", said.target), ("merkleRoot", said.root), ("chain", plain(said.chain)))
+    return replace(result, outcome=Outcome.UNKNOWN, code=Code.ANCHOR_NOT_CHECKED, facts=facts)
+
+
+def _names_model_2(bench: _Bench) -> bool:
+    return VCDM_2 in as_list(bench.hashed.document.get("@context"))
+
+
 def _required(value: str | None, member: str) -> str:
     if value is None:
         raise InputError(Code.PROOF_FORMAT, field=member)
@@ -159,17 +213,18 @@ def _require_kind(suite: Suite, found: FoundKey) -> None:
         raise InputError(Code.PROOF_KEY_TYPE, value=found.key.kind)
 
 
-def _check_options(proof: JsonObject, now: datetime) -> bool:
+def _check_options(proof: JsonObject, bench: _Bench) -> bool:
     """Check purpose and dates of a proof; return whether it says it was made in the future, which only warns.
 
     Spec: Verifiable Credential Data Integrity 1.0, Verify Proof, and Proofs (``created`` is informative).
     """
-    if proof.get("proofPurpose") != "assertionMethod":
-        raise InputError(Code.PROOF_PURPOSE, value=proof.get("proofPurpose"))
+    purpose = proof.get("proofPurpose")
+    if not isinstance(purpose, str) or purpose not in bench.purposes:
+        raise InputError(Code.PROOF_PURPOSE, value=purpose)
     created, expires = _time(proof, "created"), _time(proof, "expires")
-    if expires is not None and expires < now:
+    if expires is not None and expires < bench.now:
         raise InputError(Code.PROOF_EXPIRED, until=format_time(expires))
-    return created is not None and created > now + timedelta(seconds=limits.CLOCK_TOLERANCE_S)
+    return created is not None and created > bench.now + timedelta(seconds=limits.CLOCK_TOLERANCE_S)
 
 
 def _time(proof: JsonObject, member: str) -> datetime | None:
@@ -194,15 +249,17 @@ def _signature(proof: JsonObject) -> bytes:
         raise InputError(Code.PROOF_FORMAT, field="proofValue") from error
 
 
-def _with_previous(proof: JsonObject, proofs: list[JsonValue], hashed: HashedDocument) -> HashedDocument:
+def _with_previous(proof: JsonObject, bench: _Bench) -> HashedDocument:
     """Return the document with the proofs that ``previousProof`` names put back (proof chains)."""
     if "previousProof" not in proof:
-        return hashed
-    named = _as_list(proof["previousProof"])
-    matching = [other for other in proofs if isinstance(other, dict) and other.get("id") in named]
+        return bench.hashed
+    named = as_list(proof["previousProof"])
+    matching: list[JsonValue] = [
+        other for other in bench.proofs if isinstance(other, dict) and other.get("id") in named
+    ]
     if not named or len(matching) != len(named):
         raise InputError(Code.PROOF_FORMAT, field="previousProof")
-    return HashedDocument({**hashed.document, "proof": matching})
+    return HashedDocument({**bench.hashed.document, "proof": matching})
 
 
 def _retry_older_revision(proof: JsonValue, result: ProofResult, bare: JsonObject) -> ProofResult:
@@ -212,7 +269,7 @@ def _retry_older_revision(proof: JsonValue, result: ProofResult, bare: JsonObjec
     """
     if result.code is not Code.PROOF_SIGNATURE or result.found is None or not isinstance(proof, dict):
         return result
-    if _OB_303 not in _as_list(bare.get("@context")) or RULES[suite_of(proof)].jcs:
+    if _OB_303 not in as_list(bare.get("@context")) or RULES[suite_of(proof)].jcs:
         return result
     trimmed, dropped = _without_late_terms(bare)
     if not dropped:
@@ -249,9 +306,3 @@ def _suite_name(proof: JsonObject) -> str:
 
 def _text(value: JsonValue) -> str | None:
     return value if isinstance(value, str) else None
-
-
-def _as_list(value: JsonValue) -> list[JsonValue]:
-    if value is None:
-        return []
-    return list(value) if isinstance(value, list) else [value]

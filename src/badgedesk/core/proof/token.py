@@ -20,7 +20,9 @@ _PARTS: Final = 3
 _ENCRYPTED_PARTS: Final = 5
 _KNOWN: Final = frozenset({"RS256", "ES256", "ES384", "EdDSA", "Ed25519"})
 _WRITTEN: Final = {KeyKind.ED25519: "EdDSA", KeyKind.P256: "ES256", KeyKind.RSA: "RS256"}
-_TYPES: Final = frozenset({"jwt", "vc+jwt", "vc+ld+json+jwt", "vc-ld+jwt", "application/vc+jwt", "jws"})
+_TYPES: Final = frozenset(
+    {"jwt", "vc+jwt", "vc+ld+json+jwt", "vc-ld+jwt", "application/vc+jwt", "vp+jwt", "application/vp+jwt", "jws"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Token:
 
     @property
     def credential(self) -> JsonObject:
-        """The credential: the ``vc`` claim of VCDM 1.1, else the payload itself."""
-        inner = self.payload.get("vc")
+        """The credential or presentation: the ``vc`` or ``vp`` claim of VCDM 1.1, else the payload itself."""
+        inner = self.payload.get("vc", self.payload.get("vp"))
         return inner if isinstance(inner, dict) else self.payload
 
 

@@ -64,8 +64,10 @@ def parse_index(value: JsonValue) -> int:
     return int(value)
 
 
-def read_status_list(document: JsonObject) -> StatusList:
+def read_status_list(document: JsonObject, *, older: bool = False) -> StatusList:
     """Return the list that a status list credential holds; its proof is the caller's to check.
+
+    ``older`` says that a StatusList2021Entry led here: then a list of the later type may be spelt like an older one.
 
     Raises:
         InputError: `Code.STATUS_LIST_FORMAT`, for a document that is no status list or cannot be inflated.
@@ -83,7 +85,7 @@ def read_status_list(document: JsonObject) -> StatusList:
     purposes = tuple(item for item in as_list(subject.get("statusPurpose")) if isinstance(item, str))
     ttl = subject.get("ttl")
     kept = timedelta(milliseconds=ttl) if isinstance(ttl, int) and not isinstance(ttl, bool) and ttl > 0 else None
-    return StatusList(purposes, _expand(encoded, modern=modern), kept)
+    return StatusList(purposes, _expand(encoded, modern=modern and not (older and not encoded.startswith("u"))), kept)
 
 
 def build_encoded_list(entries: int, set_bits: Iterable[int]) -> str:

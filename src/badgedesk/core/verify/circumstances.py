@@ -42,6 +42,8 @@ class Circumstances:
         documents: DID documents, status lists and others by address, given or cached; nothing else is looked up.
         recipient: an address, name or DID that was asked about; a mismatch fails.
         identities: the user's own addresses, names and DIDs; a mismatch warns.
+        challenge: what a presentation must answer, where it was asked for one.
+        domain: whom a presentation must be made for, where it was asked for one.
     """
 
     now: datetime
@@ -49,6 +51,8 @@ class Circumstances:
     documents: Mapping[str, Document] = field(default_factory=dict)
     recipient: str | None = None
     identities: tuple[str, ...] = ()
+    challenge: str | None = None
+    domain: str | None = None
 
     def trusted(self, issuer_id: str | None) -> TrustedIssuer | None:
         """Return the trust entry of exactly this issuer id, never of a name."""

@@ -4,33 +4,44 @@ Spec: Open Badges 3.0, Verification: 1 conforms, 2 proof, 3 refresh (needs the n
 and dates, 5 recipient, 6 endorsements. The picture check is this program's own.
 """
 
-from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from badgedesk.core import limits
 from badgedesk.core.errors import BadgeDeskError, Code, InputError
+from badgedesk.core.model.assertion import is_ob2_part
 from badgedesk.core.model.credential import CredentialView, view_credential
 from badgedesk.core.model.report import (
     BadgeFormat,
     Check,
     CheckName,
     CredentialSummary,
+    InnerReport,
     Outcome,
     Report,
     TrustState,
 )
-from badgedesk.core.model.structure import Problem, validate_badge, validate_credential
-from badgedesk.core.status import read_status_list
+from badgedesk.core.strictjson import parse_object
 from badgedesk.core.verify.circumstances import Circumstances
-from badgedesk.core.verify.claims import check_endorsements, check_picture, check_recipient, check_time
-from badgedesk.core.verify.legacy import check_assertion, check_revocation, check_signed, gather
-from badgedesk.core.verify.receive import Received, receive
+from badgedesk.core.verify.claims import check_recipient, check_time
+from badgedesk.core.verify.conforms import check_legacy_structure, check_structure
+from badgedesk.core.verify.hosted import check_hosted, check_withdrawn, link
+from badgedesk.core.verify.inner import (
+    Found,
+    find_credentials,
+    find_endorsements,
+    sum_up_credentials,
+    sum_up_endorsements,
+    too_many,
+)
+from badgedesk.core.verify.legacy import check_revocation, check_signed, gather
+from badgedesk.core.verify.picture import check_picture
+from badgedesk.core.verify.presentation import check_holder, check_presented, check_shown, view_presentation
+from badgedesk.core.verify.receive import Received, receive, receive_inner
 from badgedesk.core.verify.signature import Secured, check_secured, unchecked_signature
 from badgedesk.core.verify.withdrawal import check_status
 
 _SPEC = "Verification: Conforms"
 _HOSTED = frozenset({BadgeFormat.OB1, BadgeFormat.OB2_HOSTED})
-_NOT_BUILT = frozenset({BadgeFormat.PRESENTATION, BadgeFormat.BLOCKCERTS})
-_BADGES = frozenset({BadgeFormat.OB3_EMBEDDED, BadgeFormat.OB3_JWT})
 
 
 def verify(data: bytes, circumstances: Circumstances) -> Report:
@@ -47,24 +58,75 @@ def verify(data: bytes, circumstances: Circumstances) -> Report:
 
 
 def verify_received(received: Received, circumstances: Circumstances) -> Report:
-    """Return the report on a credential that `receive` found."""
-    if received.format in _HOSTED or received.format in _NOT_BUILT:
-        return _not_checked(received)
+    """Return the report on a credential that `receive` found, with one on each credential inside it."""
+    return _verify(received, circumstances, limits.INNER_DEPTH)
+
+
+def _verify(received: Received, circumstances: Circumstances, depth: int) -> Report:
+    if received.format in _HOSTED:
+        return _verify_hosted(received, circumstances)
     if received.format is BadgeFormat.OB2_SIGNED:
         return _verify_signed(received, circumstances)
-    view = view_credential(received.document)
-    secured = check_secured(received.document, view, received.token, circumstances)
+    if received.format is BadgeFormat.BLOCKCERTS and "signature" in received.document:
+        return _verify_anchored(received, circumstances)
+    return _verify_credential(received, circumstances, depth)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The credentials inside one, and their reports; ``whole`` is false where there was too much to check."""
+
+    found: list[Found]
+    reports: tuple[InnerReport, ...]
+    whole: bool = True
+
+
+def _verify_credential(received: Received, circumstances: Circumstances, depth: int) -> Report:
+    """Verify anything that is built like a W3C credential: badges, records, presentations, lists, Blockcerts."""
+    presented = received.format is BadgeFormat.PRESENTATION
+    view = view_presentation(received.document) if presented else view_credential(received.document)
+    inside = _look_inside(received, circumstances, depth)
+    summary = sum_up_credentials(inside.reports)
+    if presented:
+        secured = check_presented(received.document, view, received.token, circumstances)
+        secured = replace(secured, issuer=check_shown(view, secured, inside.reports, summary))
+    else:
+        secured = check_secured(received.document, view, received.token, circumstances)
     checks = (
-        _check_structure(received),
+        check_structure(received, summary, whole=inside.whole),
         secured.signature,
         secured.issuer,
         check_time(view, circumstances.now),
         check_status(view, circumstances),
-        check_recipient(view, circumstances),
-        check_endorsements(view, circumstances),
-        check_picture(view, received.picture),
+        check_holder(view, inside.found) if presented else check_recipient(view, circumstances),
+        _check_endorsements(inside),
+        check_picture(view, received.picture, circumstances.documents),
     )
-    return Report(received.format, checks, secured.proofs, _summary(received, view, secured))
+    return Report(received.format, checks, secured.proofs, _summary(received, view, secured), inside.reports)
+
+
+def _check_endorsements(inside: _Inside) -> Check:
+    if not inside.whole:
+        return Check(CheckName.ENDORSEMENTS, Outcome.WARN, Code.ENDORSEMENT_NOT_CHECKED)
+    return sum_up_endorsements(inside.reports, inside.found)
+
+
+def _look_inside(received: Received, circumstances: Circumstances, depth: int) -> _Inside:
+    """Verify each credential inside by itself; whose badge it is was asked of the outer one."""
+    found = [*find_endorsements(received.document), *find_credentials(received.format, received.document)]
+    if not found:
+        return _Inside([], ())
+    if depth == 0 or too_many(found):
+        return _Inside(found, (), whole=False)
+    inner = replace(circumstances, recipient=None, identities=(), challenge=None, domain=None)
+    reports: list[InnerReport] = []
+    for item in found:
+        try:
+            report = _verify(receive_inner(item.content), inner, depth - 1)
+        except BadgeDeskError as error:
+            report = _unreadable(error)
+        reports.append(InnerReport(item.role, item.path, report))
+    return _Inside(found, tuple(reports))
 
 
 def _verify_signed(received: Received, circumstances: Circumstances) -> Report:
@@ -74,54 +136,70 @@ def _verify_signed(received: Received, circumstances: Circumstances) -> Report:
     signed = gather(received.document, circumstances.documents)
     secured = check_signed(signed, received.token, circumstances)
     checks = (
-        check_assertion(received.document),
+        check_legacy_structure(received, None),
         secured.signature,
         secured.issuer,
         check_time(signed.view, circumstances.now),
         check_revocation(signed, circumstances.documents),
         check_recipient(signed.view, circumstances),
         Check(CheckName.ENDORSEMENTS, Outcome.NOT_APPLICABLE),
-        check_picture(signed.view, received.picture),
+        check_picture(signed.view, received.picture, circumstances.documents),
     )
     return Report(received.format, checks, secured.proofs, _summary(received, signed.view, secured))
 
 
-def _check_structure(received: Received) -> Check:
-    if received.format is BadgeFormat.CLR2:
-        return Check(CheckName.STRUCTURE, Outcome.UNKNOWN, Code.FORMAT_UNSUPPORTED, _SPEC)
-    badge = received.format in _BADGES
-    problems = validate_badge(received.document) if badge else validate_credential(received.document)
-    failure = next((problem for problem in problems if not problem.warning), None)
-    if failure is not None:
-        return _structure(Outcome.FAIL, failure.code, [failure])
-    if received.notes:
-        return _structure(Outcome.WARN, received.notes[0], problems)
-    if problems:
-        return _structure(Outcome.WARN, problems[0].code, problems)
-    if received.format is BadgeFormat.STATUS_LIST:
-        return _check_list(received)
-    if not badge:
-        return _structure(Outcome.WARN, Code.CREDENTIAL_NOT_BADGE, ())
-    return _structure(Outcome.PASS, None, ())
+def _verify_hosted(received: Received, circumstances: Circumstances) -> Report:
+    """Verify a badge whose proof is the issuer's own site, by the documents at hand."""
+    received = _at_legacy_address(received, circumstances)
+    linked = link(received.document, circumstances.documents)
+    secured = check_hosted(received.document, linked, circumstances)
+    whole = not is_ob2_part(received.document)
+    absent = Check(CheckName.STATUS, Outcome.NOT_APPLICABLE)
+    checks = (
+        check_legacy_structure(received, linked),
+        secured.signature,
+        secured.issuer,
+        check_time(linked.view, circumstances.now),
+        check_withdrawn(linked, circumstances.documents) if whole else absent,
+        check_recipient(linked.view, circumstances),
+        Check(CheckName.ENDORSEMENTS, Outcome.NOT_APPLICABLE),
+        check_picture(linked.view, received.picture, circumstances.documents),
+    )
+    return Report(received.format, checks, secured.proofs, _summary(received, linked.view, secured))
 
 
-def _check_list(received: Received) -> Check:
-    """Check that a status list, which is no badge, could answer for one.
-
-    Spec: Bitstring Status List v1.0, Validate Algorithm.
-    """
+def _at_legacy_address(received: Received, circumstances: Circumstances) -> Received:
+    """Put the document at hand in the place of a bare address, as pictures before 1.0 held it."""
+    if received.document:
+        return received
+    address = received.text.decode("utf-8", "replace").strip()
+    document = circumstances.documents.get(address)
+    verify: dict[str, object] = {"type": "hosted", "url": address}
+    if document is None:
+        return replace(received, document={"verify": verify})  # type: ignore[dict-item]  # texts are JSON
     try:
-        size = len(read_status_list(received.document).bits)
-    except InputError as error:
-        return Check(CheckName.STRUCTURE, Outcome.FAIL, error.code, _SPEC, tuple(error.facts.items()))
-    if size < limits.STATUS_LIST_TOLERATED_BYTES:
-        return _structure(Outcome.FAIL, Code.STATUS_LIST_SHORT, ())
-    return _structure(Outcome.WARN, Code.CREDENTIAL_NOT_BADGE, ())
+        return replace(received, document=parse_object(document.data, limit_bytes=limits.CREDENTIAL_BYTES))
+    except InputError:
+        return replace(received, document={"verify": verify})  # type: ignore[dict-item]  # texts are JSON
 
 
-def _structure(outcome: Outcome, code: Code | None, problems: Iterable[Problem]) -> Check:
-    paths = ", ".join(problem.path for problem in list(problems)[:5])
-    return Check(CheckName.STRUCTURE, outcome, code, _SPEC, (("path", paths),) if paths else ())
+def _verify_anchored(received: Received, circumstances: Circumstances) -> Report:
+    """Verify a Blockcert of version 2: an assertion whose fingerprint was put on a block chain."""
+    document = {name: value for name, value in received.document.items() if name != "signature"}
+    signature = received.document["signature"]
+    view = view_credential(document)
+    secured = check_secured({**document, "proof": signature}, view, None, circumstances)
+    checks = (
+        check_legacy_structure(received, None),
+        secured.signature,
+        secured.issuer,
+        check_time(view, circumstances.now),
+        Check(CheckName.STATUS, Outcome.UNKNOWN, Code.STATUS_UNREACHABLE),
+        check_recipient(view, circumstances),
+        Check(CheckName.ENDORSEMENTS, Outcome.NOT_APPLICABLE),
+        check_picture(view, received.picture, circumstances.documents),
+    )
+    return Report(received.format, checks, secured.proofs, _summary(received, view, secured))
 
 
 def _summary(received: Received, view: CredentialView, secured: Secured) -> CredentialSummary:
@@ -147,15 +225,13 @@ def _unreadable(error: BadgeDeskError) -> Report:
 
 
 def _not_checked(received: Received) -> Report:
-    """Report on a format whose proof lies elsewhere or is not computed by this version: open, never passed."""
-    hosted = received.format in _HOSTED
-    code = Code.HOSTED_NOT_FETCHED if hosted else Code.FORMAT_UNSUPPORTED
+    """Report on a signed badge of 2.0 of which only the text was kept: open, never passed."""
     checks = [
-        Check(CheckName.STRUCTURE, Outcome.UNKNOWN, Code.FORMAT_UNSUPPORTED, _SPEC),
-        unchecked_signature(received.format, code),
+        Check(CheckName.STRUCTURE, Outcome.UNKNOWN, Code.PROOF_MISSING, _SPEC),
+        unchecked_signature(received.format, Code.PROOF_MISSING),
     ]
     checks += [
-        Check(name, Outcome.UNKNOWN, Code.FORMAT_UNSUPPORTED)
+        Check(name, Outcome.UNKNOWN, Code.PROOF_MISSING)
         for name in CheckName
         if name not in {CheckName.STRUCTURE, CheckName.SIGNATURE}
     ]

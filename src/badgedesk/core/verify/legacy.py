@@ -19,9 +19,7 @@ from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object
 from badgedesk.core.verify.circumstances import Circumstances
 from badgedesk.core.verify.signature import Secured, sum_up
 
-_STRUCTURE: Final = "Open Badges 2.0, Assertion"
 _STATUS: Final = "Open Badges 2.0, RevocationList"
-_REQUIRED: Final = ("id", "recipient", "badge", "issuedOn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +59,6 @@ def check_signed(signed: Signed, token: Token, circumstances: Circumstances) -> 
         return secured
     unread = Check(CheckName.ISSUER, Outcome.UNKNOWN, Code.KEY_UNAVAILABLE, secured.issuer.spec)
     return replace(secured, issuer=unread)
-
-
-def check_assertion(assertion: JsonObject) -> Check:
-    """Check that an assertion has the members that the standard needs."""
-    missing = [name for name in _REQUIRED if name not in assertion]
-    if missing:
-        return Check(
-            CheckName.STRUCTURE, Outcome.FAIL, Code.CREDENTIAL_SCHEMA, _STRUCTURE, (("path", f"$.{missing[0]}"),)
-        )
-    return Check(CheckName.STRUCTURE, Outcome.PASS, None, _STRUCTURE)
 
 
 def check_revocation(signed: Signed, documents: Documents) -> Check:

@@ -1,9 +1,25 @@
-"""Comparing two badge pictures by what the eye sees, whatever their size or palette."""
+"""The picture check: whether the picture around a credential is the one the credential names.
 
+Compared by what the eye sees, whatever size or palette, or by the digest that was signed.
+
+Spec: Open Badges 3.0, Image; Verifiable Credentials Data Model 2.0, Integrity of Related Resources.
+"""
+
+import base64
+import binascii
+from collections.abc import Iterator
+from hashlib import sha256, sha384, sha512
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote_to_bytes
 
 from badgedesk.core import limits
+from badgedesk.core.bake import FileKind, kind_of, strip
 from badgedesk.core.errors import Code, InputError, LimitExceededError
+from badgedesk.core.keys import base58
+from badgedesk.core.model.credential import CredentialView, text
+from badgedesk.core.model.document import Documents
+from badgedesk.core.model.report import Check, CheckName, Outcome
+from badgedesk.core.strictjson import JsonObject, JsonValue
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -14,6 +30,107 @@ _MEAN: Final = 6.0
 _CELL: Final = 10.0
 """Mean difference of one cell of 8 by 8 pixels; copies measured up to 8, one changed letter from 11."""
 _CELLS: Final = 8
+_SPEC: Final = "Open Badges 3.0, Image"
+_SRI: Final = {"sha256": sha256, "sha384": sha384, "sha512": sha512}
+_MULTIHASH_SHA256: Final = b"\x12\x20"
+
+
+def check_picture(view: CredentialView, picture: bytes | None, documents: Documents) -> Check:
+    """Compare the picture around a credential with each picture that the credential names.
+
+    A picture is named by a ``data:`` address, by an address whose answer is at hand, or by the digest of its bytes
+    (without the badge in it). One that fits is enough; where none can be compared, the answer is open.
+    """
+    images = list(_named_images(view))
+    if picture is None or not images:
+        return Check(CheckName.PICTURE, Outcome.NOT_APPLICABLE, None, _SPEC)
+    answers = [answer for image in images if (answer := _fits(image, picture, documents)) is not None]
+    if not answers:
+        return Check(CheckName.PICTURE, Outcome.UNKNOWN, Code.PICTURE_NOT_CHECKED, _SPEC)
+    if any(answers):
+        return Check(CheckName.PICTURE, Outcome.PASS, None, _SPEC)
+    return Check(CheckName.PICTURE, Outcome.WARN, Code.PICTURE_DIFFERS, _SPEC)
+
+
+def named_picture(view: CredentialView, documents: Documents) -> bytes | None:
+    """Return the first picture that a credential names and that is at hand, to be shown beside the one around it."""
+    for image in _named_images(view):
+        found = _at_hand(image, documents)
+        if found is not None:
+            return found
+    return None
+
+
+def _named_images(view: CredentialView) -> Iterator[JsonObject]:
+    """Yield the pictures a badge names, that of this very award first."""
+    subject = view.document.get("credentialSubject")
+    holders: list[JsonValue] = [subject, view.document]
+    if isinstance(subject, dict):
+        holders.append(subject.get("achievement"))
+    holders.append(view.document.get("badge"))
+    for holder in holders:
+        image = holder.get("image") if isinstance(holder, dict) else None
+        if isinstance(image, str):
+            yield {"id": image}
+        elif isinstance(image, dict):
+            yield image
+
+
+def _fits(image: JsonObject, picture: bytes, documents: Documents) -> bool | None:
+    """Return whether a named picture is this one; None where that cannot be told."""
+    digest = _by_digest(image, picture)
+    if digest is not None:
+        return digest
+    named = _at_hand(image, documents)
+    if named is None:
+        return None
+    try:
+        if kind_of(named) is FileKind.PNG and kind_of(picture) is FileKind.PNG:
+            return same_picture(picture, named)
+        return True if strip(picture) == strip(named) else None  # an SVG is not drawn here
+    except InputError:
+        return None
+
+
+def _by_digest(image: JsonObject, picture: bytes) -> bool | None:
+    sri, multibase = text(image.get("digestSRI")), text(image.get("digestMultibase"))
+    if sri is None and multibase is None:
+        return None
+    try:
+        candidates = (picture, strip(picture))
+        if sri is not None:
+            name, _, value = sri.partition("-")
+            wanted = base64.b64decode(value, validate=True)
+            return any(_SRI[name](data).digest() == wanted for data in candidates)
+        hashed = _multibase(multibase or "")
+        if not hashed.startswith(_MULTIHASH_SHA256):
+            return None
+        return any(sha256(data).digest() == hashed[len(_MULTIHASH_SHA256) :] for data in candidates)
+    except (KeyError, ValueError, binascii.Error, InputError):
+        return None
+
+
+def _multibase(value: str) -> bytes:
+    if value.startswith("z"):
+        return base58.decode(value[1:])
+    if value.startswith("u"):
+        return base64.urlsafe_b64decode(value[1:] + "=" * (-len(value[1:]) % 4))
+    raise ValueError
+
+
+def _at_hand(image: JsonObject, documents: Documents) -> bytes | None:
+    address = text(image.get("id"))
+    if address is None:
+        return None
+    if not address.startswith("data:image/"):
+        document = documents.get(address)
+        return document.data if document is not None else None
+    head, comma, body = address.partition(",")
+    try:
+        data = base64.b64decode(body, validate=True) if head.endswith(";base64") else unquote_to_bytes(body)
+    except (ValueError, binascii.Error):
+        return None
+    return data if comma and len(data) <= limits.PNG_BYTES else None
 
 
 def same_picture(one: bytes, other: bytes) -> bool:

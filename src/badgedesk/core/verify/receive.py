@@ -11,10 +11,12 @@ from typing import Final
 from badgedesk.core import limits
 from badgedesk.core.bake import FileKind, kind_of, unbake
 from badgedesk.core.errors import Code, InputError, LimitExceededError
+from badgedesk.core.model.assertion import OB1_CONTEXT, is_ob2, is_ob2_part
 from badgedesk.core.model.credential import as_list
 from badgedesk.core.model.report import BadgeFormat
+from badgedesk.core.proof.merkle import is_merkle
 from badgedesk.core.proof.token import Token, parse_token
-from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object
+from badgedesk.core.strictjson import JsonObject, parse_object, write_json
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _TOKEN: Final = re.compile(r"[\w\-+/=]*(?:\.[\w\-+/=]*)+", re.ASCII)
@@ -22,8 +24,6 @@ _TOKEN: Final = re.compile(r"[\w\-+/=]*(?:\.[\w\-+/=]*)+", re.ASCII)
 _URL: Final = re.compile(r"https?://\S{1,2000}")
 _BADGE_TYPES: Final = frozenset({"OpenBadgeCredential", "AchievementCredential", "EndorsementCredential"})
 _LIST_TYPES: Final = frozenset({"BitstringStatusListCredential", "StatusList2021Credential"})
-_OB2: Final = frozenset({"https://w3id.org/openbadges/v2", "https://openbadgespec.org/v2/context.json"})
-_OB1: Final = "https://w3id.org/openbadges/v1"
 _PICTURES: Final = frozenset({FileKind.PNG, FileKind.SVG, FileKind.SVGZ, FileKind.JPEG, FileKind.WEBP, FileKind.GIF})
 
 
@@ -78,6 +78,20 @@ def receive(data: bytes) -> Received:
     raise InputError(Code.CREDENTIAL_NOT_RECOGNISED, kind=kind)
 
 
+def receive_inner(content: JsonObject | str) -> Received:
+    """Return a credential that lay inside another one, as an object or as the text of a token.
+
+    Raises:
+        InputError: as `receive`.
+    """
+    if isinstance(content, str):
+        text = content.encode()
+        format_, document, token = _classify(text)
+        return Received(FileKind.TOKEN, format_, text, document, token)
+    text = write_json(content).encode()
+    return Received(FileKind.JSON, _format_of(content), text, content)
+
+
 def _classify(text: bytes) -> tuple[BadgeFormat, JsonObject, Token | None]:
     if len(text) > limits.CREDENTIAL_BYTES:
         raise LimitExceededError(Code.TEXT_LIMIT, size=len(text))
@@ -94,12 +108,21 @@ def _classify(text: bytes) -> tuple[BadgeFormat, JsonObject, Token | None]:
     if _TOKEN.fullmatch(plain) is None:
         raise InputError(Code.CREDENTIAL_NOT_RECOGNISED, kind="text")
     token = parse_token(plain)
-    if _is_ob2(token.payload) or _OB1 in as_list(token.payload.get("@context")):
+    return _format_of_token(token)
+
+
+def _format_of_token(token: Token) -> tuple[BadgeFormat, JsonObject, Token]:
+    if is_ob2(token.payload) or OB1_CONTEXT in as_list(token.payload.get("@context")):
         return BadgeFormat.OB2_SIGNED, token.payload, token
     if "recipient" in token.payload and "badge" in token.payload:
         return BadgeFormat.OB2_SIGNED, token.payload, token
-    if not _types(token.credential) & {"VerifiableCredential"}:
+    types = _types(token.credential)
+    if "VerifiablePresentation" in types:
+        return BadgeFormat.PRESENTATION, token.credential, token
+    if "VerifiableCredential" not in types:
         raise InputError(Code.CREDENTIAL_NOT_RECOGNISED, kind="token")
+    if "ClrCredential" in types:
+        return BadgeFormat.CLR2, token.credential, token
     return BadgeFormat.OB3_JWT, token.credential, token
 
 
@@ -111,10 +134,12 @@ def _format_of(document: JsonObject) -> BadgeFormat:
         return BadgeFormat.PRESENTATION
     if _is_blockcert(document):
         return BadgeFormat.BLOCKCERTS
-    if _is_ob2(document):
+    if is_ob2(document) and ("badge" in document or "Assertion" in types):
         verification = document.get("verification") or document.get("verify")
         signed = isinstance(verification, dict) and _types(verification) & {"signed", "SignedBadge"}
         return BadgeFormat.OB2_SIGNED if signed else BadgeFormat.OB2_HOSTED
+    if is_ob2_part(document):
+        return BadgeFormat.OB2_HOSTED
     if "badge" in document and "recipient" in document:
         return BadgeFormat.OB1
     verify = document.get("verify")
@@ -133,17 +158,9 @@ def _format_of_credential(document: JsonObject, types: frozenset[str]) -> BadgeF
     return BadgeFormat.OB3_EMBEDDED if types & _BADGE_TYPES else BadgeFormat.VC
 
 
-def _is_ob2(document: JsonObject) -> bool:
-    contexts = {item for item in as_list(document.get("@context")) if isinstance(item, str)}
-    return bool(contexts & _OB2) and "Assertion" in _types(document)
-
-
 def _is_blockcert(document: JsonObject) -> bool:
-    signature = document.get("signature")
-    proofs = [*as_list(document.get("proof")), *as_list(signature)]
-    names: list[JsonValue] = [item.get("type") for item in proofs if isinstance(item, dict)]
-    listed = [name for value in names for name in as_list(value) if isinstance(name, str)]
-    return any(name.startswith("MerkleProof") for name in listed)
+    proofs = [*as_list(document.get("proof")), *as_list(document.get("signature"))]
+    return any(isinstance(item, dict) and is_merkle(item) for item in proofs)
 
 
 def _types(document: JsonObject) -> frozenset[str]:

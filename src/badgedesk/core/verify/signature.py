@@ -54,13 +54,14 @@ def sum_up(results: tuple[ProofResult, ...], view: CredentialView, circumstances
     trust = TrustState.TRUSTED if trusted else TrustState.UNKNOWN
     if not results:
         missing = Check(CheckName.SIGNATURE, Outcome.FAIL, Code.PROOF_MISSING, _SPEC)
-        return Secured(missing, _issuer_check(None, view, trusted=trusted), (), trust)
+        return Secured(missing, issuer_check(None, view, trusted=trusted), (), trust)
     best = _best(results, bindings) if len(results) > 1 else 0
     chosen = results[best]
     facts = (("suite", chosen.suite), ("key", chosen.method or ""), *chosen.facts)
     signature = Check(CheckName.SIGNATURE, chosen.outcome, chosen.code, _SPEC, facts)
-    binding = bindings[best] if chosen.outcome in {Outcome.PASS, Outcome.WARN} else None
-    return Secured(signature, _issuer_check(binding, view, trusted=trusted), summaries, trust)
+    told = chosen.outcome in {Outcome.PASS, Outcome.WARN} or chosen.code is Code.ANCHOR_NOT_CHECKED
+    binding = bindings[best] if told else None
+    return Secured(signature, issuer_check(binding, view, trusted=trusted), summaries, trust)
 
 
 def _best(results: tuple[ProofResult, ...], bindings: list[Binding | None]) -> int:
@@ -69,6 +70,7 @@ def _best(results: tuple[ProofResult, ...], bindings: list[Binding | None]) -> i
         key=lambda place: (
             bindings[place] is Binding.DIFFERS,
             _RANK[results[place].outcome],
+            results[place].code is not Code.ANCHOR_NOT_CHECKED,
             _BINDING_RANK[bindings[place]],
         ),
     )
@@ -196,6 +198,10 @@ def _is_number(value: JsonValue) -> bool:
 def _bind(result: ProofResult, issuer_id: str | None, circumstances: Circumstances) -> Binding | None:
     """Say how a proof's key relates to the issuer (Issuer binding: controller, then the user's own trust list)."""
     found = result.found
+    if found is None and result.code is Code.ANCHOR_NOT_CHECKED and issuer_id and result.method:
+        signer = result.method.partition("#")[0]
+        differs = issuer_id.startswith("did:") and signer.startswith("did:") and signer != issuer_id
+        return Binding.DIFFERS if differs else None
     if found is None or issuer_id is None:
         return None
     trusted = circumstances.trusted(issuer_id)
@@ -210,7 +216,8 @@ def _bind(result: ProofResult, issuer_id: str | None, circumstances: Circumstanc
     return Binding.DIFFERS if issuer_id.startswith("did:") else Binding.UNPROVEN
 
 
-def _issuer_check(binding: Binding | None, view: CredentialView, *, trusted: bool) -> Check:
+def issuer_check(binding: Binding | None, view: CredentialView, *, trusted: bool) -> Check:
+    """Return the issuer line: bound and known is good, another DID's key is bad, the rest is open."""
     spec = "Verification: Issuer"
     facts = (("issuer", view.issuer.name or view.issuer.id or ""), ("id", view.issuer.id or ""))
     if view.issuer.id is None:

@@ -89,10 +89,11 @@ def _answer_from_bits(
 ) -> Check:
     document, view = source
     listed, token = source_list
-    status_list = read_status_list(listed)
+    older = entry.type == "StatusList2021Entry"
+    status_list = read_status_list(listed, older=older)
     list_view = view_credential(listed)
     ours = _is_list_of_issuer((listed, token), list_view, view, circumstances)
-    if entry.purpose not in status_list.purposes:
+    if entry.purpose not in status_list.purposes and (status_list.purposes or not older):
         raise InputError(Code.STATUS_LIST_MISMATCH, field="statusPurpose")
     size = entry.size if isinstance(entry.size, int) and 1 <= entry.size <= 8 else 1  # noqa: PLR2004 - bits
     raised = status_list.bit(index, size) != 0

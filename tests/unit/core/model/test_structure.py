@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft201909Validator
 
 from badgedesk.core.errors import Code
-from badgedesk.core.model.structure import is_absolute, validate_badge, validate_credential
+from badgedesk.core.model.plain import validate_credential
+from badgedesk.core.model.structure import is_absolute, validate_badge
 from tests.unit.core.issue.test_issue import FULL, issued
 
 SCHEMAS = Path(__file__).resolve().parents[3] / "data" / "schemas"
