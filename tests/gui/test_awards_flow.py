@@ -240,6 +240,30 @@ def test_an_award_is_made_by_the_keyboard_alone(desk: Desk, place: AwardsPlace, 
     assert [path.suffix for path in (tmp_path / "awarded").iterdir()] == [".png"]
 
 
+@pytest.mark.slow
+def test_a_paused_award_stands_still_and_goes_on_to_the_end(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "Name,Date\n" + "".join(f"Person {number:03},2026-11-14\n" for number in range(120))
+    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    panel = desk.window.findChild(JobPanel)
+    assert panel is not None
+    qtbot.keyClicks(place.flow.look.passphrase.edit, PASSPHRASE)
+    _press(qtbot, place.flow.main)
+    qtbot.waitUntil(panel.isVisible, timeout=_PATIENCE_MS)
+    _press(qtbot, panel.pause)
+    assert panel.pause.text() == "Go on"
+    qtbot.wait(800)  # the batch at hand is finished meanwhile
+    made = len(list((tmp_path / "awarded").glob("*.png")))
+    assert made < 120
+    qtbot.wait(800)
+    assert len(list((tmp_path / "awarded").glob("*.png"))) == made
+    with qtbot.waitSignal(desk.flow.finished, timeout=_PATIENCE_MS) as caught:
+        _press(qtbot, panel.pause)
+    assert (caught.args[0].count, caught.args[0].left) == (120, 0)
+    assert len(list((tmp_path / "awarded").glob("*.png"))) == 120
+
+
 def test_closing_the_window_in_the_middle_of_an_award_loses_nothing(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:

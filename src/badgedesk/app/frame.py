@@ -1,4 +1,4 @@
-"""What belongs to the window as a whole and to no place: the first start, and the samples."""
+"""What belongs to the window as a whole and to no place: the first start, the samples, the panels of long work."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
@@ -11,6 +11,7 @@ from badgedesk.app.welcome.viewmodel import WelcomeViewModel
 from badgedesk.app.welcome.views.page import WelcomePage
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.empty_state import EmptyState
+from badgedesk.app.widgets.job_stack import JobStack
 
 if TYPE_CHECKING:
     from badgedesk.app.jobs import Jobs
@@ -39,6 +40,7 @@ class Frame(QObject):
         super().__init__(window)
         self._theme, self._window = theme, window
         self._empty: list[EmptyState] = []
+        self.jobs = JobStack(theme, window, window.status)
         self.welcome = WelcomeViewModel(jobs, samples, _count_templates, self)
         self.welcome.told.connect(window.show_message)
         self.welcome.noted.connect(window.show_note)

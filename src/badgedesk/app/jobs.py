@@ -13,6 +13,8 @@ from badgedesk.core.errors import BadgeDeskError
 Result = TypeVar("Result")
 
 _SWEEP_MS: Final = 500
+_LOOK_S: Final = 0.05
+"""How often work that stands still looks whether it was cancelled."""
 
 
 class Jobs(QObject):
@@ -80,6 +82,32 @@ class Jobs(QObject):
     def _deliver(self, answer: Callable[[], None]) -> None:
         if not self._closed:
             answer()
+
+
+class Brake:
+    """Lets work on another thread stand still between two items, and go on."""
+
+    def __init__(self) -> None:
+        self._free = Event()
+        self._free.set()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the work is to stand still."""
+        return not self._free.is_set()
+
+    def pull(self) -> None:
+        """Let the work stand still at its next item."""
+        self._free.clear()
+
+    def release(self) -> None:
+        """Let the work go on."""
+        self._free.set()
+
+    def hold(self, cancel: Event) -> None:
+        """Stand still while the brake is on; for the worker. Work that is cancelled does not wait."""
+        while not cancel.is_set() and not self._free.wait(_LOOK_S):
+            pass
 
 
 class Sweeper(QObject):

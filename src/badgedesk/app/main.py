@@ -296,7 +296,6 @@ class Desk:
 
     def _build_awards(self) -> QWidget:
         from badgedesk.app.awards.views.place import AwardsPlace
-        from badgedesk.app.widgets.job_panel import JobPanel
         from badgedesk.app.widgets.pictures import Pictures
 
         viewmodel, making, flow = self.awards, self.making, self.flow
@@ -304,10 +303,10 @@ class Desk:
         place = AwardsPlace(self._theme, viewmodel, making, flow, pictures)
         place.look_asked.connect(self.look)
         place.titled.connect(self.window.retitle)
-        panel = JobPanel(self._theme, self.window)
+        panel = self.frame.jobs.add(
+            pause=flow.pause, go_on=flow.go_on, cancel=flow.cancel, action=place.flow.show_in_folder
+        )
         flow.job_changed.connect(panel.show_job)
-        panel.cancel_asked.connect(flow.cancel)
-        panel.action_asked.connect(place.flow.show_in_folder)
         viewmodel.told.connect(place.show_message)
         flow.noted.connect(self.window.show_note)
         for changed in (making.made, making.restored):

@@ -15,11 +15,11 @@ from badgedesk.app.awards.cards import Awarded, FlowState, IssuerRow, Order, Ove
 from badgedesk.app.awards.draft import People
 from badgedesk.app.awards.people import PeopleDesk
 from badgedesk.app.awards.preview import build_preview
-from badgedesk.app.jobs import Jobs
+from badgedesk.app.jobs import Brake, Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
-from badgedesk.app.widgets.job import JobState, JobView, time_left
+from badgedesk.app.widgets.job import JobState, JobView, rate_words, time_left
 from badgedesk.app.widgets.message import Note
 from badgedesk.core.errors import BadgeDeskError, KeyStoreError
 from badgedesk.host.names import safe_name
@@ -72,7 +72,8 @@ class AwardFlow(QObject):
         self._result: Awarded | None = None
         self._cancel: Event | None = None
         self._job: JobView | None = None
-        self._started = 0.0
+        self._started = self._paused_at = 0.0
+        self._brake = Brake()
         self._progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
         self.people.changed.connect(lambda _: self._show())
         self.people.opened.connect(lambda: self.preview(0))
@@ -205,18 +206,41 @@ class AwardFlow(QObject):
         title = f"Awarding {self._facts.name}" if self._facts else "Awarding"
         total = self._overview.ready
         self._tell_job(JobView(title, 0, total, f"0 of {counted(total, 'badge')}", kept="Those made are kept"))
+        brake = self._brake = Brake()
+
+        def work(cancel: Event) -> Awarded:
+            def report(done: int, total: int) -> None:
+                self._progressed.emit(done, total)
+                brake.hold(cancel)
+
+            return self._bench.award(order, passphrase, report, cancel)
+
         self._cancel = self._jobs.run(
-            lambda cancel: self._bench.award(order, passphrase, self._progressed.emit, cancel),
+            work,
             self._finish,
             self._fail,
         )
         self._show()
 
+    def pause(self) -> None:
+        """Let the award stand still after the badge at hand."""
+        if self.running and self._job is not None and self._job.state is JobState.RUNNING:
+            self._brake.pull()
+            self._paused_at = time.monotonic()
+            self._tell_job(replace(self._job, state=JobState.PAUSED, left="paused", rate=""))
+
+    def go_on(self) -> None:
+        """Let an award that stands still go on."""
+        if self.running and self._job is not None and self._job.state is JobState.PAUSED:
+            self._started += time.monotonic() - self._paused_at
+            self._tell_job(replace(self._job, state=JobState.RUNNING, left=""))
+            self._brake.release()
+
     def cancel(self) -> None:
         """Stop the award; the badges made so far stay."""
         if self._cancel is not None and self._job is not None:
             self._cancel.set()
-            self._tell_job(replace(self._job, state=JobState.STOPPING, left="stopping"))
+            self._tell_job(replace(self._job, state=JobState.STOPPING, left="stopping", rate=""))
 
     def _order(self) -> Order | None:
         people = self.people.people
@@ -242,19 +266,19 @@ class AwardFlow(QObject):
     def _progress(self, done: int, total: int) -> None:
         if self._job is None or not self.running:
             return
+        elapsed_s = time.monotonic() - self._started
+        moving = self._job.state is JobState.RUNNING
         self._tell_job(
             replace(
                 self._job,
                 done=done,
                 total=total,
                 counted=f"{done} of {counted(total, 'badge')}",
-                kept=f"{done} are kept",
-                left=self._job.left if self._job.state is JobState.STOPPING else self._left(done, total),
+                kept=f"{done} {'is' if done == 1 else 'are'} kept",
+                left=time_left(done, total, elapsed_s) if moving else self._job.left,
+                rate=rate_words(done, elapsed_s) if moving else "",
             )
         )
-
-    def _left(self, done: int, total: int) -> str:
-        return time_left(done, total, time.monotonic() - self._started)
 
     def _finish(self, result: Awarded) -> None:
         self._cancel, self._result = None, result

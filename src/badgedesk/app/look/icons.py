@@ -70,6 +70,8 @@ GLYPHS: Final = {
     "moon": 0xF21F,
     "palette": 0xF257,
     "palette-fill": 0xF9C1,
+    "pause": 0xF25E,
+    "play": 0xF27C,
     "plus": 0xF27F,
     "polygon": 0xF283,
     "question": 0xF293,

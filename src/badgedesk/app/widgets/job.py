@@ -9,6 +9,7 @@ class JobState(StrEnum):
     """Where the work stands."""
 
     RUNNING = "running"
+    PAUSED = "paused"
     STOPPING = "stopping"
     DONE = "done"
     STOPPED = "stopped"
@@ -25,12 +26,19 @@ class JobView:
     counted: str
     left: str = ""
     """How long it still takes, in words; empty while that is not known."""
+    rate: str = ""
+    """How fast it goes, in words; empty while that is not known."""
     kept: str = ""
     """What stays when it is cancelled."""
     state: JobState = JobState.RUNNING
     icon: str = "medal"
     action: str = ""
     """What can be done with what came of it: "Open folder"."""
+
+    @property
+    def share(self) -> float:
+        """How much of it is done, from 0 to 1."""
+        return self.done / self.total if self.total else 0.0
 
     @property
     def is_over(self) -> bool:
@@ -46,6 +54,14 @@ def time_left(done: int, total: int, elapsed_s: float) -> str:
     if rest_s < _MINUTE_S:
         return f"about {max(1, round(rest_s))} s left"
     return f"about {round(rest_s / _MINUTE_S)} min left"
+
+
+def rate_words(done: int, elapsed_s: float) -> str:
+    """Return how fast it goes: "12 a second", "40 a minute"; empty before that can be said."""
+    if done <= 0 or elapsed_s <= 0:
+        return ""
+    rate = done / elapsed_s
+    return f"{rate:,.0f} a second" if rate >= 1 else f"{rate * _MINUTE_S:.0f} a minute"
 
 
 _MINUTE_S = 60

@@ -53,20 +53,25 @@ class ProgressBar(QWidget):
 
 
 class JobPanel(QFrame):
-    """Floats over its window; appears after half a second, folds to its title, leaves by itself when all is well.
+    """Floats over its window; appears after half a second, folds away, leaves by itself when all is well.
 
     Signals:
-        cancel_asked: Cancel was pressed.
+        pause_asked, resume_asked, cancel_asked: the button was pressed.
         action_asked: the action of finished work was pressed.
+        shape_changed: the panel came, went, was folded, or has another height or share.
     """
 
+    pause_asked = Signal()
+    resume_asked = Signal()
     cancel_asked = Signal()
     action_asked = Signal()
+    shape_changed = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme, self._window = theme, window
         self._job: JobView | None = None
+        self._folded, self._above = False, 0
         self.setAccessibleName("Work in the background")
         self._icon = IconMark(theme, "medal", "accent_text", PX.icon_toolbar)
         self._title = ElidedText(theme, Role.STRONG)
@@ -74,9 +79,11 @@ class JobPanel(QFrame):
         self._bar = ProgressBar(theme)
         self._counted = Text(theme, Role.SMALL, tone="soft")
         self._left = Text(theme, Role.SMALL, tone="soft")
+        self.pause = Button(theme, "Pause", icon="pause", small=True)
         self.cancel = Button(theme, "Cancel", small=True)
+        self._rate = Text(theme, Role.SMALL, tone="soft")
         self.action = Button(theme, "Open folder", icon="folder-open", small=True)
-        self._kept = Text(theme, Role.TINY, tone="faint")
+        self._kept = Text(theme, Role.SMALL, tone="soft")
         self._body = QWidget()
         self._build()
         self._delay, self._leave = QTimer(self), QTimer(self)
@@ -88,11 +95,29 @@ class JobPanel(QFrame):
             timer.setInterval(wait)
             timer.timeout.connect(act)
         self.fold.clicked.connect(self._fold)
+        self.pause.clicked.connect(self._pause)
         self.cancel.clicked.connect(self.cancel_asked)
         self.action.clicked.connect(self.action_asked)
         theme.tokens_changed.connect(self.update)
         window.installEventFilter(self)
         self.hide()
+
+    @property
+    def folded_job(self) -> JobView | None:
+        """The work that goes on while its panel is folded away."""
+        return self._job if self._folded and self._job is not None and not self._job.is_over else None
+
+    def unfold(self) -> None:
+        """Show a panel that was folded away."""
+        self._folded = False
+        self._appear()
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stand_above(self, height: int) -> None:
+        """Leave ``height`` free for the panels below."""
+        if height != self._above:
+            self._above = height
+            self._settle()
 
     def show_job(self, job: JobView | None) -> None:
         """Show where the work stands; None takes the panel away."""
@@ -100,24 +125,27 @@ class JobPanel(QFrame):
         self._job = job
         if job is None:
             self._delay.stop()
-            self.hide()
+            self._vanish()
             return
         self._fill(job)
         if job.is_over:
             self._delay.stop()
+            self._folded = False
             self._appear()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, job.title))
             if job.state is JobState.DONE:
                 self._leave.start()
         elif began:
             self._leave.stop()
-            self.hide()
+            self._folded = False
+            self._vanish()
             self._delay.start()
         self._settle()
+        self.shape_changed.emit()
 
     def text(self) -> str:
         """Return what the panel says."""
-        return "\n".join(filter(None, (self._title.text(), self._counted.text(), self._left.text())))
+        return "\n".join(filter(None, (part.text() for part in (self._title, self._counted, self._left, self._rate))))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -174,12 +202,16 @@ class JobPanel(QFrame):
         counts.addStretch(1)
         counts.addWidget(self._left)
         inner.addLayout(counts)
+        facts = QHBoxLayout()
+        facts.addWidget(self._kept)
+        facts.addStretch(1)
+        facts.addWidget(self._rate)
+        inner.addLayout(facts)
         row = QHBoxLayout()
         row.setSpacing(PX.s2)
-        row.addWidget(self.cancel)
-        row.addWidget(self.action)
+        for button in (self.pause, self.cancel, self.action):
+            row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._kept)
         inner.addLayout(row)
         column.addWidget(self._body)
 
@@ -190,40 +222,52 @@ class JobPanel(QFrame):
         self._bar.show_share(job.done, job.total)
         self._counted.setText(job.counted)
         self._left.setText(job.left)
+        self._rate.setText(job.rate)
         for moving in (self._bar, self._counted, self._left):
             moving.setVisible(job.state is not JobState.DONE)
-        self.cancel.setVisible(not job.is_over)
-        self.cancel.setEnabled(job.state is JobState.RUNNING)
+        for needed in (self._rate, self._kept, self.pause, self.cancel):
+            needed.setVisible(not job.is_over)
+        paused = job.state is JobState.PAUSED
+        self.pause.setText("Go on" if paused else "Pause")
+        self.pause.setIcon(self._theme.icon("play" if paused else "pause", "text"))
+        for button in (self.pause, self.cancel):
+            button.setEnabled(job.state is not JobState.STOPPING)
         self.action.setText(job.action)
         self.action.setVisible(job.is_over and bool(job.action))
         self._kept.setText("" if job.is_over else job.kept)
-        name = "Close" if job.is_over else ("Fold" if self._body.isVisibleTo(self) else "Unfold")
-        self.fold.rename(name)
+        self.fold.rename("Close" if job.is_over else "Fold into the status bar")
         self.fold.setIcon(self._theme.icon("x" if job.is_over else "caret-down"))
-        if job.is_over:
-            self._body.show()
 
     def _appear(self) -> None:
-        self.show()
-        self._settle()
+        if not self._folded:
+            self.show()
+            self._settle()
+            self.shape_changed.emit()
+
+    def _vanish(self) -> None:
+        self.hide()
+        self.shape_changed.emit()
 
     def _fold(self) -> None:
-        if self._job is None or self._job.is_over:
-            self.hide()
-            return
-        self._body.setVisible(not self._body.isVisibleTo(self))
-        self.fold.rename("Fold" if self._body.isVisibleTo(self) else "Unfold")
-        self.fold.setIcon(self._theme.icon("caret-down" if self._body.isVisibleTo(self) else "caret-up"))
-        self._settle()
+        self._folded = self._job is not None and not self._job.is_over
+        self._vanish()
+
+    def _pause(self) -> None:
+        if self._job is not None and self._job.state is JobState.PAUSED:
+            self.resume_asked.emit()
+        else:
+            self.pause_asked.emit()
 
     def _leave_unless_watched(self) -> None:
         if not self.underMouse() and not self.action.hasFocus() and not self.fold.hasFocus():
-            self.hide()
+            self._vanish()
 
     def _settle(self) -> None:
         """Stand above the status bar at the trailing edge."""
         self.adjustSize()
-        corner = QPoint(self._window.width(), self._window.height() - PX.status_bar)
-        margin = PX.s5 - PX.s3
-        self.move(corner - QPoint(self.width() + margin, self.height() + PX.s4 - PX.s3))
+        margin, gap = PX.s5 - PX.s3, PX.s4 - PX.s3
+        bottom = self._window.height() - PX.status_bar - gap - self._above
+        right = self._window.width() - margin
+        left = margin if self.isRightToLeft() else right - self.width()
+        self.move(QPoint(left, bottom - self.height()))
         self.raise_()
