@@ -51,9 +51,8 @@ def test_the_window_says_that_it_is_offline(desk: Desk) -> None:
 
 def test_the_theme_changes_at_once(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
     assert theme.tokens is LIGHT
-    actions = {action.text(): action for action in desk.window.settings_menu().actions()}
     with qtbot.waitSignal(theme.tokens_changed):
-        actions["Dark"].trigger()
+        theme.choose(ThemeChoice.DARK)
     assert theme.tokens is DARK
     application = QApplication.instance()
     assert isinstance(application, QApplication)

@@ -1,17 +1,22 @@
-"""What belongs to the window as a whole and to no place: the first start, the samples, the panels of long work."""
+"""What belongs to the window as a whole and to no place: the first start, samples, settings, help, long work."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
 
+from badgedesk.app.help.views.dialog import HelpDialog
+from badgedesk.app.settings.viewmodel import SettingsViewModel
+from badgedesk.app.settings.views.dialog import SettingsDialog
 from badgedesk.app.welcome.samples import Samples
 from badgedesk.app.welcome.viewmodel import WelcomeViewModel
 from badgedesk.app.welcome.views.page import WelcomePage
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.job_stack import JobStack
+from badgedesk.app.widgets.panes import Panes
 
 if TYPE_CHECKING:
     from badgedesk.app.jobs import Jobs
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
     from badgedesk.app.widgets.pictures import Pictures
     from badgedesk.host.paths import ProfilePaths
     from badgedesk.wallet import Wallet
+
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 _RECORD: Final = "samples.json"
 _TIP: Final = "Takes the sample design, the sample issuer and the sample badge away"
@@ -40,6 +47,7 @@ class Frame(QObject):
         super().__init__(window)
         self._theme, self._window = theme, window
         self._empty: list[EmptyState] = []
+        self._panes = Panes(window)
         self.jobs = JobStack(theme, window, window.status)
         self.welcome = WelcomeViewModel(jobs, samples, _count_templates, self)
         self.welcome.told.connect(window.show_message)
@@ -57,6 +65,32 @@ class Frame(QObject):
         page.dropped.connect(take)
         self._window.greet(page)
         return page
+
+    def serve_settings(self, settings: SettingsViewModel) -> None:
+        """Let rail and keys open settings and help."""
+        self.settings = settings
+        self._window.tool_called.connect(self._open_tool)
+        for keys, act in (("?", self.open_help), ("F6", self._panes.go_on), ("Shift+F6", self._panes.go_back)):
+            QShortcut(QKeySequence(keys), self._window).activated.connect(act)
+
+    def open_settings(self) -> SettingsDialog:
+        """Open the settings over the window."""
+        return self._open(SettingsDialog(self._theme, self.settings, self._window))
+
+    def open_help(self) -> HelpDialog:
+        """Open the list of all keys."""
+        return self._open(HelpDialog(self._theme, self._window))
+
+    def _open_tool(self, tool: str) -> None:
+        if tool == "help":
+            self.open_help()
+        else:
+            self.open_settings()
+
+    def _open(self, dialog: Dialog) -> Dialog:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def serve(self, place: QWidget) -> None:
         """Offer samples in the empty states of ``place`` that can show them."""

@@ -17,7 +17,7 @@ from badgedesk.app.crash import CrashHandler
 from badgedesk.app.look.fonts import load_fonts
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
-from badgedesk.app.preferences import load_preferences, save_preferences
+from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
 from badgedesk.app.stores import open_stores, open_wallet, read_original
 from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile, profile_folder
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.app.widgets.drops import Drop
-    from badgedesk.app.widgets.message import Message
 
 _CRASHED: Final = "Something went wrong in the program. Your files are as they were. The details are in crash.log."
 _FAULT: Final = 3
@@ -56,11 +55,11 @@ class Desk:
         self._preferences = load_preferences(self._settings)
         self._jobs: dict[str, Jobs] = {}
         self._sweeper: Sweeper | None = None
-        theme.choose(ThemeChoice(self._preferences.theme))
+        theme.choose(ThemeChoice(self._preferences.theme), contrast=self._preferences.contrast)
+        theme.set_text_size(self._preferences.text_size)
         self.window = MainWindow(theme, self._preferences.place)
         self._greets = greets and not self._preferences.welcomed and is_untouched(folder)
         self.window.rail.setVisible(not self._greets)
-        self.window.theme_chosen.connect(theme.choose)
         self.window.closing.connect(self.close)
         if self._preferences.geometry:
             self.window.restoreGeometry(self._preferences.geometry)
@@ -117,7 +116,7 @@ class Desk:
         self._preferences = replace(
             self._preferences, theme=self._theme.choice.value, place=self.window.place, geometry=geometry
         )
-        save_preferences(self._settings, self._preferences)
+        self._keep(self._preferences)
         for jobs in self._jobs.values():
             jobs.close()
         if self._sweeper is not None:
@@ -127,9 +126,11 @@ class Desk:
     def frame(self) -> "Frame":
         """What belongs to no place: the first start and the samples."""
         from badgedesk.app.frame import Frame, samples_of
+        from badgedesk.app.settings.viewmodel import SettingsViewModel
 
         samples = samples_of(self._paths, lambda: open_wallet(self._paths))
         frame = Frame(self._theme, self.window, self._workers("wallet"), samples)
+        frame.serve_settings(SettingsViewModel(self._theme, self._preferences, self._keep, self._paths.folder, frame))
         frame.welcome.samples_changed.connect(lambda _: self._read_anew())
         frame.welcome.begun.connect(self._begin)
         return frame
@@ -143,9 +144,13 @@ class Desk:
     def _begin(self, place: str) -> None:
         """Leave the first start for good."""
         self._greets = False
-        self._preferences = replace(self._preferences, welcomed=True)
-        save_preferences(self._settings, self._preferences)
+        self._keep(replace(self._preferences, welcomed=True))
         self.window.go_to(place)
+
+    def _keep(self, preferences: Preferences) -> None:
+        """Remember the user's choices from now on."""
+        self._preferences = preferences
+        save_preferences(self._settings, preferences)
 
     def _begin_with(self, drop: "Drop") -> None:
         """Begin in the wallet, with the badges that were dropped on the first start."""
@@ -280,10 +285,12 @@ class Desk:
         """Go to the awards with a saved design chosen; the sample is for looking at."""
         from badgedesk.app.awards.views.place import AwardsPlace
         from badgedesk.app.designs.desk import FILE
+        from badgedesk.app.look.states import Tone
+        from badgedesk.app.widgets.message import Message
         from badgedesk.app.widgets.samples import SAMPLE_FILE, SAMPLE_REFUSED
 
         if design == self.studio.folder() / SAMPLE_FILE:
-            self.window.show_message(_look_message(SAMPLE_REFUSED))
+            self.window.show_message(Message(Tone.WARN, SAMPLE_REFUSED))
             return
         self.window.go_to("awards")
         place = self.window.findChild(AwardsPlace)
@@ -366,22 +373,12 @@ def _furnish(desk: Desk, application: QApplication, files: Sequence[Path]) -> No
         gc.freeze()  # what stays for good need not be looked at again
     except StoreError as error:
         from badgedesk.app.widgets.faults import fault_sentence
+        from badgedesk.app.widgets.refusal import refuse
 
-        _refuse(desk.window, fault_sentence(error))
+        refuse(desk.window, fault_sentence(error))
         QTimer.singleShot(0, lambda: application.exit(_FAULT))
         return
     desk.receive(files)
-
-
-def _refuse(window: QWidget, sentence: str) -> None:
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QMessageBox
-
-    box = QMessageBox(window)
-    box.setWindowTitle("BadgeDesk")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(sentence)
-    box.exec()
 
 
 def _tell_crash(desk: Desk) -> None:
@@ -389,10 +386,3 @@ def _tell_crash(desk: Desk) -> None:
     from badgedesk.app.widgets.message import Message
 
     desk.window.show_message(Message(Tone.FAIL, _CRASHED))
-
-
-def _look_message(sentence: str) -> "Message":
-    from badgedesk.app.look.states import Tone
-    from badgedesk.app.widgets.message import Message
-
-    return Message(Tone.WARN, sentence)

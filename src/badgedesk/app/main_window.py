@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from badgedesk.app.look.theme import Theme, ThemeChoice
+from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
 from badgedesk.app.widgets.rail import Rail, RailItem
 from badgedesk.app.widgets.status_bar import StatusBar
@@ -22,7 +22,6 @@ else:
         QPaintEvent,
         QResizeEvent,
     )
-    from PySide6.QtWidgets import QMenu
     from typing_extensions import override
 
     from badgedesk.app.widgets.drop_overlay import DropOverlay
@@ -34,11 +33,9 @@ PLACES: Final = (
     RailItem("awards", "medal", "Awards", "Ctrl+2"),
     RailItem("wallet", "wallet", "Wallet", "Ctrl+3"),
 )
-TOOLS: Final = (RailItem("settings", "gear-six", "Settings", "Ctrl+,"),)
-_THEMES: Final = (
-    (ThemeChoice.SYSTEM, "As the system has it", "desktop"),
-    (ThemeChoice.LIGHT, "Light", "sun"),
-    (ThemeChoice.DARK, "Dark", "moon"),
+TOOLS: Final = (
+    RailItem("help", "question", "Help", "F1"),
+    RailItem("settings", "gear-six", "Settings", "Ctrl+,"),
 )
 
 
@@ -97,12 +94,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         painted: the window is on the screen for the first time.
-        theme_chosen: `ThemeChoice`.
+        tool_called: `str`, the id of a tool of the rail.
         closing: the window is about to close.
     """
 
     painted = Signal()
-    theme_chosen = Signal(object)
+    tool_called = Signal(str)
     closing = Signal()
 
     def __init__(self, theme: Theme, place: str, parent: QWidget | None = None) -> None:
@@ -122,7 +119,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._blank)
         self._build()
         self.rail.chosen.connect(self.go_to)
-        self.rail.called.connect(lambda _: self._open_settings())
+        self.rail.called.connect(self.tool_called)
         self.rail.mark(place)
         self.setAcceptDrops(True)
         self.setMinimumSize(PX.window_min_width, PX.window_min_height)
@@ -233,6 +230,7 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
+        self.rail.give_room(self.width())
         if self._overlay is not None:
             self._overlay.setGeometry(self.rect())
 
@@ -268,32 +266,3 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
-
-    def _open_settings(self) -> None:
-        menu = self.settings_menu()
-        button = self.rail.button("settings")
-        corner = button.mapToGlobal(button.rect().topRight())
-        menu.exec(corner)
-        menu.deleteLater()
-
-    def settings_menu(self) -> "QMenu":
-        """Return the menu of the Settings button."""
-        from PySide6.QtGui import QActionGroup
-        from PySide6.QtWidgets import QMenu
-
-        menu = QMenu(self)
-        menu.setAccessibleName("Settings")
-        menu.setMinimumWidth(PX.menu)
-        heading = menu.addAction("Look of the window")
-        heading.setEnabled(False)
-        choices = QActionGroup(menu)
-        for choice, label, icon in _THEMES:
-            action = menu.addAction(self._theme.icon(icon, "text"), label)
-            action.setCheckable(True)
-            action.setChecked(self._theme.choice is choice)
-            action.triggered.connect(self._chooser(choice))
-            choices.addAction(action)
-        return menu
-
-    def _chooser(self, choice: ThemeChoice) -> Callable[[], None]:
-        return lambda: self.theme_chosen.emit(choice)

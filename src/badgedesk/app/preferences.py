@@ -9,6 +9,11 @@ from PySide6.QtCore import QSettings
 
 PLACES: Final = ("designs", "awards", "wallet")
 THEMES: Final = ("system", "light", "dark")
+SIZES: Final = range(100, 201)
+"""Text sizes in per cent of the common one."""
+
+
+_DIGITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,11 @@ class Preferences:
     """Place and size of the window as Qt keeps it; empty at the first start."""
     welcomed: bool = False
     """Whether the question of the first start was answered."""
+    contrast: bool = False
+    """Whether the contrast is high even where the system's is not."""
+    text_size: int = 100
+    still: bool = False
+    """Whether nothing moves or blinks by itself."""
 
 
 def _text(settings: QSettings, name: str) -> str:
@@ -35,15 +45,23 @@ def _bytes(settings: QSettings, name: str) -> bytes:
         return b""
 
 
+def _is_on(settings: QSettings, name: str) -> bool:
+    return _text(settings, name) == str(True)
+
+
 def load_preferences(settings: QSettings) -> Preferences:
     """Return the choices in ``settings``; what is missing or damaged is the default."""
     plain = Preferences()
     theme, place = _text(settings, "theme"), _text(settings, "place")
+    size = _text(settings, "text_size")[:_DIGITS]
     return Preferences(
         theme=theme if theme in THEMES else plain.theme,
         place=place if place in PLACES else plain.place,
         geometry=_bytes(settings, "geometry"),
-        welcomed=_text(settings, "welcomed") == str(True),
+        welcomed=_is_on(settings, "welcomed"),
+        contrast=_is_on(settings, "contrast"),
+        text_size=int(size) if size.isdecimal() and int(size) in SIZES else plain.text_size,
+        still=_is_on(settings, "still"),
     )
 
 

@@ -17,13 +17,23 @@ def test_a_first_start_has_the_defaults(tmp_path: Path) -> None:
 
 
 def test_choices_come_back(tmp_path: Path) -> None:
-    chosen = Preferences("dark", "designs", b"\x00\xff\x01geometry")
+    chosen = Preferences("dark", "designs", b"\x00\xff\x01geometry", True, True, 175, True)
     save_preferences(_settings(tmp_path), chosen)
     assert load_preferences(_settings(tmp_path)) == chosen
 
 
 @pytest.mark.parametrize(
-    "text", ["theme=purple\nplace=attic\ngeometry=%%%", "theme=dark, light\nplace=\ngeometry=a", "\x00\x01", ""]
+    "text",
+    [
+        "theme=purple\nplace=attic\ngeometry=%%%",
+        "theme=dark, light\nplace=\ngeometry=a",
+        "text_size=99",
+        "text_size=-150",
+        "text_size=1e2",
+        "text_size=201\nstill=1",
+        "\x00\x01",
+        "",
+    ],
 )
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.ini").write_text(f"[window]\n{text}\n", encoding="utf-8")

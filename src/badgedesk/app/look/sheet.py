@@ -66,6 +66,9 @@ QFrame[part="choice"] {
 QFrame[part="choice"][chosen="true"] { border: ${edge}px solid $accent; }
 QFrame[part="picture"] { background: $window; border-radius: ${radius_card}px; }
 QFrame[part="row"] { background: transparent; border-top: ${hairline}px solid $line; }
+QLabel[part="cap"] {
+  background: $window; border: ${hairline}px solid $line_strong; border-radius: ${s1}px; padding: ${edge}px ${s1}px;
+}
 QFrame[part="rule"] { background: $line; border: none; }
 QFrame[part="fold"] { background: $window; border-radius: ${radius_field}px; }
 QFrame[part="chip"] {

@@ -49,8 +49,10 @@ class Theme(QObject):
         super().__init__(application)
         self._application, self._choice = application, choice
         self._system_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < HALF_LIGHT
-        self._contrast = False
+        self._contrast = self._wants_contrast = False
         self._scale = 1.0
+        self._before = 0.0
+        """The scale that open windows still have; 0 while there was never another one."""
         self.tokens: Tokens = LIGHT
         application.setFont(self.font(Role.BODY))
         self._apply()
@@ -60,10 +62,30 @@ class Theme(QObject):
         """What the user asked for."""
         return self._choice
 
-    def choose(self, choice: ThemeChoice) -> None:
-        """Show the theme the user asks for, at once and without a restart."""
-        self._choice = choice
+    @property
+    def text_scale(self) -> float:
+        """How large text is against the common size."""
+        return self._scale
+
+    def choose(self, choice: ThemeChoice, *, contrast: bool = False) -> None:
+        """Show the theme the user asks for, at once and without a restart; with ``contrast``, a high one always."""
+        self._choice, self._wants_contrast = choice, contrast
         self._follow()
+
+    def set_text_size(self, percent: int) -> None:
+        """Write everything at ``percent`` of the common size, at once."""
+        scale = percent / 100
+        if scale == self._scale:
+            return
+        self._before, self._scale = self._scale, scale
+        self._application.setFont(self.font(Role.BODY))
+        self._apply()
+
+    def keep_still(self, still: bool) -> None:
+        """Let no cursor blink and no menu slide or fade."""
+        from badgedesk.app.look.motion import keep_still
+
+        keep_still(self._application, still=still)
 
     def follow_system(self) -> None:
         """Ask the system for its scheme and contrast, and follow both from now on.
@@ -103,7 +125,7 @@ class Theme(QObject):
 
     def _wanted(self) -> Tokens:
         dark = self._choice is ThemeChoice.DARK or (self._choice is ThemeChoice.SYSTEM and self._system_dark)
-        return _BY_STATE[dark, self._contrast]
+        return _BY_STATE[dark, self._contrast or self._wants_contrast]
 
     def _follow(self) -> None:
         if self._wanted() is not self.tokens:
@@ -111,6 +133,17 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.tokens = self._wanted()
+        if self._before:
+            from badgedesk.app.look.text_size import give_fonts, note_fonts
+
+            fonts = note_fonts(self._application, self._before, self._scale)
+            self._before = self._scale
+            self._dress()
+            give_fonts(fonts)
+        else:
+            self._dress()
+        self.tokens_changed.emit(self.tokens)
+
+    def _dress(self) -> None:
         self._application.setPalette(build_palette(self.tokens))
         self._application.setStyleSheet(build_sheet(self.tokens))
-        self.tokens_changed.emit(self.tokens)

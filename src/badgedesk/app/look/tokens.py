@@ -231,6 +231,8 @@ class PX:
     rail_item_width: Final = 64
     rail_item_height: Final = 56
     rail_gap: Final = 3
+    rail_compact: Final = 56
+    rail_small: Final = 48
 
     filters: Final = 212
     card_min: Final = 180
@@ -306,6 +308,8 @@ class PX:
     in_place_min: Final = 200
     dialog: Final = 460
     dialog_wide: Final = 560
+    help_height: Final = 620
+    settings_height: Final = 600
     wizard_height: Final = 480
     preview: Final = 340
     preview_wide: Final = 400
@@ -329,12 +333,16 @@ class PX:
     window_min_width: Final = 640
     window_min_height: Final = 360
     one_column: Final = 960
+    compact: Final = 1200
+    """Window width below which the rail shows no labels."""
     narrow: Final = 1100
     """Window width below which side panels give way."""
     wide: Final = 1800
     """Window width from which panels take more room."""
 
 
+TEXT_SIZES: Final = (100, 125, 150, 175, 200)
+"""Text sizes to choose from, in per cent."""
 OVERLAY_ALPHA: Final = 0.92
 FAINT: Final = 0.4
 """Opacity of the picture in an empty state."""

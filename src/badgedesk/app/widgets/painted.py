@@ -45,14 +45,14 @@ class ElidedText(Tinted):
     """
 
     def __init__(self, theme: Theme, role: Role, colour: str = "text", *, whole: str = "") -> None:
+        self._role, self._text, self._whole = role, "", False
         super().__init__(theme, colour)
-        self._role = role
-        self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if whole:
             self.set_text(whole)
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            self.setFixedWidth(QFontMetrics(theme.font(role)).horizontalAdvance(whole) + PX.edge)
+            self._whole = True
+            self._dress()
 
     def set_text(self, text: str) -> None:
         """Show ``text``."""
@@ -67,6 +67,13 @@ class ElidedText(Tinted):
     @override
     def sizeHint(self) -> QSize:
         return QSize(PX.control, self._theme.line(self._role))
+
+    @override
+    def _dress(self) -> None:
+        super()._dress()
+        if self._whole:
+            self.setFixedWidth(QFontMetrics(self._theme.font(self._role)).horizontalAdvance(self._text) + PX.edge)
+        self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

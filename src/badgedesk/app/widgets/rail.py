@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout
 
 from badgedesk.app.look.early import CENTRE
@@ -39,7 +39,7 @@ class RailButton(QAbstractButton):
     def __init__(self, theme: Theme, item: RailItem) -> None:
         super().__init__()
         self._theme, self._item = theme, item
-        self.setFixedSize(PX.rail_item_width, PX.rail_item_height)
+        self._labelled = True
         self.setText(item.label)
         self.setAccessibleName(item.label)
         hint = f" ({item.shortcut})" if item.shortcut else ""
@@ -48,6 +48,21 @@ class RailButton(QAbstractButton):
         theme.tokens_changed.connect(self._dress)
         self._dress()
 
+    def show_label(self, shown: bool) -> None:
+        """Show the label below the icon, or only the icon."""
+        self._labelled = shown
+        self.update()
+
+    def take_room(self, width: int) -> None:
+        """Be ``width`` wide, and as high as icon and label need."""
+        line = self._theme.line(Role.TINY) if self._labelled else 0
+        height = PX.rail_item_height if self._labelled else PX.rail_item_height - PX.s2
+        self.setFixedSize(width, max(height, PX.icon_rail + PX.rail_gap + line + PX.s3))
+
+    def label_width(self) -> int:
+        """Return how much room the label needs at the text size of the moment."""
+        return QFontMetrics(self._theme.font(Role.TINY)).horizontalAdvance(self._item.label) + PX.s2
+
     def bind_keys(self) -> None:
         """Let the shortcut work; naming keys is slow to load, so this comes after the first painting."""
         if self._item.shortcut:
@@ -55,7 +70,7 @@ class RailButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(PX.rail_item_width, PX.rail_item_height)
+        return self.minimumSize()
 
     @override
     def enterEvent(self, event: "QEnterEvent") -> None:
@@ -73,12 +88,13 @@ class RailButton(QAbstractButton):
             tile = QPainterPath()
             tile.addRoundedRect(QRectF(self.rect()), PX.radius_tile, PX.radius_tile)
             painter.fillPath(tile, self.palette().brush(QPalette.ColorRole.Button))
-        line = self._theme.line(Role.TINY)
+        line = self._theme.line(Role.TINY) if self._labelled else -PX.rail_gap
         top = (self.height() - PX.icon_rail - PX.rail_gap - line) // 2
         name = f"{self._item.icon}-fill" if self.isChecked() else self._item.icon
         paint_icon(painter, QRect(0, top, self.width(), PX.icon_rail), name)
-        painter.setFont(self._theme.font(Role.TINY))
-        painter.drawText(QRect(0, top + PX.icon_rail + PX.rail_gap, self.width(), line), CENTRE, self._item.label)
+        if self._labelled:
+            painter.setFont(self._theme.font(Role.TINY))
+            painter.drawText(QRect(0, top + PX.icon_rail + PX.rail_gap, self.width(), line), CENTRE, self._item.label)
         painter.end()
 
     def _dress(self) -> None:
@@ -104,7 +120,7 @@ class Rail(QFrame):
     def __init__(self, theme: Theme, places: tuple[RailItem, ...], tools: tuple[RailItem, ...]) -> None:
         super().__init__()
         self.setProperty("part", "rail")
-        self.setFixedWidth(PX.rail)
+        self._theme, self._window_width = theme, PX.compact
         self.setAccessibleName("Places")
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
@@ -124,6 +140,27 @@ class Rail(QFrame):
             button.clicked.connect(lambda _=False, id_=tool.id: self.called.emit(id_))
             self._buttons[tool.id] = button
             column.addWidget(button)
+        theme.tokens_changed.connect(self._fit)
+        self._fit()
+
+    def give_room(self, window_width: int) -> None:
+        """Be as wide as a window of that width lets it: labels give way first."""
+        if window_width != self._window_width:
+            self._window_width = window_width
+            self._fit()
+
+    def _fit(self) -> None:
+        labelled = self._window_width >= PX.compact
+        inset = PX.rail - PX.rail_item_width
+        if labelled:
+            widest = max(button.label_width() for button in self._buttons.values())
+            item = max(PX.rail_item_width, widest)
+        else:
+            item = (PX.rail_compact if self._window_width >= PX.one_column else PX.rail_small) - inset
+        for button in self._buttons.values():
+            button.show_label(labelled)
+            button.take_room(item)
+        self.setFixedWidth(item + inset)
 
     def mark(self, place: str) -> None:
         """Show ``place`` as the one the user is in."""

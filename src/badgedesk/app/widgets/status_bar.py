@@ -19,7 +19,9 @@ class StatusBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("part", "status")
-        self.setFixedHeight(PX.status_bar)
+        self._theme = theme
+        theme.tokens_changed.connect(self._fit)
+        self._fit()
         self._hint = ""
         self._mark = IconMark(theme, "info")
         self._words = ElidedText(theme, Role.SMALL, "text_soft")
@@ -56,6 +58,9 @@ class StatusBar(QFrame):
     def text(self) -> str:
         """Return what stands at the leading edge."""
         return self._words.text()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(PX.status_bar, self._theme.line(Role.SMALL) + PX.s2))
 
     def _show_hint(self) -> None:
         self._mark.hide()

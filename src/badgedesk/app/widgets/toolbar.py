@@ -1,6 +1,6 @@
 """The bar on top of a place, and the page it heads."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
@@ -13,7 +13,8 @@ class Toolbar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "toolbar")
-        self.setFixedHeight(PX.toolbar)
+        self.setMinimumHeight(PX.toolbar)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(PX.s4, 0, PX.s4, 0)
         row.setSpacing(PX.s2)

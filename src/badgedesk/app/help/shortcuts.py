@@ -1,0 +1,106 @@
+"""Every key that does something, by place; a test compares this with what the window binds."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """What one or several keys do; ``keys`` are written as Qt writes them."""
+
+    does: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The keys of one place."""
+
+    title: str
+    shortcuts: tuple[Shortcut, ...]
+
+
+SECTIONS: Final = (
+    Section(
+        "Everywhere",
+        (
+            Shortcut("Go to Designs", ("Ctrl+1",)),
+            Shortcut("Go to Awards", ("Ctrl+2",)),
+            Shortcut("Go to Wallet", ("Ctrl+3",)),
+            Shortcut("Go to the next part of the window", ("F6",)),
+            Shortcut("Go to the part before", ("Shift+F6",)),
+            Shortcut("Open this help", ("F1", "?")),
+            Shortcut("Open the settings", ("Ctrl+,",)),
+            Shortcut("Leave what is in front", ("Esc",)),
+            Shortcut("Press the button that has the ring", ("Space",)),
+        ),
+    ),
+    Section(
+        "Wallet",
+        (
+            Shortcut("Search", ("Ctrl+F",)),
+            Shortcut("Open the badge", ("Return",)),
+            Shortcut("Select the badge", ("Space",)),
+            Shortcut("Select all badges", ("Ctrl+A",)),
+            Shortcut("Copy the file of the badge", ("Ctrl+C",)),
+            Shortcut("Add the badge that was copied", ("Ctrl+V",)),
+            Shortcut("Add badges from files", ("Ctrl+O",)),
+            Shortcut("Remove the selected badges", ("Del",)),
+        ),
+    ),
+    Section(
+        "Designs",
+        (
+            Shortcut("Save", ("Ctrl+S",)),
+            Shortcut("Save under another name", ("Ctrl+Shift+S",)),
+            Shortcut("Export the picture", ("Ctrl+E",)),
+            Shortcut("Close the design", ("Ctrl+W",)),
+            Shortcut("Open the design menu", ("Alt+M",)),
+            Shortcut("Undo", ("Ctrl+Z",)),
+            Shortcut("Redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            Shortcut("Duplicate", ("Ctrl+D",)),
+            Shortcut("Delete", ("Del",)),
+            Shortcut("Select all layers", ("Ctrl+A",)),
+            Shortcut("Bring forward", ("Ctrl+]",)),
+            Shortcut("Send backward", ("Ctrl+[",)),
+            Shortcut("Group", ("Ctrl+G",)),
+            Shortcut("Ungroup", ("Ctrl+Shift+G",)),
+            Shortcut("Move by 1 px", ("Left", "Right", "Up", "Down")),
+            Shortcut("Move by 10 px", ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")),
+            Shortcut("Edit the text in place", ("Return",)),
+            Shortcut("Rename the layer", ("F2",)),
+            Shortcut("Show or hide the layers", ("F9",)),
+            Shortcut("Zoom in", ("Ctrl++", "Ctrl+=")),
+            Shortcut("Zoom out", ("Ctrl+-",)),
+            Shortcut("Fit the badge into the window", ("Ctrl+0",)),
+            Shortcut("Pan while dragging", ("Space",)),
+        ),
+    ),
+    Section(
+        "Awards",
+        (
+            Shortcut("Search the register", ("Ctrl+F",)),
+            Shortcut("Go on to the next step", ("Ctrl+Return",)),
+            Shortcut("Open a list of people", ("Ctrl+O",)),
+            Shortcut("Go to the next wrong cell", ("F8",)),
+            Shortcut("Edit the cell", ("Return",)),
+            Shortcut("Undo a change of the list", ("Ctrl+Z",)),
+            Shortcut("Redo it", ("Ctrl+Y", "Ctrl+Shift+Z")),
+        ),
+    ),
+)
+
+
+def find(words: str) -> tuple[Section, ...]:
+    """Return the sections with the shortcuts that hold every word, in what they do, in their keys or in the place."""
+    wanted = words.casefold().split()
+    found = []
+    for section in SECTIONS:
+        kept = tuple(
+            shortcut
+            for shortcut in section.shortcuts
+            if all(word in f"{section.title} {shortcut.does} {' '.join(shortcut.keys)}".casefold() for word in wanted)
+        )
+        if kept:
+            found.append(Section(section.title, kept))
+    return tuple(found)

@@ -1,0 +1,71 @@
+"""What can be set, and that it holds at once; no widgets here."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from badgedesk.app.look.theme import Theme, ThemeChoice
+from badgedesk.app.preferences import Preferences
+
+
+class SettingsViewModel(QObject):
+    """The user's choices; each is shown and kept as soon as it is made.
+
+    Signals:
+        changed: `Preferences`.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, theme: Theme, preferences: Preferences, keep: Callable[[Preferences], None], folder: Path, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._preferences, self._keep = theme, preferences, keep
+        self.folder = folder
+        theme.keep_still(preferences.still)
+
+    @property
+    def preferences(self) -> Preferences:
+        """The choices that hold now."""
+        return self._preferences
+
+    def choose_theme(self, theme: str) -> None:
+        """Be light, dark or as the system is."""
+        self._take(replace(self._preferences, theme=theme))
+
+    def choose_contrast(self, *, high: bool) -> None:
+        """Have high contrast always, or when the system has it."""
+        self._take(replace(self._preferences, contrast=high))
+
+    def choose_text_size(self, percent: int) -> None:
+        """Write at ``percent`` of the common size."""
+        self._take(replace(self._preferences, text_size=percent))
+
+    def choose_motion(self, *, reduced: bool) -> None:
+        """Let nothing move or blink by itself."""
+        self._take(replace(self._preferences, still=reduced))
+
+    def reset(self) -> None:
+        """Go back to what a fresh program has; window and place stay."""
+        fresh = Preferences()
+        self._take(
+            replace(
+                self._preferences,
+                theme=fresh.theme, contrast=fresh.contrast, text_size=fresh.text_size, still=fresh.still,
+            )
+        )  # fmt: skip
+
+    def _take(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self._apply()
+        self._keep(preferences)
+        self.changed.emit(preferences)
+
+    def _apply(self) -> None:
+        wanted = self._preferences
+        self._theme.choose(ThemeChoice(wanted.theme), contrast=wanted.contrast)
+        self._theme.set_text_size(wanted.text_size)
+        self._theme.keep_still(wanted.still)

@@ -1,0 +1,102 @@
+"""The settings: look, text size, motion, where the profile lies. Everything holds at once."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, TEXT_SIZES, Role
+from badgedesk.app.preferences import Preferences
+from badgedesk.app.settings.viewmodel import SettingsViewModel
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.segments import Segments
+from badgedesk.app.widgets.text import Text, rule
+
+_THEMES: Final = (("system", "As the system", "desktop"), ("light", "Light", "sun"), ("dark", "Dark", "moon"))
+_SIZES: Final = tuple((str(size), f"{size} %", "") for size in TEXT_SIZES)
+
+
+class SettingsDialog(QDialog):
+    """Shows what holds, and passes on what the user changes."""
+
+    def __init__(self, theme: Theme, viewmodel: SettingsViewModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._viewmodel = theme, viewmodel
+        self.setWindowTitle("Settings")
+        self.theme = Segments(theme, "Theme", _THEMES)
+        self.contrast = self._box("High contrast")
+        self.text_size = Segments(theme, "Text size", _SIZES)
+        self.motion = self._box("Reduce motion")
+        self.folder = Button(theme, "Show in folder", icon="folder-open")
+        self.reset = Button(theme, "Reset all", kind="quiet", icon="arrow-counter-clockwise")
+        self.close_ = Button(theme, "Close")
+        self._path = Text(theme, Role.CODE, str(viewmodel.folder), wrap=True)
+        self._path.make_selectable()
+        self._build()
+        self.theme.chosen.connect(viewmodel.choose_theme)
+        self.text_size.chosen.connect(lambda size: viewmodel.choose_text_size(int(size)))
+        self.contrast.clicked.connect(lambda on: viewmodel.choose_contrast(high=on))
+        self.motion.clicked.connect(lambda on: viewmodel.choose_motion(reduced=on))
+        self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(viewmodel.folder))))
+        self.reset.clicked.connect(viewmodel.reset)
+        self.close_.clicked.connect(self.reject)
+        viewmodel.changed.connect(self._show)
+        self._show(viewmodel.preferences)
+        self.theme.button(viewmodel.preferences.theme).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _box(self, name: str) -> QCheckBox:
+        box = QCheckBox(name)
+        box.setFont(self._theme.font(Role.BODY))
+        return box
+
+    def _build(self) -> None:
+        inner = QFrame()
+        inner.setProperty("ground", "surface")
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(0, 0, PX.s2, 0)
+        lines.setSpacing(PX.s2)
+        for number, (title, sentence, controls) in enumerate(self._parts()):
+            if number:
+                lines.addSpacing(PX.s2)
+                lines.addWidget(rule())
+                lines.addSpacing(PX.s2)
+            lines.addWidget(Text(self._theme, Role.SECTION, title))
+            if sentence:
+                lines.addWidget(Text(self._theme, Role.BODY, sentence, tone="soft", wrap=True))
+            for control in controls:
+                stretches = isinstance(control, Segments | Text)
+                lines.addWidget(control, 0, Qt.AlignmentFlag(0) if stretches else Qt.AlignmentFlag.AlignLeading)
+        lines.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        foot = QHBoxLayout()
+        foot.addWidget(self.reset)
+        foot.addStretch(1)
+        foot.addWidget(self.close_)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.s6, PX.s5, PX.s6, PX.s5)
+        column.setSpacing(PX.s3)
+        column.addWidget(Text(self._theme, Role.HEADING, "Settings"))
+        column.addWidget(area, 1)
+        column.addLayout(foot)
+        self.resize(PX.dialog_wide, PX.settings_height)
+
+    def _parts(self) -> tuple[tuple[str, str, tuple[QWidget, ...]], ...]:
+        return (
+            ("Theme", "The badges themselves look the same in every theme.", (self.theme, self.contrast)),
+            ("Text size", "Fields and rows grow with the text.", (self.text_size,)),
+            ("Motion", "With this, the cursor does not blink and menus open at once.", (self.motion,)),
+            ("Profile folder", "Everything the program keeps lies here. Copy it to keep it safe.",
+             (self._path, self.folder)),
+        )  # fmt: skip
+
+    def _show(self, preferences: Preferences) -> None:
+        self.theme.choose(preferences.theme)
+        self.text_size.choose(str(preferences.text_size))
+        self.contrast.setChecked(preferences.contrast)
+        self.motion.setChecked(preferences.still)
