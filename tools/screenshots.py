@@ -1,158 +1,92 @@
-"""Make pictures of every place and state of the window, with data made by the program's own core.
+"""Make pictures of every place, state and dialog of the window, with data made by the program's own core.
 
-    python tools/screenshots.py OUT [--size 1366x768 ...] [--theme light dark]
+    python tools/screenshots.py OUT [--theme light dark contrast] [--size 1366x768 ...] [--scale 1 2] [--text 100 200]
+    python tools/screenshots.py OUT --readme
 
-Runs without a screen. Issuer, designs, awards and badges are real; the profile is a temporary folder.
+Runs without a screen, one process for each combination, because the scale of a screen is fixed when a process starts.
+A size is in device pixels: at scale 2 the window has half as many of its own. Text at 200 % is taken at scale 1 only.
+With ``--readme``, the few pictures of the README are made small enough for it and put into OUT.
 """
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
-from PySide6.QtWidgets import QApplication
-
-from badgedesk.app.look.theme import Theme, ThemeChoice
-from badgedesk.app.main import Desk, make_application
-from badgedesk.app.wallet.viewmodel import Showing
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.awarding import IssuerBook
-from badgedesk.core.bake import bake
-from badgedesk.core.issue import Signer, issue
-from badgedesk.core.model.award import Award, Profile, Recipient
-from badgedesk.design import render_png, save_design
-from badgedesk.design.templates import build_template, list_templates
-from badgedesk.host import clock
-from badgedesk.host.paths import open_profile
-from badgedesk.wallet import Wallet
-
 _SIZES: Final = ("1366x768", "1920x1080")
-_PEOPLE: Final = ("Anna Ångström", "Світлана Мороз", "Γιώργος Παππάς", "محمد الحسن", "נועה לוי", "आशा पटेल", "王小明")
-_PASSPHRASE: Final = "only for pictures"  # noqa: S105 - of a profile that is thrown away
-_WAIT_S: Final = 30.0
-
-
-def _badges(folder: Path) -> list[Path]:
-    """Make an issuer, a design and a badge for every template; returns the badge files."""
-    profile = open_profile(folder / "profile")
-    (profile.folder / "designs").mkdir()
-    now = datetime.now(UTC)
-    files = []
-    with IssuerBook(profile) as book:
-        issuer = book.create(Profile(id="", name="Bay Sailing Club"), passphrase=_PASSPHRASE)
-        signer = book.signer(issuer, passphrase=_PASSPHRASE)
-    for number, template in enumerate(list_templates()):
-        design = build_template(template.id)
-        (profile.folder / "designs" / f"{template.id}.badge").write_bytes(save_design(design))
-        achievement = replace(
-            design.achievement,
-            id=clock.new_id(),
-            name=design.achievement.name or template.name,
-            description=design.achievement.description or "Shows what was learned.",
-            criteria_narrative="Plan and lead a two-day coastal passage, by day and by night, with a crew of four.",
-            tags=("navigation", "leadership", "weather"),
-        )
-        person = _PEOPLE[number % len(_PEOPLE)]
-        until = now + timedelta(days=28, hours=1) if number == 1 else None
-        award = Award(achievement, Recipient(name=person), valid_from=now - timedelta(days=9), valid_until=until)
-        text = _signed(award, signer, now)
-        files.append(folder / f"{template.name} - {person}.png")
-        files[-1].write_bytes(bake(render_png(design, 600), text.decode()))
-    return files
-
-
-def _signed(award: Award, signer: Signer, now: datetime) -> bytes:
-    return issue(award, signer, now=now, new_id=clock.new_id, new_salt=clock.new_salt)
-
-
-def _until(application: QApplication, condition: Callable[[], bool], settle_s: float = 1.5) -> None:
-    """Run the window until ``condition`` holds, then a little longer for pictures to arrive."""
-    end = time.monotonic() + _WAIT_S
-    while not condition() and time.monotonic() < end:
-        application.processEvents()
-    if not condition():
-        message = "the window did not get there"
-        raise SystemExit(message)
-    end = time.monotonic() + settle_s
-    while time.monotonic() < end:
-        application.processEvents()
-
-
-def _take(application: QApplication, theme: Theme, choice: str, out: Path, size: str) -> None:
-    width, height = map(int, size.split("x"))
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        desk = Desk(application, theme, folder / "profile")
-        theme.choose(ThemeChoice(choice))
-        shots = _Shots(desk, out, f"{choice}-{size}")
-        desk.window.resize(width, height)
-        desk.window.show()
-        desk.furnish()
-        _until(application, lambda: desk.wallet.loaded)
-        shots.take("wallet-empty")
-        files = _badges(folder)
-        desk.wallet.reopen()
-        desk.wallet.add(Drop(tuple(files)))
-        _until(application, lambda: desk.wallet.total == len(files))
-        shots.take("wallet")
-        shots.open_first(application, folder)
-        desk.wallet.look(Drop((files[0], Path(__file__))))
-        _until(application, lambda: bool(desk.wallet.looked))
-        shots.take("looked-at")
-        desk.window.overlay.show_sentence("Add 3 files to your wallet")
-        shots.take("drop")
-        desk.window.overlay.hide()
-        for place in ("designs", "awards"):
-            desk.window.go_to(place)
-            viewmodel = desk.designs if place == "designs" else desk.awards
-            _until(application, partial(getattr, viewmodel, "loaded"))
-            shots.take(place)
-        desk.window.close()
-
-
-class _Shots:
-    def __init__(self, desk: Desk, out: Path, prefix: str) -> None:
-        self._desk, self._out, self._prefix = desk, out, prefix
-
-    def take(self, name: str) -> None:
-        path = self._out / f"{self._prefix}-{name}.png"
-        self._desk.window.grab().save(str(path))
-        print(path.name)
-
-    def open_first(self, application: QApplication, folder: Path) -> None:
-        with Wallet(open_profile(folder / "profile")) as wallet:
-            first = wallet.items()[0].id
-        shown: list[Showing] = []
-        self._desk.wallet.showing_changed.connect(shown.append)
-        self._desk.wallet.open_badge(first)
-        _until(application, lambda: Showing.SHEET in shown)
-        self.take("badge")
+_THEMES: Final = ("light", "dark", "contrast")
+_README: Final = {
+    "light-1366x768-editor": "designs",
+    "light-1366x768-award-3-people": "awards",
+    "light-1366x768-wallet": "wallet",
+    "dark-1366x768-badge-unknown": "badge-dark",
+    "light-1366x768-first-start": "first-start",
+}
+_COLOURS: Final = 200
 
 
 def main() -> int:
     """Take all pictures asked for."""
-    parser = argparse.ArgumentParser(description="Make pictures of every place and state of the window.")
+    parser = argparse.ArgumentParser(description="Make pictures of every place, state and dialog of the window.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--size", nargs="+", default=_SIZES)
-    parser.add_argument("--theme", nargs="+", choices=("light", "dark"), default=("light", "dark"))
+    parser.add_argument("--theme", nargs="+", choices=_THEMES, default=_THEMES)
+    parser.add_argument("--scale", nargs="+", choices=("1", "2"), default=("1", "2"))
+    parser.add_argument("--text", nargs="+", choices=("100", "200"), default=("100", "200"))
+    parser.add_argument("--readme", action="store_true", help="only the pictures of the README")
+    parser.add_argument("--here", action="store_true", help="in this process, for the one combination named")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.readme:
+        return _readme(options.out)
+    if options.here:
+        _tour(options.out, options.theme[0], options.size[0], options.scale[0], options.text[0])
+        return 0
+    runs = product(options.theme, options.size, options.scale, options.text)
+    return max(_start(options.out, *run) for run in runs if run[2:] != ("2", "200"))
+
+
+def _start(out: Path, theme: str, size: str, scale: str, text: str) -> int:
+    words = [sys.executable, __file__, str(out), "--here", "--theme", theme, "--size", size]
+    words += ["--scale", scale, "--text", text]
+    return subprocess.run(words, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=False).returncode
+
+
+def _tour(out: Path, choice: str, size: str, scale: str, text: str) -> None:
+    from badgedesk.app.look.theme import Theme
+    from badgedesk.app.main import make_application
+    from badgedesk.app.preferences import Preferences
+    from picture_tour import Stand, Tour
+
     application = make_application()
-    theme = Theme(application)
-    for choice in options.theme:
-        for size in options.size:
-            _take(application, theme, choice, options.out, size)
-    return 0
+    stand = Stand(application, Theme(application))
+    wanted = Preferences(
+        theme="light" if choice == "contrast" else choice, contrast=choice == "contrast", text_size=int(text)
+    )
+    width, height = (int(part) // int(scale) for part in size.split("x"))
+    prefix = "-".join((choice, size, *(["200%"] if scale == "2" else []), *(["text200"] if text == "200" else [])))
+    with tempfile.TemporaryDirectory() as folder:
+        Tour(stand, Path(folder), out, prefix, (width, height), wanted).run()
+
+
+def _readme(out: Path) -> int:
+    from PIL import Image
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        worst = max(_start(folder, theme, "1366x768", "1", "100") for theme in ("light", "dark"))
+        for source, target in _README.items():
+            with Image.open(folder / f"{source}.png") as picture:
+                few = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+                few.save(out / f"{target}.png", optimize=True)
+    return worst
 
 
 if __name__ == "__main__":

@@ -253,11 +253,16 @@ def test_a_paused_award_stands_still_and_goes_on_to_the_end(
     qtbot.waitUntil(panel.isVisible, timeout=_PATIENCE_MS)
     _press(qtbot, panel.pause)
     assert panel.pause.text() == "Go on"
-    qtbot.wait(800)  # the batch at hand is finished meanwhile
-    made = len(list((tmp_path / "awarded").glob("*.png")))
-    assert made < 120
-    qtbot.wait(800)
-    assert len(list((tmp_path / "awarded").glob("*.png"))) == made
+    counts: list[int] = []
+
+    def stands_still() -> bool:
+        """Say whether no file came for as long as a chunk of badges takes several times over."""
+        counts.append(len(list((tmp_path / "awarded").glob("*.png"))))
+        return len(counts) > 100 and len(set(counts[-100:])) == 1
+
+    qtbot.waitUntil(stands_still, timeout=_PATIENCE_MS)
+    assert counts[-1] < 120
+    assert desk.flow.running
     with qtbot.waitSignal(desk.flow.finished, timeout=_PATIENCE_MS) as caught:
         _press(qtbot, panel.pause)
     assert (caught.args[0].count, caught.args[0].left) == (120, 0)

@@ -1,6 +1,5 @@
 """The panels of long work: pause, fold, stack, and a batch that really stands still."""
 
-import time
 from collections.abc import Callable
 from threading import Event, Thread
 
@@ -98,18 +97,19 @@ def test_several_panels_stand_above_one_another(desk: Desk, panel: JobPanel, qtb
 
 
 def test_a_brake_stops_work_between_two_items_and_lets_it_go_on() -> None:
-    brake, cancel, done = Brake(), Event(), []
+    brake, cancel, done, stands = Brake(), Event(), [], Event()
 
     def work() -> None:
         for number in range(6):
             done.append(number)
             if number == 2:
                 brake.pull()
+                stands.set()
             brake.hold(cancel)
 
     worker = Thread(target=work)
     worker.start()
-    _until(lambda: len(done) == 3)
+    assert stands.wait(5)
     worker.join(0.3)
     assert worker.is_alive()
     assert done == [0, 1, 2]
@@ -133,10 +133,3 @@ def test_cancelled_work_does_not_wait_for_the_brake() -> None:
 )
 def test_the_rate_is_said_in_a_unit_that_fits(done: int, elapsed_s: float, said: str) -> None:
     assert rate_words(done, elapsed_s) == said
-
-
-def _until(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + 5
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)

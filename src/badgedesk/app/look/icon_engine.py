@@ -34,8 +34,10 @@ class GlyphIconEngine(QIconEngine):
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        colour = QColor(getattr(self._source.tokens, self._colour))
-        if mode == QIcon.Mode.Disabled:
+        on_main = self._colour == "on_accent"  # whose ground is no longer the accent when it is disabled
+        disabled = mode == QIcon.Mode.Disabled
+        colour = QColor(getattr(self._source.tokens, "text_faint" if disabled and on_main else self._colour))
+        if disabled and not on_main:
             colour.setAlphaF(DISABLED)
         box = QRect(rect.topLeft(), QSize(min(rect.width(), rect.height()), rect.height()))
         paint_icon(painter, box, self._name, colour)
