@@ -1,6 +1,8 @@
 """The wallet: received badges, issuers that are trusted, identities of the user."""
 
 import argparse
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -80,21 +82,37 @@ def run_add(options: argparse.Namespace, session: Session) -> int:
     refused: list[JsonObject] = []
     words: list[str] = []
     last: BadgeDeskError | None = None
-    for file in files:
+    for name, load in _pieces(files):
         try:
-            result = session.wallet.add(read_file(file), file.name)
+            result = session.wallet.add(load(), name.rpartition("/")[2])
         except BadgeDeskError as error:
             last = error
             message = str(fault_message(error))
-            refused.append({"file": str(file), "code": error.code.value, "message": message})
-            words.append(f"{file}: not kept. {message}")
+            refused.append({"file": name, "code": error.code.value, "message": message})
+            words.append(f"{name}: not kept. {message}")
             continue
-        added.append({"file": str(file), "state": result.arrival.value, **item_value(result.item)})
-        words.append(f"{file}: {result.arrival.value}: {result.item.name or result.item.id}")
-    if last is not None and len(files) == 1:
+        added.append({"file": name, "state": result.arrival.value, **item_value(result.item)})
+        words.append(f"{name}: {result.arrival.value}: {result.item.name or result.item.id}")
+    if last is not None and len(files) == 1 and not added:
         raise type(last)(last.code, **{"path": str(files[0]), **last.facts})
     session.output.answer({"added": added, "refused": refused}, words)
     return 4 if refused else 0
+
+
+def _pieces(files: list[Path]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield a name for every file, and for what is inside archives, mails and pages, with a way to its bytes."""
+    from badgedesk.wallet.parcels import unpack
+
+    for file in files:
+        try:
+            for piece in unpack(file.name, read_file(file)):
+                yield f"{file}{piece.name.removeprefix(file.name)}", partial(bytes, piece.data)
+        except BadgeDeskError as error:
+            yield str(file), partial(_give_up, error)
+
+
+def _give_up(error: BadgeDeskError) -> bytes:
+    raise error
 
 
 def _files(paths: list[Path]) -> list[Path]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,32 @@ def test_unbake_gives_the_whole_credential_on_standard_output(desk: Run, awarded
     said = desk("unbake", picture, plain=True).out
     assert len(said) > 2_000
     assert said == (tmp_path / "out.json").read_text("utf-8") + "\n"
+
+
+def test_badges_inside_an_archive_are_kept_and_the_rest_is_named(
+    desk: Run, awarded: list[Path], tmp_path: Path
+) -> None:
+    packed = tmp_path / "all.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, file in enumerate(awarded):
+            archive.write(file, f"badges/{number}{file.suffix}")
+        archive.writestr("read-me.txt", "no badge")
+    home = tmp_path / "learner"
+    answer = desk("wallet", "add", packed, home=home)
+    assert answer.status == 4
+    assert [entry["file"] for entry in answer.value["added"]] == [
+        f"{packed}/badges/{number}{file.suffix}" for number, file in enumerate(awarded)
+    ]
+    assert [entry["file"] for entry in answer.value["refused"]] == [f"{packed}/read-me.txt"]
+    assert len(desk("wallet", "list", home=home).value) == 2
+    kept = {file.read_bytes() for file in (home / "originals").rglob("*") if file.is_file()}
+    assert kept == {file.read_bytes() for file in awarded}
+
+
+def test_an_archive_that_leads_elsewhere_is_refused_whole(desk: Run, tmp_path: Path) -> None:
+    packed = tmp_path / "bad.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("../evil.json", "{}")
+    answer = desk("wallet", "add", packed, home=tmp_path / "learner")
+    assert answer.status == 3
+    assert answer.value["error"]["code"] == "ARCHIVE_PATH"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final
@@ -197,16 +198,24 @@ def _files_of(drop: Drop, name: str) -> Iterator[tuple[str, bytes, BadgeDeskErro
     from badgedesk.host.files import read_file
 
     if drop.raw and not drop.files:
-        yield name, drop.raw, None
+        yield from _pieces_of(name, lambda: drop.raw)
         return
     paths = list(_paths_of(drop.files))
     for path in paths[:_MOST_FILES]:
-        try:
-            yield path.name, read_file(path), None
-        except BadgeDeskError as error:
-            yield path.name, b"", error
+        yield from _pieces_of(path.name, partial(read_file, path))
     if not paths:
         yield drop.files[0].name, b"", StoreError(Code.FILE_NOT_FOUND, path=drop.files[0].name)
+
+
+def _pieces_of(name: str, load: Callable[[], bytes]) -> Iterator[tuple[str, bytes, BadgeDeskError | None]]:
+    """Yield a file, or what is inside it where it brings others."""
+    from badgedesk.wallet.parcels import unpack
+
+    try:
+        for piece in unpack(name, load()):
+            yield piece.name.rpartition("/")[2], piece.data, None
+    except BadgeDeskError as error:
+        yield name, b"", error
 
 
 def _paths_of(files: tuple[Path, ...]) -> Iterator[Path]:

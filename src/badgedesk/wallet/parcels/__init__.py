@@ -1,0 +1,79 @@
+"""Files that bring other files: archives, e-mails, saved web pages, texts with a token, pictures of a QR code.
+
+`unpack` says what is worth looking at in a file that was handed over. A file that is a badge itself is its only piece,
+byte for byte. Nothing is unpacked twice: an archive inside an archive is a piece and stays one.
+"""
+
+from collections.abc import Iterator
+
+from badgedesk.core import archive, limits
+from badgedesk.core.bake import FileKind, kind_of, unbake
+from badgedesk.core.errors import BadgeDeskError, Code, InputError, LimitExceededError
+from badgedesk.wallet.parcels.codes import read_codes
+from badgedesk.wallet.parcels.mail import is_mail, read_mail
+from badgedesk.wallet.parcels.pages import is_page, read_page
+from badgedesk.wallet.parcels.piece import Piece
+from badgedesk.wallet.parcels.words import find_token
+
+__all__ = ["Piece", "unpack"]
+
+_NO_BADGE = frozenset({Code.BAKED_NOT_FOUND, Code.BAKED_JPEG, Code.IMAGE_UNSUPPORTED})
+_WITH_CODES = frozenset({FileKind.PNG, FileKind.JPEG, FileKind.WEBP})
+
+
+def unpack(name: str, data: bytes) -> Iterator[Piece]:
+    """Yield the pieces of a file, one at a time; a file that brings nothing else is its only piece.
+
+    Args:
+        name: of the file, for people; pieces of an archive carry it before their own path.
+        data: the whole file, at most ``limits.FILE_BYTES``.
+
+    Raises:
+        InputError, LimitExceededError: as `badgedesk.core.archive.open_archive` and `Archive.members`;
+            `Code.CREDENTIAL_NOT_RECOGNISED`, an e-mail or page that brings no badge.
+    """
+    if len(data) > limits.FILE_BYTES:
+        raise LimitExceededError(Code.FILE_LIMIT, size=len(data))
+    kind = kind_of(data)
+    if kind is FileKind.ZIP:
+        for entry, content in archive.open_archive(data).members():
+            yield Piece(f"{name}/{entry.path}", content)
+        return
+    if kind in _WITH_CODES and not _is_baked(data):
+        yield from _coded(name, data)
+        return
+    pieces = tuple(_brought(name, data, kind))
+    yield from pieces or (Piece(name, data),)
+
+
+def _brought(name: str, data: bytes, kind: FileKind) -> Iterator[Piece]:
+    """Yield what a text brings; nothing where it is no parcel."""
+    if is_mail(data):
+        found = tuple(read_mail(name, data))
+    elif is_page(data):
+        found = tuple(read_page(name, data))
+    elif kind is FileKind.TEXT:
+        found = tuple(find_token(name, data))
+        if not found:
+            return
+    else:
+        return
+    if not found:
+        raise InputError(Code.CREDENTIAL_NOT_RECOGNISED, kind="parcel")
+    yield from found
+
+
+def _coded(name: str, data: bytes) -> Iterator[Piece]:
+    """Yield the token that a QR code in a picture without a badge holds, else the picture itself."""
+    found = tuple(read_codes(name, data))
+    yield from found or (Piece(name, data),)
+
+
+def _is_baked(data: bytes) -> bool:
+    try:
+        unbake(data)
+    except InputError as error:
+        return error.code not in _NO_BADGE
+    except BadgeDeskError:
+        return True
+    return True

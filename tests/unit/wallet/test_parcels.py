@@ -1,0 +1,154 @@
+"""What archives, mails, pages, texts and codes bring; made by the standard library and by other programs' writers."""
+
+import io
+import mailbox
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+import segno
+from PIL import Image
+
+from badgedesk.core.errors import BadgeDeskError, Code
+from badgedesk.wallet.parcels import Piece, unpack
+
+BAKED = Path(__file__).parents[2] / "data" / "baked"
+TOKEN = "eyJhbGciOiJFZERTQSJ9.eyJpc3MiOiJkaWQ6a2V5OnoifQ.c2lnbmF0dXJlX29mXzY0"
+
+
+def badge() -> bytes:
+    """Return a baked PNG of the project's own."""
+    return next(iter(sorted(BAKED.glob("*.png")))).read_bytes()
+
+
+def pieces(name: str, data: bytes) -> list[Piece]:
+    return list(unpack(name, data))
+
+
+def mail(*attached: tuple[str, str, bytes], text: str = "Congratulations!", html: str = "") -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "club@club.example", "ana@mail.example", "Your badge é"
+    message.set_content(text)
+    if html:
+        message.add_alternative(html, subtype="html")
+    for name, kind, data in attached:
+        main, _, sub = kind.partition("/")
+        message.add_attachment(data, maintype=main, subtype=sub, filename=name)
+    return message
+
+
+def refused(name: str, data: bytes) -> Code:
+    with pytest.raises(BadgeDeskError) as caught:
+        pieces(name, data)
+    return caught.value.code
+
+
+def test_a_badge_is_its_own_only_piece() -> None:
+    data = badge()
+    assert pieces("b.png", data) == [Piece("b.png", data)]
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b"hello", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", TOKEN.encode()])
+def test_what_brings_nothing_is_left_as_it_is(data: bytes) -> None:
+    assert pieces("x", data) == [Piece("x", data)]
+
+
+def test_an_archive_brings_its_members_and_no_archive_is_unpacked_twice() -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("deep.json", "{}")
+    outer = io.BytesIO()
+    with zipfile.ZipFile(outer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("badges/", "")
+        archive.writestr("badges/one.png", badge())
+        archive.writestr("inner.zip", inner.getvalue())
+    assert pieces("all.zip", outer.getvalue()) == [
+        Piece("all.zip/badges/one.png", badge()),
+        Piece("all.zip/inner.zip", inner.getvalue()),
+    ]
+
+
+def test_a_mail_brings_the_files_that_may_be_badges() -> None:
+    message = mail(
+        ("badge.png", "image/png", badge()), ("terms.doc", "application/msword", b"x"), ("b.json", "text/plain", b"{}")
+    )
+    assert pieces("a.eml", message.as_bytes()) == [Piece("a.eml/badge.png", badge()), Piece("a.eml/b.json", b"{}")]
+
+
+def test_a_mail_brings_tokens_of_its_text_and_pictures_of_its_page() -> None:
+    with_token = mail(text=f"Here it is:\n\n{TOKEN}\n\nGreetings")
+    assert pieces("a.eml", with_token.as_bytes()) == [Piece("a.eml/token 1.jwt", TOKEN.encode())]
+    import base64
+
+    page = f'<html><img src="data:image/png;base64,{base64.b64encode(badge()).decode()}"></html>'
+    found = pieces("a.eml", mail(html=page).as_bytes())
+    assert [piece.data for piece in found] == [badge()]
+
+
+def test_a_mail_without_a_badge_says_so() -> None:
+    assert refused("a.eml", mail().as_bytes()) is Code.CREDENTIAL_NOT_RECOGNISED
+
+
+def test_a_mailbox_brings_the_badges_of_all_its_messages(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "box.mbox")
+    for number in range(3):
+        box.add(mailbox.mboxMessage(mail((f"{number}.png", "image/png", badge()))))
+    box.close()
+    found = pieces("box.mbox", (tmp_path / "box.mbox").read_bytes())
+    assert [piece.name for piece in found] == ["box.mbox/0.png", "box.mbox/1.png", "box.mbox/2.png"]
+    assert {piece.data for piece in found} == {badge()}
+
+
+def test_a_saved_page_brings_what_is_written_into_it() -> None:
+    import base64
+
+    written = base64.b64encode(badge()).decode()
+    page = (
+        f'<!DOCTYPE html><html><body><img src="data:image/png;base64,{written}"><img src="https://x.example/b.png">'
+        '<script type="application/ld+json">{"type": ["VerifiableCredential"]}</script>'
+        '<script type="application/ld+json">{"@type": "WebSite"}</script>'
+        f"<script>alert(1)</script><p>{TOKEN}</p></body></html>"
+    )
+    assert pieces("p.html", page.encode()) == [
+        Piece("p.html/embedded 1.png", badge()),
+        Piece("p.html/embedded 2.json", b'{"type": ["VerifiableCredential"]}'),
+        Piece("p.html/token 1.jwt", TOKEN.encode()),
+    ]
+
+
+def test_a_saved_page_without_a_badge_says_so() -> None:
+    assert refused("p.html", b"<html><body>Nothing</body></html>") is Code.CREDENTIAL_NOT_RECOGNISED
+
+
+def test_text_around_a_token_is_left_out() -> None:
+    text = f"My badge: {TOKEN}.\nAgain: {TOKEN}"
+    assert pieces("t.txt", text.encode()) == [Piece("t.txt/token 1.jwt", TOKEN.encode())]
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
+@pytest.mark.parametrize(("content", "ending"), [(TOKEN, "jwt"), ('{"type": ["VerifiableCredential"]}', "json")])
+def test_a_picture_of_a_code_brings_what_the_code_says(kind: str, content: str, ending: str) -> None:
+    drawn, written = io.BytesIO(), io.BytesIO()
+    segno.make(content, error="m").save(drawn, kind="png", scale=8, border=4)
+    Image.open(drawn).convert("RGB").save(written, kind)
+    assert pieces(f"q.{kind}", written.getvalue()) == [Piece(f"q.{kind}/code 1.{ending}", content.encode())]
+
+
+def test_a_code_that_is_no_badge_leaves_the_picture() -> None:
+    drawn = io.BytesIO()
+    segno.make("https://example.org/").save(drawn, kind="png", scale=8)
+    assert pieces("q.png", drawn.getvalue()) == [Piece("q.png", drawn.getvalue())]
+
+
+def test_every_hostile_picture_and_archive_is_unpacked_or_refused(vectors_dir: Path) -> None:
+    files = [*vectors_dir.glob("hostile/png/**/*.png"), *vectors_dir.glob("hostile/zip/*.zip")]
+    assert len(files) > 100
+    for file in files:
+        data = file.read_bytes()
+        try:
+            found = pieces(file.name, data)
+        except BadgeDeskError as error:
+            assert error.code.startswith("ARCHIVE_"), file.name
+        else:
+            assert found, file.name
