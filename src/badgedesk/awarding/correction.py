@@ -24,13 +24,15 @@ from badgedesk.awarding.roster import folded
 from badgedesk.core.bake import prepare
 from badgedesk.core.canon import canonical_json
 from badgedesk.core.clock import format_time, parse_time
-from badgedesk.core.errors import AwardError, Code, InputError, StoreError
+from badgedesk.core.errors import AwardError, Code, InputError, StoreError, UsageError
 from badgedesk.core.issue import Signer, sign_credential
 from badgedesk.core.issue.credential import build_profile
+from badgedesk.core.keys import KeyKind
 from badgedesk.core.model.report import CheckName
 from badgedesk.core.model.report import Outcome as Found
+from badgedesk.core.model.view import as_list, mapping, text
 from badgedesk.core.proof import Securing
-from badgedesk.core.strictjson import JsonObject, JsonValue
+from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object
 from badgedesk.core.verify import Circumstances, verify
 from badgedesk.host.names import safe_name
 
@@ -130,13 +132,12 @@ def _again(desk: Desk, award_id: str, changes: Mapping[str, str], change: Change
     document["id"] = new_id
     document["issuer"] = build_profile(signer.profile)
     set_status(document, status)
-    token = not credential.startswith(b"{")
     signed = sign_credential(
         document,
         signer.key,
         verification_method=signer.verification_method,
         created=now,
-        securing=signer.securing or Securing.usual(signer.key.kind, token=token),
+        securing=signer.securing or _as_before(credential, signer.key.kind),
     )
     _require_sound(signed, signer, now)
     who = (changes.get("name", old.recipient), changes.get("email", old.email))
@@ -144,6 +145,18 @@ def _again(desk: Desk, award_id: str, changes: Mapping[str, str], change: Change
         old.id, _new_award(old, who, document, signed, now), _linked(change, old.id, new_id), status
     )
     return Outcome(register.entry(new_id), lists)
+
+
+def _as_before(credential: bytes, kind: KeyKind) -> Securing:
+    """Return the way the old award was signed in, or what is usual where the key is of another kind now."""
+    if not credential.startswith(b"{"):
+        return Securing.usual(kind, token=True)
+    proofs = as_list(parse_object(credential).get("proof"))
+    names = [text(mapping(proof).get("cryptosuite")) or "" for proof in proofs]
+    try:
+        return Securing.parse(",".join(names), kind)
+    except UsageError:
+        return Securing.usual(kind)
 
 
 def _linked(change: Change, old: str, new: str) -> Change:

@@ -8,7 +8,6 @@ from badgedesk.core.errors import Code, UsageError
 _WHOLE: Final = frozenset(
     {
         "endorse",
-        "publish",
         "handover",
         "pathway",
         "skills",

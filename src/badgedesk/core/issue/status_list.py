@@ -10,10 +10,12 @@ from typing import Final
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import AwardError, InputError
 from badgedesk.core.issue.signing import Signer
-from badgedesk.core.proof import Securing, sign_document, sign_token
+from badgedesk.core.proof import Securing, Suite, sign_document, sign_token
 from badgedesk.core.status import build_encoded_list
 from badgedesk.core.strictjson import JsonObject, write_json
 
+_IN_BROWSERS: Final = {Suite.EDDSA_RDFC_2022: Suite.EDDSA_JCS_2022, Suite.ECDSA_RDFC_2019: Suite.ECDSA_JCS_2019}
+"""The suite that a web page can compute too, beside the one that every verifier knows."""
 STATUS_ENTRIES: Final = 131_072
 """Entries of one list: the least that hides one person's entry among others."""
 
@@ -46,7 +48,7 @@ def build_status_list(listed: ListedStatus, issuer_id: str, *, now: datetime) ->
 
 
 def sign_status_list(listed: ListedStatus, signer: Signer, *, now: datetime) -> bytes:
-    """Return the signed list, as UTF-8: JSON text, or a token where the key signs nothing else (RSA).
+    """Return the signed list, as UTF-8: JSON text with a proof set, or a token where the key signs nothing else (RSA).
 
     Raises:
         AwardError: what canonicalisation refuses in the address.
@@ -56,7 +58,8 @@ def sign_status_list(listed: ListedStatus, signer: Signer, *, now: datetime) -> 
     try:
         if how.is_token:
             return sign_token(document, signer.key, verification_method=method).encode()
-        signed = sign_document(document, signer.key, verification_method=method, created=now, suites=how.suites)
+        suites = (*how.suites, _IN_BROWSERS[how.suites[0]])
+        signed = sign_document(document, signer.key, verification_method=method, created=now, suites=suites)
     except InputError as error:
         raise AwardError(error.code, **error.facts) from error
     return (write_json(signed, indented=True) + "\n").encode()
