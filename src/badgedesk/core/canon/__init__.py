@@ -13,13 +13,16 @@ from badgedesk.core.canon.dataset import Dataset, Statement
 from badgedesk.core.canon.literals import canonical_bytes
 from badgedesk.core.canon.rdfc import Canonicaliser
 from badgedesk.core.canon.refusal import RefusedError
+from badgedesk.core.canon.template import Forms, Templates
 from badgedesk.core.canon.walk import Walk
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.strictjson import JsonObject, JsonValue
 
 __all__ = [
     "Contexts",
+    "Forms",
     "Statement",
+    "Templates",
     "canonical_json",
     "canonical_nquads",
     "canonical_nquads_utf8",

@@ -7,8 +7,9 @@ Spec: RDF Dataset Canonicalization (RDFC-1.0), Canonicalization Algorithm.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from badgedesk.core import limits
@@ -21,6 +22,7 @@ _STEPS_PER_CALL: Final = 50
 _DEPTH: Final = 150
 """Calls of Hash N-Degree Quads within each other."""
 
+_NOTHING_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
 _Issued = dict[str, str]
 """Identifiers given to blank nodes, in the order given."""
 
@@ -31,15 +33,17 @@ class Canonicaliser:
     Args:
         dataset: what is said; what comes twice counts once.
         sha384: whether to hash with SHA-384 in place of SHA-256.
+        known: the first-degree hashes of nodes that are known beforehand.
     """
 
-    def __init__(self, dataset: Dataset, *, sha384: bool = False) -> None:
+    def __init__(self, dataset: Dataset, *, sha384: bool = False, known: Mapping[str, str] = _NOTHING_KNOWN) -> None:
         self._hash = hashlib.sha384 if sha384 else hashlib.sha256
         self._dataset = dataset
         self._tails = {subject: sorted(set(tails)) for subject, tails in dataset.tails.items()}
         self._links = dict.fromkeys(dataset.links)
         self._links_of: dict[str, list[Statement]] = {}
         self._first: dict[str, str] = {}
+        self._known = known
         self._calls = 0
         self._steps = 0
         self.issued: _Issued = {}
@@ -61,8 +65,9 @@ class Canonicaliser:
         nodes += [node for node in links_of if node not in self._tails]
         # Step 3: hash each blank node by its own quads.
         nodes_of: dict[str, list[str]] = {}
+        known = self._known
         for node in nodes:
-            first = self._first[node] = self._hash_first_degree(node)
+            first = self._first[node] = known.get(node) or self._hash_first_degree(node)
             nodes_of.setdefault(first, []).append(node)
         # Step 4: number those whose hash is theirs alone, in the order of the hashes.
         hashes = sorted(nodes_of)
@@ -76,6 +81,10 @@ class Canonicaliser:
                     self._issue_alike(nodes_of[value])
         # Steps 6 and 7: write all quads with the new identifiers, in order.
         return self._text()
+
+    def first_degree(self, node: str) -> str:
+        """Return the first-degree hash of a blank node, once `run` is done."""
+        return self._first[node]
 
     def _text(self) -> bytes:
         """Return all lines in order, in UTF-8.

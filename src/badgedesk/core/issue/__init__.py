@@ -1,5 +1,6 @@
 """Issuing: from an award to a signed Open Badges 3.0 credential, and the lists that withdraw one."""
 
+from badgedesk.core.issue.batch import BatchSigner
 from badgedesk.core.issue.credential import build_credential
 from badgedesk.core.issue.identity import hash_identity
 from badgedesk.core.issue.signing import Signer, issue, sign_credential
@@ -7,6 +8,7 @@ from badgedesk.core.issue.status_list import STATUS_ENTRIES, ListedStatus, build
 
 __all__ = [
     "STATUS_ENTRIES",
+    "BatchSigner",
     "ListedStatus",
     "Signer",
     "build_credential",

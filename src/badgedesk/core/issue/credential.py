@@ -18,6 +18,26 @@ CONTEXTS: Final = (
 )
 
 
+class CredentialBuilder:
+    """Builds credentials of one issuer; what many awards have in common is built once and comes as the same object."""
+
+    def __init__(self, issuer: Profile) -> None:
+        self.profile = build_profile(issuer)
+        self._achievement: tuple[Achievement, str | None, JsonObject] | None = None
+
+    def build(self, award: Award, *, credential_id: str, salt: str) -> JsonObject:
+        """Return what `build_credential` returns."""
+        return _credential(award, self.profile, self.achievement(award), credential_id, salt)
+
+    def achievement(self, award: Award) -> JsonObject:
+        """Return the achievement of an award as the credential has it."""
+        known = self._achievement
+        if known is None or known[0] is not award.achievement or known[1] is not award.picture:
+            known = (award.achievement, award.picture, _achievement(award.achievement, award.picture))
+            self._achievement = known
+        return known[2]
+
+
 def build_credential(award: Award, issuer: Profile, *, credential_id: str, salt: str) -> JsonObject:
     """Return the unsecured credential of an award.
 
@@ -29,24 +49,31 @@ def build_credential(award: Award, issuer: Profile, *, credential_id: str, salt:
 
     Empty optional values are left out: no null and no empty array is ever written.
     """
+    achievement = _achievement(award.achievement, award.picture)
+    return _credential(award, build_profile(issuer), achievement, credential_id, salt)
+
+
+def _credential(
+    award: Award, profile: JsonObject, achievement: JsonObject, credential_id: str, salt: str
+) -> JsonObject:
     return _filled(
         {
             "@context": list(CONTEXTS),
             "id": credential_id,
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
             "name": award.achievement.name,
-            "issuer": build_profile(issuer),
+            "issuer": profile,
             "validFrom": format_time(award.valid_from),
             "validUntil": format_time(award.valid_until) if award.valid_until else None,
             "awardedDate": format_time(award.awarded_at) if award.awarded_at else None,
-            "credentialSubject": _subject(award, salt),
+            "credentialSubject": _subject(award, achievement, salt),
             "evidence": [_evidence(item) for item in award.evidence],
             "credentialStatus": _status(award.status) if award.status else None,
         }
     )
 
 
-def _subject(award: Award, salt: str) -> JsonObject:
+def _subject(award: Award, achievement: JsonObject, salt: str) -> JsonObject:
     return _filled(
         {
             "id": award.recipient.id,
@@ -60,7 +87,7 @@ def _subject(award: Award, salt: str) -> JsonObject:
             "result": [_result(item) for item in award.results],
             "role": award.role,
             "term": award.term,
-            "achievement": _achievement(award.achievement, award.picture),
+            "achievement": achievement,
         }
     )
 

@@ -75,11 +75,7 @@ def sign_credential(
         AwardError: the document breaks a rule of the data model (its code and path), or carries a proof already
             (`Code.PROOF_FORMAT`), or a member could not be signed, or the key does not sign so (`Code.KEY_SUITE`).
     """
-    if "proof" in document:
-        raise AwardError(Code.PROOF_FORMAT, field="proof")
-    for problem in validate_badge(document):
-        if not problem.warning:
-            raise AwardError(problem.code, path=problem.path)
+    require_valid(document)
     how = securing or Securing.usual(key.kind)
     try:
         if how.is_token:
@@ -90,3 +86,12 @@ def sign_credential(
     except InputError as error:
         raise AwardError(error.code, **error.facts) from error
     return write_json(signed).encode()
+
+
+def require_valid(document: JsonObject) -> None:
+    """Refuse a document that `sign_credential` does not sign; faults as there."""
+    if "proof" in document:
+        raise AwardError(Code.PROOF_FORMAT, field="proof")
+    for problem in validate_badge(document):
+        if not problem.warning:
+            raise AwardError(problem.code, path=problem.path)

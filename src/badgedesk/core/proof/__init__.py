@@ -1,8 +1,18 @@
 """Proofs: Data Integrity suites and compact tokens, made and checked."""
 
-from badgedesk.core.proof.integrity import PRESENTED, ProofResult, check_proofs, sign_document
+from badgedesk.core.proof.integrity import PRESENTED, ProofResult, check_proofs, make_proof, sign_document
 from badgedesk.core.proof.securing import Securing
-from badgedesk.core.proof.suite import Suite
+from badgedesk.core.proof.suite import HashedDocument, Suite
 from badgedesk.core.proof.token import sign_token
 
-__all__ = ["PRESENTED", "ProofResult", "Securing", "Suite", "check_proofs", "sign_document", "sign_token"]
+__all__ = [
+    "PRESENTED",
+    "HashedDocument",
+    "ProofResult",
+    "Securing",
+    "Suite",
+    "check_proofs",
+    "make_proof",
+    "sign_document",
+    "sign_token",
+]

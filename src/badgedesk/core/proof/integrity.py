@@ -96,12 +96,13 @@ def sign_document(
     Integrity ECDSA Cryptosuites v1.0, Create Proof.
     """
     hashed = HashedDocument(document)
-    return {**document, "proof": [_sign(hashed, suite, key, verification_method, created) for suite in suites]}
+    return {**document, "proof": [make_proof(hashed, suite, key, verification_method, created) for suite in suites]}
 
 
-def _sign(
+def make_proof(
     hashed: HashedDocument, suite: Suite, key: SigningKey, verification_method: str, created: datetime
 ) -> JsonObject:
+    """Return the proof in one suite that `sign_document` adds; arguments and faults as there."""
     if key.kind not in RULES[suite].kinds or suite is Suite.ED25519_SIGNATURE_2020:
         raise InputError(Code.KEY_SUITE, value=key.kind, suite=suite)
     options: dict[str, JsonValue] = {

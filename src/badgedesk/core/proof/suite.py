@@ -85,6 +85,13 @@ class HashedDocument:
         self._revisions = revisions or {}
         self._hashes: dict[tuple[bool, bool], bytes] = {}
 
+    @classmethod
+    def of_nquads(cls, document: JsonObject, nquads: bytes) -> "HashedDocument":
+        """Return the document with its canonical N-Quads, where they are known (for keys that hash with SHA-256)."""
+        made = cls(document)
+        made._hashes[False, False] = sha256(nquads).digest()
+        return made
+
     def hash_data(self, suite: Suite, options: JsonObject, kind: KeyKind) -> bytes:
         """Return what a proof with ``options`` signs: the hash of the options, then that of the document.
 

@@ -158,7 +158,9 @@ def test_the_hashed_form_is_the_canonical_text_in_utf8() -> None:
 def test_the_public_names_are_these() -> None:
     assert set(canon.__all__) == {
         "Contexts",
+        "Forms",
         "Statement",
+        "Templates",
         "canonical_json",
         "canonical_nquads",
         "canonical_nquads_utf8",

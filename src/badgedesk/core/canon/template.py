@@ -1,0 +1,283 @@
+"""Canonical forms of many documents that differ in a few texts: what they have in common is worked out once.
+
+A document is walked once with a token in the place of every text that may differ, a *slot*. What the walk says of the
+tokens shows where each text goes. For the next document of the same shape the texts are put in, the blank nodes that
+they touch are hashed anew, and the canonicalisation runs as always; the form is the very one that
+`badgedesk.core.canon.canonical_nquads` gives.
+
+That is sound only where (a) a slot is the whole text of a literal, or an absolute address in the place of a node whose
+scheme is no prefix; (b) lines that become the same count once; (c) blank nodes that become alike are told apart by the
+full algorithm; (d) datatype and language come from the term alone; (e) documents with other members, types, numbers or
+schemes have a template of their own. A text that no slot may stand for belongs to the shape.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from json.encoder import encode_basestring
+from typing import Final
+
+from badgedesk.core.canon.contexts import shipped_contexts
+from badgedesk.core.canon.dataset import Dataset, Statement, split_tail
+from badgedesk.core.canon.literals import literal
+from badgedesk.core.canon.rdfc import Canonicaliser
+from badgedesk.core.canon.refusal import RefusedError
+from badgedesk.core.canon.terms import is_address
+from badgedesk.core.canon.walk import Walk
+from badgedesk.core.strictjson import JsonObject, JsonValue, write_json
+
+_SHAPES: Final = 64
+"""Templates kept; documents of further shapes go the full way."""
+_SCHEMES: Final = ("urn:", "did:", "https://", "http://", "mailto:")
+"""Beginnings of addresses that a slot keeps, so that a prefix of that name would be found out."""
+_KEPT_MEMBERS: Final = frozenset({"@context", "type"})
+
+_Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """A document as it is hashed (canonical N-Quads in UTF-8) and as it is written (`write_json`)."""
+
+    nquads: bytes
+    text: str
+
+
+class Templates:
+    """The templates of one batch.
+
+    Args:
+        fixed: objects that come in every document as these very objects, not as equal ones; they are not looked into.
+    """
+
+    def __init__(self, fixed: Iterable[JsonObject] = ()) -> None:
+        self._fixed = {id(part): part for part in fixed}
+        self._pinned: dict[_Key, frozenset[int]] = {}
+        self._templates: dict[_Key, _Template | None] = {}
+
+    def forms(self, document: JsonObject) -> Forms | None:
+        """Return the forms of a document; None where it has to go the full way, which may well refuse it."""
+        shape: list[object] = []
+        slots: list[str] = []
+        self._flatten(document, shape, slots)
+        key = tuple(shape)
+        pinned = self._pinned.get(key)
+        if pinned is None:
+            if len(self._pinned) >= _SHAPES:
+                return None
+            pinned = self._pinned[key] = self._pin(document, slots)
+        if pinned:
+            key += tuple(slots[place] for place in sorted(pinned))
+        template = self._templates.get(key, ...)
+        if template is ...:
+            template = self._make(document, slots, pinned) if len(self._templates) < _SHAPES else None
+            self._templates[key] = template
+        return template.fill(slots) if template is not None else None
+
+    def _flatten(self, value: JsonValue, shape: list[object], slots: list[str]) -> None:
+        """Take a document apart into what tells its shape and the texts of its slots."""
+        if isinstance(value, str):
+            shape.append(_scheme(value))
+            slots.append(value)
+        elif isinstance(value, dict):
+            if id(value) in self._fixed:
+                shape.append(id(value))
+                return
+            shape.append(len(value))
+            for name, member in value.items():
+                shape.append(name)
+                if name in _KEPT_MEMBERS:
+                    shape.append(repr(member))
+                else:
+                    self._flatten(member, shape, slots)
+        elif isinstance(value, list):
+            shape.append((len(value),))
+            for item in value:
+                self._flatten(item, shape, slots)
+        else:
+            shape.append((type(value), value))
+
+    def _pin(self, document: JsonObject, slots: Sequence[str]) -> frozenset[int]:
+        """Return the slots that cannot be slots; every one, where the document itself is refused."""
+        pinned: set[int] = set()
+        tokens = _tokens(slots)
+        for _ in slots:
+            filled = self._with(document, [slots[i] if i in pinned else tokens[i] for i in range(len(slots))])
+            walk = Walk(shipped_contexts(), {})
+            try:
+                walk.run(filled)
+            except RefusedError as refusal:
+                paths = list(self._paths(document, "$"))
+                place = str(refusal.fault().facts.get("path"))
+                found = {index for index, path in enumerate(paths) if path == place} - pinned
+                if not found:
+                    return frozenset(range(len(slots)))
+                pinned |= found
+                continue
+            return frozenset(pinned | _misplaced(walk.dataset, tokens, pinned))
+        return frozenset(range(len(slots)))
+
+    def _make(self, document: JsonObject, slots: Sequence[str], pinned: frozenset[int]) -> "_Template | None":
+        if len(pinned) == len(slots):
+            return None
+        tokens = _tokens(slots)
+        filled = self._with(document, [slots[i] if i in pinned else tokens[i] for i in range(len(slots))])
+        walk = Walk(shipped_contexts(), {})
+        try:
+            walk.run(filled)
+        except RefusedError:
+            return None
+        by_token = {token: place for place, token in enumerate(tokens) if place not in pinned}
+        return _Template(walk.dataset, write_json(filled), by_token)
+
+    def _with(self, document: JsonObject, texts: Sequence[str]) -> JsonObject:
+        """Return the document with other texts in its slots."""
+        left = iter(texts)
+
+        def put(value: JsonValue) -> JsonValue:
+            if isinstance(value, str):
+                return next(left)
+            if isinstance(value, dict) and id(value) not in self._fixed:
+                return {name: member if name in _KEPT_MEMBERS else put(member) for name, member in value.items()}
+            return [put(item) for item in value] if isinstance(value, list) else value
+
+        made = put(document)
+        return made if isinstance(made, dict) else {}
+
+    def _paths(self, value: JsonValue, path: str) -> Iterator[str]:
+        """Yield the path of each slot, as faults name it."""
+        if isinstance(value, str):
+            yield path
+        elif isinstance(value, dict):
+            if id(value) not in self._fixed:
+                for name, member in value.items():
+                    if name not in _KEPT_MEMBERS:
+                        yield from self._paths(member, f"{path}.{name}")
+        elif isinstance(value, list):
+            for place, item in enumerate(value):
+                yield from self._paths(item, f"{path}[{place}]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hole:
+    """A line about a node whose object is a slot: its start, the slot, and what closes a literal (None: an address)."""
+
+    start: str
+    slot: int
+    close: str | None
+
+
+class _Template:
+    """What all documents of one shape have in common.
+
+    Args:
+        dataset: what the document says with tokens in its slots.
+        text: the document as JSON text, with tokens.
+        slots: the slot of each token.
+    """
+
+    def __init__(self, dataset: Dataset, text: str, slots: Mapping[str, int]) -> None:
+        nodes = {f"<{token}>": slot for token, slot in slots.items()}
+        self._groups: list[tuple[str | int, list[str], list[_Hole]]] = []
+        self._addresses: set[int] = {nodes[subject] for subject in dataset.tails if subject in nodes}
+        touched: set[str] = set()
+        for subject, tails in dataset.tails.items():
+            whole, holes = [], []
+            for tail in tails:
+                hole = _hole(tail, slots)
+                if hole is None:
+                    whole.append(tail)
+                else:
+                    holes.append(hole)
+            if holes:
+                touched.add(subject)
+            self._addresses |= {hole.slot for hole in holes if hole.close is None}
+            self._groups.append((nodes.get(subject, subject), whole, holes))
+        self._links: list[tuple[str | int, str, str, str]] = []
+        for subject, predicate, thing, graph in dataset.links:
+            self._links.append((nodes.get(subject, subject), predicate, thing, graph))
+            if subject in nodes:
+                touched.add(thing)
+                self._addresses.add(nodes[subject])
+        known = Canonicaliser(dataset)
+        known.run()
+        self._known = {node: known.first_degree(node) for node in known.issued if node not in touched}
+        self._pieces, self._order = _split(text, slots)
+
+    def fill(self, slots: Sequence[str]) -> Forms | None:
+        """Return the forms of the document with these texts; None where an address is none."""
+        for place in self._addresses:
+            if not is_address(slots[place]):
+                return None
+        dataset = Dataset()
+        for subject, whole, holes in self._groups:
+            tails = whole
+            if holes:
+                tails = [*whole]
+                for hole in holes:
+                    value = slots[hole.slot]
+                    thing = f"<{value}> .\n" if hole.close is None else literal(value, hole.close)
+                    tails.append(hole.start + thing)
+            name = f"<{slots[subject]}>" if isinstance(subject, int) else subject
+            dataset.tails[name] = [*dataset.tails[name], *tails] if name in dataset.tails else tails
+        for subject, predicate, thing, graph in self._links:
+            name = f"<{slots[subject]}>" if isinstance(subject, int) else subject
+            dataset.links.append((name, predicate, thing, graph))
+        parts = [self._pieces[0]]
+        for slot, piece in zip(self._order, self._pieces[1:], strict=True):
+            parts += (encode_basestring(slots[slot]), piece)
+        try:
+            return Forms(Canonicaliser(dataset, known=self._known).run(), "".join(parts))
+        except (RefusedError, UnicodeEncodeError):
+            return None
+
+
+def _scheme(text: str) -> str:
+    return next((scheme for scheme in _SCHEMES if text.startswith(scheme)), "") if ":" in text else ""
+
+
+def _tokens(slots: Sequence[str]) -> list[str]:
+    """Return a token for each slot, which no slot holds, with the scheme of its text."""
+    mark = sha256("\0".join(slots).encode("utf-8", "surrogatepass")).hexdigest()
+    return [f"{_scheme(text)}slot-{place}-{mark}" for place, text in enumerate(slots)]
+
+
+def _misplaced(dataset: Dataset, tokens: Sequence[str], pinned: set[int]) -> set[int]:
+    """Return the slots whose token comes elsewhere than as a whole literal or address, or nowhere."""
+    said = list(dataset.statements())
+    parts = [part for statement in said for part in statement]
+    wrong = set()
+    for place, token in enumerate(tokens):
+        if place in pinned:
+            continue
+        found = [part for part in parts if token in part]
+        sound = [_is_whole(statement, token) for statement in said if any(token in part for part in statement)]
+        if not found or not all(sound) or len(found) != len(sound):
+            wrong.add(place)
+    return wrong
+
+
+def _is_whole(statement: Statement, token: str) -> bool:
+    subject, _, thing, _ = statement
+    return f"<{token}>" in {subject, thing} or thing.startswith(f'"{token}"')
+
+
+def _hole(tail: str, slots: Mapping[str, int]) -> _Hole | None:
+    predicate, thing = split_tail(tail)
+    start = f" {predicate} "
+    if thing[0] == "<":
+        slot = slots.get(thing[1:-1])
+        return _Hole(start, slot, None) if slot is not None else None
+    token, quote, end = thing[1:].partition('"')
+    slot = slots.get(token)
+    return _Hole(start, slot, f"{quote}{end} .\n") if slot is not None else None
+
+
+def _split(text: str, slots: Mapping[str, int]) -> tuple[list[str], list[int]]:
+    """Return the pieces of a JSON text between its tokens, and the slots in the order of the text."""
+    found = sorted((text.index(f'"{token}"'), token) for token in slots)
+    pieces, start = [], 0
+    for place, token in found:
+        pieces.append(text[start:place])
+        start = place + len(token) + 2
+    return [*pieces, text[start:]], [slots[token] for _, token in found]
