@@ -13,6 +13,8 @@ from badgedesk.core.errors import BadgeDeskError
 Result = TypeVar("Result")
 
 _SWEEP_MS: Final = 500
+_BURST: Final = 50_000
+"""So many new objects between two sweeps are data that a worker brought, not garbage."""
 _LOOK_S: Final = 0.05
 """How often work that stands still looks whether it was cancelled."""
 
@@ -115,7 +117,9 @@ class Sweeper(QObject):
 
     Python collects on whichever thread happens to reach the threshold. Met on a worker, a widget in a reference
     cycle would be taken apart there, and the program crashes (seen). So the collector is off while this runs, and a
-    timer does its work by the same thresholds.
+    timer does its work by the same thresholds. A burst of new objects, such as a list of 20,000 people, is set aside
+    without a look: to go through it would hold the window up for longer than a tenth of a second. What is set aside
+    still goes when nobody refers to it any more; only reference cycles in it stay until the program ends.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -127,7 +131,10 @@ class Sweeper(QObject):
         self._timer.start()
 
     def sweep(self) -> None:
-        """Collect the oldest generation that is due, if any."""
+        """Collect the oldest generation that is due, if any; set a burst of new objects aside instead."""
+        if gc.get_count()[0] > _BURST:
+            gc.freeze()
+            return
         due = [
             age
             for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))

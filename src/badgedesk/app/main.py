@@ -4,6 +4,7 @@ The bare window comes first: rail, status bar and an empty page need few modules
 place needs is imported and built when it is first visited, the first one right after the first painting.
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 _CRASHED: Final = "Something went wrong in the program. Your files are as they were. The details are in crash.log."
 _FAULT: Final = 3
+_TURN_S: Final = 0.001
+"""How soon a worker that computes lets the window have its turn."""
 
 
 class Desk:
@@ -346,6 +349,7 @@ def run(files: Sequence[Path], home: Path | None = None) -> int:
     folder = profile_folder(home)
     crashes = CrashHandler(folder / "crash.log")
     crashes.install()
+    sys.setswitchinterval(_TURN_S)
     application = make_application()
     desk = Desk(application, Theme(application), folder, greets=not files)
     crashes.speak_through(lambda _: _tell_crash(desk))

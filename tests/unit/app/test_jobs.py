@@ -96,3 +96,18 @@ def test_garbage_is_collected_on_this_thread_alone(qtbot: QtBot) -> None:
     finally:
         sweeper.stop()
     assert gc.isenabled()
+
+
+def test_a_burst_of_new_objects_is_set_aside_and_garbage_after_it_is_still_collected(qtbot: QtBot) -> None:
+    sweeper = Sweeper()
+    try:
+        before = gc.get_freeze_count()
+        data = [[number] for number in range(60_000)]
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > before + 50_000)
+        thrown_away = weakref.ref(_Looped())
+        kept: list[list[int]] = [[] for _ in range(5_000)]
+        qtbot.waitUntil(lambda: thrown_away() is None)
+        assert (len(data), len(kept)) == (60_000, 5_000)
+    finally:
+        sweeper.stop()
+        gc.unfreeze()

@@ -107,16 +107,22 @@ class People:
     roster: Roster | None = None
     fault: str = ""
     """Why the whole list cannot be used."""
+    faulty: frozenset[int] = field(init=False)
+    """The rows that cannot be awarded; found once, where the list is read, since the window asks for it often."""
+
+    def __post_init__(self) -> None:
+        """Find the faulty rows."""
+        object.__setattr__(self, "faulty", frozenset(person.row for person in self.persons if not person.ready))
 
     @property
     def ready(self) -> int:
         """How many people can be awarded."""
-        return sum(person.ready for person in self.persons)
+        return len(self.persons) - len(self.faulty)
 
     @property
     def to_fix(self) -> int:
         """How many lines are still faulty."""
-        return len(self.persons) - self.ready
+        return len(self.faulty)
 
 
 def read_draft(name: str, data: bytes, encoding: str = "") -> Draft:

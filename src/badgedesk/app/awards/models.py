@@ -94,14 +94,17 @@ class PeopleModel(QAbstractTableModel):
         super().__init__(parent)
         self._people: People | None = None
         self._persons: tuple[Person, ...] = ()
+        self._numbers: tuple[int, ...] = ()
 
     def replace(self, people: People | None, rows: frozenset[int] | None = None) -> None:
         """Show ``people``, or only those in ``rows``; the same lines again keep selection and place."""
         persons = people.persons if people else ()
         if rows is not None:
             persons = tuple(person for person in persons if person.row in rows)
-        before = (self._people.columns if self._people else (), [person.row for person in self._persons])
-        after = (people.columns if people else (), [person.row for person in persons])
+        numbers = tuple(person.row for person in persons)
+        before = (self._people.columns if self._people else (), self._numbers)
+        after = (people.columns if people else (), numbers)
+        self._numbers = numbers
         if before == after and persons:
             self._people, self._persons = people, persons
             self.dataChanged.emit(self.index(0, 0), self.index(len(persons) - 1, self.columnCount() - 1))
@@ -116,11 +119,15 @@ class PeopleModel(QAbstractTableModel):
 
     def faulty_rows(self) -> frozenset[int]:
         """Return the rows that cannot be awarded."""
-        return frozenset(row for row, person in enumerate(self._persons) if not person.ready)
+        faulty = self._people.faulty if self._people else frozenset()
+        if len(self._persons) == len(self._people.persons if self._people else ()):
+            return faulty  # all are shown, and a person's row is its place
+        return frozenset(row for row, person in enumerate(self._persons) if person.row in faulty)
 
     def wrong_cells(self) -> list[tuple[int, int]]:
         """Return row and column of every wrong cell, in reading order."""
-        return [(row, column + 1) for row, person in enumerate(self._persons) for column in sorted(person.wrong)]
+        rows = sorted(self.faulty_rows())
+        return [(row, column + 1) for row in rows for column in sorted(self._persons[row].wrong)]
 
     def is_wrong(self, index: QModelIndex) -> bool:
         """Return whether that very cell is wrong."""

@@ -172,8 +172,7 @@ class PeopleStep(QWidget):
 
     def _show_only(self, wanted: bool) -> None:
         people = self._desk.people
-        faulty = frozenset(person.row for person in people.persons if not person.ready) if people else frozenset()
-        self._only = faulty if wanted else None
+        self._only = people.faulty if wanted and people else None
         self._show(people)
 
     def _show_chips(self, people: People) -> None:
