@@ -15,6 +15,11 @@ const acts = {
   issue: async ({document, suite, key, created}) => ({
     credential: await peers.issueWithVc(document, suite, await loadKeyPair(key), created)
   }),
+  presentation: async ({presentation, challenge, domain, now}) =>
+    peers.verifyPresentation(presentation, challenge, domain, now),
+  present: async ({credentials, key, challenge, domain, created}) => ({
+    presentation: await peers.presentWithVc(credentials, await loadKeyPair(key), challenge, domain, created)
+  }),
   canonize: async ({document}) => ({nquads: await peers.canonize(document)})
 };
 

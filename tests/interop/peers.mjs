@@ -45,6 +45,30 @@ export class Peers {
     return {verified: result.verified, why: reasons(result.error), proofs};
   }
 
+  /** Verify a presentation with @digitalbazaar/vc, and every credential in it. */
+  async verifyPresentation(text, challenge, domain, now) {
+    const presentation = JSON.parse(text);
+    const suite = new DataIntegrityProof({cryptosuite: eddsaRdfc2022});
+    const checkStatus = async () => ({verified: true});
+    const result = await vc.verify({presentation, suite, challenge, domain, documentLoader: this.loader, checkStatus, now});
+    return {
+      verified: result.verified,
+      why: reasons(result.presentationResult?.error ?? result.error),
+      credentials: (result.credentialResults ?? []).map(each => each.verified)
+    };
+  }
+
+  /** Present credentials with @digitalbazaar/vc. */
+  async presentWithVc(credentials, keyPair, challenge, domain, created) {
+    const presentation = vc.createPresentation({
+      verifiableCredential: credentials.map(each => JSON.parse(each)), id: 'urn:uuid:6f2a4d53-0000-4000-8000-000000000001',
+      holder: keyPair.controller, now: created, version: 2
+    });
+    const suite = await integritySuite(keyPair, created);
+    const signed = await vc.signPresentation({presentation, suite, challenge, domain, documentLoader: this.loader});
+    return JSON.stringify(signed);
+  }
+
   /** Verify a token with jose: by a key given as SPKI, by the key it carries, and its time claims. */
   async verifyWithJose(token, spki, now) {
     const {alg} = jose.decodeProtectedHeader(token);

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from badgedesk.awarding import Issuer, IssuerBook, Register, Sources
     from badgedesk.core.issue import Signer
     from badgedesk.wallet import Wallet
+    from badgedesk.wallet.holder import Holder
 
 PASSPHRASE_VARIABLE = "BADGEDESK_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 _PASSPHRASE_BYTES = 4_096
@@ -69,6 +70,15 @@ class Session:
         from badgedesk.awarding import IssuerBook
 
         return IssuerBook(self.paths)
+
+    @cached_property
+    def holder(self) -> "Holder":
+        """The holder's key and what was presented with it."""
+        from badgedesk.host.keystore import SystemKeyStore
+        from badgedesk.host.vault import Vault
+        from badgedesk.wallet.holder import Holder
+
+        return Holder(self.paths, Vault(self.paths.keys, SystemKeyStore()))
 
     def register(self) -> "Register":
         """Open the register of awards; the caller closes it."""

@@ -17,7 +17,6 @@ _WHOLE: Final = frozenset(
 )
 _PARTS: Final = {
     "design": frozenset({"import-svg"}),
-    "share": frozenset({"portfolio", "signature", "present"}),
     "wallet": frozenset({"tag", "collect", "backup", "restore", "lock", "unlock"}),
 }
 NAMES: Final = _WHOLE

@@ -69,6 +69,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The badge file is not part of this site, because it holds personal data. Ask the holder for it.",
         "Die Abzeichendatei gehört nicht zu dieser Seite, weil sie persönliche Daten enthält. Fragen Sie danach.",
     ),
+    "held-by": ("Held by", "Erworben von"),
     "more-by": ("More from", "Mehr von"),
     "undated": ("Without a date", "Ohne Datum"),
     "no-skills": ("These badges name no skills.", "Diese Abzeichen nennen keine Kompetenzen."),

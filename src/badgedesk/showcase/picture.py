@@ -86,8 +86,11 @@ def pixels_of(picture: bytes) -> "Image":
         raise InputError(Code.IMAGE_DAMAGED) from error
 
 
-def scaled_png(picture: bytes, side_px: int) -> bytes:
-    """Return a picture as a PNG whose longer side is ``side_px``, with nothing in it but pixels."""
+def scaled_png(picture: bytes, side_px: int, *, square: bool = False) -> bytes:
+    """Return a picture as a PNG whose longer side is ``side_px``, with nothing in it but pixels.
+
+    With ``square``, empty room makes both sides equal.
+    """
     import io
 
     from PIL import Image
@@ -96,8 +99,12 @@ def scaled_png(picture: bytes, side_px: int) -> bytes:
     share = side_px / max(pixels.size)
     size = (max(1, round(pixels.width * share)), max(1, round(pixels.height * share)))
     drawn = pixels.resize(size, Image.Resampling.LANCZOS)
+    if square and drawn.width != drawn.height:
+        ground = Image.new("RGBA", (side_px, side_px), (0, 0, 0, 0))
+        ground.paste(drawn, ((side_px - drawn.width) // 2, (side_px - drawn.height) // 2))
+        drawn = ground
     written = io.BytesIO()
-    drawn.quantize(255, method=Image.Quantize.FASTOCTREE).save(written, "PNG", optimize=True)
+    drawn.quantize(255, method=Image.Quantize.FASTOCTREE).save(written, "PNG", compress_level=9)
     return written.getvalue()
 
 

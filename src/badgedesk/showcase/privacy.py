@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import Final
 
 from badgedesk.showcase.exhibit import Exhibit, Trait
 
@@ -31,6 +32,11 @@ class Part(StrEnum):
     OWN_WORDS = "own-words"
 
 
+_GIVEN_AWAY: Final = frozenset({Part.CREDENTIAL, Part.ORIGINAL})
+_INSIDE: Final = frozenset(Part) - {Part.PICTURE, Part.ORIGINAL, Part.METADATA, Part.OWN_WORDS}
+"""What lies within the signed badge, so that it is never left out where that is given away."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrivacyPreview:
     """What an export holds.
@@ -56,11 +62,12 @@ def preview(exhibits: Iterable[Exhibit], parts: Iterable[Part]) -> PrivacyPrevie
     badges, wanted = tuple(exhibits), frozenset(parts)
     held = {part for badge in badges for part in _parts_of(badge)} | (wanted & {Part.OWN_WORDS})
     identifying = {trait for badge in badges for trait in _told(badge, wanted)}
+    kept = held - wanted - (_INSIDE if wanted & _GIVEN_AWAY else frozenset())
     return PrivacyPreview(
         badges=len(badges),
         contains=tuple(part for part in Part if part in held & wanted),
         identifies=tuple(trait for trait in Trait if trait in identifying),
-        left_out=tuple(part for part in Part if part in held - wanted),
+        left_out=tuple(part for part in Part if part in kept),
     )
 
 
@@ -89,7 +96,7 @@ def _parts_of(badge: Exhibit) -> list[Part]:
 
 
 def _told(badge: Exhibit, wanted: frozenset[Part]) -> set[Trait]:
-    if wanted & {Part.CREDENTIAL, Part.ORIGINAL}:
+    if wanted & _GIVEN_AWAY:
         return set(badge.traits)
     told = set()
     if Part.RECIPIENT in wanted and badge.recipient:

@@ -66,13 +66,18 @@ def one_line(blocks: Iterable[Block], most: int = _LINE_CHARACTERS) -> str:
         words = visible(block.text)
         if not words or block.kind == "heading":
             continue
-        bare = _LAST_AND.sub("", words).rstrip(" .;,")
+        bare = without_last_and(words).rstrip(" .;,")
         joint = " " if line.endswith(":") else ". "
         if block.kind == "item" and not line.endswith(":"):
             joint = "; " if is_list else ": "
         line = f"{line}{joint if line else ''}{bare}"
         is_list = block.kind == "item"
     return shortened(line if not line or line[-1] in ":!?…" else f"{line}.", most)
+
+
+def without_last_and(item: str) -> str:
+    """Return an item of a list without the "and" before the next one."""
+    return _LAST_AND.sub("", item.strip())
 
 
 def plain_text(blocks: Iterable[Block]) -> str:

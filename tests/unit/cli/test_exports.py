@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,63 @@ def test_an_empty_wallet_has_nothing_to_show(desk: Run, tmp_path: Path) -> None:
     answer = desk("share", "resume", "-o", tmp_path / "r.txt")
     assert answer.code == "SHOW_NOTHING"
     assert not (tmp_path / "profile").exists()
+
+
+def test_a_portfolio_is_written_and_only_changes_are_written_again(
+    desk: Run, kept: list[dict[str, str]], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    first = desk(
+        "share", "portfolio", "-o", site, "--owner", "Anna", "--language", "en", "--language", "de", "--at", AT
+    )
+    assert first.status == 0
+    assert (site / "de" / "index.html").is_file()
+    again = desk(
+        "share", "portfolio", "-o", site, "--owner", "Anna", "--language", "en", "--language", "de", "--at", AT
+    )
+    assert (again.value["files"], again.value["removed"]) == ([], [])
+    (site / "own.txt").write_text("mine", "utf-8")
+    fewer = desk("share", "portfolio", kept[0]["id"], "-o", site, "--owner", "Anna", "--at", AT)
+    assert not (site / "de").exists()
+    assert (site / "own.txt").read_text("utf-8") == "mine"
+    assert len(list((site / "badges").iterdir())) == 1
+    assert fewer.value["removed"]
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "x").write_text("x", "utf-8")
+    assert desk("share", "portfolio", "-o", taken, "--at", AT).code == "FILE_EXISTS"
+
+
+def test_a_portfolio_as_a_zip(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:
+    group = f"At sea={kept[0]['id']}"
+    answer = desk("share", "portfolio", "-o", tmp_path / "p.zip", "--collection", group, "--at", AT)
+    assert answer.status == 0
+    with zipfile.ZipFile(tmp_path / "p.zip") as archive:
+        assert "collections.html" in archive.namelist()
+
+
+def test_a_signature_with_its_plain_twin(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:
+    words = ("share", "signature", kept[0]["id"], "-o", tmp_path / "s.html", "--name", "Anna", "--at", AT)
+    assert desk(*words).value["characters"] < 10_000
+    assert (tmp_path / "s.txt").read_text("utf-8").startswith("-- \nAnna\n")
+    attached = desk(*words, "--variant", "attached", "--replace")
+    assert len(attached.value["files"]) == 3
+
+
+def test_an_interview_sheet(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:
+    for suffix in ("pdf", "html"):
+        assert desk("share", "interview", "-o", tmp_path / f"i.{suffix}", "--at", AT).status == 0
+    assert desk("share", "interview", "-o", tmp_path / "i.doc", "--at", AT).code == "SHOW_FORMAT"
+
+
+def test_a_presentation_is_signed_and_taken_down(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:
+    question = ("--challenge", "c-1", "--domain", "https://employer.example", "--at", AT)
+    assert desk("share", "present", kept[0]["id"], "-o", tmp_path / "a.json", *question).status == 0
+    assert desk("share", "present", "-o", tmp_path / "b.json", *question).status == 0
+    made = [json.loads((tmp_path / name).read_text("utf-8")) for name in ("a.json", "b.json")]
+    assert made[0]["holder"] == made[1]["holder"]
+    assert made[0]["id"] != made[1]["id"]
+    assert [entry["domain"] for entry in desk("share", "log").value] == ["https://employer.example"] * 2
+    assert desk("share", "present", "-o", tmp_path / "c.json", "--challenge", " ", "--domain", "d").code == "USAGE"
+    assert desk("share", "present", "-o", tmp_path / "a.json", *question).code == "FILE_EXISTS"
+    assert len(desk("share", "log").value) == 2

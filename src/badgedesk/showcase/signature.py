@@ -1,0 +1,215 @@
+"""A badge for the foot of e-mails: tables and inline styles only, small, with a plain twin.
+
+Mail programs drop style sheets, scripts and vector pictures; one of them sets pages with a word processor. What is used
+here is what all of them show: tables, long-hand inline styles, width and height as attributes, PNG.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import Final
+
+from badgedesk.core.errors import Code, UsageError
+from badgedesk.showcase.address import check_public_address
+from badgedesk.showcase.exhibit import Exhibit
+from badgedesk.showcase.markup import Child, Element, document, el, outward, render
+from badgedesk.showcase.phrases import phrases
+from badgedesk.showcase.picture import data_address, scaled_png
+from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
+from badgedesk.showcase.words import shortened, visible
+
+CHARACTERS: Final = 10_000
+"""Most characters of the HTML without its pictures; the strictest editor of signatures takes no more."""
+TOTAL_BYTES: Final = 50_000
+"""Most bytes with pictures."""
+WIDTH_PX: Final = 600
+SIDE_PX: Final = 80
+"""Side of a badge as shown; the picture has twice as many pixels."""
+MOST_BADGES: Final = 4
+_SMALLER: Final = (2.0, 1.75, 1.5, 1.25, 1.0)
+_DATA: Final = re.compile(r"data:image/[a-z]+;base64,[A-Za-z0-9+/=]*")
+_FONT: Final = "font-family:Arial,Helvetica,sans-serif;"
+_INK: Final = "color:#1d2433;"
+_SOFT: Final = "color:#596174;"
+
+
+@unique
+class Variant(StrEnum):
+    """Where the pictures of a signature lie."""
+
+    HOSTED = "hosted"
+    """At an address of the web, which the holder gives."""
+    ATTACHED = "attached"
+    """In the message itself, named by content ids: for programs that take a signature with its files."""
+    INSIDE = "inside"
+    """In the HTML itself: for the clipboard and for preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """The lines above the badges, in the holder's own words; empty ones are left out."""
+
+    name: str = ""
+    role: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A finished signature.
+
+    Attributes:
+        html: the piece to paste, without page around it.
+        page: the same as a whole file.
+        plain: the twin for messages without markup.
+        pictures: content id (or file name) of each picture, with its bytes.
+    """
+
+    html: str
+    page: bytes
+    plain: str
+    pictures: tuple[tuple[str, bytes], ...]
+
+    @property
+    def characters(self) -> int:
+        """Characters of the HTML without the pictures in it."""
+        return len(_DATA.sub("", self.html))
+
+    @property
+    def total_bytes(self) -> int:
+        """Bytes of the HTML and of all pictures."""
+        held = 0 if "data:image" in self.html else sum(len(data) for _, data in self.pictures)
+        return len(self.html.encode()) + held
+
+
+def build_signature(
+    exhibits: Sequence[Exhibit],
+    signer: Signer | None = None,
+    *,
+    variant: Variant = Variant.INSIDE,
+    hosted_at: str = "",
+    language: str = "en",
+) -> Signature:
+    """Return a signature with up to four badges.
+
+    Args:
+        exhibits: the badges; one with a public page becomes a link to it.
+        signer: the lines above.
+        variant: where the pictures lie.
+        hosted_at: for `Variant.HOSTED`, the folder on the web that the pictures will lie in, ending in ``/``.
+        language: of our own words.
+
+    Raises:
+        UsageError: `Code.SHOW_NOTHING`; `Code.USAGE` for too many badges or an address that others cannot open.
+    """
+    if not exhibits:
+        raise UsageError(Code.SHOW_NOTHING)
+    if len(exhibits) > MOST_BADGES:
+        raise UsageError(Code.USAGE, detail=f"A signature holds at most {MOST_BADGES} badges.")
+    if variant is Variant.HOSTED and (check_public_address(hosted_at) is not None or not hosted_at.endswith("/")):
+        raise UsageError(Code.USAGE, detail="The pictures' address is written like https://name.example/badges/.")
+    budget = (TOTAL_BYTES - CHARACTERS) // len(exhibits)
+    pictures = tuple((f"badge-{e.key}.png", _small(e.picture, budget)) for e in exhibits if e.picture)
+    sources = {name: _source(name, data, variant, hosted_at) for name, data in pictures}
+    said = signer or Signer()
+    tree = _table(exhibits, said, sources)
+    html = render(tree)
+    words = phrases(language)
+    head: list[Child] = [el("meta", charset="utf-8"), el("title", words["badge-of"])]
+    page = document(language, head, [tree])
+    return Signature(html, page, _plain(exhibits, said), pictures)
+
+
+def signature_preview(exhibits: Sequence[Exhibit], signer: Signer) -> PrivacyPreview:
+    """Return what a signature holds."""
+    own = {Part.OWN_WORDS} if signer.name or signer.role or signer.contact else set()
+    return preview(exhibits, {Part.NAME, Part.ISSUER, Part.PICTURE, Part.LINK} | own)
+
+
+def _table(exhibits: Sequence[Exhibit], signer: Signer, sources: dict[str, str]) -> Element:
+    lines = [
+        (signer.name, f"font-size:15px;font-weight:bold;line-height:20px;{_INK}"),
+        (signer.role, f"font-size:13px;line-height:18px;{_SOFT}"),
+        (signer.contact, f"font-size:13px;line-height:18px;{_SOFT}"),
+    ]
+    rows: list[Child] = [
+        el(
+            "tr",
+            el("td", visible(text, 200), colspan=str(2 * len(exhibits)), style=_FONT + style + "padding-bottom:2px;"),
+        )
+        for text, style in lines
+        if text.strip()
+    ]
+    cells: list[Child] = []
+    for exhibit in exhibits:
+        cells += _cells(exhibit, sources.get(f"badge-{exhibit.key}.png", ""), alone=len(exhibits) == 1)
+    rows.append(el("tr", *cells))
+    return Element(
+        "table",
+        {
+            "role": "presentation",
+            "cellpadding": "0",
+            "cellspacing": "0",
+            "border": "0",
+            "style": f"max-width:{WIDTH_PX}px;",
+        },
+        (el("tbody", *rows),),
+    )
+
+
+def _cells(exhibit: Exhibit, source: str, *, alone: bool) -> list[Child]:
+    side = str(SIDE_PX)
+    style = "display:block;border-top-width:0;border-right-width:0;border-bottom-width:0;border-left-width:0;"
+    shown: Child = None
+    if source:
+        shown = Element(
+            "img",
+            {"src": source, "alt": exhibit.alternative, "width": side, "height": side, "style": style},
+        )
+        shown = outward(exhibit.address, shown) if exhibit.address else shown
+    found: list[Child] = [
+        el("td", shown, width=side, valign="middle", style="padding-top:10px;padding-right:12px;") if shown else None
+    ]
+    if alone:
+        name: Child = shortened(exhibit.name, 90)
+        if exhibit.address:
+            name = outward(exhibit.address, name, style="color:#1f4fa8;text-decoration:underline;")
+        found.append(
+            el(
+                "td",
+                el("span", name, style=f"{_FONT}font-size:13px;font-weight:bold;line-height:18px;{_INK}"),
+                el("br"),
+                el("span", shortened(exhibit.issuer, 90), style=f"{_FONT}font-size:12px;line-height:17px;{_SOFT}"),
+                valign="middle",
+                style="padding-top:10px;",
+            )
+        )
+    return found
+
+
+def _source(name: str, data: bytes, variant: Variant, hosted_at: str) -> str:
+    if variant is Variant.HOSTED:
+        return f"{hosted_at}{name}"
+    return f"cid:{name}" if variant is Variant.ATTACHED else data_address(data)
+
+
+def _small(picture: bytes, budget: int) -> bytes:
+    """Return the picture with twice as many pixels as are shown, or fewer where it would be too heavy.
+
+    In the page a picture takes a third more than its bytes, so the budget is for that.
+    """
+    data = b""
+    for sharpness in _SMALLER:
+        data = scaled_png(picture, round(SIDE_PX * sharpness), square=True)
+        if len(data) * 4 / 3 <= budget:
+            return data
+    return data
+
+
+def _plain(exhibits: Sequence[Exhibit], signer: Signer) -> str:
+    lines = [visible(text, 200) for text in (signer.name, signer.role, signer.contact) if text.strip()]
+    for exhibit in exhibits:
+        first = f"{exhibit.name} – {exhibit.issuer}" if exhibit.issuer else exhibit.name
+        lines.append(f"{first}: {exhibit.address}" if exhibit.address else first)
+    return "-- \n" + "\n".join(lines) + "\n"
