@@ -226,6 +226,10 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "The identity’s domain “{value}” looks like a slip for “{other}”, which the issuer’s site or e-mail has.",
         "Correct the one that is wrong; an identity cannot be renamed later.",
     ),
+    Code.TEXT_CONFUSABLE: (
+        "Its issuer calls itself “{issuer}”, which looks like “{known}”, whom you know, but it is somebody else.",
+        "Do not rely on it. Ask “{known}”, by a way you know, whether it awarded this badge.",
+    ),
     Code.ISSUER_UNKNOWN: (
         "You have not said that you know this issuer.",
         "If you do, add it to the issuers you trust.",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from badgedesk.core.errors import Code, plain
 from badgedesk.core.model.report import BadgeFormat, Check, CheckName, CredentialSummary, Headline, Outcome, Report
-from badgedesk.wording.checks import check_sentence, spoken_date
+from badgedesk.wording.checks import check_sentence, check_step, spoken_date
 from badgedesk.wording.faults import code_message
 
 
@@ -87,8 +87,10 @@ def _stated(summary: CredentialSummary | None) -> str:
 
 
 def _stranger(report: Report) -> HeadlineWords:
-    unproven = report.check(CheckName.ISSUER).code is Code.PROOF_KEY_UNPROVEN
-    if unproven:
+    issuer = report.check(CheckName.ISSUER)
+    if issuer.code is Code.TEXT_CONFUSABLE:
+        return HeadlineWords("Issuer not known", check_sentence(issuer), check_step(issuer))
+    if issuer.code is Code.PROOF_KEY_UNPROVEN:
         return HeadlineWords(
             "Issuer not proven",
             "Nothing was changed since it was signed, but the key is not tied to the issuer named.",

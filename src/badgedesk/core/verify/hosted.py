@@ -19,7 +19,7 @@ from badgedesk.core.model.report import Binding, Check, CheckName, Outcome, Proo
 from badgedesk.core.model.structure import Problem
 from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object
 from badgedesk.core.verify.circumstances import Circumstances
-from badgedesk.core.verify.signature import Secured, issuer_check
+from badgedesk.core.verify.signature import Secured, issuer_check, told_apart
 
 _SPEC: Final = "Open Badges 2.0, Hosted Badges"
 _WEB: Final = frozenset({"http", "https"})
@@ -94,7 +94,7 @@ def check_hosted(original: JsonObject, linked: Linked, circumstances: Circumstan
     trusted = circumstances.trusted(linked.view.issuer.id) is not None
     trust = TrustState.TRUSTED if trusted else TrustState.UNKNOWN
     binding = Binding.BOUND if signature.outcome is Outcome.PASS and linked.issuer is not None else None
-    issuer = issuer_check(binding, linked.view, trusted=trusted)
+    issuer = told_apart(issuer_check(binding, linked.view, trusted=trusted), linked.view, circumstances)
     if linked.view.issuer.id is None and linked.issuer is None:
         issuer = replace(issuer, outcome=Outcome.UNKNOWN, code=Code.HOSTED_NOT_FETCHED)
     proof = ProofSummary(SUITE, signature.outcome, linked.address, binding, signature.code)

@@ -17,6 +17,7 @@ from badgedesk.core.proof import ProofResult, check_proofs
 from badgedesk.core.proof.token import Token, check_header, check_signature, find_token_key
 from badgedesk.core.strictjson import JsonObject, JsonValue
 from badgedesk.core.verify.circumstances import Circumstances
+from badgedesk.core.verify.lookalike import find_lookalike
 
 _SPEC = "Verification: Proof"
 _RANK = {Outcome.PASS: 0, Outcome.WARN: 1, Outcome.FAIL: 2, Outcome.UNKNOWN: 3}
@@ -54,14 +55,15 @@ def sum_up(results: tuple[ProofResult, ...], view: CredentialView, circumstances
     trust = TrustState.TRUSTED if trusted else TrustState.UNKNOWN
     if not results:
         missing = Check(CheckName.SIGNATURE, Outcome.FAIL, Code.PROOF_MISSING, _SPEC)
-        return Secured(missing, issuer_check(None, view, trusted=trusted), (), trust)
+        return Secured(missing, told_apart(issuer_check(None, view, trusted=trusted), view, circumstances), (), trust)
     best = _best(results, bindings) if len(results) > 1 else 0
     chosen = results[best]
     facts = (("suite", chosen.suite), ("key", chosen.method or ""), *chosen.facts)
     signature = Check(CheckName.SIGNATURE, chosen.outcome, chosen.code, _SPEC, facts)
     told = chosen.outcome in {Outcome.PASS, Outcome.WARN} or chosen.code is Code.ANCHOR_NOT_CHECKED
     binding = bindings[best] if told else None
-    return Secured(signature, issuer_check(binding, view, trusted=trusted), summaries, trust)
+    issuer = told_apart(issuer_check(binding, view, trusted=trusted), view, circumstances)
+    return Secured(signature, issuer, summaries, trust)
 
 
 def _best(results: tuple[ProofResult, ...], bindings: list[Binding | None]) -> int:
@@ -231,6 +233,16 @@ def issuer_check(binding: Binding | None, view: CredentialView, *, trusted: bool
     if trusted:
         return Check(CheckName.ISSUER, Outcome.PASS, None, spec, facts)
     return Check(CheckName.ISSUER, Outcome.UNKNOWN, Code.ISSUER_UNKNOWN, spec, facts)
+
+
+def told_apart(check: Check, view: CredentialView, circumstances: Circumstances) -> Check:
+    """Return the check with a warning where a stranger bears a name like that of an issuer the user knows."""
+    if check.outcome is not Outcome.UNKNOWN or circumstances.trusted(view.issuer.id) is not None:
+        return check
+    known = find_lookalike(view.issuer.name, view.issuer.id, circumstances.trust)
+    if known is None:
+        return check
+    return Check(check.name, Outcome.WARN, Code.TEXT_CONFUSABLE, check.spec, (*check.facts, ("known", known.name)))
 
 
 def unchecked_signature(format_: BadgeFormat, code: Code) -> Check:
