@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from badgedesk.core.errors import FACT_LENGTH, PATH_LENGTH, AwardError, BadgeDeskError, Code, plain
-from badgedesk.wording.codes import ENGLISH, TO_THE_ISSUER
+from badgedesk.wording.codes import ENGLISH
+from badgedesk.wording.to_the_issuer import TO_THE_ISSUER
 
 
 @dataclass(frozen=True, slots=True)

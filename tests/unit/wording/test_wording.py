@@ -25,7 +25,8 @@ from badgedesk.wording import (
     headline_words,
     spoken_date,
 )
-from badgedesk.wording.codes import ENGLISH, TO_THE_ISSUER
+from badgedesk.wording.codes import ENGLISH
+from badgedesk.wording.to_the_issuer import TO_THE_ISSUER
 
 MESSAGE_CHARACTERS = 500
 
