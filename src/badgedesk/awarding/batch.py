@@ -24,7 +24,7 @@ from badgedesk.core.model.award import Profile
 from badgedesk.core.model.structure import validate_badge
 from badgedesk.host import clock
 
-CHUNK_ROWS: Final = 20
+CHUNK_ROWS: Final = 100
 """Rows that are signed, entered and written together; a stop takes effect within them."""
 
 Progress = Callable[[int, int], None]
@@ -97,7 +97,8 @@ def award_batch(
     """
     sources = sources or Sources()
     plan = build_plan(request, signer.profile, register, sources.now())
-    run = _Run(request, plan, Maker(request, signer, sources), register)
+    rows = [item.row.number for item in plan.items if item.entry is None]
+    run = _Run(request, plan, Maker(request, signer, sources, rows), register)
     return run.award(signer.profile, progress or _say_nothing, cancel or Event())
 
 

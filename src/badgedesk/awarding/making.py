@@ -1,6 +1,7 @@
 """Making one award: sign it, check it with our own verifier, bake it in every format asked for."""
 
-from collections.abc import Callable, Mapping
+import secrets
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,8 +11,11 @@ from badgedesk.awarding.output import NewFile
 from badgedesk.awarding.plan import BatchRequest, Item
 from badgedesk.core.bake import PreparedImage, unbake
 from badgedesk.core.errors import AwardError, Code
-from badgedesk.core.issue import Signer, issue
+from badgedesk.core.issue import BatchSigner, Signer, issue
+from badgedesk.core.keys import KeyKind
+from badgedesk.core.model.credential import as_list
 from badgedesk.core.model.report import CheckName, Outcome, Report
+from badgedesk.core.strictjson import parse_object
 from badgedesk.core.verify import Circumstances, TrustedIssuer, verify
 from badgedesk.host import clock
 
@@ -32,6 +36,8 @@ class Sources:
     now: Callable[[], datetime] = clock.now
     new_id: Callable[[], str] = clock.new_id
     new_salt: Callable[[], str] = clock.new_salt
+    pick: Callable[[int], int] = secrets.randbelow
+    """Returns a number below the one given; it chooses the row that is checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,23 @@ class ArtworkError(AwardError):
 
 
 class Maker:
-    """Makes the awards of one batch; the first badge of all is checked as a file, with its picture."""
+    """Makes the awards of one batch.
 
-    def __init__(self, request: BatchRequest, signer: Signer, sources: Sources) -> None:
+    All are signed from one template. The first, the last and one between are checked against the full path: they are
+    signed one by one as well, which must give the same bytes, and verified as anybody would; the first is checked as a
+    file too, with its picture.
+
+    Args:
+        request: the batch.
+        signer: who awards.
+        sources: clock and dice.
+        rows: numbers of the rows to be made, in order.
+    """
+
+    def __init__(self, request: BatchRequest, signer: Signer, sources: Sources, rows: Sequence[int]) -> None:
         self._signer = signer
+        self._batch = BatchSigner(signer)
+        self._checked = {rows[-1], rows[sources.pick(len(rows))]} if rows else set()
         self._sources = sources
         self._formats = request.formats
         self._images: Mapping[Format, PreparedImage] = request.artwork.prepared(request.formats)
@@ -73,12 +92,27 @@ class Maker:
             InputError, LimitExceededError: nothing can be baked.
         """
         now, award_id = self._sources.now(), self._sources.new_id()
-        credential = issue(item.award, self._signer, now=now, new_id=lambda: award_id, new_salt=self._sources.new_salt)
-        return self.complete(item, award_id, credential, now)
+        salt = self._sources.new_salt()
+        credential = self._batch.issue(item.award, now=now, new_id=lambda: award_id, new_salt=lambda: salt)
+        if not self._is_proven or item.row.number in self._checked:
+            self._require_sound(credential, item)
+            alone = issue(item.award, self._signer, now=now, new_id=lambda: award_id, new_salt=lambda: salt)
+            if not self._is_same(credential, alone):
+                raise AwardError(Code.AWARD_NOT_VERIFIED, check=CheckName.SIGNATURE, found="template")
+        return self._bake(item, award_id, credential, now)
 
-    def complete(self, item: Item, award_id: str, credential: bytes, now: datetime | None = None) -> Made:
-        """Check and bake an award that was signed; faults as `make`."""
+    def complete(self, item: Item, award_id: str, credential: bytes) -> Made:
+        """Check and bake an award that was signed by an earlier run; faults as `make`."""
         self._require_sound(credential, item)
+        return self._bake(item, award_id, credential, self._sources.now())
+
+    def _is_same(self, credential: bytes, alone: bytes) -> bool:
+        """Return whether two signed credentials are the same; ECDSA makes another signature each time."""
+        if self._signer.key.kind in {KeyKind.ED25519, KeyKind.RSA}:
+            return credential == alone
+        return _unsigned(credential) == _unsigned(alone)
+
+    def _bake(self, item: Item, award_id: str, credential: bytes, now: datetime) -> Made:
         text = credential.decode()
         baked = {
             wanted: self._images[wanted].bake(text) if wanted in self._images else credential
@@ -91,7 +125,7 @@ class Maker:
             for data in baked.values():
                 self._require_sound(data, item)
             self._is_proven = True
-        return Made(item, award_id, now or self._sources.now(), credential, baked)
+        return Made(item, award_id, now, credential, baked)
 
     def _require_sound(self, data: bytes, item: Item) -> None:
         """Let nothing pass but a badge whose every needed check passes and whose name is the roster's."""
@@ -114,6 +148,15 @@ def as_known(signer: Signer) -> TrustedIssuer:
     if profile.id.startswith("did:web:") and method.partition("#")[0] == profile.id:
         return TrustedIssuer(profile.id, profile.name, (signer.key.public,), (method,))
     return TrustedIssuer(profile.id, profile.name)
+
+
+def _unsigned(credential: bytes) -> object:
+    """Return a credential without the values of its proofs; of a token, its header and payload."""
+    if not credential.startswith(b"{"):
+        return credential.rpartition(b".")[0]
+    document = parse_object(credential)
+    bare = [{**proof, "proofValue": ""} for proof in as_list(document.get("proof")) if isinstance(proof, dict)]
+    return {**document, "proof": bare}
 
 
 def _picture_differs(report: Report) -> bool:

@@ -12,8 +12,9 @@ from typing import Final
 
 from badgedesk.core.bake import unbake
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError, UsageError
-from badgedesk.host.files import read_file, sync_folder
+from badgedesk.host.files import read_file, sync_file, sync_folder
 from badgedesk.host.names import distinct_names
+from badgedesk.host.syncing import sync_files
 
 _LONGEST_ENDING: Final = ".json"
 _MODE: Final = 0o644
@@ -53,7 +54,7 @@ class OutputFolder:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             _write(probe, b"BadgeDesk")
-            _sync(probe)
+            sync_file(probe)
             probe.unlink()
         except OSError as error:
             raise self._fault(error) from error
@@ -108,10 +109,11 @@ class OutputFolder:
                 if cancelled():
                     return False
                 _write(path, file.data)
-            for path, _ in pairs:
-                if cancelled():
-                    return False
-                _sync(path)
+            if cancelled():
+                return False
+            sync_files([path for path, _ in pairs], self.folder)
+            if cancelled():
+                return False
             for path, file in pairs:
                 _move(path, self.folder / file.name)
             sync_folder(self.folder)
@@ -139,14 +141,6 @@ def _write(path: Path, data: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, _MODE)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR | _O_BINARY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _move(unfinished: Path, path: Path) -> None:

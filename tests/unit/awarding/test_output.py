@@ -66,11 +66,11 @@ def test_what_a_killed_run_left_under_a_hidden_name_goes_with_the_next(
     class KilledError(BaseException):
         pass
 
-    def kill(_path: Path) -> None:
+    def kill(*_: object) -> None:
         raise KilledError
 
     with monkeypatch.context() as patched:
-        patched.setattr("badgedesk.awarding.output._sync", kill)
+        patched.setattr("badgedesk.awarding.output.sync_files", kill)
         patched.setattr(Path, "unlink", lambda *_args, **_kind: None)
         with pytest.raises(KilledError):
             folder.write([_file("a.png")], _never)
@@ -99,10 +99,41 @@ def test_every_file_is_synced_before_it_gets_its_name(folder: OutputFolder, monk
         steps.append("name")
         link(source, target)
 
+    monkeypatch.setattr("badgedesk.host.syncing._syncfs", lambda: None)
     monkeypatch.setattr(os, "fsync", note_sync)
     monkeypatch.setattr(os, "link", note_link)
     folder.write([_file("a.png"), _file("b.png")], _never)
     assert steps == ["sync", "sync", "name", "name", "sync"]
+
+
+def test_one_sync_of_the_file_system_does_for_all_files_before_they_get_their_names(
+    folder: OutputFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = []
+    link = os.link
+
+    def note_link(source: Path, target: Path) -> None:
+        steps.append("name")
+        link(source, target)
+
+    def note_sync(_handle: int) -> int:
+        steps.append(f"sync {len(list(folder.folder.iterdir()))}")
+        return 0
+
+    monkeypatch.setattr("badgedesk.host.syncing._syncfs", lambda: note_sync)
+    monkeypatch.setattr(os, "link", note_link)
+    folder.write([_file("a.png"), _file("b.png")], _never)
+    assert steps == ["sync 2", "name", "name"]
+
+
+def test_a_fault_of_the_common_sync_is_a_fault_and_nothing_is_there(
+    folder: OutputFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("badgedesk.host.syncing._syncfs", lambda: lambda _handle: errno.EIO)
+    with pytest.raises(StoreError) as caught:
+        folder.write([_file("a.png"), _file("b.png")], _never)
+    assert caught.value.code is Code.FILE_NOT_WRITABLE
+    assert list(folder.folder.iterdir()) == []
 
 
 def test_without_hard_links_files_are_moved_and_still_not_replaced(

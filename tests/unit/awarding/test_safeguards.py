@@ -1,19 +1,21 @@
 """What stands between a mistake of the program and a wrong badge: each safeguard, with the mistake made for it."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from threading import Event
 from typing import Any
 
 import pytest
 from typing_extensions import override
 
-from badgedesk.awarding import Format, award_batch
+from badgedesk.awarding import Format, Sources, award_batch
 from badgedesk.core.bake import Baked, Dialect
 from badgedesk.core.errors import Code
-from badgedesk.core.issue import issue
+from badgedesk.core.issue import BatchSigner, Signer, issue
 from badgedesk.core.model.award import Award
 from tests.unit.awarding.desk import Desk
 
+signed = BatchSigner.issue
 TWO = "Name,E-Mail\nAda,ada@example.org\nBob,bob@example.org\n"
 
 
@@ -45,11 +47,11 @@ def test_a_batch_can_be_stopped_at_every_point_and_finished(desk: Desk, question
 
 
 def test_a_name_that_was_signed_otherwise_is_never_awarded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def sign_otherwise(award: Award, *rest: Any, **named: Any) -> bytes:
+    def sign_otherwise(self: BatchSigner, award: Award, **named: Any) -> bytes:
         recipient = replace(award.recipient, name=(award.recipient.name or "").lower())
-        return issue(replace(award, recipient=recipient), *rest, **named)
+        return signed(self, replace(award, recipient=recipient), **named)
 
-    monkeypatch.setattr("badgedesk.awarding.making.issue", sign_otherwise)
+    monkeypatch.setattr("badgedesk.awarding.making.BatchSigner.issue", sign_otherwise)
     result = award_batch(desk.request(TWO), desk.signer, desk.register)
     assert [(problem.code, dict(problem.facts)["check"]) for problem in result.rejected] == [
         (Code.AWARD_NOT_VERIFIED, "recipient")
@@ -58,19 +60,19 @@ def test_a_name_that_was_signed_otherwise_is_never_awarded(desk: Desk, monkeypat
 
 
 def test_a_badge_for_somebody_else_is_never_awarded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def sign_otherwise(award: Award, *rest: Any, **named: Any) -> bytes:
-        return issue(replace(award, recipient=replace(award.recipient, name="Eve")), *rest, **named)
+    def sign_otherwise(self: BatchSigner, award: Award, **named: Any) -> bytes:
+        return signed(self, replace(award, recipient=replace(award.recipient, name="Eve")), **named)
 
-    monkeypatch.setattr("badgedesk.awarding.making.issue", sign_otherwise)
+    monkeypatch.setattr("badgedesk.awarding.making.BatchSigner.issue", sign_otherwise)
     result = award_batch(desk.request(TWO), desk.signer, desk.register)
     assert (result.awarded, len(result.rejected)) == (0, 2)
 
 
 def test_a_changed_credential_is_never_awarded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def sign_and_change(*rest: Any, **named: Any) -> bytes:
-        return issue(*rest, **named).replace(b"Passed the practical test.", b"Passed the practical test!")
+        return signed(*rest, **named).replace(b"Passed the practical test.", b"Passed the practical test!")
 
-    monkeypatch.setattr("badgedesk.awarding.making.issue", sign_and_change)
+    monkeypatch.setattr("badgedesk.awarding.making.BatchSigner.issue", sign_and_change)
     result = award_batch(desk.request(TWO), desk.signer, desk.register)
     assert [(problem.code, dict(problem.facts)["check"]) for problem in result.rejected] == [
         (Code.AWARD_NOT_VERIFIED, "signature")
@@ -84,3 +86,30 @@ def test_a_picture_from_which_another_text_comes_out_is_never_awarded(
     result = award_batch(desk.request(TWO), desk.signer, desk.register)
     assert [problem.code for problem in result.rejected] == [Code.AWARD_NOT_VERIFIED] * 2
     assert not list(desk.output.iterdir())
+
+
+def test_first_last_and_one_between_are_signed_one_by_one_as_well(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone: list[str | None] = []
+
+    def note(award: Award, signer: Signer, **named: Any) -> bytes:
+        alone.append(award.recipient.name)
+        return issue(award, signer, **named)
+
+    monkeypatch.setattr("badgedesk.awarding.making.issue", note)
+    roster = "Name\n" + "".join(f"Person {number}\n" for number in range(9))
+    sources = Sources(pick=lambda count: count // 2)
+    result = award_batch(desk.request(roster), desk.signer, desk.register, sources=sources)
+    assert (result.awarded, alone) == (9, ["Person 0", "Person 4", "Person 8"])
+
+
+def test_a_template_that_gives_other_bytes_than_signing_alone_is_found_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sign_later(self: BatchSigner, award: Award, *, now: datetime, **named: Any) -> bytes:
+        return signed(self, award, now=now - timedelta(seconds=1), **named)
+
+    monkeypatch.setattr("badgedesk.awarding.making.BatchSigner.issue", sign_later)
+    result = award_batch(desk.request(TWO), desk.signer, desk.register)
+    assert [(problem.code, dict(problem.facts)["found"]) for problem in result.rejected] == [
+        (Code.AWARD_NOT_VERIFIED, "template")
+    ] * 2

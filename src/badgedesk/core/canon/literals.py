@@ -4,6 +4,7 @@ Spec: RDF 1.1 N-Quads, A Canonical form of N-Quads; JSON-LD 1.1 Processing Algor
 Conversion; RFC 8785, JSON Canonicalization Scheme.
 """
 
+import json
 import math
 import re
 from typing import Final
@@ -20,6 +21,10 @@ RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _JSON_END: Final = f'"^^<{RDF}JSON>'
 _WHOLE: Final = 1e21
 """From here on a whole number is written with an exponent."""
+_EXACT: Final = 2**53
+_UNITS: Final = "\ud800"
+"""Below this character, code points and UTF-16 units sort alike."""
+_SORTED: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 _FLOAT_BITS: Final = 1_023
 _ESCAPED: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
 _SHORT_ESCAPES: Final = {
@@ -93,6 +98,27 @@ def json_literal(value: JsonValue) -> str:
     return literal(canonical_bytes(value).decode(), _JSON_END)
 
 
+def _is_simple(value: JsonValue) -> bool:
+    """Return whether the standard library writes a value in the one form of RFC 8785.
+
+    It does but for two things: numbers that are not whole or not held exactly by every program, and names that sort
+    differently by code point than by UTF-16 unit.
+    """
+    kind = type(value)
+    if isinstance(value, dict):
+        for name, member in value.items():
+            if type(name) is not str or not (name.isascii() or max(name) < _UNITS):
+                return False
+            if type(member) is not str and not _is_simple(member):
+                return False
+        return kind is dict
+    if isinstance(value, list):
+        return kind is list and all(map(_is_simple, value))
+    if isinstance(value, int):
+        return kind is bool or (kind is int and -_EXACT < value < _EXACT)
+    return kind is str or value is None
+
+
 def canonical_bytes(value: JsonValue) -> bytes:
     """Return a JSON value in the one form of RFC 8785.
 
@@ -101,7 +127,7 @@ def canonical_bytes(value: JsonValue) -> bytes:
             surrogate pair, `Code.JSON_SYNTAX` for what is no JSON value.
     """
     try:
-        return rfc8785.dumps(value)
+        return _SORTED.encode(value).encode() if _is_simple(value) else rfc8785.dumps(value)
     except (rfc8785.IntegerDomainError, rfc8785.FloatDomainError) as error:
         raise RefusedError(Code.JSON_NUMBER) from error
     except UnicodeEncodeError as error:

@@ -2,7 +2,11 @@ import math
 from typing import Any
 
 import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
 
+from badgedesk.core.canon import literals
 from badgedesk.core.canon.literals import (
     canonical_bytes,
     json_literal,
@@ -119,3 +123,35 @@ def test_a_refusal_becomes_a_fault_with_the_place_as_a_json_path() -> None:
     assert type(fault) is InputError
     assert fault.facts == {"path": "$.evidence[2].@id", "field": "@id"}
     assert type(RefusedError(Code.GRAPH_LIMIT).fault()) is LimitExceededError
+
+
+@pytest.mark.parametrize(
+    ("value", "quick"),
+    [
+        ({"b": [1, True, None, "x"], "a": {"é": '\x00\x1f\x7f"\\/\u2028😀', "e": -(2**53) + 1}}, True),
+        ({"\ue000": 1, "😀": 2, "\ud7ff": 3, "": []}, False),
+        ({"x": 1.0, "y": 1e21, "z": 0.1, "w": -0.0}, False),
+        ([2**53 - 1, False, {"k": {}}], True),
+        ("text", True),
+        (7, True),
+        (None, True),
+    ],
+)
+def test_the_quick_way_to_canonical_json_gives_what_the_exact_one_gives(value: object, quick: bool) -> None:
+    assert literals._is_simple(value) is quick  # type: ignore[arg-type] # built to be JSON values
+    assert literals.canonical_bytes(value) == rfc8785.dumps(value)  # type: ignore[arg-type] # as above
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(-1e9, 1e9) | st.text(max_size=4),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=4),
+        max_leaves=12,
+    )
+)
+def test_any_value_has_the_canonical_json_of_the_exact_way(value: object) -> None:
+    try:
+        expected = rfc8785.dumps(value)  # type: ignore[arg-type] # built to be JSON values
+    except (UnicodeEncodeError, rfc8785.CanonicalizationError):
+        return
+    assert literals.canonical_bytes(value) == expected  # type: ignore[arg-type] # as above
