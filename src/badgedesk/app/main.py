@@ -209,9 +209,12 @@ class Desk:
     @cached_property
     def awards(self) -> "AwardsViewModel":
         """What the awards place can do."""
+        from badgedesk.app.awards.aftercare import Aftercare
         from badgedesk.app.awards.viewmodel import AwardsViewModel
+        from badgedesk.host import clock
 
-        return AwardsViewModel(self._workers("register"), self._ledger, self._application)
+        aftercare = Aftercare(self._ledger.stores, clock.now)
+        return AwardsViewModel(self._workers("register"), self._ledger, aftercare, self._application)
 
     @cached_property
     def making(self) -> "IssuerMaking":

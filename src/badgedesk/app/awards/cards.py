@@ -23,6 +23,8 @@ class AwardRow:
     valid_until: str = ""
     number: int = 0
     files: tuple[str, ...] = ()
+    state_name: str = "awarded"
+    """Its state as the register names it."""
 
     def haystack(self) -> str:
         """Return everything search looks through, in lower case."""
@@ -48,6 +50,14 @@ class IssuerRow:
     """The key in a few words, for a list of facts."""
     needs_passphrase: bool = False
     """Whether its key opens with a passphrase alone."""
+    ids: tuple[str, ...] = ()
+    """Every identity it ever awarded under."""
+    status_at: str = ""
+    """Where its status lists are published."""
+
+    def awarded(self, award: AwardRow) -> bool:
+        """Return whether an award is one of this issuer's."""
+        return award.issuer_id in (self.ids or (self.id,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from badgedesk.awarding.issuers import IssuerBook
     from badgedesk.awarding.register import Register, RegisterEntry
 
-_STATES: Final = {"awarded": Verdict(Tone.PASS, "Awarded"), "prepared": Verdict(Tone.WARN, "Files not written yet")}
+_STATES: Final = {
+    "awarded": Verdict(Tone.PASS, "Awarded"),
+    "prepared": Verdict(Tone.WARN, "Files not written yet"),
+    "suspended": Verdict(Tone.WARN, "Suspended"),
+    "revoked": Verdict(Tone.FAIL, "Revoked"),
+    "corrected": Verdict(Tone.FAIL, "Corrected"),
+}
 NO_RECOVERY: Final = Verdict(Tone.WARN, "Not made yet")
 _ACTIVE: Final = Verdict(Tone.PASS, "Ready to sign")
+_RETIRED: Final = Verdict(Tone.UNKNOWN, "Retired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,12 @@ class Ledger:
 
     def issuers(self) -> tuple[IssuerRow, ...]:
         """Return every issuer of the profile, oldest first."""
-        book = self._stores().book
+        book = self.stores().book
         return tuple(_issuer_row(issuer, needs_passphrase=_is_locked(book, issuer)) for issuer in book.issuers())
 
     def awards(self) -> tuple[AwardRow, ...]:
         """Return every award, the latest first."""
-        return tuple(_award_row(entry) for entry in reversed(self._stores().register.entries()))
+        return tuple(_award_row(entry) for entry in reversed(self.stores().register.entries()))
 
     def create(self, wanted: NewIssuer) -> str:
         """Make an issuer with its key and return its id.
@@ -65,7 +72,7 @@ class Ledger:
 
         logo = _logo(wanted.logo) if wanted.logo else None
         profile = Profile(id="", name=wanted.name, url=wanted.url or None, email=wanted.email or None, image=logo)
-        made = self._stores().book.create(profile, passphrase=wanted.passphrase or None, now=self._now)
+        made = self.stores().book.create(profile, passphrase=wanted.passphrase or None, now=self._now)
         return made.id
 
     def write_recovery(self, issuer_id: str, file: Path, new_passphrase: str, passphrase: str) -> None:
@@ -81,7 +88,7 @@ class Ledger:
             KeyStoreError: the key stays locked.
             StoreError: nothing can be written there.
         """
-        book = self._stores().book
+        book = self.stores().book
         data = book.recovery(book.find(issuer_id), new_passphrase, passphrase=passphrase or None, now=self._now)
         write_atomically(file, data, mode=PRIVATE_FILE)
 
@@ -98,7 +105,7 @@ class Ledger:
         found = check_recovery(read_file(file, RECOVERY_FILE_BYTES), passphrase)
         if found.issuer != issuer_id:
             raise KeyStoreError(Code.KEY_FILE_DAMAGED, value=found.issuer)
-        self._stores().book.confirm_recovery(issuer_id, self._now())
+        self.stores().book.confirm_recovery(issuer_id, self._now())
 
     def restore(self, file: Path, passphrase: str) -> str:
         """Take an issuer in from its recovery file and return its id.
@@ -108,7 +115,7 @@ class Ledger:
         """
         from badgedesk.awarding.recovery import RECOVERY_FILE_BYTES
 
-        return self._stores().book.restore(read_file(file, RECOVERY_FILE_BYTES), passphrase, now=self._now).id
+        return self.stores().book.restore(read_file(file, RECOVERY_FILE_BYTES), passphrase, now=self._now).id
 
     def close(self) -> None:
         """Close what was opened."""
@@ -117,7 +124,8 @@ class Ledger:
             self._opened.register.close()
             self._opened = None
 
-    def _stores(self) -> Stores:
+    def stores(self) -> Stores:
+        """Return the two stores, opened with the first call; on the ledger's thread."""
         if self._opened is None:
             self._opened = self._open_stores()
         return self._opened
@@ -146,11 +154,13 @@ def _issuer_row(issuer: "Issuer", *, needs_passphrase: bool) -> IssuerRow:
         name=shown(profile.name),
         web=shown(profile.url or ""),
         email=shown(profile.email or ""),
-        state=_ACTIVE,
+        state=_ACTIVE if issuer.state.value == "active" else _RETIRED,
         key=f"{key.kind.capitalize()}, made {long_date(key.created_at)}",
         recovery=recovery,
         signed_with=f"Key made on {long_date(key.created_at)}",
         needs_passphrase=needs_passphrase,
+        ids=issuer.dids,
+        status_at=shown(issuer.status_at or ""),
     )
 
 
@@ -171,6 +181,7 @@ def _award_row(entry: "RegisterEntry") -> AwardRow:
         issuer_id=entry.issuer,
         awarded=_day(entry.awarded_at),
         state=state,
+        state_name=entry.state.value,
         email=shown(entry.email or ""),
         valid_until=_day(entry.valid_until),
         number=entry.number,

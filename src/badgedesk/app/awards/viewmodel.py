@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from badgedesk.app.awards.aftercare import Aftercare, ChangeOrder, Done, SiteOrder
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
 from badgedesk.app.awards.ledger import Ledger
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.faults import fault_as_message
+from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
 from badgedesk.app.widgets.side_rows import SideRow
 from badgedesk.core.errors import BadgeDeskError
 
@@ -25,6 +26,9 @@ class AwardsViewModel(QObject):
         issuer_changed: `IssuerRow` or None, the issuer whose awards are shown.
         issuers_changed: tuple of `IssuerRow`, all of them.
         told: `Message`.
+        history_changed: `str` and tuple of `str`, an award and what happened to it.
+        changed: `Done`, a change or a publication was carried out.
+        unchanged: `str`, why it was not.
     """
 
     rows_changed = Signal(object)
@@ -32,10 +36,15 @@ class AwardsViewModel(QObject):
     issuer_changed = Signal(object)
     issuers_changed = Signal(object)
     told = Signal(object)
+    history_changed = Signal(str, object)
+    changed = Signal(object)
+    unchanged = Signal(str)
 
-    def __init__(self, jobs: Jobs, ledger: Ledger, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, ledger: Ledger, aftercare: Aftercare | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._jobs, self._ledger = jobs, ledger
+        self._jobs, self._ledger, self._aftercare = jobs, ledger, aftercare
         self._issuers: tuple[IssuerRow, ...] = ()
         self._awards: tuple[AwardRow, ...] = ()
         self._words: tuple[str, ...] = ()
@@ -57,8 +66,8 @@ class AwardsViewModel(QObject):
         """How many awards the register holds."""
         return len(self._awards)
 
-    def load(self) -> None:
-        """Read issuers and register."""
+    def load(self, after: Done | None = None) -> None:
+        """Read issuers and register; then tell what was done before, last, so that no reminder hides it."""
 
         def work(_cancel: Event) -> tuple[tuple[IssuerRow, ...], tuple[AwardRow, ...]]:
             return self._ledger.issuers(), self._ledger.awards()
@@ -68,6 +77,8 @@ class AwardsViewModel(QObject):
             self._loaded = True
             self.issuers_changed.emit(self._issuers)
             self._show()
+            if after is not None:
+                self.changed.emit(after)
 
         self._jobs.run(work, done, self._tell_fault)
 
@@ -91,13 +102,45 @@ class AwardsViewModel(QObject):
         """Return the award with that id."""
         return next((row for row in self._awards if row.id == id_), None)
 
+    def issuer_of(self, award: AwardRow) -> IssuerRow | None:
+        """Return who made an award."""
+        return next((row for row in self._issuers if row.awarded(award)), None)
+
+    def read_history(self, award: str) -> None:
+        """Ask for what happened to an award."""
+        aftercare = self._aftercare
+        if aftercare is not None:
+            self._jobs.run(
+                lambda _cancel: aftercare.history(award),
+                lambda lines: self.history_changed.emit(award, lines),
+                self._tell_fault,
+            )
+
+    def change(self, order: ChangeOrder) -> None:
+        """Change an award and read everything anew."""
+        aftercare = self._aftercare
+        if aftercare is not None:
+            self._jobs.run(lambda _cancel: aftercare.change(order), self._tell_done, self._refuse)
+
+    def publish(self, order: SiteOrder) -> None:
+        """Write an issuer's site."""
+        aftercare = self._aftercare
+        if aftercare is not None:
+            self._jobs.run(lambda _cancel: aftercare.publish(order), self._tell_done, self._refuse)
+
+    def _tell_done(self, done: Done) -> None:
+        self.load(done)
+
+    def _refuse(self, error: BadgeDeskError) -> None:
+        self.unchanged.emit(fault_sentence(error))
+
     def unprotected(self) -> IssuerRow | None:
         """Return an issuer whose recovery file was not made and read back yet."""
         return next((row for row in self._issuers if row.recovery.tone is not Tone.PASS), None)
 
     def _show(self) -> None:
         issuer = next((row for row in self._issuers if row.id == self._group), None)
-        counts = {row.id: sum(award.issuer_id == row.id for award in self._awards) for row in self._issuers}
+        counts = {row.id: sum(row.awarded(award) for award in self._awards) for row in self._issuers}
         groups = [SideRow(REGISTER, "All awards", "list-bullets", len(self._awards))]
         if self._issuers:
             groups.append(SideRow("", "Issuers"))
@@ -107,8 +150,7 @@ class AwardsViewModel(QObject):
         shown = tuple(
             award
             for award in self._awards
-            if (issuer is None or award.issuer_id == issuer.id)
-            and all(word in award.haystack() for word in self._words)
+            if (issuer is None or issuer.awarded(award)) and all(word in award.haystack() for word in self._words)
         )
         self.rows_changed.emit(shown)
 

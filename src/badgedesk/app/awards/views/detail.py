@@ -1,8 +1,11 @@
 """One issuer, and one award, with everything that is known of them."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
+from badgedesk.app.awards.aftercare import ChangeKind
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
@@ -11,7 +14,13 @@ from badgedesk.app.look.verdict import VerdictLabel
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.text import Text, rule
 
-_ISSUER = (("Web address", Role.SMALL), ("E-mail", Role.SMALL), ("Key", Role.SMALL), ("Id", Role.CODE))
+_ISSUER = (
+    ("Web address", Role.SMALL),
+    ("E-mail", Role.SMALL),
+    ("Status lists", Role.SMALL),
+    ("Key", Role.SMALL),
+    ("Id", Role.CODE),
+)
 _AWARD = (
     ("Badge", Role.BODY),
     ("Issuer", Role.BODY),
@@ -22,6 +31,14 @@ _AWARD = (
     ("Number", Role.SMALL),
     ("Id", Role.CODE),
 )
+
+
+_ACTS = {
+    ChangeKind.REVOKE: "Revoke",
+    ChangeKind.SUSPEND: "Suspend",
+    ChangeKind.REINSTATE: "Reinstate",
+    ChangeKind.CORRECT: "Correct",
+}
 
 
 class FactGrid(QGridLayout):
@@ -56,9 +73,11 @@ class IssuerCard(QFrame):
 
     Signals:
         recovery_asked: `IssuerRow`, a recovery file is wanted.
+        publish_asked: `IssuerRow`, its site is to be written.
     """
 
     recovery_asked = Signal(object)
+    publish_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -82,8 +101,11 @@ class IssuerCard(QFrame):
         foot.addWidget(Text(theme, Role.SMALL, "Recovery file", tone="soft"))
         foot.addWidget(self._recovery)
         foot.addWidget(self.make)
+        self.publish = Button(theme, "Publish", small=True, icon="export")
         foot.addStretch(1)
+        foot.addWidget(self.publish)
         column.addLayout(foot)
+        self.publish.clicked.connect(lambda: self.publish_asked.emit(self._issuer))
         self.make.clicked.connect(lambda: self.recovery_asked.emit(self._issuer))
 
     def show_issuer(self, issuer: IssuerRow) -> None:
@@ -93,7 +115,15 @@ class IssuerCard(QFrame):
         self._state.show_verdict(issuer.state)
         self._recovery.show_verdict(issuer.recovery)
         self.make.setText("Make recovery file" if issuer.recovery.tone is not Tone.PASS else "Make another")
-        self._facts.show_facts({"Web address": issuer.web, "E-mail": issuer.email, "Key": issuer.key, "Id": issuer.id})
+        self._facts.show_facts(
+            {
+                "Web address": issuer.web,
+                "E-mail": issuer.email,
+                "Status lists": issuer.status_at,
+                "Key": issuer.key,
+                "Id": issuer.id,
+            }
+        )
 
 
 class AwardDetail(QFrame):
@@ -101,9 +131,11 @@ class AwardDetail(QFrame):
 
     Signals:
         closed: the panel is not wanted any more.
+        change_asked: `ChangeKind` and `AwardRow`, something is to be done to the award.
     """
 
     closed = Signal()
+    change_asked = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -126,10 +158,39 @@ class AwardDetail(QFrame):
         self._facts = FactGrid(theme, _AWARD)
         self._facts.setVerticalSpacing(PX.s2)
         column.addLayout(self._facts)
+        self._history = Text(theme, Role.SMALL, wrap=True)
+        self._history.make_selectable()
+        column.addWidget(self._history)
         column.addStretch(1)
+        self._award: AwardRow | None = None
+        self.buttons = {kind: Button(theme, _ACTS[kind], small=True) for kind in ChangeKind}
+        foot = QHBoxLayout()
+        foot.setSpacing(PX.s2)
+        for kind, button in self.buttons.items():
+            button.clicked.connect(partial(self._ask, kind))
+            foot.addWidget(button)
+        foot.addStretch(1)
+        column.addLayout(foot)
+
+    def _ask(self, kind: ChangeKind) -> None:
+        self.change_asked.emit(kind, self._award)
+
+    def show_history(self, award: str, lines: tuple[str, ...]) -> None:
+        """Show what happened to the award, if it is still the one shown."""
+        if self._award is not None and self._award.id == award:
+            self._history.setText("\n".join(lines))
+            self._history.setAccessibleName("History: " + "; ".join(lines))
+            self._history.setVisible(bool(lines))
 
     def show_award(self, award: AwardRow) -> None:
         """Show ``award``."""
+        self._award = award
+        self._history.hide()
+        stands = award.state_name in {"awarded", "prepared", "suspended"}
+        self.buttons[ChangeKind.REVOKE].setVisible(stands)
+        self.buttons[ChangeKind.CORRECT].setVisible(stands)
+        self.buttons[ChangeKind.SUSPEND].setVisible(award.state_name == "awarded")
+        self.buttons[ChangeKind.REINSTATE].setVisible(award.state_name == "suspended")
         self.name.setText(award.recipient)
         self._state.show_verdict(award.state)
         self._facts.show_facts(

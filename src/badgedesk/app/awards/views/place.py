@@ -2,17 +2,21 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget
 
-from badgedesk.app.awards.cards import IssuerRow
+from badgedesk.app.awards.aftercare import ChangeKind, Done, SiteOrder
+from badgedesk.app.awards.cards import AwardRow, IssuerRow
 from badgedesk.app.awards.flow import AwardFlow
 from badgedesk.app.awards.making import IssuerMaking
 from badgedesk.app.awards.viewmodel import AwardsViewModel
+from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
 from badgedesk.app.awards.views.flow_page import FlowPage
 from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
 from badgedesk.app.awards.views.register_page import RegisterPage
 from badgedesk.app.awards.views.restore_dialog import RestoreDialog
+from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop
@@ -46,6 +50,9 @@ class AwardsPlace(QStackedWidget):
         self.register.issuer_asked.connect(self.open_wizard)
         self.register.recovery_asked.connect(self.open_recovery)
         self.register.restore_asked.connect(self._ask_recovery_file)
+        self.register.change_asked.connect(self.open_change)
+        self.register.publish_asked.connect(self._ask_site_folder)
+        viewmodel.changed.connect(self._tell_done)
         self.flow.left.connect(self.show_register)
         self.flow.new_issuer_asked.connect(self.open_wizard)
         self.flow.step_shown.connect(self.titled)
@@ -131,6 +138,42 @@ class AwardsPlace(QStackedWidget):
         self._open(dialog)
         return dialog
 
+    def open_change(self, kind: ChangeKind, award: AwardRow) -> ChangeDialog:
+        """Ask before something is done to an award."""
+        issuer = self._viewmodel.issuer_of(award)
+        needs_passphrase = issuer is not None and issuer.needs_passphrase
+        dialog = ChangeDialog(self._theme, kind, award, self.window(), needs_passphrase=needs_passphrase)
+        dialog.change_asked.connect(self._viewmodel.change)
+        self._viewmodel.unchanged.connect(dialog.refuse)
+        self._viewmodel.changed.connect(dialog.accept)
+        self._open(dialog)
+        return dialog
+
+    def publish(self, issuer: IssuerRow, folder: Path) -> PublishDialog | None:
+        """Write an issuer's site, after its passphrase where its key needs one."""
+        if not issuer.needs_passphrase:
+            self._viewmodel.publish(SiteOrder(issuer.id, folder))
+            return None
+        dialog = PublishDialog(self._theme, str(folder), self.window())
+        dialog.publish_asked.connect(lambda word: self._viewmodel.publish(SiteOrder(issuer.id, folder, word)))
+        self._viewmodel.unchanged.connect(dialog.refuse)
+        self._viewmodel.changed.connect(dialog.accept)
+        self._open(dialog)
+        return dialog
+
+    def _ask_site_folder(self, issuer: IssuerRow) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Folder for the web site")
+        if name:
+            self.publish(issuer, Path(name))
+
+    def _tell_done(self, done: Done) -> None:
+        folder = done.folder
+        if folder is None:
+            self.register.messages.show_message(Message(Tone.PASS, done.sentence))
+        else:
+            message = Message(Tone.PASS, done.sentence, "Show folder", lambda: _show_folder(folder))
+            self.register.messages.show_message(message)
+
     def _ask_recovery_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Open a recovery file", "", _RECOVERY_FILES)
         if name:
@@ -140,3 +183,7 @@ class AwardsPlace(QStackedWidget):
         dialog.setModal(True)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -41,12 +41,16 @@ class RegisterPage(Page):
         issuer_asked: a new issuer is wanted.
         recovery_asked: `IssuerRow`, a recovery file is wanted.
         restore_asked: an issuer is to come back from its recovery file.
+        change_asked: `ChangeKind` and `AwardRow`, something is to be done to an award.
+        publish_asked: `IssuerRow`, its site is to be written.
     """
 
     award_asked = Signal()
     issuer_asked = Signal()
     recovery_asked = Signal(object)
     restore_asked = Signal()
+    change_asked = Signal(object, object)
+    publish_asked = Signal(object)
 
     def __init__(self, theme: Theme, viewmodel: AwardsViewModel) -> None:
         super().__init__(theme)
@@ -156,6 +160,9 @@ class RegisterPage(Page):
         self.table.selectionModel().currentChanged.connect(self._show_award)
         self.detail.closed.connect(self._close_detail)
         self.issuer.recovery_asked.connect(self.recovery_asked)
+        self.issuer.publish_asked.connect(self.publish_asked)
+        self.detail.change_asked.connect(self.change_asked)
+        viewmodel.history_changed.connect(self.detail.show_history)
         self.award.clicked.connect(self.award_asked)
         self.nothing.clicked.connect(self._act_on_nothing)
         self.new_issuer.clicked.connect(self.issuer_asked)
@@ -221,6 +228,7 @@ class RegisterPage(Page):
         self.detail.setVisible(award is not None and self.width() >= PX.narrow - PX.rail)
         if award is not None:
             self.detail.show_award(award)
+            self._viewmodel.read_history(award.id)
 
     def _close_detail(self) -> None:
         self.detail.hide()

@@ -1,0 +1,150 @@
+"""After the award, as the window needs it: withdraw, lift, say right, publish; on the register's own thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+from pathlib import Path
+from typing import Final
+
+from badgedesk.app.awards.ledger import Stores
+from badgedesk.app.widgets.dates import long_date
+from badgedesk.app.widgets.plain import shown
+from badgedesk.core.clock import parse_time
+from badgedesk.host.paths import documents_folder
+
+_TOLD: Final = {
+    "revoked": "Revoked",
+    "suspended": "Suspended",
+    "reinstated": "Reinstated",
+    "corrected": "Replaced by a corrected badge",
+    "corrects": "Made to correct another badge",
+    "renewed": "Renewed by another badge",
+    "renews": "Made to renew another badge",
+    "erased": "Personal data erased",
+}
+_CORRECTED: Final = "Corrected"
+
+
+@unique
+class ChangeKind(StrEnum):
+    """What can be done to an award in its details."""
+
+    REVOKE = "revoke"
+    SUSPEND = "suspend"
+    REINSTATE = "reinstate"
+    CORRECT = "correct"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOrder:
+    """What is to be done to an award; name and e-mail are for a correction, the passphrase where its key needs one."""
+
+    kind: ChangeKind
+    award: str
+    reason: str = ""
+    name: str = ""
+    email: str = ""
+    passphrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOrder:
+    """Whose site is to be written where."""
+
+    issuer: str
+    folder: Path
+    passphrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, in a sentence, and a folder to show, if there is one."""
+
+    sentence: str
+    folder: Path | None = None
+
+
+class Aftercare:
+    """Changes awards and publishes; shares the stores of the ledger and its thread.
+
+    Args:
+        stores: issuers and register.
+        now: the clock.
+    """
+
+    def __init__(self, stores: Callable[[], Stores], now: Callable[[], datetime]) -> None:
+        self._stores, self._now = stores, now
+
+    def history(self, award: str) -> tuple[str, ...]:
+        """Return what happened to an award, a line each, oldest first."""
+        lines = []
+        for event in self._stores().register.history(award):
+            reason = f": {shown(event.reason)}" if event.reason else ""
+            lines.append(f"{_TOLD[event.kind.value]} on {long_date(parse_time(event.at))}{reason}")
+        return tuple(lines)
+
+    def change(self, order: ChangeOrder) -> Done:
+        """Do what is ordered.
+
+        Raises:
+            AwardError: the award is not in a state for it, or the corrected one is no badge.
+            KeyStoreError: the key stays locked; nothing was changed.
+            UsageError: no reason was given.
+        """
+        from badgedesk.awarding import aftercare
+
+        if order.kind is ChangeKind.CORRECT:
+            return self._correct(order)
+        register, at = self._stores().register, self._now()
+        if order.kind is ChangeKind.REINSTATE:
+            outcome = aftercare.reinstate(register, order.award, reason=order.reason or None, at=at)
+        else:
+            act = aftercare.revoke if order.kind is ChangeKind.REVOKE else aftercare.suspend
+            outcome = act(register, order.award, reason=order.reason, at=at)
+        person = shown(outcome.entry.recipient or outcome.entry.design)
+        return Done(f"{person}: {outcome.entry.state.value}. {_seen(outcome.is_seen)}")
+
+    def publish(self, order: SiteOrder) -> Done:
+        """Write an issuer's site, its status lists signed as of now.
+
+        Raises:
+            KeyStoreError: the key stays locked; nothing was written.
+            StoreError: files of somebody else are in the way, or nothing can be written there.
+        """
+        from badgedesk.awarding.aftercare import render_lists
+        from badgedesk.awarding.site import gather_site, publish_site, render_site
+
+        stores = self._stores()
+        issuer = stores.book.find(order.issuer)
+        own = stores.register.status.lists(issuer.dids)
+        word = order.passphrase or None
+        rendered = render_lists(own, lambda did: stores.book.signer_for(did, passphrase=word), now=self._now())
+        lists = {one.listed.url: rendered[str(one.path)] for one in own}
+        contents = gather_site(stores.register, issuer, address=None, lists=lists)
+        published = publish_site(render_site(contents), order.folder)
+        where = f" so that it is served at {contents.address}" if contents.address else ""
+        return Done(f"{published.total} files are ready. Upload the whole folder{where}.", published.folder)
+
+    def _correct(self, order: ChangeOrder) -> Done:
+        from badgedesk.awarding import Format, Sources
+        from badgedesk.awarding.correction import Desk, correct, save_award
+
+        stores = self._stores()
+        entry = stores.register.entry(order.award)
+        issuer = stores.book.find(entry.issuer)
+        signer = stores.book.signer(issuer, passphrase=order.passphrase or None)
+        wanted = {"name": (order.name, entry.recipient), "email": (order.email, entry.email)}
+        changes = {field: new for field, (new, old) in wanted.items() if new != (old or "")}
+        desk = Desk(stores.register, signer, Sources(now=self._now))
+        outcome = correct(desk, entry.id, changes, reason=order.reason or None)
+        folder = documents_folder() / _CORRECTED
+        save_award(stores.register, outcome.entry.id, folder, (Format.PNG,))
+        person = shown(outcome.entry.recipient or outcome.entry.design)
+        return Done(f"The corrected badge of {person} is ready to be sent. {_seen(outcome.is_seen)}", folder)
+
+
+def _seen(is_seen: bool) -> str:
+    if is_seen:
+        return "Others see it once you publish again."
+    return "Others cannot see it: this award names no status list. Tell those who should know."

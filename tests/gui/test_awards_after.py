@@ -1,0 +1,134 @@
+"""After the award, in the window: revoke, correct, suspend, publish; with keys typed and buttons clicked."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from badgedesk.app.awards.aftercare import ChangeKind
+from badgedesk.app.awards.models import Column
+from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
+from badgedesk.app.awards.views.place import AwardsPlace
+from badgedesk.app.main import Desk
+from tests.gui.roster import PASSPHRASE, make_issuer, open_awards
+from tests.unit.awarding.desk import ACHIEVEMENT, draw_png
+
+_URL = "https://badges.baysail.example/status/1"
+
+
+@pytest.fixture
+def place(desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AwardsPlace:
+    """The awards place of an issuer with a status address and three awards."""
+    from badgedesk.awarding import Artwork, BatchRequest, Format, IssuerBook, Register, award_batch, read_roster
+    from badgedesk.host.paths import open_profile
+
+    monkeypatch.setattr("badgedesk.app.awards.aftercare.documents_folder", lambda: tmp_path / "documents")
+    issuer_id = make_issuer(tmp_path / "profile")
+    paths = open_profile(tmp_path / "profile")
+    disc = draw_png(90, (32, 64, 96))
+    roster = read_roster(
+        b"Name,E-mail\nAnna Berg,anna@mail.example\nBo Lund,bo@mail.example\nCy Young,cy@mail.example\n"
+    )
+    request = BatchRequest(ACHIEVEMENT, Artwork({Format.PNG: disc}, disc), roster, tmp_path / "out")
+    with IssuerBook(paths) as book, Register(paths) as register:
+        issuer = book.set_status_address(book.find(issuer_id), _URL)
+        assert award_batch(request, book.signer(issuer, passphrase=PASSPHRASE), register).awarded == 3
+    desk.window.resize(1366, 768)
+    return open_awards(desk, qtbot)
+
+
+def _choose(place: AwardsPlace, name: str) -> None:
+    table = place.register.table
+    model = table.model()
+    row = next(row for row in range(model.rowCount()) if model.index(row, Column.RECIPIENT).data() == name)
+    table.setCurrentIndex(model.index(row, 0))
+
+
+def _state(place: AwardsPlace, name: str) -> str:
+    model = place.register.table.model()
+    rows = [row for row in range(model.rowCount()) if model.index(row, Column.RECIPIENT).data() == name]
+    return str(model.index(rows[0], Column.STATE).data())
+
+
+def _dialog(place: AwardsPlace, kind: type[QDialog]) -> QDialog:
+    return [dialog for dialog in place.window().findChildren(kind) if dialog.isVisible()][-1]
+
+
+def _click(qtbot: QtBot, place: AwardsPlace, kind: ChangeKind) -> ChangeDialog:
+    qtbot.mouseClick(place.register.detail.buttons[kind], Qt.MouseButton.LeftButton)
+    dialog = _dialog(place, ChangeDialog)
+    assert isinstance(dialog, ChangeDialog)
+    return dialog
+
+
+def test_an_award_is_revoked_with_a_reason_and_its_history_says_so(place: AwardsPlace, qtbot: QtBot) -> None:
+    _choose(place, "Bo Lund")
+    dialog = _click(qtbot, place, ChangeKind.REVOKE)
+    qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()  # no reason, no change
+    with qtbot.waitSignal(place.register._viewmodel.changed, timeout=10_000):
+        qtbot.keyClicks(dialog.reason.edit, "Wrong person")
+        qtbot.keyClick(dialog.reason.edit, Qt.Key.Key_Return)
+    assert _state(place, "Bo Lund") == "Revoked"
+    assert "Others see it once you publish again." in place.register.messages.text()
+    _choose(place, "Anna Berg")
+    _choose(place, "Bo Lund")
+    history = place.register.detail._history
+    qtbot.waitUntil(lambda: history.text().endswith(": Wrong person"), timeout=10_000)
+    assert history.text().startswith("Revoked on ")
+    assert history.isVisible()
+    assert not place.register.detail.buttons[ChangeKind.REVOKE].isVisible()
+
+
+def test_a_suspended_award_can_be_reinstated(place: AwardsPlace, qtbot: QtBot) -> None:
+    for kind, state in ((ChangeKind.SUSPEND, "Suspended"), (ChangeKind.REINSTATE, "Awarded")):
+        _choose(place, "Cy Young")
+        dialog = _click(qtbot, place, kind)
+        with qtbot.waitSignal(place.register._viewmodel.changed, timeout=10_000):
+            qtbot.keyClicks(dialog.reason.edit, "Fee")
+            qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+        assert _state(place, "Cy Young") == state
+
+
+def test_a_correction_asks_for_the_passphrase_and_makes_a_new_badge(
+    place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _choose(place, "Anna Berg")
+    dialog = _click(qtbot, place, ChangeKind.CORRECT)
+    assert (dialog.name.text(), dialog.email.text()) == ("Anna Berg", "anna@mail.example")
+    dialog.name.edit.clear()
+    qtbot.keyClicks(dialog.name.edit, "Anna Berggren")
+    qtbot.keyClicks(dialog.passphrase.edit, "wrong")
+    with qtbot.waitSignal(place.register._viewmodel.unchanged, timeout=10_000):
+        qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    dialog.passphrase.edit.clear()
+    with qtbot.waitSignal(place.register._viewmodel.changed, timeout=10_000):
+        qtbot.keyClicks(dialog.passphrase.edit, PASSPHRASE)
+        qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    assert (_state(place, "Anna Berg"), _state(place, "Anna Berggren")) == ("Corrected", "Awarded")
+    (file,) = (tmp_path / "documents/Corrected").iterdir()
+    assert "Anna Berggren" in file.name
+
+
+def test_a_site_is_published_with_the_revoked_award_in_its_list(
+    place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from badgedesk.core.status import read_status_list
+
+    issuer = place.register._viewmodel._issuers[0]
+    assert issuer.status_at == _URL
+    dialog = place.publish(issuer, tmp_path / "site")
+    assert isinstance(dialog, PublishDialog)
+    with qtbot.waitSignal(place.register._viewmodel.changed, timeout=20_000):
+        qtbot.keyClicks(dialog.field.edit, PASSPHRASE)
+        qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    assert (tmp_path / "site/check.html").is_file()
+    listed = read_status_list(json.loads((tmp_path / "site/status/1").read_text("utf-8")))
+    assert listed.entries == 131_072
+    assert "Upload the whole folder so that it is served at https://badges.baysail.example/." in (
+        place.register.messages.text()
+    )
