@@ -16,6 +16,7 @@ from badgedesk.app.main import Desk
 from badgedesk.app.wallet.models import BadgesModel
 from badgedesk.app.wallet.sheets import BadgeRow
 from badgedesk.app.wallet.views.place import WalletPlace
+from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.question import Question
 from tests.gui.badges import Club, picture
 
@@ -89,26 +90,23 @@ def test_saying_that_one_knows_the_issuer_makes_the_badge_verified(
     drop(desk.window, [_write(tmp_path, "badge.png", club.award())])
     qtbot.waitUntil(lambda: place.currentWidget() is place.badge)
     place.badge.panel.report.lines[2].asked.emit("issuer")
-    question = _question(desk)
-    assert question.accessibleName() == "Do you know Bay Sailing Club?"
-    question.verb.click()
     qtbot.waitUntil(lambda: place.badge.panel.report.banner.text().startswith("Verified\n"))
     assert place.badge.panel.report.lines[2].line.verdict == Verdict(Tone.PASS, "Passed")
+    assert place.badge.messages.text().startswith("Bay Sailing Club is now among the issuers you know.")
 
 
-def test_a_badge_of_a_stranger_stays_unknown_when_the_question_is_cancelled(
+def test_knowing_an_issuer_can_be_taken_back_at_once(
     desk: Desk, qtbot: QtBot, drop: Dropping, club: Club, tmp_path: Path
 ) -> None:
     place = _place(desk)
     drop(desk.window, [_write(tmp_path, "badge.png", club.award())])
     qtbot.waitUntil(lambda: place.currentWidget() is place.badge)
     place.badge.panel.report.lines[2].asked.emit("issuer")
-    question = _question(desk)
-    qtbot.waitUntil(question.isActiveWindow)
-    assert question.focusWidget() is question.cancel
-    with qtbot.waitSignal(question.rejected):
-        qtbot.keyClick(question, Qt.Key.Key_Escape)
-    assert place.badge.panel.report.banner.text().startswith("Issuer not known\n")
+    qtbot.waitUntil(lambda: place.badge.panel.report.banner.text().startswith("Verified\n"))
+    (back,) = (button for button in place.badge.messages.findChildren(Button) if button.text() == "Take back")
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: place.badge.panel.report.banner.text().startswith("Issuer not known\n"))
+    assert not place.badge.messages.isVisible()
 
 
 def test_a_file_without_a_badge_is_explained_with_a_next_step(

@@ -111,6 +111,14 @@ class Shelf:
         """
         self._wallet().trust.add(issuer_id, name, "confirmed in the window")
 
+    def distrust(self, issuer_id: str) -> None:
+        """Forget an issuer the user knew; its badges are checked anew.
+
+        Raises:
+            StoreError: it cannot be written, or is not among them.
+        """
+        self._wallet().trust.remove(issuer_id)
+
     def remove(self, ids: tuple[str, ...]) -> None:
         """Take badges out for good.
 

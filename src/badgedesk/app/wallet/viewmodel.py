@@ -1,6 +1,6 @@
 """What the wallet place can do, and what it shows; no widgets here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum, unique
 from pathlib import Path
 from threading import Event
@@ -152,15 +152,28 @@ class WalletViewModel(QObject):
         self.showing_changed.emit(Showing.GALLERY)
 
     def trust_issuer(self, sheet: Sheet) -> None:
-        """Take the issuer of ``sheet`` among those the user knows, and check everything anew."""
+        """Take the issuer of ``sheet`` among those the user knows, check everything anew, and offer to take it back."""
+        known = Message(
+            Tone.PASS,
+            f"{sheet.issuer} is now among the issuers you know. Its badges count as verified.",
+            "Take back",
+            lambda: self.distrust_issuer(sheet),
+        )
+        self._settle(sheet, lambda: self._shelf.trust(sheet.issuer_id, sheet.issuer), lambda: self.told.emit(known))
 
+    def distrust_issuer(self, sheet: Sheet) -> None:
+        """Forget the issuer of ``sheet``, and check everything anew."""
+        note = Note(Tone.UNKNOWN, f"{sheet.issuer} is no longer among the issuers you know")
+        self._settle(sheet, lambda: self._shelf.distrust(sheet.issuer_id), lambda: self.noted.emit(note))
+
+    def _settle(self, sheet: Sheet, change: Callable[[], None], tell: Callable[[], None]) -> None:
         def work(_cancel: Event) -> tuple[BadgeRow, ...]:
-            self._shelf.trust(sheet.issuer_id, sheet.issuer)
+            change()
             return self._shelf.badges()
 
         def done(rows: tuple[BadgeRow, ...]) -> None:
             self._show_rows(rows)
-            self.noted.emit(Note(Tone.PASS, f"{sheet.issuer} is now among the issuers you know"))
+            tell()
             if self._sheet is not None and self._sheet.id == sheet.id:
                 self.open_badge(sheet.id)
             else:

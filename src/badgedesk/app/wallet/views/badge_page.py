@@ -133,7 +133,9 @@ class BadgePage(Page):
         return (self._sheet.out,) if self._sheet is not None and self._sheet.out is not None else ()
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Show ``sheet``."""
+        """Show ``sheet``; what was said of another badge is gone."""
+        if self._sheet is None or self._sheet.id != sheet.id:
+            self.messages.hide()
         self._sheet = sheet
         self._left.show_sheet(sheet)
         self.out.show_sheet(sheet)

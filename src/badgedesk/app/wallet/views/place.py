@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.wallet.out_viewmodel import OutViewModel
-from badgedesk.app.wallet.sheets import TRUST_ACTION, Sheet
 from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
@@ -18,7 +17,6 @@ from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop, read_drop
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.plain import shown
 from badgedesk.app.widgets.question import Question, ask
 from badgedesk.app.widgets.toolbar import Page
 
@@ -97,7 +95,7 @@ class WalletPlace(QStackedWidget):
         self.looked.back_asked.connect(viewmodel.go_back)
         self.looked.keep_asked.connect(viewmodel.keep_looked)
         for page in (self.badge, self.looked):
-            page.trust_asked.connect(self._trust)
+            page.trust_asked.connect(viewmodel.trust_issuer)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.activated.connect(self._paste)
         open_ = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
@@ -141,13 +139,3 @@ class WalletPlace(QStackedWidget):
             "Remove",
         )
         ask(question, lambda: self._viewmodel.remove(ids))
-
-    def _trust(self, sheet: Sheet) -> None:
-        question = Question(
-            self._theme,
-            self,
-            f"Do you know {sheet.issuer}?",
-            f"Their badges will count as verified from now on. The issuer's id is {shown(sheet.issuer_id)}",
-            TRUST_ACTION,
-        )
-        ask(question, lambda: self._viewmodel.trust_issuer(sheet))
