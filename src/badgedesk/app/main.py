@@ -15,6 +15,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from badgedesk.app.crash import CrashHandler
+from badgedesk.app.heartbeat import execute
 from badgedesk.app.look.fonts import load_fonts
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
@@ -358,7 +359,7 @@ def run(files: Sequence[Path], home: Path | None = None) -> int:
     crashes.speak_through(lambda _: _tell_crash(desk))
     desk.window.painted.connect(lambda: _furnish(desk, application, files))
     desk.window.show()
-    return application.exec()
+    return execute(application)
 
 
 def make_application() -> QApplication:
