@@ -1,0 +1,390 @@
+"""The whole journey of an issuer and a learner, by real mouse and keys; runs inside a throw-away desktop.
+
+Arguments: folder of the desktop tools, folder to work in, folder for pictures, then the parts to go through, one after
+another: ``issuer``, ``issuer-by-keys``, ``learner-chromium``, ``learner-firefox``, ``learner-by-keys``. Tells what
+happened as JSON on its last line.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.e2e.hand import Person, keys, middle, write
+from tests.e2e.journey_roster import DATE_ROW, MAIL_ROW, PEOPLE, write_roster
+
+TITLE = "Knots and Hitches"
+_ISSUER = "Harbour School"
+_WORDS = "Ties the twelve knots of a sailing boat, in the dark as well."
+_PASSPHRASE = "tide tables and lanterns"
+_CARD = f"{TITLE}, {_ISSUER}, .*"
+_SAMPLES = "Add a sample design and a sample badge.*"
+_BESIDE_BROWSER = (0, 20, 740, 860)
+_HOLD_MS = "700"
+"""How long a badge is held over the target; a busy machine needs its time to answer."""
+_SOURCE = Path(__file__).with_name("drop_source.py")
+
+
+class Journey:
+    """The parts of the journey, and where its files lie."""
+
+    def __init__(self, tools: Path, folder: Path, pictures: Path) -> None:
+        self._tools, self._folder, self._pictures = tools, folder, pictures
+        self._awarded = Path.home() / "Documents" / "BadgeDesk" / TITLE
+
+    def go(self, part: str) -> dict[str, Any]:
+        """Go through one part and tell of it."""
+        started = time.monotonic()
+        role, _, way = part.partition("-")
+        heart = self._folder / f"heart-{part}.json"
+        os.environ["BADGEDESK_HEARTBEAT"] = str(heart)
+        if role == "issuer":
+            told = self._issue(by_keys=way == "by-keys")
+        else:
+            told = self._keep_by_keys() if way == "by-keys" else self._keep(way)
+        return {**told, "seconds": round(time.monotonic() - started, 1), "heart": json.loads(heart.read_text("utf-8"))}
+
+    def _issue(self, *, by_keys: bool) -> dict[str, Any]:
+        home = self._folder / ("issuer-keys" if by_keys else "issuer")
+        roster = write_roster(self._folder / "course-november.csv")
+        person = Person(self._tools, home, self._pictures)
+        with person:
+            person.place(0, 0, 1366, 768)
+            provider = (Typist if by_keys else Provider)(person)
+            provider.begin()
+            provider.draw()
+            provider.describe()
+            provider.save()
+            provider.make_issuer(self._folder / "harbour.badgedesk-recovery")
+            provider.read_people(roster)
+            provider.award()
+            nameless = person.audit()
+            person.end()
+        return {"files": self._digests(), "nameless": nameless, "found": sorted(set(person.seen))}
+
+    def _keep(self, browser: str) -> dict[str, Any]:
+        received = self._folder / f"received-{browser}"
+        received.mkdir()
+        files = sorted(self._awarded.glob("*.png"))
+        person = Person(self._tools, self._folder / f"learner-{browser}", self._pictures)
+        with person:
+            person.place(0, 0, 1366, 768)
+            person.click("check box", _SAMPLES)
+            person.click("push button", "Open my wallet")
+            person.find("push button", "Add badges")
+            person.place(*_BESIDE_BROWSER)
+            self._drop_in(person, files)
+            person.find("label", f"{len(files)} badges")
+            person.picture("wallet-filled")
+            person.click("list item", _CARD, times=2)
+            person.find("label", "Issuer not known")
+            person.picture("badge-open")
+            person.click("push button", "I know this issuer.*")
+            person.find("label", "Verified.*")
+            person.picture("issuer-trusted")
+            got = self._drag_out(person, browser, received)
+            nameless = person.audit()
+            person.end()
+        return {"kept": len(files), "got": got, "nameless": nameless, "files": self._digests()}
+
+    def _keep_by_keys(self) -> dict[str, Any]:
+        files = sorted(self._awarded.glob("*.png"))
+        person = Person(self._tools, self._folder / "learner-keys", self._pictures)
+        with person:
+            person.place(0, 0, 1366, 768)
+            person.tab_to("check box", _SAMPLES)
+            person.key("space")
+            person.tab_to("push button", "Open my wallet", back=True)
+            person.key("space")
+            person.find("push button", "Add badges")
+            person.key("ctrl+o")
+            person.find("dialog", "Add badges to your wallet")
+            person.find("text", "File name:", state="focused")
+            write(" ".join(f'"{file}"' for file in files))
+            person.key("Return")
+            person.find("label", f"{len(files)} badges")
+            person.tab_to("list", "Badges")
+            person.key("Home", "Return")
+            person.find("label", "Issuer not known")
+            person.tab_to("push button", "I know this issuer.*")
+            person.key("space")
+            person.find("label", "Verified.*")
+            person.picture("trusted-by-keys")
+            person.key("ctrl+c")
+            person.find("*", "Copied .*")
+            copied = subprocess.run(
+                ["xclip", "-selection", "clipboard", "-t", "text/uri-list", "-o"], capture_output=True, check=True
+            ).stdout.decode()
+            person.end()
+        return {"kept": len(files), "copied": copied.strip(), "files": self._digests()}
+
+    def _drop_in(self, person: Person, files: list[Path]) -> None:
+        source = subprocess.Popen([sys.executable, str(_SOURCE), *map(str, files)])
+        try:
+            window = person.wait(lambda: _windows("^Drop source$"), "the window to drag from")[-1]
+            keys("windowmove", "--sync", window, 900, 300)
+            person.wait(lambda: _corner(window)[0] >= 890, "the window to drag from at its place")
+            left, top = _corner(window)
+            self._drag([left + 80, top + 60], [400, 500])
+        finally:
+            source.kill()
+            source.wait()
+
+    def _drag_out(self, person: Person, browser: str, received: Path) -> dict[str, Any]:
+        command = [str(self._tools / "drop-target"), "--out", str(received), "--browser", browser]
+        page = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        try:
+            assert page.stdout is not None
+            assert "READY" in page.stdout.readline()
+            points = json.loads((received / "points.json").read_text("utf-8"))
+            tile = person.steady("push button", "Badge file: .*")
+            self._drag(middle(tile), points["zone"])
+            events = received / "events.jsonl"
+            found = person.wait(lambda: _dropped(events), "the file in the page")
+            person.find("*", "Dropped .*")
+            person.picture(f"dropped-into-{browser}")
+        finally:
+            page.terminate()
+            page.wait(30)
+        saved = (received / found["saved"]).read_bytes()
+        return {"name": found["name"], "sha256": found["sha256"], "saved": hashlib.sha256(saved).hexdigest()}
+
+    def _drag(self, start: list[int], end: list[int]) -> None:
+        command = [str(self._tools / "desk-drag"), "--hold", _HOLD_MS, *map(str, (*start, *end))]
+        subprocess.run(command, check=True, timeout=60)
+
+    def _digests(self) -> dict[str, str]:
+        return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in self._awarded.glob("*.png")}
+
+
+class Provider:
+    """What an issuer does, by mouse."""
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+
+    def begin(self) -> None:
+        """Say at the first start that one awards badges, without samples."""
+        person = self._person
+        person.steady("label", "What would you like to do first.")
+        person.picture("first-start")
+        person.click("check box", _SAMPLES)
+        self.press("Start with a design")
+
+    def draw(self) -> None:
+        """Choose a template, and change two texts and a colour."""
+        person = self._person
+        person.click("list item", "Harbour, .*", times=2)
+        person.click("table cell", "Main, Arc text")
+        person.fill("text", "Text", "Knots")
+        person.click("table cell", "Arc, Arc text")
+        person.fill("text", "Text", "Harbour School")
+        person.click("table cell", "Ribbon, Ribbon")
+        person.click("*", "Colour: base, .*")
+        person.find("push button", "Undo “colour”")
+        person.picture("drawn")
+
+    def describe(self) -> None:
+        """Fill the achievement form."""
+        person = self._person
+        person.click("*", "View: Achievement")
+        person.fill("text", "Name", TITLE)
+        person.fill("text", "Description", _WORDS)
+        person.fill("text", "Tags", "knots, seamanship")
+        person.picture("described")
+
+    def save(self) -> None:
+        """Save the design where the dialog suggests."""
+        person = self._person
+        person.key("ctrl+s")
+        person.find("dialog", "Save the design")
+        person.find("text", "File name:", state="focused")
+        person.key("Return")
+        person.find("label", "saved.*")
+        person.picture("saved")
+
+    def make_issuer(self, recovery: Path) -> None:
+        """Go on to the award, and make the issuer on the way; its recovery file is read back."""
+        person = self._person
+        self.press("Award this badge")
+        self.press("Choose an issuer")
+        self.press("Make the first issuer")
+        person.find("text", "Name", state="focused")
+        write(_ISSUER)
+        person.picture("issuer-named")
+        person.key("Return")
+        person.find("radio button", "In this computer’s key store", state="focused")
+        person.key("Return")
+        person.find("password text", "Passphrase for the recovery file", state="focused")
+        write(_PASSPHRASE)
+        person.key("Tab")
+        person.find("password text", "The same passphrase again", state="focused")
+        write(_PASSPHRASE)
+        self.press("Choose where")
+        person.find("text", "File name:", state="focused")
+        person.key("ctrl+a")
+        write(str(recovery))
+        person.key("Return")
+        person.find("label", str(recovery.name), part=True)
+        self.press("Save recovery file")
+        person.find("password text", "Passphrase of the recovery file", state="focused")
+        write(_PASSPHRASE)
+        person.key("Return")
+        person.find("*", "The file opens. The issuer is safe.")
+        person.picture("recovery-read-back")
+        self.press("Finish")
+
+    def read_people(self, roster: Path) -> None:
+        """Open the roster and mend the two wrong cells in the table."""
+        person = self._person
+        self.press("Choose people")
+        self.press("Open a list of people")
+        person.find("text", "File name:", state="focused")
+        write(str(roster))
+        person.key("Return")
+        person.find("*", "2 to fix")
+        person.picture("two-to-fix")
+        self.mend(f"{MAIL_ROW[1]}.*", "p7@school.example", "1 to fix")
+        self.mend(f"{DATE_ROW[1]}.*", "2026-11-14", "")
+        person.picture("mended")
+
+    def award(self) -> None:
+        """Look over, award, and see the result."""
+        person = self._person
+        self.press(f"Look over {PEOPLE} badges")
+        person.find("label", "Ready to award.")
+        person.picture("looked-over")
+        self.press(f"Award {PEOPLE} badges")
+        person.find("label", f"{PEOPLE} badges awarded")
+        person.find("*", "Signed and checked")
+        person.picture("awarded")
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        self._person.click("push button", name)
+
+    def mend(self, cell: str, value: str, left: str) -> None:
+        """Write ``value`` into a wrong cell of the table; ``left`` is what the count says then."""
+        person = self._person
+        person.click("*", "Show only these .")
+        person.click("table cell", cell, times=2)
+        self._write_cell(value)
+        if left:
+            person.find("*", left)
+            person.click("*", "Show all")
+        else:
+            person.find("push button", f"Look over {PEOPLE} badges")
+
+    def _write_cell(self, value: str) -> None:
+        keys("key", "ctrl+a")
+        write(value)
+        self._person.key("Return")
+
+
+class Typist(Provider):
+    """The same by keyboard alone; where to go is read as a screen reader reads it."""
+
+    def begin(self) -> None:
+        """Say at the first start that one awards badges, without samples."""
+        person = self._person
+        person.find("push button", "Start with a design", state="focused")
+        person.tab_to("check box", _SAMPLES)
+        person.key("space")
+        person.find("push button", "Start with a design")
+        person.tab_to("push button", "Start with a design", back=True)
+        person.key("space")
+
+    def draw(self) -> None:
+        """Choose a template, and change two texts and a colour."""
+        person = self._person
+        person.tab_to("list", "Designs and templates")
+        person.key("Home", "Return")
+        person.find("push button", "Award this badge")
+        self._choose_layer("Main, Arc text")
+        self._fill_in("text", "Text", "Knots")
+        self._choose_layer("Ribbon, Ribbon")
+        person.tab_to("*", "Colour: .*")
+        person.key("Right", "space")
+        person.find("push button", "Undo “colour”")
+        person.picture("drawn-by-keys")
+
+    def describe(self) -> None:
+        """Fill the achievement form."""
+        person = self._person
+        person.tab_to("*", "View: .*", back=True)
+        person.key("Right", "space")
+        self._fill_in("text", "Name", TITLE)
+        self._fill_in("text", "Description", _WORDS)
+        person.picture("described-by-keys")
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        person = self._person
+        person.find("push button", name, state="enabled")
+        person.tab_to("push button", name)
+        person.key("space")
+
+    def mend(self, cell: str, value: str, left: str) -> None:
+        """Write ``value`` into the wrong cell that the table goes to by itself."""
+        person = self._person
+        person.find("table cell", cell, state="focused")
+        person.key("F2")
+        self._write_cell(value)
+        if left:
+            person.find("*", left)
+        else:
+            person.find("push button", f"Look over {PEOPLE} badges")
+
+    def _choose_layer(self, name: str) -> None:
+        person = self._person
+        person.tab_to("tree", "Layers", back=True)
+        person.key("Home")
+        for _ in range(40):
+            if person.look("table cell", name, state="selected"):
+                return
+            person.key("Down")
+        message = f"no layer {name}"
+        raise LookupError(message)
+
+    def _fill_in(self, role: str, name: str, text: str) -> None:
+        person = self._person
+        person.tab_to(role, name)
+        person.key("ctrl+a")
+        write(text)
+        person.wait(lambda: person.holds(role, name, text), f"{name} to hold {text}")
+
+
+def _windows(name: str) -> list[str]:
+    command = ["xdotool", "search", "--onlyvisible", "--name", name]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False).stdout.split()
+
+
+def _corner(window: str) -> tuple[int, int]:
+    command = ["xdotool", "getwindowgeometry", "--shell", window]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    found = dict(line.split("=") for line in done.stdout.split())
+    return int(found["X"]), int(found["Y"])
+
+
+def _dropped(events: Path) -> dict[str, Any] | None:
+    lines = events.read_text("utf-8").splitlines() if events.is_file() else []
+    for event in map(json.loads, lines):
+        if event["kind"] == "zone" and event["files"]:
+            return dict(event["files"][0])
+    return None
+
+
+def main(tools: str, folder: str, pictures: str, *parts: str) -> None:
+    """Go through the parts and tell."""
+    journey = Journey(Path(tools), Path(folder), Path(pictures))
+    print(json.dumps({part: journey.go(part) for part in parts}), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
