@@ -4,7 +4,7 @@ What `Wallet.add` returned is on the disk, files before rows. Received bytes are
 where their hash still holds.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -39,6 +39,8 @@ from badgedesk.wallet.schema import WALLET
 from badgedesk.wallet.soundness import Flaw, find_flaws
 
 _PREFIX_DIGITS: Final = 6
+_WORDS_AT_ONCE: Final = 200
+"""Words in one query; SQLite takes some hundred conditions at the most."""
 _FILE_NAME_CHARACTERS: Final = 255
 _SUFFIXES: Final = {FileKind.TOKEN: ".jwt", FileKind.TEXT: ".txt"}
 _LISTED: Final = (
@@ -149,7 +151,14 @@ class Wallet:
 
     def search(self, text: str) -> tuple[Item, ...]:
         """Return the items that hold every word of ``text``, whatever its case, anywhere in what they say."""
-        words = fold(text).split()
+        words = list(dict.fromkeys(fold(text).split()))
+        found = self._holding(words[:_WORDS_AT_ONCE])
+        for start in range(_WORDS_AT_ONCE, len(words), _WORDS_AT_ONCE):
+            ids = {item.id for item in self._holding(words[start : start + _WORDS_AT_ONCE])}
+            found = tuple(item for item in found if item.id in ids)
+        return found
+
+    def _holding(self, words: Sequence[str]) -> tuple[Item, ...]:
         return self._list("WHERE " + " AND ".join(["instr(words, ?) > 0"] * len(words)) if words else "", words)
 
     def item(self, item_id: str) -> Item:

@@ -179,3 +179,12 @@ def test_everything_in_the_profile_is_for_its_owner_only(wallet: Wallet, paths: 
     wallet.add(badge(), "a")
     modes = {stat.S_IMODE(path.stat().st_mode) for path in paths.folder.rglob("*")}
     assert modes == {0o600, 0o700}
+
+
+def test_a_query_of_thousands_of_words_is_answered_like_any_other(wallet: Wallet) -> None:
+    item = wallet.add(badge(), "badge.json").item
+    assert item.name is not None
+    many = f"{item.name} " * 3_000
+    others = " ".join(f"word{number}" for number in range(3_000))
+    assert [found.id for found in wallet.search(many)] == [item.id]
+    assert wallet.search(f"{item.name} {others}") == ()

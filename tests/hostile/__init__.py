@@ -1,0 +1,1 @@
+"""The corpus of hostile files through every door a file comes in by: ``python -m tests.hostile``."""
