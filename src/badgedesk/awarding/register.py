@@ -20,9 +20,17 @@ from badgedesk.awarding.entries import (
     read_entry,
     with_picture,
 )
-from badgedesk.awarding.history import Event, EventKind, check_history, erase_events, read_events, record_event
+from badgedesk.awarding.history import (
+    Event,
+    EventKind,
+    check_history,
+    erase_events,
+    history_head,
+    read_events,
+    record_event,
+)
 from badgedesk.awarding.schema import REGISTER
-from badgedesk.awarding.sheet import write_sheet
+from badgedesk.awarding.sheet import write_sheet, write_workbook
 from badgedesk.awarding.status import OwnList, StatusLists
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import AwardError, Code, StoreError
@@ -244,8 +252,34 @@ class Register:
             record_event(self._database, entry.id, EventKind.ERASED, at=at, reason=None)
         self._database.forget_removed()
 
-    def export_csv(self) -> bytes:
-        """Return the register as CSV for a spreadsheet; cells that it would run as formulas are disarmed."""
+    def heads(self) -> tuple[Head, Head]:
+        """Return the last entries of the chains of awards and of what happened to them."""
+        return self._head(), history_head(self._database)
+
+    def chains(self) -> tuple[dict[int, bytes], dict[int, bytes]]:
+        """Return the chain after each award and after each event, by number; 0 is the beginning.
+
+        Raises:
+            StoreError: `Code.HISTORY_BROKEN`.
+        """
+        rows = self._database.rows("SELECT number, chain FROM award ORDER BY number")
+        awards = {int(str(number)): chain for number, chain in rows if isinstance(chain, bytes)}
+        return {0: START, **awards}, check_history(self._database)
+
+    def keep_head(self, token: str, *, at: datetime) -> None:
+        """Keep a signed head (`badgedesk.awarding.seal`)."""
+        with self._database.transaction():
+            self._database.execute("INSERT INTO head (at, token) VALUES (?, ?)", (format_time(at), token))
+
+    def kept_heads(self) -> tuple[str, ...]:
+        """Return the signed heads, oldest first."""
+        return tuple(str(token) for (token,) in self._database.rows("SELECT token FROM head ORDER BY id"))
+
+    def export(self, entries: Sequence[RegisterEntry] | None = None, *, workbook: bool = False) -> bytes:
+        """Return the register, or some of it, for a spreadsheet: as CSV or as an XLSX workbook.
+
+        Cells that a spreadsheet would run as formulas are disarmed.
+        """
         rows = [
             (
                 str(entry.number),
@@ -258,9 +292,9 @@ class Register:
                 entry.awarded_at,
                 LINES.join(entry.files),
             )
-            for entry in self.entries()
+            for entry in (self.entries() if entries is None else entries)
         ]
-        return write_sheet(_SHEET_COLUMNS, rows)
+        return write_workbook(_SHEET_COLUMNS, rows) if workbook else write_sheet(_SHEET_COLUMNS, rows)
 
     def check(self) -> int:
         """Check structure, every credential and the hash chain, and return the number of awards.

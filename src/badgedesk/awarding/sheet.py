@@ -27,6 +27,28 @@ def write_sheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
+def write_workbook(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return an XLSX workbook with one sheet, every cell of it a text; cells are disarmed as in `write_sheet`."""
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook(write_only=False)
+    sheet = book.active
+    listed = [(*columns, DISARMED)]
+    for row in rows:
+        changed = [column for column, cell in zip(columns, row, strict=True) if _could_run(cell)]
+        listed.append((*(disarm(cell) for cell in row), ", ".join(changed)))
+    for number, row in enumerate(listed, start=1):
+        for place, text in enumerate(row, start=1):
+            cell = sheet.cell(row=number, column=place)
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+            cell.data_type = "s"
+    sheet.freeze_panes = "A2"
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
 def disarm(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: itself, or itself behind an apostrophe."""
     return f"'{cell}" if _could_run(cell) else cell

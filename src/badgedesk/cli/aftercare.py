@@ -146,6 +146,7 @@ def _value(outcome: "Outcome", files: "Sequence[Path]") -> JsonObject:
 def run_correct(options: argparse.Namespace, session: Session) -> int:
     """Award again, corrected; the wrong award is revoked and both are linked."""
     from badgedesk.awarding.correction import correct
+    from badgedesk.awarding.seal import seal_register
 
     changes = _changes(options.set)
     formats, artwork = _look(options)
@@ -154,6 +155,7 @@ def run_correct(options: argparse.Namespace, session: Session) -> int:
         old = register.entry(options.award).id
         signers = _signers(register, options, session)
         made = correct(desk, options.award, changes, reason=options.reason)
+        seal_register(register, desk.signer, now=session.now)
         saved = _save(register, made.entry.id, options.output, formats, artwork)
         lists = _publish(made.lists, options.site, signers, session)
     value = {**_value(made, [*saved, *lists]), "replaces": old, "seenByOthers": made.is_seen}

@@ -1,4 +1,4 @@
-"""Awarding: a batch from a roster, and the register of what was awarded."""
+"""Awarding: a batch from a roster."""
 
 import argparse
 from collections.abc import Mapping
@@ -10,14 +10,13 @@ from badgedesk.cli.session import Session
 from badgedesk.core.errors import BadgeDeskError, Code, UsageError
 from badgedesk.core.keys import KeyKind
 from badgedesk.core.strictjson import JsonObject
-from badgedesk.host.files import read_file, write_atomically
+from badgedesk.host.files import read_file
 from badgedesk.wording import code_message
 
 if TYPE_CHECKING:
-    from badgedesk.awarding import BatchRequest, BatchResult, RegisterEntry, Roster, RowProblem
-    from badgedesk.awarding.history import Event
+    from badgedesk.awarding import BatchRequest, BatchResult, Roster, RowProblem
 
-NAMES: Final = frozenset({"award", "register"})
+NAMES: Final = frozenset({"award"})
 _ROWS_REJECTED: Final = 4
 
 
@@ -48,23 +47,13 @@ def add_commands(
     award.add_argument("--resume", action="store_true", help="finish a batch that was stopped")
     award.set_defaults(command=run_award)
 
-    register = commands.add_parser("register", parents=[shared], help="what was awarded")
-    parts = register.add_subparsers(metavar="PART", required=True)
-    listed = parts.add_parser("list", parents=[shared], help="list the awards")
-    listed.set_defaults(command=run_list)
-    show = parts.add_parser("show", parents=[shared], help="show one award")
-    show.add_argument("award", metavar="ID", help="id, number or name")
-    show.set_defaults(command=run_show)
-    export = parts.add_parser("export", parents=[shared], help="write the register as CSV for a spreadsheet")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.csv")
-    export.set_defaults(command=run_export)
-
 
 def run_award(options: argparse.Namespace, session: Session) -> int:
     """Award a batch; exit 4 where rows were rejected."""
     from dataclasses import replace
 
     from badgedesk.awarding import award_batch, check_batch, choose_securing
+    from badgedesk.awarding.seal import seal_register
 
     request = _request(options)
     issuer = session.issuers.find(options.issuer)
@@ -75,6 +64,8 @@ def run_award(options: argparse.Namespace, session: Session) -> int:
         else:
             signer = replace(session.unlock(issuer), securing=securing)
             result = award_batch(request, signer, register, progress=_progress(session), sources=session.sources())
+            if result.awarded:
+                seal_register(register, signer, now=session.now)
     _answer(result, request.roster, session, dry_run=options.dry_run)
     return _ROWS_REJECTED if result.rejected else 0
 
@@ -155,68 +146,3 @@ def _problem_value(problem: "RowProblem") -> JsonObject:
         "code": problem.code.value,
         "message": str(message),
     }
-
-
-def run_list(_options: argparse.Namespace, session: Session) -> int:
-    """List the awards in the order of signing."""
-    entries: tuple[RegisterEntry, ...] = ()
-    if session.profile_exists:
-        with session.register() as register:
-            entries = register.entries()
-    words = [
-        f"{entry.number:>5}  {entry.recipient or entry.email or 'erased'}  {entry.design}  ({entry.state.value})"
-        for entry in entries
-    ]
-    session.output.answer([_entry_value(entry) for entry in entries], words or ["Nothing was awarded yet."])
-    return 0
-
-
-def run_show(options: argparse.Namespace, session: Session) -> int:
-    """Show one award."""
-    with session.register() as register:
-        entry = register.entry(options.award)
-        history = [_event_value(event) for event in register.history(entry.id)]
-        lists = [own.listed.url for own in register.status.of_award(entry.id)]
-    value: JsonObject = {
-        **_entry_value(entry),
-        "number": entry.number,
-        "row": entry.row,
-        "validUntil": entry.valid_until,
-        "files": list(entry.files),
-        "statusLists": lists,
-        "history": history,
-    }
-    words = [f"{name}: {item}" for name, item in value.items() if item and name != "history"]
-    session.output.answer(value, words + [f"  {_told(event)}" for event in history])
-    return 0
-
-
-def _event_value(event: "Event") -> JsonObject:
-    return {"kind": event.kind.value, "at": event.at, "reason": event.reason, "other": event.other}
-
-
-def _told(event: JsonObject) -> str:
-    parts = [str(event["at"]), str(event["kind"]), str(event["other"] or ""), str(event["reason"] or "")]
-    return "  ".join(part for part in parts if part)
-
-
-def _entry_value(entry: "RegisterEntry") -> JsonObject:
-    return {
-        "id": entry.id,
-        "recipient": entry.recipient,
-        "design": entry.design,
-        "issuer": entry.issuer_name,
-        "state": entry.state.value,
-        "awardedAt": entry.awarded_at,
-    }
-
-
-def run_export(options: argparse.Namespace, session: Session) -> int:
-    """Write the register as CSV; formulas in cells are disarmed."""
-    if options.output.suffix.lower() != ".csv":
-        raise UsageError(Code.NOT_BUILT_YET, what="a register as anything but CSV")
-    with session.register() as register:
-        data = register.export_csv()
-    write_atomically(options.output, data, overwrite=False)
-    session.output.answer({"file": str(options.output)}, [f"Written: {options.output}"])
-    return 0

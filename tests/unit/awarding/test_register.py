@@ -180,7 +180,7 @@ def test_changed_credentials_are_noticed_when_read(filled: Register, paths: Prof
 
 def test_the_register_is_exported_with_formulas_disarmed(filled: Register) -> None:
     filled.prepare(1, [_award(4, recipient="=1+1", email=None)])
-    rows = list(csv.DictReader(io.StringIO(filled.export_csv().decode("utf-8-sig"), newline="")))
+    rows = list(csv.DictReader(io.StringIO(filled.export().decode("utf-8-sig"), newline="")))
     assert [row["recipient"] for row in rows] == ["Person 1", "Person 2", "Person 3", "'=1+1"]
     assert [row["disarmed"] for row in rows] == ["", "", "", "recipient"]
     assert rows[0] == {

@@ -149,7 +149,20 @@ def sign_token(document: JsonObject, key: SigningKey, *, verification_method: st
         "kid": verification_method,
         "jwk": write_jwk(key.public),
     }
-    payload = {**_claims(document), **document}
+    return _compact(header, {**_claims(document), **document}, key)
+
+
+def sign_statement(said: JsonObject, key: SigningKey, *, verification_method: str) -> str:
+    """Return a statement that is no credential as a compact token (JWS).
+
+    Raises:
+        InputError: `Code.KEY_SUITE`, for a kind of key that signs no tokens.
+    """
+    header: JsonObject = {"alg": token_algorithm(key.kind), "kid": verification_method}
+    return _compact(header, said, key)
+
+
+def _compact(header: JsonObject, payload: JsonObject, key: SigningKey) -> str:
     signing_input = ".".join(encode_base64url(write_json(part).encode()) for part in (header, payload))
     return f"{signing_input}.{encode_base64url(key.sign(signing_input.encode('ascii')))}"
 
