@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         return refuse_window()
     gc.disable()  # until the window stands: collecting among modules being loaded only costs time
-    from badgedesk.app.main import run as open_window
+    from badgedesk.app.start import run as open_window
 
     home, files = _window_words(words)
     return open_window(files, home)

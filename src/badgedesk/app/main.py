@@ -4,24 +4,21 @@ The bare window comes first: rail, status bar and an empty page need few modules
 place needs is imported and built when it is first visited, the first one right after the first painting.
 """
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
-from badgedesk.app.crash import CrashHandler
-from badgedesk.app.heartbeat import execute
 from badgedesk.app.look.fonts import load_fonts
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
 from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
 from badgedesk.app.stores import open_stores, open_wallet, read_original
-from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile, profile_folder
+from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
 
 if TYPE_CHECKING:
     from badgedesk.app.awards.flow import AwardFlow
@@ -35,11 +32,6 @@ if TYPE_CHECKING:
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.app.widgets.drops import Drop
-
-_CRASHED: Final = "Something went wrong in the program. Your files are as they were. The details are in crash.log."
-_FAULT: Final = 3
-_TURN_S: Final = 0.001
-"""How soon a worker that computes lets the window have its turn."""
 
 
 class Desk:
@@ -74,6 +66,7 @@ class Desk:
         Raises:
             StoreError: the profile folder cannot be made.
         """
+        from badgedesk.app.instance import Inbox
         from badgedesk.app.jobs import Sweeper
         from badgedesk.app.look.focus import FocusRing
         from badgedesk.app.look.fonts import load_late_fonts
@@ -95,6 +88,9 @@ class Desk:
         elif self.frame.welcome.has_samples:
             self.frame.remove.show()
         self.out.clean_up()
+        self._inbox = Inbox(self._paths.folder, self._application)
+        self._inbox.asked.connect(self._come_forward)
+        self._inbox.look()
 
     def receive(self, files: Sequence[Path]) -> None:
         """Take badges named at the start into the wallet and show what they are; open the first design."""
@@ -108,6 +104,11 @@ class Desk:
         if designs:
             self.window.go_to("designs")
             self.studio.editor.load(designs[0].absolute())
+
+    def _come_forward(self, files: Sequence[Path]) -> None:
+        """Show the window to whoever started the program once more, with the files they named."""
+        self.window.show_in_front()
+        self.receive(files)
 
     def look(self, drop: "Drop") -> None:
         """Look at files that were dropped on another place."""
@@ -343,25 +344,6 @@ class Desk:
         return self._jobs[name]
 
 
-def run(files: Sequence[Path], home: Path | None = None) -> int:
-    """Open the window, with ``files`` in it, and return the exit code once it was closed.
-
-    Args:
-        files: badges to take in and show.
-        home: the profile folder; else as the environment and the system say.
-    """
-    folder = profile_folder(home)
-    crashes = CrashHandler(folder / "crash.log")
-    crashes.install()
-    sys.setswitchinterval(_TURN_S)
-    application = make_application()
-    desk = Desk(application, Theme(application), folder, greets=not files)
-    crashes.speak_through(lambda _: _tell_crash(desk))
-    desk.window.painted.connect(lambda: _furnish(desk, application, files))
-    desk.window.show()
-    return execute(application)
-
-
 def make_application() -> QApplication:
     """Return the application in Qt's plain Fusion style, with the font of the window."""
     application = QApplication(["badgedesk", "-style", "fusion"])
@@ -369,28 +351,3 @@ def make_application() -> QApplication:
     application.setDesktopFileName("badgedesk")
     load_fonts()
     return application
-
-
-def _furnish(desk: Desk, application: QApplication, files: Sequence[Path]) -> None:
-    import gc
-
-    from badgedesk.core.errors import StoreError
-
-    try:
-        desk.furnish()
-        gc.freeze()  # what stays for good need not be looked at again
-    except StoreError as error:
-        from badgedesk.app.widgets.faults import fault_sentence
-        from badgedesk.app.widgets.refusal import refuse
-
-        refuse(desk.window, fault_sentence(error))
-        QTimer.singleShot(0, lambda: application.exit(_FAULT))
-        return
-    desk.receive(files)
-
-
-def _tell_crash(desk: Desk) -> None:
-    from badgedesk.app.look.states import Tone
-    from badgedesk.app.widgets.message import Message
-
-    desk.window.show_message(Message(Tone.FAIL, _CRASHED))

@@ -158,6 +158,13 @@ class MainWindow(QMainWindow):
         if front is not None:
             front.focus_first()
 
+    def show_in_front(self) -> None:
+        """Come to the front, also from being minimised."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
     def guard(self, may_close: Callable[[], bool]) -> None:
         """Ask ``may_close`` before the window closes; it stays open unless all say yes."""
         self._guards.append(may_close)

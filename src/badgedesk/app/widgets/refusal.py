@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-def refuse(window: QWidget, sentence: str) -> None:
+def refuse(window: QWidget | None, sentence: str) -> None:
     """Say why the window cannot work, and wait until it was read."""
     box = QMessageBox(window)
     box.setWindowTitle("BadgeDesk")

@@ -1,0 +1,77 @@
+"""The start of the window: one for each profile, painted first and furnished then."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from badgedesk.app.crash import CrashHandler
+from badgedesk.app.heartbeat import execute
+from badgedesk.app.instance import Claim
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.main import Desk, make_application
+from badgedesk.host.paths import profile_folder
+
+_CRASHED: Final = "Something went wrong in the program. Your files are as they were. The details are in crash.log."
+_SILENT: Final = "BadgeDesk is open already, but does not answer. Close it, or end it if it hangs, then start again."
+_FAULT: Final = 3
+_TURN_S: Final = 0.001
+"""How soon a worker that computes lets the window have its turn."""
+
+
+def run(files: Sequence[Path], home: Path | None = None) -> int:
+    """Open the window, with ``files`` in it, and return the exit code once it was closed.
+
+    Args:
+        files: badges to take in and show.
+        home: the profile folder; else as the environment and the system say.
+    """
+    folder = profile_folder(home)
+    crashes = CrashHandler(folder / "crash.log")
+    crashes.install()
+    sys.setswitchinterval(_TURN_S)
+    application = make_application()
+    claim = Claim(folder)
+    if not claim.take():
+        if claim.hand_over(files):
+            return 0
+        from badgedesk.app.widgets.refusal import refuse
+
+        refuse(None, _SILENT)
+        return _FAULT
+    desk = Desk(application, Theme(application), folder, greets=not files)
+    crashes.speak_through(lambda _: _tell_crash(desk))
+    desk.window.painted.connect(lambda: _furnish(desk, application, files))
+    desk.window.show()
+    try:
+        return execute(application)
+    finally:
+        claim.release()
+
+
+def _furnish(desk: Desk, application: QApplication, files: Sequence[Path]) -> None:
+    import gc
+
+    from badgedesk.core.errors import StoreError
+
+    try:
+        desk.furnish()
+        gc.freeze()  # what stays for good need not be looked at again
+    except StoreError as error:
+        from badgedesk.app.widgets.faults import fault_sentence
+        from badgedesk.app.widgets.refusal import refuse
+
+        refuse(desk.window, fault_sentence(error))
+        QTimer.singleShot(0, lambda: application.exit(_FAULT))
+        return
+    desk.receive(files)
+
+
+def _tell_crash(desk: Desk) -> None:
+    from badgedesk.app.look.states import Tone
+    from badgedesk.app.widgets.message import Message
+
+    desk.window.show_message(Message(Tone.FAIL, _CRASHED))
