@@ -4,7 +4,10 @@ from string import Template
 from typing import Final
 
 from badgedesk.app.look.sheet_editor import EDITOR
-from badgedesk.app.look.tokens import PX, Tokens
+from badgedesk.app.look.tokens import PX, TYPE, Role, Tokens
+
+_GROWTH: Final = 0.6
+"""How much of what a line grows a control grows; the rest comes out of its padding."""
 
 _BUTTONS: Final = """
 QPushButton, QToolButton {
@@ -127,31 +130,33 @@ QDialog { background: $surface; }
 """
 
 
-def _values(tokens: Tokens) -> dict[str, object]:
+def _values(tokens: Tokens, scale: float) -> dict[str, object]:
     values: dict[str, object] = {name: value for name, value in vars(PX).items() if isinstance(value, int)}
     values.update({name: getattr(tokens, name) for name in vars(tokens)})
     frame = 2 * PX.hairline
+    grown = round((scale - 1) * TYPE[Role.BODY].line * _GROWTH)
     values.update(
-        inner=PX.control - frame,
-        inner_big=PX.control_big - frame,
-        inner_small=PX.control_small - frame,
-        inner_focus=PX.control - 2 * PX.edge,
+        inner=PX.control - frame + grown,
+        inner_big=PX.control_big - frame + grown,
+        inner_small=PX.control_small - frame + grown,
+        inner_focus=PX.control - 2 * PX.edge + grown,
         field_pad=PX.s2 + PX.hairline,
         field_pad_focus=PX.s2,
         thumb_radius=PX.scroll_bar // 2 - PX.edge,
         slider_radius=PX.slider // 2,
         slider_hang=-(PX.slider - PX.slider_groove) // 2,
         slider_inner=PX.slider - 2 * PX.edge,
-        inner_segment=PX.segment - frame,
+        inner_segment=PX.segment - frame + grown,
+        row_menu=PX.row_menu + grown,
         s1_less=PX.s1 - PX.hairline,
         meter_radius=PX.meter // 2,
     )
     return values
 
 
-def build_sheet(tokens: Tokens) -> str:
-    """Return the style sheet of ``tokens``."""
-    values = _values(tokens)
+def build_sheet(tokens: Tokens, scale: float = 1.0) -> str:
+    """Return the style sheet of ``tokens``, with controls as high as text at ``scale`` times its size needs."""
+    values = _values(tokens, scale)
     toned = [
         Template(_TONED).substitute(values, tone=tone, ground=ground, ink=ink)
         for tone, ground, ink in (

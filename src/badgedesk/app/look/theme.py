@@ -14,6 +14,7 @@ from badgedesk.app.look.tokens import DARK, HALF_LIGHT, HIGH_CONTRAST, HIGH_CONT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QWidget
 
 
 @unique
@@ -106,6 +107,11 @@ class Theme(QObject):
         """Return the line height of ``role`` at the user's text size, never less than its letters need."""
         return max(round(TYPE[role].line * self._scale), QFontMetrics(self.font(role)).height())
 
+    def fix_width(self, widget: "QWidget", px: int, *, share: float = 0.5) -> None:
+        """Make ``widget`` ``px`` wide; where text is larger it grows by ``share`` of that, also later."""
+        widget.setProperty("room", [px, share])
+        widget.setFixedWidth(round(px * (1 + (self._scale - 1) * share)))
+
     def icon(self, name: str, colour: str = "text_soft") -> "QIcon":
         """Return the icon ``name`` in the token ``colour``."""
         from PySide6.QtGui import QIcon
@@ -140,10 +146,13 @@ class Theme(QObject):
             self._before = self._scale
             self._dress()
             give_fonts(fonts)
+            for widget in self._application.allWidgets():
+                if isinstance(room := widget.property("room"), list):
+                    self.fix_width(widget, int(room[0]), share=float(room[1]))
         else:
             self._dress()
         self.tokens_changed.emit(self.tokens)
 
     def _dress(self) -> None:
         self._application.setPalette(build_palette(self.tokens))
-        self._application.setStyleSheet(build_sheet(self.tokens))
+        self._application.setStyleSheet(build_sheet(self.tokens, self._scale))

@@ -46,7 +46,7 @@ class EmptyState(QWidget):
         self._sentence = Text(theme, Role.BODY, sentence, tone="soft", wrap=True)
         for label in (self._heading, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setFixedWidth(PX.empty_state)
+        theme.fix_width(self._sentence, PX.empty_state)
         column.addStretch(1)
         column.addWidget(_Glyph(theme, icon), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(PX.s2)

@@ -183,7 +183,7 @@ class JobPanel(QFrame):
         painter.end()
 
     def _build(self) -> None:
-        self.setFixedWidth(PX.job_panel + 2 * PX.s3)
+        self._theme.fix_width(self, PX.job_panel + 2 * PX.s3)
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s3 + PX.s4, PX.s3 + PX.s2, PX.s3 + PX.s4, PX.s3 + PX.s3)
         column.setSpacing(PX.s2)

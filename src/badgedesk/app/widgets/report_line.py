@@ -62,9 +62,9 @@ class ReportLine(QFrame):
         self._theme, self._line = theme, line
         self._fold: Fold | None = None
         self._verdict = VerdictLabel(theme, line.verdict)
-        self._verdict.setFixedWidth(PX.report_verdict)
+        theme.fix_width(self._verdict, PX.report_verdict, share=1.0)
         self._name = Text(theme, Role.STRONG)
-        self._name.setFixedWidth(PX.report_name)
+        theme.fix_width(self._name, PX.report_name, share=1.0)
         self._sentence = Text(theme, Role.BODY, wrap=True)
         self._link = Button(theme, "", kind="link")
         self._link.clicked.connect(lambda: self.asked.emit(self._line.id))

@@ -1,7 +1,7 @@
 """The search field of a toolbar."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 from typing_extensions import override
 
@@ -56,9 +56,13 @@ class SearchField(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         glass = QRect(PX.s3 - PX.edge, 0, PX.icon, self.height())
         paint_icon(painter, glass, "magnifying-glass", self._theme.tokens.text_soft)
-        if not self.text() and not self.hasFocus():
+        if not self.text() and not self.hasFocus() and self._has_room():
             self._paint_hint(painter)
         painter.end()
+
+    def _has_room(self) -> bool:
+        words = QFontMetrics(self.font()).horizontalAdvance(self.placeholderText())
+        return words + PX.s7 + PX.search_hint <= self.width()
 
     def _paint_hint(self, painter: QPainter) -> None:
         """Show the keys that bring one here."""

@@ -26,7 +26,7 @@ class SliderLine(QWidget):
         self._factor = factor
         self._quiet = False
         caption = Text(theme, Role.LABEL, label, tone="soft")
-        caption.setFixedWidth(PX.inspector_label)
+        theme.fix_width(caption, PX.inspector_label, share=1.0)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(low * factor), round(high * factor))
         self.slider.setPageStep(max(1, round((high - low) * factor / 10)))
@@ -34,7 +34,7 @@ class SliderLine(QWidget):
         self.slider.setMinimumHeight(PX.control_small)
         self.field = NumberField(theme, label, unit=unit, digits=0 if factor == 1 else 1)
         self.field.set_range(low, high)
-        self.field.setFixedWidth(PX.tile + PX.s1)
+        theme.fix_width(self.field, PX.tile + PX.s1, share=1.0)
         caption.setBuddy(self.slider)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -36,7 +36,7 @@ class BadgeStep(QWidget):
 
     def __init__(self, theme: Theme, flow: AwardFlow, pictures: Pictures) -> None:
         super().__init__()
-        self._flow = flow
+        self._theme, self._flow = theme, flow
         self._cards: dict[str, tuple[Card, ...]] = {_DESIGNS: (), _TEMPLATES: ()}
         self._board = ""
         self._model = QStandardItemModel(self)
@@ -70,7 +70,7 @@ class BadgeStep(QWidget):
     def _build(self) -> None:
         panel = QFrame()
         panel.setProperty("part", "side")
-        panel.setFixedWidth(PX.filters)
+        self._theme.fix_width(panel, PX.filters)
         side = QVBoxLayout(panel)
         side.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
         side.addWidget(self.side, 1)

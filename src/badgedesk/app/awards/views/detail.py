@@ -141,7 +141,7 @@ class AwardDetail(QFrame):
         super().__init__()
         self.setProperty("part", "aside")
         self.setAccessibleName("Award")
-        self.setFixedWidth(PX.preview)
+        theme.fix_width(self, PX.preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s5, PX.s4, PX.s5, PX.s4)
         column.setSpacing(PX.s3)

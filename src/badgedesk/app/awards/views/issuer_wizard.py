@@ -34,7 +34,7 @@ class IssuerWizard(QDialog):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("New issuer")
-        self._issuer, self._file = "", Path()
+        self._theme, self._issuer, self._file = theme, "", Path()
         self.steps = StepBar(theme, LABELS)
         self.profile = ProfilePage(theme)
         self.key = KeyPage(theme)
@@ -45,7 +45,7 @@ class IssuerWizard(QDialog):
         self.later = Button(theme, "Later", kind="quiet")
         self.main = Button(theme, _MAIN[0], kind="main")
         self._build()
-        self.setMinimumHeight(min(PX.wizard_height, parent.height()))
+        self.setMinimumHeight(min(round(PX.wizard_height * theme.text_scale), parent.height()))
         self.steps.chosen.connect(self._show)
         self.main.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
@@ -126,7 +126,7 @@ class IssuerWizard(QDialog):
         row.addWidget(self.back)
         row.addWidget(self.main)
         column.addLayout(row)
-        self.setFixedWidth(PX.dialog_wide + PX.s7)
+        self._theme.fix_width(self, PX.dialog_wide + PX.s7)
 
     def _show(self, step: int) -> None:
         self._pages.setCurrentIndex(step)

@@ -57,6 +57,7 @@ class PreviewPanel(QFrame):
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__()
         self.setProperty("part", "aside")
+        self._theme = theme
         self.setAccessibleName("Preview")
         self.before = IconButton(theme, "caret-left", "Person before", side=PX.control_small)
         self.after = IconButton(theme, "caret-right", "Next person", side=PX.control_small)
@@ -73,7 +74,7 @@ class PreviewPanel(QFrame):
 
     def take_room(self, *, wide: bool) -> None:
         """Be as wide as a wide or a common window lets it."""
-        self.setFixedWidth(PX.preview_wide if wide else PX.preview)
+        self._theme.fix_width(self, PX.preview_wide if wide else PX.preview)
 
     def show_preview(self, preview: Preview) -> None:
         """Show the badge of one person, or the badge alone."""

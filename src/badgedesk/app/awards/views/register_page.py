@@ -92,7 +92,7 @@ class RegisterPage(Page):
         self.toolbar.add_trailing(self.award)
         panel = QFrame()
         panel.setProperty("part", "side")
-        panel.setFixedWidth(PX.filters)
+        theme.fix_width(panel, PX.filters)
         side = QVBoxLayout(panel)
         side.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
         side.addWidget(self.side, 1)

@@ -32,7 +32,7 @@ class RestoreDialog(QDialog):
         column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
         column.setSpacing(PX.s3)
         heading = Text(theme, Role.HEADING, "Bring the issuer back?")
-        heading.setFixedWidth(PX.dialog - 2 * PX.s6)
+        theme.fix_width(heading, PX.dialog - 2 * PX.s6)
         column.addWidget(heading)
         column.addWidget(Text(theme, Role.BODY, f"{file.name} holds the issuer and its key.", tone="soft", wrap=True))
         column.addWidget(self.field)

@@ -72,7 +72,7 @@ class Artwork(QWidget):
 
     def __init__(self, theme: Theme, viewmodel: EditorViewModel, actions: EditorActions, jobs: Jobs) -> None:
         super().__init__()
-        self._viewmodel = viewmodel
+        self._theme, self._viewmodel = theme, viewmodel
         self.canvas = Canvas(viewmodel)
         self.layers = LayersPanel(theme, viewmodel, actions, add_menu(theme, actions, self))
         self.inspector = Inspector(theme, viewmodel, actions)
@@ -113,8 +113,8 @@ class Artwork(QWidget):
         super().resizeEvent(event)
         window = self.window().width()
         wide = window >= PX.wide
-        self.left.setFixedWidth(PX.editor_left_wide if wide else PX.editor_left)
-        self.inspector.setFixedWidth(PX.inspector_wide if wide else PX.inspector)
+        self._theme.fix_width(self.left, PX.editor_left_wide if wide else PX.editor_left)
+        self._theme.fix_width(self.inspector, PX.inspector_wide if wide else PX.inspector)
         if (event.oldSize().width() < 0) or (window < PX.narrow) != self._was_narrow:
             self._was_narrow = window < PX.narrow
             self.left.setVisible(not self._was_narrow)

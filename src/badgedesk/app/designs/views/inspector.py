@@ -61,7 +61,7 @@ class Inspector(QFrame):
     def __init__(self, theme: Theme, viewmodel: EditorViewModel, actions: EditorActions) -> None:
         super().__init__()
         self.setProperty("part", "inspector")
-        self.setFixedWidth(PX.inspector)
+        theme.fix_width(self, PX.inspector)
         self.setAccessibleName("Inspector")
         self._viewmodel = viewmodel
         self._icon = IconMark(theme, "palette", "text_soft", PX.icon)

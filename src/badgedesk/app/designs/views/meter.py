@@ -61,7 +61,7 @@ class MeterPanel(QFrame):
     def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
         super().__init__()
         self.setProperty("part", "side")
-        self.setFixedWidth(PX.editor_left)
+        theme.fix_width(self, PX.editor_left)
         self._theme = theme
         self._shown: tuple[Demand, ...] = ()
         self._count = Text(theme, Role.STRONG)

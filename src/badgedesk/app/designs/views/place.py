@@ -103,7 +103,7 @@ class DesignsPlace(Page):
         self.toolbar.add_trailing(self.open_)
         panel = QFrame()
         panel.setProperty("part", "side")
-        panel.setFixedWidth(PX.filters)
+        theme.fix_width(panel, PX.filters)
         column = QVBoxLayout(panel)
         column.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
         column.addWidget(self.side)

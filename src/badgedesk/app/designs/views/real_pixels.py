@@ -109,7 +109,7 @@ class RealPixels(QFrame):
     def __init__(self, theme: Theme, viewmodel: EditorViewModel, jobs: Jobs) -> None:
         super().__init__()
         self.setProperty("part", "float")
-        self.setFixedWidth(PX.real_pixels)
+        theme.fix_width(self, PX.real_pixels)
         self.setAccessibleName("Real pixels")
         self._theme, self._viewmodel, self._jobs = theme, viewmodel, jobs
         self._drawing = False

@@ -40,7 +40,7 @@ class SaveQuestion(QDialog):
             Text(theme, Role.HEADING, question, wrap=True),
             Text(theme, Role.BODY, consequence, tone="soft", wrap=True),
         ):
-            label.setFixedWidth(PX.dialog - 2 * PX.s6)
+            theme.fix_width(label, PX.dialog - 2 * PX.s6)
             column.addWidget(label)
         column.addSpacing(PX.s3)
         row = QHBoxLayout()

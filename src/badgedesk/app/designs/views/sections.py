@@ -85,7 +85,7 @@ class TextSection(Section):
         grid.addWidget(self.font_, 1, 0)
         grid.addWidget(self.size_, 1, 1)
         grid.setColumnStretch(0, 1)
-        self.size_.setFixedWidth(PX.tile + PX.s3)
+        theme.fix_width(self.size_, PX.tile + PX.s3, share=1.0)
         words = QVBoxLayout()
         words.setSpacing(PX.s1)
         words.addWidget(self._label("Text"))

@@ -27,6 +27,7 @@ class PicturePanel(QFrame):
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__()
         self.setProperty("part", "side")
+        self._theme = theme
         self.picture = PictureBox(theme, pictures)
         self._label = Text(theme, Role.SMALL_STRONG, "File", tone="soft")
         self._file = Text(theme, Role.SMALL, tone="soft", wrap=True)
@@ -45,12 +46,13 @@ class PicturePanel(QFrame):
     def take_room(self, *, wide: bool) -> None:
         """Stand at the side, as broad as a wide or a common window lets it."""
         self._parts.setDirection(QBoxLayout.Direction.TopToBottom)
-        self.setFixedWidth(PX.detail_left_wide if wide else PX.detail_left)
+        self._theme.fix_width(self, PX.detail_left_wide if wide else PX.detail_left, share=0.25)
         self.picture.take_room(wide=wide)
 
     def lie_on_top(self) -> None:
         """Lie above the report, the picture beside the rest, over the whole width."""
         self._parts.setDirection(QBoxLayout.Direction.LeftToRight)
+        self.setProperty("room", None)
         self.setMinimumWidth(0)
         self.setMaximumWidth(_UNBOUND)
         self.picture.take_side(PX.detail_picture_top)

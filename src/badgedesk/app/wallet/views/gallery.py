@@ -84,7 +84,7 @@ class GalleryPage(Page):
         self.toolbar.add_trailing(self._add)
         panel = QFrame()
         panel.setProperty("part", "side")
-        panel.setFixedWidth(PX.filters)
+        theme.fix_width(panel, PX.filters)
         column = QVBoxLayout(panel)
         column.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
         column.addWidget(self.side)
