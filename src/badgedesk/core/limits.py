@@ -7,6 +7,9 @@ MIB: Final = 1024 * 1024
 FILE_BYTES: Final = 32 * MIB
 """Any imported file."""
 PNG_BYTES: Final = 16 * MIB
+PDF_BYTES: Final = 16 * MIB
+"""A PDF, and all that is attached to it together."""
+PDF_ATTACHMENTS: Final = 200
 SVG_BYTES: Final = 5 * MIB
 CREDENTIAL_BYTES: Final = 2 * MIB
 """Text of one credential."""

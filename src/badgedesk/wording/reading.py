@@ -5,6 +5,8 @@ from typing import Final
 from badgedesk.core.errors import Code
 
 READING: Final[dict[Code, tuple[str, str]]] = {
+    Code.PDF_DAMAGED: ("The PDF is damaged or locked.", "Ask for the badge itself, as a PNG, SVG or JSON file."),
+    Code.PDF_LIMIT: ("The PDF is too large to look into.", "Ask for the badge itself, as a PNG, SVG or JSON file."),
     Code.HOSTED_DIFFERS: (
         "What the issuer's site holds for this badge is not what this file says.",
         "Do not rely on it. Ask the issuer which one counts.",

@@ -4,6 +4,7 @@ from typing import NoReturn, TypeAlias
 
 from badgedesk.core.bake.baked import Baked, Dialect, check_credential, is_token
 from badgedesk.core.bake.kinds import FileKind, kind_of
+from badgedesk.core.bake.pdf import unbake_each_pdf, unbake_pdf
 from badgedesk.core.bake.png import PreparedPng, prepare_png, strip_png, unbake_each_png, unbake_png
 from badgedesk.core.bake.svg import PreparedSvg, prepare_svg, strip_svg, unbake_each_svg, unbake_svg
 from badgedesk.core.errors import Code, InputError
@@ -77,13 +78,13 @@ def strip(image: bytes, *, keep_metadata: bool = True) -> bytes:
 
 
 def unbake(image: bytes) -> Baked:
-    """Return the one badge in a picture.
+    """Return the one badge in a picture, or attached to a PDF.
 
     Raises:
         NoBadgeFoundError: `Code.BAKED_NOT_FOUND`, a sound picture without one.
         InputError: `Code.BAKED_AMBIGUOUS`: never chosen between, see `unbake_each`; `Code.BAKED_JPEG`,
-            `Code.IMAGE_UNSUPPORTED`, or what `unbake_png` and `unbake_svg` raise.
-        LimitExceededError: `Code.IMAGE_LIMIT`, `Code.SVG_LIMIT`, `Code.TEXT_LIMIT`.
+            `Code.IMAGE_UNSUPPORTED`, or what `unbake_png`, `unbake_svg` and `unbake_pdf` raise.
+        LimitExceededError: `Code.IMAGE_LIMIT`, `Code.SVG_LIMIT`, `Code.PDF_LIMIT`, `Code.TEXT_LIMIT`.
 
     Spec: Open Badges 3.0, Document Formats, Baked Badge.
     """
@@ -92,6 +93,8 @@ def unbake(image: bytes) -> Baked:
         return unbake_png(image)
     if kind in _SVG_KINDS:
         return unbake_svg(image)
+    if kind is FileKind.PDF:
+        return unbake_pdf(image)
     return _refuse(kind)
 
 
@@ -105,6 +108,8 @@ def unbake_each(image: bytes) -> tuple[Baked | Code, ...]:
         return unbake_each_png(image)
     if kind in _SVG_KINDS:
         return unbake_each_svg(image)
+    if kind is FileKind.PDF:
+        return unbake_each_pdf(image)
     return _refuse(kind)
 
 

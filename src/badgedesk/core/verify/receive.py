@@ -71,6 +71,11 @@ def receive(data: bytes) -> Received:
         text = baked.text.encode()
         format_, document, token = _classify(text)
         return Received(kind, format_, text, document, token, data, baked.notes)
+    if kind is FileKind.PDF:
+        attached = unbake(data)
+        text = attached.text.encode()
+        format_, document, token = _classify(text)
+        return Received(kind, format_, text, document, token, notes=attached.notes)
     if kind in {FileKind.JSON, FileKind.TOKEN, FileKind.TEXT}:
         text = data.strip() if kind is FileKind.TOKEN else data
         format_, document, token = _classify(text)
