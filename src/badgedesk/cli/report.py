@@ -1,6 +1,6 @@
 """The report of `verify`, as one JSON object and as words for a terminal."""
 
-from badgedesk.core.model.report import CredentialSummary, Outcome, Report, Verdict
+from badgedesk.core.model.report import Check, CredentialSummary, Outcome, Report, Verdict
 from badgedesk.core.strictjson import JsonObject, JsonValue
 from badgedesk.wording import CHECK_TITLES, OUTCOME_WORDS, ROLE_WORDS, check_sentence, check_step, headline_words
 
@@ -71,8 +71,8 @@ def _credential(summary: CredentialSummary) -> JsonValue:
     }
 
 
-def report_words(file: str, report: Report) -> list[str]:
-    """Return the report as lines: the headline, what to do, then the eight lines."""
+def report_words(file: str, report: Report, *, details: bool = False) -> list[str]:
+    """Return the report as lines: the headline, what to do, then the eight lines, with the facts behind each."""
     words = headline_words(report)
     lines = [file, f"  {words.word}. {words.sentence}"]
     if words.next_step:
@@ -82,8 +82,11 @@ def report_words(file: str, report: Report) -> list[str]:
     for check in report.checks:
         mark, word = _MARKS[check.outcome], OUTCOME_WORDS[check.outcome]
         lines.append(f"    {mark} {word:<14} {CHECK_TITLES[check.name]:<13} {check_sentence(check, report)}")
-        if check.outcome in {Outcome.FAIL, Outcome.WARN} and check_step(check) != words.next_step:
-            lines.append(f"      {'':<14} {'':<13} {check_step(check)}")
+        step = check_step(check)
+        if step and step != words.next_step and (details or check.outcome is not Outcome.UNKNOWN or check.code):
+            lines.append(f"      {'':<14} {'':<13} {step}")
+        if details:
+            lines += [f"      {'':<14} {'':<13} {line}" for line in _facts(check)]
     for item in report.inner:
         inner = headline_words(item.report)
         mark = _VERDICT_MARKS[item.report.verdict]
@@ -91,6 +94,12 @@ def report_words(file: str, report: Report) -> list[str]:
         if item.report.credential:
             lines.append(f"      {_who(item.report.credential)}")
     return lines
+
+
+def _facts(check: Check) -> list[str]:
+    """Return the technical facts behind a line: its code, the clause of the standard, and what was found."""
+    named = [("code", check.code.value if check.code else ""), ("standard", check.spec or ""), *check.facts]
+    return [f"{name}: {value}" for name, value in named if value]
 
 
 def _who(summary: CredentialSummary) -> str:

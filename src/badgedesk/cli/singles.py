@@ -33,6 +33,9 @@ def add_commands(
         "--document", action="append", default=[], metavar="ADDRESS=FILE", help="what that address would answer"
     )
     verify.add_argument("--status", action="append", default=[], type=Path, metavar="FILE", help="a status list")
+    verify.add_argument("--challenge", metavar="TEXT", help="what a presentation must answer")
+    verify.add_argument("--domain", metavar="NAME", help="whom a presentation must be made for")
+    verify.add_argument("--details", action="store_true", help="show the technical facts behind each line")
     verify.set_defaults(command=run_verify)
 
     bake = commands.add_parser("bake", parents=[shared], help="put a badge into a picture")
@@ -64,7 +67,7 @@ def run_verify(options: argparse.Namespace, session: Session) -> int:
     reports = [verify(data, circumstances) for data in contents]
     words: list[str] = []
     for file, report in zip(files, reports, strict=True):
-        words += [*report_words(str(file), report), ""]
+        words += [*report_words(str(file), report, details=options.details), ""]
     session.output.answer(
         [report_value(str(file), report) for file, report in zip(files, reports, strict=True)], words[:-1]
     )
@@ -86,7 +89,9 @@ def _circumstances(options: argparse.Namespace, session: Session) -> "Circumstan
         data = read_file(file, _STATUS_BYTES)
         documents[_id_of(data, file)] = Document(data)
     trust, identities = _known(options, session)
-    return Circumstances(session.now, trust, documents, options.recipient, identities)
+    return Circumstances(
+        session.now, trust, documents, options.recipient, identities, options.challenge, options.domain
+    )
 
 
 def _id_of(data: bytes, file: Path) -> str:

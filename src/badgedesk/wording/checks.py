@@ -76,8 +76,10 @@ def check_sentence(check: Check, report: Report | None = None) -> str:
 
 def check_step(check: Check) -> str:
     """Return what to do about a report line, or an empty text where there is nothing to do."""
-    if check.outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE} or check.code is None:
+    if check.outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE}:
         return ""
+    if check.code is None:
+        return "First settle the line that failed."
     return code_message(check.code, dict(check.facts)).next_step
 
 

@@ -80,6 +80,18 @@ def test_every_line_has_a_sentence_for_every_outcome(name: CheckName, outcome: O
     assert OUTCOME_WORDS[outcome]
 
 
+@pytest.mark.parametrize("name", CheckName)
+@pytest.mark.parametrize("outcome", [Outcome.UNKNOWN, Outcome.WARN, Outcome.FAIL])
+def test_what_is_not_plainly_good_always_says_why_and_what_next(name: CheckName, outcome: Outcome) -> None:
+    for code in (None, *Code):
+        if code is Code.USAGE:
+            continue  # its words come with the fault
+        check = Check(name, outcome, code)
+        assert check_sentence(check).rstrip(".…”}"), (name, code)
+        assert check_step(check).endswith("."), (name, code)
+        assert "{" not in check_sentence(check) + check_step(check)
+
+
 def test_a_passed_line_asks_for_nothing() -> None:
     assert check_step(Check(CheckName.SIGNATURE, Outcome.PASS)) == ""
 

@@ -10,8 +10,8 @@ from badgedesk.app.widgets.plain import TEXT_LENGTH, shown
 from badgedesk.app.widgets.report import Detail, Line, ReportContent
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import Code, InputError
-from badgedesk.core.model.report import Binding, Check, CheckName, Headline, Outcome, ProofSummary, Report
-from badgedesk.wording import CHECK_TITLES, OUTCOME_WORDS, check_sentence, check_step, headline_words
+from badgedesk.core.model.report import Binding, Check, CheckName, Headline, InnerReport, Outcome, ProofSummary, Report
+from badgedesk.wording import CHECK_TITLES, OUTCOME_WORDS, ROLE_WORDS, check_sentence, check_step, headline_words
 
 _EXPIRING: Final = timedelta(days=60)
 """How long before its end a badge is said to expire."""
@@ -36,7 +36,13 @@ _BINDINGS: Final = {
     Binding.UNPROVEN: "not proven to belong to the issuer",
     Binding.DIFFERS: "belongs to somebody else",
 }
-_LABELS: Final = {"from": "Valid from", "until": "Valid until", "now": "Checked for", "path": "Place"}
+_LABELS: Final = {
+    "hash": "Canonical hash",
+    "from": "Valid from",
+    "until": "Valid until",
+    "now": "Checked for",
+    "path": "Place",
+}
 _PROOF_LINES: Final = frozenset({CheckName.SIGNATURE, CheckName.ISSUER})
 DAMAGED: Final = Verdict(Tone.FAIL, "Damaged on this computer")
 """For a kept badge whose file is no longer what was kept."""
@@ -52,7 +58,10 @@ def explain(report: Report, checked_at: datetime, now: datetime) -> ReportConten
         headline=shown(headline),
         sentence=shown(" ".join(filter(None, (words.sentence, words.next_step))), TEXT_LENGTH),
         checked=f"{when(checked_at, now)}, without internet",
-        lines=tuple(_line(check, report) for check in report.checks),
+        lines=(
+            *(_line(check, report) for check in report.checks),
+            *(_inner(number, item, now) for number, item in enumerate(report.inner)),
+        ),
     )
 
 
@@ -94,6 +103,27 @@ def _line(check: Check, report: Report) -> Line:
         sentence=shown(sentence, TEXT_LENGTH),
         details=tuple(_details(check, report)),
         action=TRUST_ACTION if stranger and known_id else "",
+    )
+
+
+def _inner(number: int, item: InnerReport, now: datetime) -> Line:
+    """Return the line of one credential inside: what it is, who signed it, and what its own checks came to."""
+    report, words = item.report, headline_words(item.report)
+    summary = report.credential
+    who = " · ".join(filter(None, (summary.name, summary.issuer_name or summary.issuer_id))) if summary else ""
+    details = [Detail("Place", shown(item.path))]
+    details += [
+        Detail(CHECK_TITLES[check.name], f"{OUTCOME_WORDS[check.outcome]}. {check_sentence(check, report)}")
+        for check in report.checks
+    ]
+    for proof in report.proofs:
+        details += _proof(proof)
+    return Line(
+        id=f"inner-{number}",
+        name=ROLE_WORDS[item.role],
+        verdict=Verdict(headline_tone(report, now), OUTCOME_WORDS[Outcome(report.verdict.value)]),
+        sentence=shown(". ".join(filter(None, (who, words.word, words.sentence))), TEXT_LENGTH),
+        details=tuple(Detail(detail.label, shown(detail.value, TEXT_LENGTH)) for detail in details),
     )
 
 

@@ -164,6 +164,7 @@ def _check_one(proof: JsonValue, bench: _Bench) -> ProofResult:
         unsure = isinstance(error, FetchError) or error.code in _UNSURE
         outcome = Outcome.UNKNOWN if unsure else Outcome.FAIL
         return replace(result, outcome=outcome, code=error.code, facts=tuple(error.facts.items()))
+    result = replace(result, facts=(("hash", message[len(message) // 2 :].hex()),))
     if not found.key.verify(signature, message):
         return replace(result, code=Code.PROOF_SIGNATURE)
     if found.revoked_at is not None:

@@ -5,6 +5,7 @@ Spec: Open Badges 3.0, Verification, Proof; Verifiable Credential Data Integrity
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from badgedesk.core.clock import format_time, parse_time
 from badgedesk.core.did import FoundKey, KeySource, controller_document
@@ -114,7 +115,8 @@ def check_token(token: Token, view: CredentialView, circumstances: Circumstances
         facts = (("since", format_time(found.revoked_at)),)
         late = view.valid_from is None or parse_time(view.valid_from) >= found.revoked_at
         return ProofResult(suite, Outcome.FAIL if late else Outcome.WARN, Code.KEY_COMPROMISED, method, found, facts)
-    return ProofResult(suite, Outcome.PASS, None, method, found)
+    hashed = (("hash", sha256(token.signing_input).hexdigest()),)
+    return ProofResult(suite, Outcome.PASS, None, method, found, hashed)
 
 
 def _find_token_key(token: Token, algorithm: str, view: CredentialView, circumstances: Circumstances) -> FoundKey:

@@ -8,14 +8,17 @@ import pytest
 from badgedesk.app.look.states import Tone
 from badgedesk.app.wallet.explanation import card_verdict, explain, headline_tone
 from badgedesk.app.wallet.sheets import TRUST_ACTION
+from badgedesk.app.widgets.report import Detail
 from badgedesk.core.errors import Code
 from badgedesk.core.model.report import (
     BadgeFormat,
     Check,
     CheckName,
     CredentialSummary,
+    InnerReport,
     Outcome,
     Report,
+    Role,
     TrustState,
 )
 
@@ -101,3 +104,13 @@ def test_outside_text_in_sentences_and_details_is_marked() -> None:
     line = explain(_report({CheckName.ISSUER: check}), _NOW, _NOW).lines[2]
     assert "\u202e" not in line.sentence + "".join(detail.value for detail in line.details)
     assert "202e" in line.sentence.lower()
+
+
+def test_what_is_inside_gets_a_line_of_its_own_with_all_its_checks() -> None:
+    inner = Report(BadgeFormat.OB3_EMBEDDED, (Check(CheckName.SIGNATURE, Outcome.FAIL, Code.PROOF_SIGNATURE),))
+    outer = Report(BadgeFormat.CLR2, (), inner=(InnerReport(Role.CREDENTIAL, "$.a[0]", inner),))
+    [line] = explain(outer, _NOW, _NOW).lines
+    assert (line.name, line.verdict.tone, line.verdict.word) == ("Badge inside", Tone.FAIL, "Failed")
+    assert "something was changed" in line.sentence
+    assert Detail("Place", "$.a[0]") in line.details
+    assert any(detail.label == "Signature" and detail.value.startswith("Failed.") for detail in line.details)
