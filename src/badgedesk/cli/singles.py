@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from badgedesk.cli.report import report_value, report_words
 from badgedesk.cli.session import Session
@@ -11,7 +12,7 @@ from badgedesk.cli.trustfile import read_trust_file
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, UsageError
 from badgedesk.core.model.document import Document
 from badgedesk.core.model.report import Verdict
-from badgedesk.core.strictjson import JsonValue, parse_object
+from badgedesk.core.strictjson import JsonValue, parse_object, write_json
 from badgedesk.host.files import read_file, write_atomically
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ def add_commands(
     unbake = commands.add_parser("unbake", parents=[shared], help="take the badge out of a picture")
     unbake.add_argument("image", type=Path, metavar="IMAGE")
     unbake.add_argument("-o", "--output", type=Path, metavar="OUT")
+    unbake.add_argument("--upgrade", action="store_true", help="give an older badge in the form of 3.0, unsigned")
+    unbake.add_argument(
+        "--document", action="append", default=[], metavar="ADDRESS=FILE", help="what that address would answer"
+    )
     unbake.set_defaults(command=run_unbake)
 
     sign = commands.add_parser("sign", parents=[shared], help="sign a badge that is written as JSON")
@@ -77,6 +82,17 @@ def run_verify(options: argparse.Namespace, session: Session) -> int:
 def _circumstances(options: argparse.Namespace, session: Session) -> "Circumstances":
     from badgedesk.core.verify import Circumstances
 
+    documents = _documents(options)
+    for file in options.status:
+        data = read_file(file, _STATUS_BYTES)
+        documents[_id_of(data, file)] = Document(data)
+    trust, identities = _known(options, session)
+    return Circumstances(
+        session.now, trust, documents, options.recipient, identities, options.challenge, options.domain
+    )
+
+
+def _documents(options: argparse.Namespace) -> dict[str, Document]:
     documents: dict[str, Document] = {}
     for pair in options.document:
         address, equals, name = str(pair).partition("=")
@@ -85,13 +101,7 @@ def _circumstances(options: argparse.Namespace, session: Session) -> "Circumstan
         if not address or not name:
             raise UsageError(Code.USAGE, detail="--document takes ADDRESS=FILE.")
         documents[address] = Document(read_file(Path(name), _STATUS_BYTES))
-    for file in options.status:
-        data = read_file(file, _STATUS_BYTES)
-        documents[_id_of(data, file)] = Document(data)
-    trust, identities = _known(options, session)
-    return Circumstances(
-        session.now, trust, documents, options.recipient, identities, options.challenge, options.domain
-    )
+    return documents
 
 
 def _id_of(data: bytes, file: Path) -> str:
@@ -130,6 +140,8 @@ def run_unbake(options: argparse.Namespace, session: Session) -> int:
     """Take the credential out of a picture, byte for byte."""
     from badgedesk.core.bake import unbake
 
+    if options.upgrade:
+        return _run_upgrade(options, session)
     try:
         baked = unbake(read_file(options.image))
     except InputError as error:
@@ -139,6 +151,27 @@ def run_unbake(options: argparse.Namespace, session: Session) -> int:
         _answer_file(session, options.output, {"notes": [note.value for note in baked.notes]})
         return 0
     session.output.give({"credential": baked.text, "notes": [note.value for note in baked.notes]}, baked.text)
+    return 0
+
+
+def _run_upgrade(options: argparse.Namespace, session: Session) -> int:
+    """Give an older badge, in a picture or by itself, in the form of 3.0; the badge itself is not touched."""
+    from badgedesk.core.model.upgrade import upgrade
+    from badgedesk.core.verify import receive
+    from badgedesk.core.verify.hosted import link
+
+    try:
+        received = receive(read_file(options.image))
+        linked = link(received.document, _documents(options))
+        converted = upgrade(linked.document, new_id=f"urn:uuid:{uuid4()}")
+    except InputError as error:
+        raise _named(error, options.image) from error
+    text = write_json(converted, indented=True)
+    if options.output is not None:
+        write_atomically(options.output, text.encode())
+        _answer_file(session, options.output, {"signed": False})
+        return 0
+    session.output.give({"credential": text, "signed": False}, text)
     return 0
 
 

@@ -46,7 +46,7 @@ def view_legacy(document: JsonObject) -> CredentialView:
             name=text(badge.get("name")),
             description=text(badge.get("description")),
             criteria_narrative=text(criteria.get("narrative")),
-            criteria_url=text(criteria.get("id")) or text(badge.get("criteria")) if not criteria else None,
+            criteria_url=text(criteria.get("id")) if criteria else text(badge.get("criteria")),
             image=image,
             tags=tuple(tag for tag in as_list(badge.get("tags")) if isinstance(tag, str)),
         ),

@@ -205,7 +205,7 @@ def _verify_anchored(received: Received, circumstances: Circumstances) -> Report
 def _summary(received: Received, view: CredentialView, secured: Secured) -> CredentialSummary:
     return CredentialSummary(
         id=view.id,
-        name=view.title,
+        name=view.name if received.format is BadgeFormat.CLR2 else view.title,
         issuer_id=view.issuer.id,
         issuer_name=view.issuer.name,
         issuer_trust=secured.trust,

@@ -63,6 +63,8 @@ def check(data: bytes, *issuers: Signer, **asked: str) -> Report:
 def test_a_record_with_a_sound_badge_passes_and_reports_it(badge: dict[str, Any], signer: Signer) -> None:
     report = check(secure(clr(signer, badge), signer.key), signer)
     assert (report.format, report.verdict) == (BadgeFormat.CLR2, Verdict.PASS)
+    assert report.credential is not None
+    assert report.credential.name == "Transcript"
     [inner] = report.inner
     assert (inner.role, inner.path) == (Role.CREDENTIAL, "$.credentialSubject.verifiableCredential[0]")
     assert inner.report.verdict is Verdict.PASS
