@@ -1,5 +1,7 @@
 """The editor by mouse and keyboard: select, move, change, undo, zoom."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
@@ -16,8 +18,9 @@ from badgedesk.app.designs.views.editor import EditorPage
 from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.main import Desk
+from badgedesk.app.widgets.drops import Drop
 from badgedesk.design import Design
-from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
+from badgedesk.design.layers import Group, LayerId, ShapeLayer, TextLayer
 from badgedesk.design.paints import LinearGradient, Solid
 from badgedesk.design.templates import build_template
 
@@ -333,3 +336,21 @@ def test_a_row_dropped_elsewhere_reorders_the_design(page: EditorPage, viewmodel
     assert [layer.id for layer in viewmodel.design.walk() if layer.id == STAR] == [STAR]
     assert viewmodel.design.layers[2].id == "ribbon"
     assert STAR in {layer.id for layer in viewmodel.design.layers[2].layers}  # type: ignore[union-attr]  # a group
+
+
+def test_a_dropped_drawing_becomes_a_group_and_says_what_it_lost(
+    studio: DesignsStudio, viewmodel: EditorViewModel, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drawing = tmp_path / "logo.svg"
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/><script/></svg>'
+    )
+    studio.receive(Drop((drawing,)))
+    qtbot.waitUntil(lambda: len(viewmodel.selection) == 1)
+    (placed,) = viewmodel.selection
+    group = viewmodel.design.layer(placed)
+    assert isinstance(group, Group)
+    assert group.name == "logo"
+    assert "1 thing in it changed" in studio.editor.messages.text()
+    viewmodel.undo()
+    assert placed not in {layer.id for layer in viewmodel.design.walk()}

@@ -1,4 +1,4 @@
-"""Designs: make one from a template, render it, check it."""
+"""Designs: make one from a template or a drawing, render it, check it."""
 
 import argparse
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from badgedesk.cli.session import Session
 from badgedesk.core.errors import BadgeDeskError, Code, DesignError, InputError, LimitExceededError, UsageError
+from badgedesk.core.strictjson import JsonValue
 from badgedesk.host.files import read_file, write_atomically
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ def add_commands(
     render.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     render.add_argument("--size", type=int, default=_DEFAULT_PX, metavar="PX", help="edge of a PNG in pixels")
     render.set_defaults(command=run_render)
+
+    import_svg = parts.add_parser("import-svg", parents=[shared], help="make a design from an SVG drawing")
+    import_svg.add_argument("drawing", type=Path, metavar="F")
+    import_svg.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="file ending in .badge")
+    import_svg.set_defaults(command=run_import_svg)
 
     check = parts.add_parser("check", parents=[shared], help="say what would look or work badly")
     check.add_argument("design", type=Path, metavar="F")
@@ -107,6 +113,39 @@ def run_render(options: argparse.Namespace, session: Session) -> int:
     data = form(load(options.design))
     write_atomically(options.output, data)
     session.output.answer({"file": str(options.output), "bytes": len(data)}, [f"Written: {options.output}"])
+    return 0
+
+
+def run_import_svg(options: argparse.Namespace, session: Session) -> int:
+    """Make a design from an SVG drawing and name all that did not come through unchanged."""
+    from badgedesk.design import save_design
+    from badgedesk.design.foreign.artwork import read_artwork
+    from badgedesk.design.foreign.placing import design_of
+    from badgedesk.wording.artwork import notice_sentence
+
+    data = read_file(options.drawing)
+    try:
+        artwork = read_artwork(data)
+    except BadgeDeskError as error:
+        raise type(error)(error.code, **{"path": str(options.drawing), **error.facts}) from error
+    design = design_of(artwork, options.drawing.stem)
+    write_atomically(options.output, save_design(design), overwrite=False)
+    said = [notice_sentence(notice) for notice in artwork.notices]
+    notices: list[JsonValue] = [
+        {
+            "outcome": item.outcome.value,
+            "reason": item.reason.value,
+            "what": item.what,
+            "count": item.count,
+            "message": words,
+        }
+        for item, words in zip(artwork.notices, said, strict=True)
+    ]
+    layers = sum(1 for _ in design.walk()) - 1
+    session.output.answer(
+        {"file": str(options.output), "layers": layers, "notices": notices},
+        [f"Written: {options.output}", *said],
+    )
     return 0
 
 

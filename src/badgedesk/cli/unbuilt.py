@@ -16,7 +16,6 @@ _WHOLE: Final = frozenset(
     }
 )
 _PARTS: Final = {
-    "design": frozenset({"import-svg"}),
     "wallet": frozenset({"tag", "collect", "backup", "restore", "lock", "unlock"}),
 }
 NAMES: Final = _WHOLE

@@ -154,13 +154,9 @@ def restack_layer(design: Design, layer_id: LayerId, index: int) -> Design:
     return _among(design, layer_id, restacked)
 
 
-def duplicate_layer(design: Design, layer_id: LayerId, offset_px: float = 12.0) -> Design:
-    """Return the design with a copy of a layer right above it, a little to the right and below, with new ids.
-
-    Raises:
-        DesignError: `Code.ITEM_NOT_FOUND`; `Code.DESIGN_LIMIT`.
-    """
-    taken = {layer.id for layer in design.walk()}
+def fresh_ids(design: Design, layers: Sequence[Layer], also: Collection[LayerId] = ()) -> tuple[Layer, ...]:
+    """Return layers under ids that neither the design nor ``also`` has; groups with all that is in them."""
+    taken = {layer.id for layer in design.walk()} | set(also)
 
     def renamed(layer: Layer) -> Layer:
         fresh = _fresh(taken, layer.id)
@@ -169,8 +165,18 @@ def duplicate_layer(design: Design, layer_id: LayerId, offset_px: float = 12.0) 
             return replace(layer, id=fresh, layers=tuple(renamed(inner) for inner in layer.layers))
         return replace(layer, id=fresh)
 
+    return tuple(renamed(layer) for layer in layers)
+
+
+def duplicate_layer(design: Design, layer_id: LayerId, offset_px: float = 12.0) -> Design:
+    """Return the design with a copy of a layer right above it, a little to the right and below, with new ids.
+
+    Raises:
+        DesignError: `Code.ITEM_NOT_FOUND`; `Code.DESIGN_LIMIT`.
+    """
+
     def doubled(layers: tuple[Layer, ...], at: int) -> tuple[Layer, ...]:
-        copy = renamed(layers[at])
+        copy = fresh_ids(design, (layers[at],))[0]
         moved = replace(copy, transform=copy.transform.then(Affine.shift(offset_px, offset_px)))
         return (*layers[: at + 1], moved, *layers[at + 1 :])
 

@@ -56,6 +56,10 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.SVG_NOT_WELLFORMED: ("The SVG picture is damaged.", "Download the badge again from where it was awarded."),
     Code.SVG_NOT_SVG: ("This is not an SVG picture.", "Choose an SVG or PNG file."),
     Code.SVG_NO_SIZE: ("The SVG picture does not say how large it is.", "Save it again in a drawing program."),
+    Code.SVG_NOTHING_DRAWN: (
+        "Nothing in this SVG picture can be drawn.",
+        "Open it in a drawing program and save it as plain SVG.",
+    ),
     Code.SVG_DOCTYPE: ("The SVG picture has parts that are not safe to read.", "Save it as plain SVG."),
     Code.SVG_ACTIVE_CONTENT: (
         "The SVG picture holds a program, which was left out.",

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
+from typing_extensions import override
+
 from badgedesk.core import limits
 from badgedesk.core.errors import Code, InputError, LimitExceededError
 
@@ -110,6 +112,37 @@ def read_elements(data: bytes, wanted: Collection[str], *, limit_bytes: int = li
         raise LimitExceededError(Code.SVG_LIMIT, limit_bytes=limit_bytes)
     encoding = _MARKS.get(data[:2], "utf-8")
     return _Reader(_to_utf8(data, encoding), encoding, frozenset(wanted)).read()
+
+
+@dataclass(slots=True)
+class XmlNode:
+    """One element with all that is in it, in order.
+
+    Attributes:
+        name: as `expanded` gives it.
+        attributes: expanded name to value.
+        content: elements and pieces of text; comments and instructions are left out.
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    content: "list[XmlNode | str]" = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its own text, all pieces joined."""
+        return "".join(part for part in self.content if isinstance(part, str))
+
+
+def read_tree(data: bytes, *, limit_bytes: int = limits.SVG_BYTES) -> XmlNode:
+    """Read a whole document and return its root with everything inside.
+
+    Arguments and faults as for `read_elements`.
+    """
+    if len(data) > limit_bytes:
+        raise LimitExceededError(Code.SVG_LIMIT, limit_bytes=limit_bytes)
+    encoding = _MARKS.get(data[:2], "utf-8")
+    return _TreeReader(_to_utf8(data, encoding), encoding).read_tree()
 
 
 def _to_utf8(data: bytes, encoding: str) -> bytes:
@@ -243,3 +276,40 @@ class _Reader:
 
     def _cdata_closed(self) -> None:
         self._is_cdata = False
+
+
+class _TreeReader(_Reader):
+    """A run that keeps every element and every text."""
+
+    def __init__(self, source: bytes, encoding: str) -> None:
+        super().__init__(source, encoding, frozenset())
+        self._parser.CharacterDataHandler = self._said
+        self._path: list[XmlNode] = []
+        self._top: XmlNode | None = None
+
+    def read_tree(self) -> XmlNode:
+        self.read()
+        self._parser.CharacterDataHandler = None
+        if self._top is None:  # the parser refuses a document without a root before this is reached
+            raise InputError(Code.SVG_NOT_WELLFORMED)
+        return self._top
+
+    @override
+    def _opened(self, name: str, attributes: dict[str, str]) -> None:
+        super()._opened(name, attributes)
+        node = XmlNode(name, attributes)
+        if self._path:
+            self._path[-1].content.append(node)
+        else:
+            self._top = node
+        self._path.append(node)
+
+    @override
+    def _closed(self, name: str) -> None:
+        super()._closed(name)
+        self._path.pop()
+
+    @override
+    def _said(self, text: str) -> None:
+        if self._path:
+            self._path[-1].content.append(text)

@@ -18,6 +18,12 @@ def test_a_drawing_comes_back_as_png_of_the_size_asked_for() -> None:
     assert int.from_bytes(png[16:20], "big") == 64
 
 
+def test_a_drawing_keeps_its_proportions() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="9" height="9"/></svg>'
+    png = draw_foreign_svg(drawing, 64)
+    assert (int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")) == (64, 32)
+
+
 def test_a_file_named_in_the_drawing_is_not_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret.svg"
     secret.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>')

@@ -1,8 +1,9 @@
 """What can be done to the selected layers, with the keys for it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,6 +19,9 @@ from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import edits
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group, LayerId, Picture
+
+if TYPE_CHECKING:
+    from badgedesk.design.foreign.artwork import Artwork
 
 
 class EditorActions(QObject):
@@ -104,19 +108,27 @@ class EditorActions(QObject):
         self._viewmodel.add(f"Add {kind}", lambda design: changes.with_shape(design, kind))
 
     def add_picture(self, path: Path) -> None:
-        """Read a picture on a worker and add it."""
+        """Read a picture or a drawing on a worker and add it; drawings tell what they lost."""
+        if path.suffix.lower() in {".svg", ".svgz"}:
+            self._jobs.run(lambda _: self._viewmodel.files.artwork(path), partial(self.place, path.stem), self._tell)
+        else:
+            self._jobs.run(lambda _: self._viewmodel.files.picture(path), partial(self._add, path.stem), self._tell)
 
-        def done(picture: Picture) -> None:
-            name = path.stem[:200] or "Picture"
-            self._viewmodel.add("Add picture", lambda design: changes.with_picture(design, picture, name))
+    def place(self, name: str, artwork: "Artwork") -> None:
+        """Add a drawing that was read as a group, and tell what it lost."""
+        from badgedesk.design.foreign.placing import with_artwork
 
-        def failed(error: BadgeDeskError) -> None:
-            self._viewmodel.told.emit(fault_as_message(error))
+        self._viewmodel.add("Place artwork", lambda design: with_artwork(design, artwork, name))
+        if artwork.notices:
+            self._viewmodel.artwork_placed.emit(artwork.notices)
 
-        def work(_cancel: Event) -> Picture:
-            return self._viewmodel.files.picture(path)
+    def _add(self, name: str, picture: Picture) -> None:
+        self._viewmodel.add(
+            "Add picture", lambda design: changes.with_picture(design, picture, name[:200] or "Picture")
+        )
 
-        self._jobs.run(work, done, failed)
+    def _tell(self, error: BadgeDeskError) -> None:
+        self._viewmodel.told.emit(fault_as_message(error))
 
     def layer_menu(self, parent: QWidget) -> QMenu:
         """Return the menu of what can be done to the selected layers."""

@@ -1,12 +1,15 @@
 """Design files in and out, and the ones used last; the slow parts run on a worker."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import Design, load_design, render_pdf, render_png, render_svg, save_design
 from badgedesk.design.layers import Picture
 from badgedesk.host.files import read_file, write_atomically
+
+if TYPE_CHECKING:
+    from badgedesk.design.foreign.artwork import Artwork
 
 ENDING: Final = ".badge"
 EXPORT_PX: Final = 1024
@@ -77,6 +80,17 @@ class DesignFiles:
         from badgedesk.design.pictures import import_picture
 
         return import_picture(read_file(path))
+
+    def artwork(self, path: Path) -> "Artwork":
+        """Return an SVG drawing as layers.
+
+        Raises:
+            StoreError: it cannot be read.
+            InputError, LimitExceededError: it is no SVG that can be drawn safely.
+        """
+        from badgedesk.design.foreign.artwork import read_artwork
+
+        return read_artwork(read_file(path))
 
     def recent(self) -> tuple[Path, ...]:
         """Return the designs used last that are still there, the latest first."""

@@ -37,6 +37,7 @@ class EditorViewModel(QObject):
         saved: `Path`, where the design was saved.
         told: `Message`.
         noted: `Note`.
+        artwork_placed: tuple of `Notice`, what a drawing lost when it was placed.
     """
 
     design_changed = Signal(object)
@@ -46,6 +47,7 @@ class EditorViewModel(QObject):
     saved = Signal(object)
     told = Signal(object)
     noted = Signal(object)
+    artwork_placed = Signal(object)
 
     def __init__(
         self,

@@ -13,14 +13,19 @@ from badgedesk.app.designs.editor.state import EditorState
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.achievement import AchievementForm
 from badgedesk.app.designs.views.artwork import Artwork
+from badgedesk.app.designs.views.placed_report import PlacedReport
 from badgedesk.app.designs.views.save_question import Answer, ask_to_save
 from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import CANVAS, PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.text import Text, rule
 from badgedesk.app.widgets.toolbar import Page
+from badgedesk.design.foreign.notices import Notice
 
 _FILTER = "Designs (*.badge)"
 _PICTURES = "PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)"
@@ -133,6 +138,14 @@ class EditorPage(Page):
         self.award.clicked.connect(self._award)
         viewmodel.state_changed.connect(self._show_state)
         viewmodel.told.connect(self.messages.show_message)
+        viewmodel.artwork_placed.connect(self._tell_artwork)
+
+    def _tell_artwork(self, notices: tuple[Notice, ...]) -> None:
+        words = f"The drawing was placed; {counted(len(notices), 'thing')} in it changed."
+        self.messages.show_message(Message(Tone.WARN, words, "What changed", partial(self._show_report, notices)))
+
+    def _show_report(self, notices: tuple[Notice, ...]) -> None:
+        PlacedReport(self._theme, self, notices).open()
 
     def _show_state(self, state: EditorState) -> None:
         self._name.setText(state.name)

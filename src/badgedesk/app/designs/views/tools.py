@@ -13,7 +13,7 @@ from badgedesk.app.look.tokens import CANVAS, PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.text import Text, rule
 
-PICTURE_FILTER: Final = "Pictures (*.png *.jpg *.jpeg *.webp)"
+PICTURE_FILTER: Final = "Pictures and drawings (*.png *.jpg *.jpeg *.webp *.svg *.svgz)"
 _SHAPE_ICONS: Final = {
     "circle": "circle",
     "ring": "circle",
@@ -28,7 +28,7 @@ def ask_picture(actions: EditorActions, parent: QWidget) -> None:
     """Ask for a picture file and add it."""
     from pathlib import Path
 
-    name, _ = QFileDialog.getOpenFileName(parent, "Add a picture", "", PICTURE_FILTER)
+    name, _ = QFileDialog.getOpenFileName(parent, "Add a picture or a drawing", "", PICTURE_FILTER)
     if name:
         actions.add_picture(Path(name))
 
@@ -49,7 +49,7 @@ def add_menu(theme: Theme, actions: EditorActions, parent: QWidget) -> QMenu:
     menu.setAccessibleName("Add a layer")
     menu.setMinimumWidth(PX.menu)
     menu.addAction(theme.icon("text-t", "text"), "Text").triggered.connect(lambda _=False: actions.add_text())
-    menu.addAction(theme.icon("image", "text"), "Picture…").triggered.connect(
+    menu.addAction(theme.icon("image", "text"), "Picture or SVG drawing…").triggered.connect(
         lambda _=False: ask_picture(actions, parent)
     )
     menu.addSeparator()
@@ -75,7 +75,7 @@ class ToolBox(QFrame):
         self._shapes = shape_menu(theme, actions, self)
         self.text = self._tool("text-t", "Add a text")
         self.shape = self._tool("polygon", "Add a shape")
-        self.picture = self._tool("image", "Add a picture")
+        self.picture = self._tool("image", "Add a picture or drawing")
         self.colours = self._tool("palette", "Colours of the badge")
         self.text.clicked.connect(actions.add_text)
         self.shape.clicked.connect(self._open_shapes)
