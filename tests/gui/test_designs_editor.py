@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -85,7 +85,11 @@ def drag(canvas: Canvas, start: QPoint, way: QPoint, modifiers: Qt.KeyboardModif
     view = canvas.viewport()
     QTest.mousePress(view, LEFT, modifiers, start)
     for share in (0.3, 0.6, 1.0):
-        QTest.mouseMove(view, start + way * share)
+        where = QPointF(start + way * share)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, where, view.mapToGlobal(where), Qt.MouseButton.NoButton, LEFT, modifiers
+        )
+        QApplication.sendEvent(view, move)
     QTest.mouseRelease(view, LEFT, modifiers, start + way)
 
 
@@ -118,7 +122,7 @@ def test_shift_adds_and_takes_away_and_escape_clears(canvas: Canvas, viewmodel: 
 
 def test_a_drag_is_one_step_that_undo_takes_back(canvas: Canvas, viewmodel: EditorViewModel) -> None:
     before = viewmodel.design
-    drag(canvas, spot(canvas, MAIN), QPoint(60, 40))
+    drag(canvas, spot(canvas, MAIN), QPoint(60, 40), CTRL)
     assert place_of(viewmodel, MAIN) == pytest.approx((60 / canvas.scale_now, 40 / canvas.scale_now), abs=0.01)
     press(canvas, Qt.Key.Key_Z, CTRL)
     assert viewmodel.design is before
@@ -257,7 +261,7 @@ def test_a_handle_resizes_and_keeps_proportions(canvas: Canvas, viewmodel: Edito
     viewmodel.select((STAR,))
     box = viewmodel.mirror.box((STAR,))
     corner = canvas.box_on_screen(STAR).bottomRight().toPoint()
-    drag(canvas, corner, QPoint(30, 12))
+    drag(canvas, corner, QPoint(30, 12), SHIFT)
     grown = viewmodel.mirror.box((STAR,))
     assert grown.width() > box.width() + 20 / canvas.scale_now
     assert grown.width() / grown.height() == pytest.approx(box.width() / box.height(), rel=0.001)

@@ -67,6 +67,18 @@ class History:
         """Return the names of all steps that can be undone, oldest first."""
         return tuple(step.label for step in self._done)
 
+    def undone_labels(self) -> tuple[str, ...]:
+        """Return the names of all steps that can be made again, the next one first."""
+        return tuple(step.label for step in reversed(self._undone))
+
+    def go_to(self, count: int) -> Design:
+        """Take back or make again as many steps as it takes for ``count`` to be done, and return the design."""
+        while len(self._done) > max(count, 0):
+            self.undo()
+        while len(self._done) < count and self._undone:
+            self.redo()
+        return self.design
+
     def undo(self) -> Design:
         """Take the last step back and return the design that is current now; without a step, nothing changes."""
         if self._done:

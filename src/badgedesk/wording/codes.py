@@ -271,6 +271,15 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "The design does not say enough to be awarded. Missing: {missing}.",
         "Fill in what is missing and try again.",
     ),
+    Code.CLIPBOARD_EMPTY: (
+        "There is nothing to paste that a badge can hold.",
+        "Copy layers, an SVG drawing or a picture first.",
+    ),
+    Code.DESIGN_OUTLINES_NEEDED: (
+        "This needs shapes, texts or icons.",
+        "Select two or more of them; take groups apart first.",
+    ),
+    Code.DESIGN_OUTLINES_APART: ("Nothing would be left of these shapes.", "Move them so that they overlap."),
     Code.DESIGN_LIMIT: ("The design is too large.", "Remove layers or pictures."),
     Code.TEMPLATE_UNKNOWN: ("There is no template “{template}”.", "See them all with: badgedesk design templates."),
     Code.FONT_UNKNOWN: ("The font “{font}” is not on this computer.", "Choose another font, or install it."),

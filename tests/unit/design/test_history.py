@@ -61,3 +61,15 @@ def test_undo_and_redo_at_the_ends_change_nothing() -> None:
     history = History(named("a"))
     assert history.undo() == history.redo() == named("a")
     assert history.undo_label is None
+
+
+def test_any_step_can_be_gone_to() -> None:
+    history = History(Design())
+    for number in range(4):
+        history.record(Design(title=str(number)), f"Step {number}")
+    assert history.go_to(1).title == "0"
+    assert history.labels() == ("Step 0",)
+    assert history.undone_labels() == ("Step 1", "Step 2", "Step 3")
+    assert history.go_to(3).title == "2"
+    assert history.go_to(0) == Design()
+    assert history.go_to(99).title == "3"

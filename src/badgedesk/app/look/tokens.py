@@ -380,14 +380,20 @@ class CANVAS:
     shadow_alpha: Final = 0.10
     shadow_steps: Final = 12
     shadow_drop: Final = 6
-    guide_dash: Final = (4.0, 3.0)
     band_alpha: Final = 0.12
     catch_px: Final = 3.0
     """How far from a line a click still takes it, in px of the screen."""
     snap_px: Final = 6.0
     """How near to the middle a move is drawn to it, in px of the screen."""
+    room_around: Final = 0.8
+    """Share of the room that a selection takes when it is zoomed to."""
+    snap_most: Final = 300
+    """Most layers that a move is drawn to."""
     zoom_step: Final = 1.2
     zoom_least: Final = 0.05
     zoom_most: Final = 32.0
+    turn_away: Final = 26.0
+    """How far above the box the handle stands that turns, in px of the screen."""
     nudge_px: Final = 1.0
+    nudge_fine_px: Final = 0.1
     nudge_far_px: Final = 10.0

@@ -1,18 +1,22 @@
 """A drag on the canvas, from press to release: each kind says what the design becomes on the way."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 
-from badgedesk.app.designs.canvas.items import BOARD
+from badgedesk.app.designs.canvas.items import TURN
+from badgedesk.app.designs.canvas.snap import Snapped, Targets
+from badgedesk.app.designs.editor.arrange import turned
 from badgedesk.app.designs.editor.changes import fitted, moved
 from badgedesk.design.document import Design
 from badgedesk.design.geometry import Box
 from badgedesk.design.layers import LayerId
 
 _LEAST_PX: Final = 1.0
+TURN_STEP_DEGREES: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +29,15 @@ class Drag:
     gesture: int
     handle: str = ""
     """The handle that is pulled; empty while the layers themselves are moved."""
+    targets: Targets = Targets()  # noqa: RUF009 - an immutable value
+    """What a move is drawn to."""
+    origin: Design = Design()  # noqa: RUF009 - an immutable value
+    """The design before anything was done, copies not yet made."""
 
     @property
     def label(self) -> str:
         """Name of the step in the history."""
-        return "Resize" if self.handle else "Move"
-
-
-@dataclass(frozen=True, slots=True)
-class Snapped:
-    """A distance, and whether it was drawn to the middle of the artboard each way."""
-
-    dx: float
-    dy: float
-    upright: bool = False
-    level: bool = False
-
-
-def snapped(box: QRectF, away: QPointF, reach: float, *, straight: bool) -> Snapped:
-    """Return the distance of a move, drawn to the middle of the artboard where it comes near.
-
-    Args:
-        box: what is moved, before.
-        away: how far the pointer is from where it was pressed.
-        reach: how near counts, in artboard px; 0 for no drawing near.
-        straight: move along one axis only, the one further on.
-    """
-    dx, dy = away.x(), away.y()
-    if straight:
-        dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
-    to_middle = BOARD.center() - box.center()
-    upright, level = abs(dx - to_middle.x()) < reach, abs(dy - to_middle.y()) < reach
-    return Snapped(to_middle.x() if upright else dx, to_middle.y() if level else dy, upright, level)
+        return {"": "Move", TURN: "Rotate"}.get(self.handle, "Resize")
 
 
 def moving(drag: Drag, way: Snapped) -> Callable[[Design], Design]:
@@ -64,10 +45,41 @@ def moving(drag: Drag, way: Snapped) -> Callable[[Design], Design]:
     return lambda _: moved(drag.start, drag.layers, way.dx, way.dy) if way.dx or way.dy else drag.start
 
 
-def resizing(drag: Drag, away: QPointF, *, free: bool) -> Callable[[Design], Design]:
-    """Return the change that pulls a handle; corners keep the proportions unless ``free``."""
+def turning(drag: Drag, pressed: QPointF, now: QPointF, *, steps: bool) -> tuple[Callable[[Design], Design], float]:
+    """Return the change that turns what is dragged about its middle, and the angle in degrees.
+
+    Args:
+        drag: what is turned.
+        pressed: where the handle was taken.
+        now: where the pointer is.
+        steps: only steps of 15 degrees.
+    """
+    centre = drag.box.center()
+    was = math.atan2(pressed.y() - centre.y(), pressed.x() - centre.x())
+    is_ = math.atan2(now.y() - centre.y(), now.x() - centre.x())
+    angle = (is_ - was + math.pi) % (2 * math.pi) - math.pi
+    if steps:
+        step = math.radians(TURN_STEP_DEGREES)
+        angle = round(angle / step) * step
+    middle = (centre.x(), centre.y())
+    return (lambda _: turned(drag.start, drag.layers, angle, middle)), math.degrees(angle)
+
+
+def resizing(drag: Drag, away: QPointF, *, ratio: bool, centred: bool) -> Callable[[Design], Design]:
+    """Return the change that pulls a handle.
+
+    Args:
+        drag: what is resized.
+        away: how far the handle was pulled.
+        ratio: corners keep the proportions.
+        centred: the middle stays, the other side follows.
+    """
     old = Box(drag.box.left(), drag.box.top(), drag.box.right(), drag.box.bottom())
-    new = pulled(old, drag.handle, away, free=free)
+    new = pulled(old, drag.handle, away, free=not ratio)
+    if centred:
+        (x, y), width, height = old.centre, 2 * new.width - old.width, 2 * new.height - old.height
+        width, height = max(width, _LEAST_PX), max(height, _LEAST_PX)
+        new = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
     return lambda _: fitted(drag.start, drag.layers, old, new)
 
 

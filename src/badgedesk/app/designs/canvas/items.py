@@ -12,7 +12,11 @@ from badgedesk.app.look.tokens import CANVAS, PX
 from badgedesk.design.document import ARTBOARD_PX
 
 BOARD: Final = QRectF(0, 0, ARTBOARD_PX, ARTBOARD_PX)
-_LAYERS_Z, _GUIDE_Z, _MARKS_Z, _BAND_Z = 1, 2_000_000, 2_000_001, 2_000_002
+_MARKS_Z, _BAND_Z = 2_000_001, 2_000_002
+
+
+TURN: Final = "turn"
+"""Name of the handle that turns what is selected."""
 
 
 class ArtboardItem(QGraphicsItem):
@@ -109,16 +113,23 @@ class MarksItem(QGraphicsItem):
         if self._box.isNull() or not self._handles:
             return ""
         reach = PX.handle_catch / 2 / self._scale
-        for name, place in handle_places(self._box).items():
+        for name, place in self._places().items():
             away = point - place
             if abs(away.x()) <= reach and abs(away.y()) <= reach:
                 return name
         return ""
 
+    def _places(self) -> dict[str, QPointF]:
+        """Return where all handles lie; the one that turns stands above the box."""
+        return {**handle_places(self._box), TURN: self._turn_place()}
+
+    def _turn_place(self) -> QPointF:
+        return QPointF(self._box.center().x(), self._box.top() - CANVAS.turn_away / self._scale)
+
     @override
     def boundingRect(self) -> QRectF:
         reach = PX.handle_catch / self._scale
-        return self._box.adjusted(-reach, -reach, reach, reach)
+        return self._box.adjusted(-reach, -reach - CANVAS.turn_away / self._scale, reach, reach)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -143,6 +154,9 @@ class MarksItem(QGraphicsItem):
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(QColor(CANVAS.halo))
+        top = QPointF(self._box.center().x(), self._box.top())
+        painter.drawLine(top, self._turn_place())
+        painter.drawEllipse(self._turn_place(), side / 2, side / 2)
         for place in handle_places(self._box).values():
             painter.drawRoundedRect(QRectF(place.x() - side / 2, place.y() - side / 2, side, side), side / 6, side / 6)
 
@@ -160,40 +174,6 @@ def handle_places(box: QRectF) -> dict[str, QPointF]:
         "w": QPointF(box.left(), centre.y()),
         "e": QPointF(box.right(), centre.y()),
     }
-
-
-class GuideItem(QGraphicsItem):
-    """The dashed lines through the middle that a move was drawn to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.upright = self.level = False
-        self.setZValue(_GUIDE_Z)
-        self.hide()
-
-    def show_lines(self, *, upright: bool, level: bool) -> None:
-        """Show the upright line, the level one, both or none."""
-        if (upright, level) != (self.upright, self.level):
-            self.upright, self.level = upright, level
-            self.update()
-        self.setVisible(upright or level)
-
-    @override
-    def boundingRect(self) -> QRectF:
-        reach = PX.artboard_room
-        return BOARD.adjusted(-reach, -reach, reach, reach)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        pen = QPen(QColor(CANVAS.guide), 1)
-        pen.setCosmetic(True)
-        pen.setDashPattern(CANVAS.guide_dash)
-        painter.setPen(pen)
-        reach, middle = self.boundingRect(), BOARD.center()
-        if self.upright:
-            painter.drawLine(QPointF(middle.x(), reach.top()), QPointF(middle.x(), reach.bottom()))
-        if self.level:
-            painter.drawLine(QPointF(reach.left(), middle.y()), QPointF(reach.right(), middle.y()))
 
 
 class BandItem(QGraphicsItem):

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from badgedesk.app.designs.canvas.drawing import Drawing
-from badgedesk.app.designs.canvas.items import BOARD, ArtboardItem, BandItem, GuideItem, LayerItem, MarksItem
+from badgedesk.app.designs.canvas.guides import GuideItem
+from badgedesk.app.designs.canvas.items import BOARD, ArtboardItem, BandItem, LayerItem, MarksItem
 from badgedesk.app.designs.canvas.mirror import Mirror
 from badgedesk.design.document import Design
 from badgedesk.design.layers import LayerId

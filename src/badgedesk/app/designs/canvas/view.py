@@ -1,19 +1,22 @@
 """The canvas: what the mouse and the keys do to the design in hand."""
 
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView
 from typing_extensions import override
 
-from badgedesk.app.designs.canvas.drag import Drag, moving, resizing, snapped
+from badgedesk.app.designs.canvas.drag import Drag, moving, resizing, turning
 from badgedesk.app.designs.canvas.hits import layers_at, layers_within
-from badgedesk.app.designs.canvas.items import BOARD
+from badgedesk.app.designs.canvas.items import BOARD, TURN
+from badgedesk.app.designs.canvas.nudge import ARROWS, Nudger
 from badgedesk.app.designs.canvas.scene import CanvasScene
-from badgedesk.app.designs.editor.changes import moved, outermost
+from badgedesk.app.designs.canvas.snap import Targets, snapped
+from badgedesk.app.designs.editor.changes import duplicated, outermost
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.look.tokens import CANVAS, NUDGE_MS, PX
+from badgedesk.app.look.tokens import CANVAS, PX
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Layer, LayerId, walk
 
@@ -26,12 +29,7 @@ _CURSORS: Final = {
     "s": Qt.CursorShape.SizeVerCursor,
     "w": Qt.CursorShape.SizeHorCursor,
     "e": Qt.CursorShape.SizeHorCursor,
-}
-_ARROWS: Final = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
+    TURN: Qt.CursorShape.CrossCursor,
 }
 
 
@@ -42,11 +40,13 @@ class Canvas(QGraphicsView):
         zoomed: `float`, the scale now shown, 1 for 100 %.
         edit_asked: `LayerId`, a layer was double-clicked.
         dragging: `bool`, a drag began or ended.
+        menu_asked: `QPoint` of the screen, the menu of what is selected is wanted there.
     """
 
     zoomed = Signal(float)
     edit_asked = Signal(object)
     dragging = Signal(bool)
+    menu_asked = Signal(object)
 
     def __init__(self, viewmodel: EditorViewModel) -> None:
         super().__init__()
@@ -55,14 +55,12 @@ class Canvas(QGraphicsView):
         self._fitted = True
         self._covered = QMargins()
         self._drag: Drag | None = None
+        self._begun = False
         self._pressed = QPointF()
         self._band_from: QPointF | None = None
         self._pan_from: QPoint | None = None
         self._space = False
-        self._nudge = 0
-        self._nudging = QTimer(self)
-        self._nudging.setSingleShot(True)
-        self._nudging.setInterval(NUDGE_MS)
+        self._nudger = Nudger(viewmodel, self)
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -112,6 +110,19 @@ class Canvas(QGraphicsView):
         away = self.mapFromScene(held) - at
         self._scroll(away)
 
+    def show_selection(self) -> None:
+        """Show what is selected, as large as there is room; the whole artboard where nothing is."""
+        box = self._viewmodel.mirror.box(self._viewmodel.selection)
+        if box.isNull():
+            self.fit()
+            return
+        self._fitted = False
+        room = self.viewport().rect() - self._covered
+        sides = (room.width() / max(box.width(), 1.0), room.height() / max(box.height(), 1.0))
+        self._show_scale(min(max(min(sides) * CANVAS.room_around, CANVAS.zoom_least), CANVAS.zoom_most))
+        self.centerOn(box.center())
+        self._scroll(self.viewport().rect().center() - room.center())
+
     def box_on_screen(self, layer: LayerId) -> QRectF:
         """Return where a layer lies on the viewport."""
         return self.mapFromScene(self._viewmodel.mirror.box((layer,))).boundingRect().toRectF()
@@ -122,6 +133,28 @@ class Canvas(QGraphicsView):
             event.accept()  # else the key would be that of the first place in the rail
             return True
         return super().event(event)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go through the layers first, and leave the canvas behind the last one."""
+        free = [layer.id for layer in self._viewmodel.design.layers if layer.visible and not layer.locked]
+        chosen = self._viewmodel.selection
+        at = free.index(chosen[0]) if len(chosen) == 1 and chosen[0] in free else None
+        step = 1 if forward else -1
+        following = (0 if forward else len(free) - 1) if at is None else at + step
+        if not 0 <= following < len(free):
+            return super().focusNextPrevChild(forward)
+        self._viewmodel.select((free[following],))
+        return True
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            found = self._layers_at(self.mapToScene(event.pos()))
+            if found and not self._is_chosen(found[0]):
+                self._viewmodel.select(found[:1])
+        self.menu_asked.emit(event.globalPos())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -212,8 +245,10 @@ class Canvas(QGraphicsView):
                 self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif _is_full_size(event):
             self.zoom_to(1.0)
-        elif key in _ARROWS and self._viewmodel.selection:
-            self._nudge_by(key, far=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key == Qt.Key.Key_3 and not event.modifiers():
+            self.show_selection()
+        elif key in ARROWS and self._viewmodel.selection:
+            self._nudger.nudge(key, event.modifiers())
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and len(self._viewmodel.selection) == 1:
@@ -274,52 +309,69 @@ class Canvas(QGraphicsView):
         free = [id_ for id_ in outermost(design, viewmodel.selection) if not design.layer(id_).locked]
         if free:
             box = viewmodel.mirror.box(tuple(free))
-            self._drag = Drag(design, tuple(free), box, viewmodel.new_gesture(), handle)
+            targets = Targets() if handle else self._targets(frozenset(free))
+            self._drag = Drag(design, tuple(free), box, viewmodel.new_gesture(), handle, targets, design)
+
+    def _targets(self, dragged: frozenset[LayerId]) -> Targets:
+        """Return the boxes of the layers that stay and can be seen, for a move to be drawn to."""
+        viewmodel = self._viewmodel
+        there = [layer.id for layer in viewmodel.design.layers if layer.id not in dragged]
+        boxes = [viewmodel.mirror.box((id_,)) for id_ in there[-CANVAS.snap_most :]]
+        return Targets(tuple(box for box in boxes if not box.isNull()))
 
     def _go_on(self, point: QPointF, modifiers: Qt.KeyboardModifier, at: QPoint) -> None:
         drag = self._drag
         if drag is None:
             return
         away = point - self._pressed
-        begun = self._viewmodel.design is not drag.start
+        begun = self._begun
         far = (at - self.mapFromScene(self._pressed)).manhattanLength() >= QApplication.startDragDistance()
         if not (begun or far):
             return
         if not begun:
+            self._begun = True
+            if modifiers & Qt.KeyboardModifier.AltModifier and not drag.handle:
+                drag = self._drag = self._copied(drag)
             self._scene.hold(drag.layers, self.mapToScene(self.viewport().rect()).boundingRect())
             self.dragging.emit(True)
-        shifted = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if drag.handle:
-            self._viewmodel.edit(drag.label, resizing(drag, away, free=shifted), drag.gesture)
+        held = Qt.KeyboardModifier
+        shifted, controlled = bool(modifiers & held.ShiftModifier), bool(modifiers & held.ControlModifier)
+        if drag.handle == TURN:
+            change, degrees = turning(drag, self._pressed, point, steps=shifted or controlled)
+            self._viewmodel.edit(drag.label, change, drag.gesture)
+            self._scene.guide.show_words(f"{degrees:.0f}°", point)
             return
-        reach = 0.0 if modifiers & Qt.KeyboardModifier.ControlModifier else CANVAS.snap_px / self.scale_now
-        way = snapped(drag.box, away, reach, straight=shifted)
-        self._scene.guide.show_lines(upright=way.upright, level=way.level)
+        if drag.handle:
+            centred = bool(modifiers & held.AltModifier)
+            self._viewmodel.edit(drag.label, resizing(drag, away, ratio=shifted, centred=centred), drag.gesture)
+            return
+        reach = 0.0 if controlled else CANVAS.snap_px / self.scale_now
+        way = snapped(drag.box, away, reach, straight=shifted, targets=drag.targets)
+        self._scene.guide.show_guides(way.guides)
         self._viewmodel.edit(drag.label, moving(drag, way), drag.gesture)
 
+    def _copied(self, drag: Drag) -> Drag:
+        """Leave what is dragged where it is and drag a copy of it."""
+        design, fresh = duplicated(drag.start, drag.layers, 0.0)
+        self._viewmodel.edit("Duplicate", lambda _: design, drag.gesture)
+        self._viewmodel.select(fresh)
+        return replace(drag, start=design, layers=fresh)
+
     def _end(self) -> None:
+        self._begun = False
         if self._drag is not None:
             self._scene.hold((), QRectF())
         self._drag = None
-        self._scene.guide.show_lines(upright=False, level=False)
+        self._scene.guide.show_guides(())
         self.dragging.emit(False)
 
     def _escape(self) -> None:
         drag = self._drag
         if drag is not None:
-            self._viewmodel.edit(drag.label, lambda _: drag.start, drag.gesture)
+            self._viewmodel.edit(drag.label, lambda _: drag.origin, drag.gesture)
             self._end()
         else:
             self._viewmodel.select(())
-
-    def _nudge_by(self, key: Qt.Key, *, far: bool) -> None:
-        if not self._nudging.isActive():
-            self._nudge = self._viewmodel.new_gesture()
-        self._nudging.start()
-        step = CANVAS.nudge_far_px if far else CANVAS.nudge_px
-        dx, dy = (step * part for part in _ARROWS[key])
-        chosen = self._viewmodel.selection
-        self._viewmodel.edit("Move", lambda design: moved(design, chosen, dx, dy), self._nudge)
 
     def _show_scale(self, scale: float) -> None:
         self.resetTransform()

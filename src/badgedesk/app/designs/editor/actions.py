@@ -1,15 +1,18 @@
 """What can be done to the selected layers, with the keys for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from badgedesk.app.designs.editor import changes
+from badgedesk.app.designs.editor.arranging import Arranging, Wish
+from badgedesk.app.designs.editor.clipboard import Clipboard
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.theme import Theme
@@ -23,6 +26,9 @@ from badgedesk.design.layers import Group, LayerId, Picture
 if TYPE_CHECKING:
     from badgedesk.design.foreign.artwork import Artwork
 
+_FIRST: Final = 5
+"""Actions of the menu that stand above its parts."""
+
 
 class EditorActions(QObject):
     """Turns what people ask for into edits of the design in hand."""
@@ -30,6 +36,8 @@ class EditorActions(QObject):
     def __init__(self, theme: Theme, viewmodel: EditorViewModel, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._viewmodel, self._jobs = theme, viewmodel, jobs
+        self.arranging = Arranging(viewmodel, self)
+        self.clipboard = Clipboard(viewmodel, jobs, self)
 
     def rename(self, layer: LayerId, name: str) -> None:
         """Call a layer ``name``."""
@@ -75,6 +83,37 @@ class EditorActions(QObject):
         label = "Bring forward" if step > 0 else "Send backward"
         if chosen:
             self._viewmodel.edit(label, lambda design: changes.restacked(design, chosen, step))
+
+    def restack_wholly(self, step: int) -> None:
+        """Bring the selected layers to the front (1) or the back (-1) of those beside them."""
+        chosen = self._viewmodel.selection
+
+        def change(design: Design) -> Design:
+            before = None
+            while before is not design:
+                before, after = design, changes.restacked(design, chosen, step)
+                design = before if after == before else after
+            return design
+
+        if chosen:
+            self._viewmodel.edit("Bring to front" if step > 0 else "Send to back", change)
+
+    def toggle(self, member: str) -> None:
+        """Hide or lock the selected layers, or show or free them where all are already."""
+        design, chosen = self._viewmodel.design, self._viewmodel.selection
+        layers = [design.layer(layer) for layer in chosen]
+        if member == "locked":
+            to = not all(layer.locked for layer in layers)
+            label = "Lock" if to else "Unlock"
+            self._viewmodel.edit(
+                label, lambda found: edits.change_layers(found, chosen, lambda one: replace(one, locked=to))
+            )
+        else:
+            shown = not any(layer.visible for layer in layers)
+            label = "Show" if shown else "Hide"
+            self._viewmodel.edit(
+                label, lambda found: edits.change_layers(found, chosen, lambda one: replace(one, visible=shown))
+            )
 
     def group(self) -> None:
         """Put the selected layers into a group."""
@@ -134,22 +173,51 @@ class EditorActions(QObject):
         """Return the menu of what can be done to the selected layers."""
         menu = QMenu(parent)
         menu.setMinimumWidth(PX.menu)
-        for action in self.layer_actions(menu):
+        actions = self.layer_actions(menu)
+        for action in actions[:_FIRST]:
+            menu.addAction(action)
+        arranging = self.arranging
+        for title, wishes in (
+            ("Align and spread", [*arranging.alignments(), *arranging.spacings()]),
+            ("Flip and repeat", [*arranging.mirrors(), *arranging.repeats()]),
+            ("Combine shapes", arranging.combinations()),
+        ):
+            part = menu.addMenu(title)
+            part.setMinimumWidth(PX.menu)
+            for wish in wishes:
+                part.addAction(self._wish(part, wish))
+        for action in actions[_FIRST:]:
             menu.addAction(action)
         return menu
 
     def layer_actions(self, parent: QObject) -> list[QAction]:
         """Return the actions on selected layers, with their keys."""
-        standard = QKeySequence.StandardKey
+        standard, clipboard = QKeySequence.StandardKey, self.clipboard
         return [
+            self._action(parent, "Cut", "scissors", QKeySequence(standard.Cut), clipboard.cut),
+            self._action(parent, "Copy", "copy", QKeySequence(standard.Copy), clipboard.copy),
+            self._action(parent, "Paste", "clipboard", QKeySequence(standard.Paste), clipboard.paste),
             self._action(parent, "Duplicate", "copy", "Ctrl+D", self.duplicate),
             self._action(parent, "Delete", "trash", QKeySequence(standard.Delete), self.delete),
             self._action(parent, "Bring forward", "caret-up", "Ctrl+]", lambda: self.restack(1)),
             self._action(parent, "Send backward", "caret-down", "Ctrl+[", lambda: self.restack(-1)),
+            self._action(parent, "Bring to front", "arrow-line-up", "Ctrl+Shift+]", lambda: self.restack_wholly(1)),
+            self._action(parent, "Send to back", "arrow-line-down", "Ctrl+Shift+[", lambda: self.restack_wholly(-1)),
             self._action(parent, "Group", "folder-open", "Ctrl+G", self.group),
             self._action(parent, "Ungroup", "list", "Ctrl+Shift+G", self.ungroup),
+            self._action(parent, "Lock or unlock", "lock-simple", "Ctrl+L", lambda: self.toggle("locked")),
+            self._action(parent, "Hide or show", "eye", "Ctrl+H", lambda: self.toggle("visible")),
             self._action(parent, "Select all", "cursor", QKeySequence(standard.SelectAll), self.select_all),
         ]
+
+    def arrange_actions(self, parent: QObject) -> list[QAction]:
+        """Return the actions that put layers in order, those that have keys."""
+        arranging = self.arranging
+        wishes = [*arranging.alignments(), *arranging.mirrors(), *arranging.combinations()]
+        return [self._wish(parent, wish) for wish in wishes if wish.keys]
+
+    def _wish(self, parent: QObject, wish: Wish) -> QAction:
+        return self._action(parent, wish.words, wish.icon, wish.keys, wish.act)
 
     def _action(
         self, parent: QObject, words: str, icon: str, keys: str | QKeySequence, act: Callable[[], None]

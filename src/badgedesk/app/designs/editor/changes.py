@@ -55,7 +55,7 @@ def moved(design: Design, ids: Ids, dx_px: float, dy_px: float) -> Design:
 
 def transformed(design: Design, ids: Ids, affine: Affine) -> Design:
     """Return the design with ``affine`` of the artboard applied to layers, wherever they stand."""
-    around = _places(design)
+    around = places(design)
 
     def change(layer: Layer) -> Layer:
         within = around[layer.id]
@@ -65,7 +65,7 @@ def transformed(design: Design, ids: Ids, affine: Affine) -> Design:
     return edits.change_layers(design, ids, change)
 
 
-def _places(design: Design) -> dict[LayerId, Affine]:
+def places(design: Design) -> dict[LayerId, Affine]:
     """Return for every layer the map of all groups around it."""
     found: dict[LayerId, Affine] = {}
 
@@ -94,12 +94,12 @@ def removed(design: Design, ids: Ids) -> Design:
     return design
 
 
-def duplicated(design: Design, ids: Ids) -> tuple[Design, tuple[LayerId, ...]]:
-    """Return the design with copies of some layers, and the ids of the copies."""
+def duplicated(design: Design, ids: Ids, offset_px: float = 12.0) -> tuple[Design, tuple[LayerId, ...]]:
+    """Return the design with copies of some layers, a little aside, and the ids of the copies."""
     before = {layer.id for layer in design.walk()}
     chosen = outermost(design, ids)
     for layer in chosen:
-        design = edits.duplicate_layer(design, layer)
+        design = edits.duplicate_layer(design, layer, offset_px)
     fresh = tuple(layer.id for layer in design.walk() if layer.id not in before)
     return design, outermost(design, fresh)
 
@@ -135,7 +135,7 @@ def placed(design: Design, layer_id: LayerId, index: int, group: LayerId | None)
     path = edits.layer_path(design, layer_id)
     if (path[-1] if path else None) == group:
         return edits.restack_layer(design, layer_id, index - (1 if index > at else 0))
-    around = _places(design)
+    around = places(design)
     target = IDENTITY
     if group is not None:
         target = design.layer(group).transform.then(around[group])

@@ -1,5 +1,6 @@
 """What the inspector shows of the selected layers: one value, or none where they differ."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -145,3 +146,9 @@ def bent(layer: TextLayer, radius: float) -> TextLayer:
 def in_family(font: Font, family: str) -> Font:
     """Return a font of another family in the same weight; axes of the old one are dropped."""
     return Font(family, font.weight, font.italic)
+
+
+def angle_of(layer: Layer) -> float:
+    """Return by how many degrees a layer is turned, clockwise, to a tenth."""
+    place = layer.transform
+    return round(math.degrees(math.atan2(place.b, place.a)), 1) + 0.0

@@ -185,6 +185,14 @@ class EditorViewModel(QObject):
         """Make the last undone step again."""
         self._follow(self._history.redo())
 
+    def steps(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the names of the steps that were done, oldest first, and of those taken back, next first."""
+        return self._history.labels(), self._history.undone_labels()
+
+    def go_to(self, count: int) -> None:
+        """Show the design as it was after ``count`` of the steps that are remembered."""
+        self._follow(self._history.go_to(count))
+
     def save(self, target: Path | None = None) -> bool:
         """Save the design, at ``target`` or where it was, and return whether it is safe now; a fault is told."""
         path = target or self._path

@@ -97,6 +97,7 @@ class Artwork(QWidget):
         self.canvas.installEventFilter(self)
         self.canvas.edit_asked.connect(self._edit)
         self.canvas.dragging.connect(self.pixels.hold)
+        self.canvas.menu_asked.connect(self._open_menu)
         self.tools.badge_asked.connect(lambda: viewmodel.select(()))
         self.pixels.checked.connect(self.inspector.findings.show_findings)
 
@@ -141,6 +142,11 @@ class Artwork(QWidget):
         foot = self.zoom.height()
         right = self.pixels.width() + gap if fits else 0
         self.canvas.keep_free(QMargins(self.tools.width() + gap, foot, right, foot))
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.layers.menu()
+        menu.exec(at)
+        menu.deleteLater()
 
     def _edit(self, layer: LayerId) -> None:
         found = self._viewmodel.design.layer(layer)

@@ -13,6 +13,7 @@ from badgedesk.app.designs.editor.state import EditorState
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.achievement import AchievementForm
 from badgedesk.app.designs.views.artwork import Artwork
+from badgedesk.app.designs.views.history_list import HistoryList
 from badgedesk.app.designs.views.placed_report import PlacedReport
 from badgedesk.app.designs.views.save_question import Answer, ask_to_save
 from badgedesk.app.jobs import Jobs
@@ -73,7 +74,7 @@ class EditorPage(Page):
         """Return what the status bar says here."""
         if self._stack.currentWidget() is self.form:
             return "What stands here is part of every badge you award."
-        return "Drag to move · Shift keeps the angle · Double-click to edit the text"
+        return "Drag to move · Shift keeps the line · Ctrl moves freely · Alt leaves a copy · Double-click to edit"
 
     def show_view(self, view: str) -> None:
         """Show the artwork or the achievement."""
@@ -173,7 +174,8 @@ class EditorPage(Page):
         for keys in ("Ctrl++", "Ctrl+="):
             self._key(keys, lambda: canvas.zoom_to(canvas.scale_now * CANVAS.zoom_step))
         self._key("Ctrl+-", lambda: canvas.zoom_to(canvas.scale_now / CANVAS.zoom_step))
-        for action in self.actions_.layer_actions(self.artwork):
+        self._key("Ctrl+Alt+H", self._open_history)
+        for action in (*self.actions_.layer_actions(self.artwork), *self.actions_.arrange_actions(self.artwork)):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.artwork.addAction(action)
 
@@ -201,11 +203,15 @@ class EditorPage(Page):
         self._entry(menu, "copy", "Save as…\tCtrl+Shift+S", self.save_as)
         self._entry(menu, "export", "Export picture…\tCtrl+E", self._export)
         menu.addSeparator()
+        self._entry(menu, "clock-counter-clockwise", "Steps so far…\tCtrl+Alt+H", self._open_history)
         self._entry(menu, "x", "Close this design\tCtrl+W", self.leave)
         return menu
 
     def _entry(self, menu: QMenu, icon: str, words: str, act: Callable[[], object]) -> None:
         menu.addAction(self._theme.icon(icon, "text"), words).triggered.connect(lambda _=False: act())
+
+    def _open_history(self) -> None:
+        HistoryList(self._theme, self, self._viewmodel).open()
 
     def open_file(self, path: Path) -> None:
         """Open another design in place of this one, unless somebody wants to stay."""

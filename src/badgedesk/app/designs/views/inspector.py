@@ -69,7 +69,7 @@ class Inspector(QFrame):
         self.copy = IconButton(theme, "copy", "Duplicate", shortcut="Ctrl+D", side=PX.control_small)
         self.delete = IconButton(theme, "trash", "Delete", shortcut="Del", side=PX.control_small)
         self.text = TextSection(theme, viewmodel)
-        self.place = PlaceSection(theme, viewmodel)
+        self.place = PlaceSection(theme, viewmodel, actions.arranging)
         self.fill = FillSection(theme, viewmodel)
         self.design = DesignSection(theme, viewmodel)
         self.findings = FindingsCard(theme, viewmodel)

@@ -154,8 +154,12 @@ class LayersPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.tree, 1)
 
+    def menu(self) -> QMenu:
+        """Return the menu of what can be done to the selected layers."""
+        return self._actions.layer_menu(self)
+
     def _open_more(self) -> None:
-        menu = self._actions.layer_menu(self)
+        menu = self.menu()
         _below(self.more, menu)
         menu.deleteLater()
 

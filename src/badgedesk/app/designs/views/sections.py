@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from badgedesk.app.designs.editor import changes, values
+from badgedesk.app.designs.editor.arranging import Arranging, Wish
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.number_field import NumberField
 from badgedesk.app.widgets.segments import Segments
@@ -138,10 +139,11 @@ class TextSection(Section):
 
 
 class PlaceSection(Section):
-    """Where the selection lies and how large it is."""
+    """Where the selection lies, how large it is and how it is turned; and what puts it in order."""
 
-    def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel, arranging: Arranging) -> None:
         super().__init__(theme, viewmodel)
+        self._arranging = arranging
         self._column.addWidget(self._label("Position"))
         grid = QGridLayout()
         grid.setSpacing(PX.s2)
@@ -153,10 +155,38 @@ class PlaceSection(Section):
             field.changed.connect(lambda number, side=id_: self._set(side, number))
             self.fields[id_] = field
             grid.addWidget(field, place // 2, place % 2)
+        self.angle = NumberField(theme, "Rotation", unit="°")
+        self.angle.set_range(-360.0, 360.0)
+        self.angle.changed.connect(self._turn)
+        grid.addWidget(self.angle, 2, 0)
         self._column.addLayout(grid)
+        self._column.addLayout(self._wishes(arranging.alignments()))
+        self._column.addLayout(self._wishes([*arranging.spacings(), *arranging.mirrors()]))
+
+    def _wishes(self, wishes: list[Wish]) -> QHBoxLayout:
+        """Return a row of small buttons that do what is wished for."""
+        row = QHBoxLayout()
+        row.setSpacing(PX.s1)
+        for wish in wishes:
+            button = IconButton(self._theme, wish.icon, wish.words, shortcut=wish.keys, side=PX.control_small)
+            button.clicked.connect(wish.act)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _turn(self, degrees: float) -> None:
+        self._begin()
+        before = self._shown_angle()
+        self._arranging.turn(degrees - (before or 0.0), self._gesture)
+
+    def _shown_angle(self) -> float | None:
+        """Return by how many degrees the selection is turned; None where its layers differ."""
+        design = self._viewmodel.design
+        return same([values.angle_of(design.layer(layer)) for layer in self._viewmodel.selection])
 
     def show_box(self) -> None:
-        """Show the box around the selection."""
+        """Show the box around the selection and how it is turned."""
+        self.angle.show_number(self._shown_angle())
         box = self._box()
         numbers = (box.left, box.top, box.width, box.height) if box is not None else (None,) * 4
         for field, number in zip(self.fields.values(), numbers, strict=True):

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPointF, QRectF
 
-from badgedesk.app.designs.canvas.drag import pulled, snapped
+from badgedesk.app.designs.canvas.drag import pulled
 from badgedesk.app.designs.canvas.drawing import ShiftedDrawing
 from badgedesk.app.designs.canvas.hits import layers_at, layers_within
 from badgedesk.app.designs.canvas.mirror import Mirror
+from badgedesk.app.designs.canvas.snap import snapped
 from badgedesk.design import edits
 from badgedesk.design.colour import Hex
 from badgedesk.design.document import Design
@@ -61,7 +62,7 @@ def test_a_band_takes_what_lies_wholly_inside() -> None:
 def test_a_move_is_drawn_to_the_middle_only_when_near() -> None:
     box = QRectF(0, 0, 100, 100)
     near = snapped(box, QPointF(203, 50), 6.0, straight=False)
-    assert (near.dx, near.dy, near.upright, near.level) == (206.0, 50.0, True, False)
+    assert (near.dx, near.dy) == (206.0, 50.0)
     assert snapped(box, QPointF(203, 50), 0.0, straight=True).dy == 0.0
 
 

@@ -1,0 +1,213 @@
+"""The canvas by real mouse and keyboard events: turning, copying, snapping, going through layers, the clipboard."""
+
+import math
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from badgedesk.app.designs.canvas.scene import CanvasScene
+from badgedesk.app.designs.canvas.view import Canvas
+from badgedesk.app.designs.editor.values import angle_of
+from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views import editor
+from badgedesk.app.designs.views.history_list import HistoryList
+from badgedesk.app.designs.views.save_question import Answer
+from badgedesk.app.designs.views.studio import DesignsStudio
+from badgedesk.app.look.tokens import CANVAS
+from badgedesk.app.main import Desk
+from badgedesk.design import Design
+from badgedesk.design.colour import Hex
+from badgedesk.design.layers import LayerId, ShapeLayer
+from badgedesk.design.paints import solid
+from badgedesk.design.shapes import Rectangle
+
+LOW, TOP, FAR = LayerId("low"), LayerId("top"), LayerId("far")
+LEFT = Qt.MouseButton.LeftButton
+HELD = Qt.KeyboardModifier
+
+
+def block(id_: LayerId, x: float, y: float, side: float) -> ShapeLayer:
+    return ShapeLayer(id=id_, name=id_, shape=Rectangle(side, side, 0.0, x, y), fill=solid(Hex("#2f7fa6")))
+
+
+BLOCKS = Design(layers=(block(LOW, 150, 250, 80), block(TOP, 150, 250, 40), block(FAR, 400, 130, 60)))
+
+
+@pytest.fixture
+def studio(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> DesignsStudio:
+    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
+    desk.window.resize(1366, 768)
+    desk.window.go_to("designs")
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    found = desk.window.findChild(DesignsStudio)
+    assert isinstance(found, DesignsStudio)
+    desk.studio.editor.open(BLOCKS)
+    qtbot.waitUntil(lambda: found.currentWidget() is found.editor)
+    return found
+
+
+@pytest.fixture
+def viewmodel(studio: DesignsStudio) -> EditorViewModel:
+    return studio.viewmodel
+
+
+@pytest.fixture
+def canvas(studio: DesignsStudio) -> Canvas:
+    studio.editor.artwork.canvas.setFocus()
+    return studio.editor.artwork.canvas
+
+
+def at(canvas: Canvas, x: float, y: float) -> QPoint:
+    return canvas.mapFromScene(QPointF(x, y))
+
+
+def drag(canvas: Canvas, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = HELD.NoModifier) -> None:
+    view = canvas.viewport()
+    QTest.mousePress(view, LEFT, held, start)
+    for step in range(1, 9):
+        _move(canvas, start + (end - start) * step / 8, held)
+    QTest.mouseRelease(view, LEFT, held, end)
+
+
+def _move(canvas: Canvas, point: QPoint, held: Qt.KeyboardModifier) -> None:
+    """Send a move with keys held, which QTest cannot."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QMouseEvent
+
+    view = canvas.viewport()
+    where = QPointF(point)
+    event = QMouseEvent(QEvent.Type.MouseMove, where, view.mapToGlobal(where), Qt.MouseButton.NoButton, LEFT, held)
+    QApplication.sendEvent(view, event)
+
+
+def turn_handle(canvas: Canvas) -> QPoint:
+    scene = canvas.scene()
+    assert isinstance(scene, CanvasScene)
+    box = scene.marks.box
+    return at(canvas, box.center().x(), box.top()) - QPoint(0, round(CANVAS.turn_away))
+
+
+def test_the_handle_above_turns_in_steps_while_ctrl_is_held(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    QTest.mouseClick(canvas.viewport(), LEFT, HELD.NoModifier, at(canvas, 400, 130))
+    assert viewmodel.selection == (FAR,)
+    drag(canvas, turn_handle(canvas), at(canvas, 480, 110), HELD.ControlModifier)
+    turned = angle_of(viewmodel.design.layer(FAR))
+    assert turned
+    assert turned % 15 == 0
+    box = viewmodel.mirror.box((FAR,))
+    assert math.isclose(box.center().x(), 400, abs_tol=0.01)
+    viewmodel.undo()
+    assert viewmodel.design is BLOCKS
+
+
+def test_rotation_can_be_typed_and_is_blank_where_layers_differ(
+    studio: DesignsStudio, canvas: Canvas, viewmodel: EditorViewModel
+) -> None:
+    viewmodel.select((FAR,))
+    field = studio.editor.artwork.inspector.place.angle
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "30")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert angle_of(viewmodel.design.layer(FAR)) == 30.0
+    viewmodel.select((FAR, LOW))
+    assert field.text() == ""
+
+
+def test_a_drag_with_alt_leaves_the_layer_and_moves_a_copy(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    drag(canvas, at(canvas, 400, 130), at(canvas, 400, 330), HELD.AltModifier)
+    (copy,) = viewmodel.selection
+    assert copy not in {LOW, TOP, FAR}
+    assert viewmodel.design.layer(FAR) is BLOCKS.layer(FAR)
+    assert viewmodel.mirror.box((copy,)).center().y() > 300
+    viewmodel.undo()
+    assert viewmodel.design is BLOCKS
+
+
+def test_a_move_is_drawn_to_another_layer_unless_ctrl_is_held(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    near = at(canvas, 400, 130) + QPoint(0, at(canvas, 0, 252).y() - at(canvas, 0, 130).y())
+    drag(canvas, at(canvas, 400, 130), near)
+    assert math.isclose(viewmodel.mirror.box((FAR,)).center().y(), 250, abs_tol=0.01)
+    viewmodel.undo()
+    drag(canvas, at(canvas, 400, 130), near, HELD.ControlModifier)
+    assert not math.isclose(viewmodel.mirror.box((FAR,)).center().y(), 250, abs_tol=0.5)
+
+
+def test_a_handle_pulled_with_alt_keeps_the_middle(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    viewmodel.select((FAR,))
+    drag(canvas, at(canvas, 430, 160), at(canvas, 450, 170), HELD.AltModifier)
+    box = viewmodel.mirror.box((FAR,))
+    assert math.isclose(box.center().x(), 400, abs_tol=0.01)
+    assert math.isclose(box.width(), 100, abs_tol=4)
+    assert math.isclose(box.height(), 80, abs_tol=4)
+
+
+def test_tab_goes_through_the_layers_and_then_leaves(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    met = []
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Tab)
+        met.append(viewmodel.selection)
+    assert met == [(LOW,), (TOP,), (FAR,)]
+    assert canvas.hasFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert not canvas.hasFocus()
+
+
+def test_keys_copy_cut_and_paste(canvas: Canvas, viewmodel: EditorViewModel, qtbot: QtBot) -> None:
+    viewmodel.select((FAR,))
+    QTest.keySequence(canvas, QKeySequence("Ctrl+X"))
+    assert [layer.id for layer in viewmodel.design.layers] == [LOW, TOP]
+    assert QGuiApplication.clipboard().mimeData().hasFormat("image/svg+xml")
+    QTest.keySequence(canvas, QKeySequence("Ctrl+V"))
+    qtbot.waitUntil(lambda: len(viewmodel.design.layers) == 3)
+    assert viewmodel.mirror.box(viewmodel.selection).center() == QPointF(400, 130)
+
+
+def test_an_emptied_clipboard_is_told(studio: DesignsStudio, canvas: Canvas, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
+    QTest.keySequence(canvas, QKeySequence("Ctrl+V"))
+    qtbot.waitUntil(lambda: "nothing to paste" in studio.editor.messages.text())
+
+
+def test_keys_align_flip_lock_and_restack(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    viewmodel.select((FAR,))
+    QTest.keySequence(canvas, QKeySequence("Alt+A"))
+    assert math.isclose(viewmodel.mirror.box((FAR,)).left(), 0, abs_tol=1e-6)
+    QTest.keySequence(canvas, QKeySequence("Ctrl+Shift+["))
+    assert [layer.id for layer in viewmodel.design.layers] == [FAR, LOW, TOP]
+    QTest.keySequence(canvas, QKeySequence("Shift+H"))
+    assert viewmodel.design.layer(FAR).transform.a == -1
+    QTest.keySequence(canvas, QKeySequence("Ctrl+L"))
+    assert viewmodel.design.layer(FAR).locked
+
+
+def test_the_list_of_steps_goes_back_and_forth(
+    studio: DesignsStudio, canvas: Canvas, viewmodel: EditorViewModel, qtbot: QtBot
+) -> None:
+    viewmodel.select((FAR,))
+    for keys in ("Alt+A", "Alt+W", "Ctrl+D"):
+        QTest.keySequence(canvas, QKeySequence(keys))
+    QTest.keySequence(canvas, QKeySequence("Ctrl+Alt+H"))
+    found = studio.window().findChild(HistoryList)
+    assert isinstance(found, HistoryList)
+    rows = [str(found.list.model().index(row, 0).data()) for row in range(4)]
+    assert rows == ["As it was opened", "Align", "Align", "Duplicate"]
+    QTest.keyClick(found.list, Qt.Key.Key_Home)
+    assert viewmodel.design is BLOCKS
+    QTest.keyClick(found.list, Qt.Key.Key_End)
+    assert len(viewmodel.design.layers) == 4
+    found.accept()
+    qtbot.wait(0)
+
+
+def test_the_selection_can_be_zoomed_to(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    viewmodel.select((FAR,))
+    before = canvas.scale_now
+    QTest.keyClick(canvas, Qt.Key.Key_3)
+    assert canvas.scale_now > 2 * before
+    assert canvas.viewport().rect().contains(canvas.box_on_screen(FAR).toRect())
