@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from badgedesk.app.awards.views.place import AwardsPlace
+from badgedesk.app.designs.views.history_list import HistoryList
+from badgedesk.app.designs.views.placed_report import PlacedReport
 from badgedesk.app.designs.views.save_question import SaveQuestion
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.jobs import Jobs
@@ -25,12 +27,18 @@ from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.job import JobState, JobView
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.question import Question
+from badgedesk.design.foreign.notices import Notice, Outcome, Reason
 from picture_data import PASSPHRASE, Stage, prepare
 
 _WAIT_S: Final = 60.0
 _SETTLE_S: Final = 0.4
 _PICTURES_S: Final = 1.5
 _NO_CARD: Final = "no such words anywhere"
+_LOST: Final = (
+    Notice(Outcome.REMOVED, Reason.SCRIPT, "script"),
+    Notice(Outcome.RASTERISED, Reason.MASK, "mask", 2),
+    Notice(Outcome.SIMPLIFIED, Reason.FONT, "Helvetica Neue"),
+)
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -222,6 +230,7 @@ class Tour:
         studio.viewmodel.select(layers[-1:])
         self._settle(_PICTURES_S)
         self._take(desk, "editor-selected")
+        self._editor_dialogs(desk, studio)
         studio.editor.show_view("achievement")
         self._settle()
         self._take(desk, "achievement")
@@ -231,6 +240,25 @@ class Tour:
         question.reject()
         studio.viewmodel.close()
         studio.editor.left.emit()
+
+    def _editor_dialogs(self, desk: Desk, studio: DesignsStudio) -> None:
+        """Take the menu of the layers, the list of steps and the report of a drawing."""
+        menu = studio.editor.artwork.layers.menu()
+        menu.popup(desk.window.mapToGlobal(desk.window.rect().center()))
+        self._settle()
+        self._take(desk, "editor-menu", menu)
+        menu.close()
+        studio.viewmodel.select(())
+        for layer in list(studio.viewmodel.design.walk())[:3]:
+            studio.editor.actions_.rename(layer.id, f"{layer.name} again")
+        for dialog, name in (
+            (HistoryList(self._theme, desk.window, studio.viewmodel), "editor-steps"),
+            (PlacedReport(self._theme, desk.window, _LOST), "editor-drawing-report"),
+        ):
+            dialog.open()
+            self._settle()
+            self._take(desk, name, dialog)
+            dialog.accept()
 
     def _awards(self, desk: Desk, stage: Stage) -> None:
         desk.window.go_to("awards")

@@ -358,3 +358,36 @@ def test_a_dropped_drawing_becomes_a_group_and_says_what_it_lost(
     assert "1 thing in it changed" in studio.editor.messages.text()
     viewmodel.undo()
     assert placed not in {layer.id for layer in viewmodel.design.walk()}
+
+
+def test_form_and_json_follow_each_other(page: EditorPage, viewmodel: EditorViewModel) -> None:
+    page.show_view("achievement")
+    panel = page.form.json
+    page.form.name.edit.setFocus()
+    page.form.name.edit.selectAll()
+    QTest.keyClicks(page.form.name.edit, "Harbour pilot")
+    assert '"name": "Harbour pilot"' in panel.text.toPlainText()
+    panel.text.setFocus()
+    place = panel.text.toPlainText().index("pilot")
+    cursor = panel.text.textCursor()
+    cursor.setPosition(place)
+    panel.text.setTextCursor(cursor)
+    QTest.keyClicks(panel.text, "co-")
+    assert page.form.name.edit.text() == "Harbour co-pilot"
+    press(page, Qt.Key.Key_Z, CTRL)
+    assert page.form.name.edit.text() == "Harbour pilot"
+
+
+def test_json_that_cannot_be_read_is_explained_and_changes_nothing(
+    page: EditorPage, viewmodel: EditorViewModel
+) -> None:
+    page.show_view("achievement")
+    before = viewmodel.design
+    panel = page.form.json
+    panel.text.setFocus()
+    press(panel.text, Qt.Key.Key_Home, CTRL)
+    QTest.keyClicks(panel.text, "x")
+    assert viewmodel.design is before
+    assert panel.fault.text()
+    press(panel.text, Qt.Key.Key_Backspace)
+    assert panel.fault.text() == ""

@@ -294,6 +294,9 @@ class PX:
     pixels_middle: Final = 82
     pixels_small: Final = 50
     pixels_full: Final = 512
+    json: Final = 382
+    json_wide: Final = 520
+    most: Final = 16_777_215
     form_min: Final = 480
     form_max: Final = 680
     form_text: Final = 124
@@ -386,9 +389,6 @@ class CANVAS:
     snap_px: Final = 6.0
     """How near to the middle a move is drawn to it, in px of the screen."""
     room_around: Final = 0.8
-    """Share of the room that a selection takes when it is zoomed to."""
-    snap_most: Final = 300
-    """Most layers that a move is drawn to."""
     zoom_step: Final = 1.2
     zoom_least: Final = 0.05
     zoom_most: Final = 32.0

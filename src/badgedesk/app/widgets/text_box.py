@@ -37,6 +37,7 @@ class TextBox(QPlainTextEdit):
         self.document().setDocumentMargin(PX.s1 + PX.edge)
         self.textChanged.connect(self._changed)
         self._quiet = False
+        self._fills = False
         self._fit()
 
     def show_text(self, text: str) -> None:
@@ -46,6 +47,12 @@ class TextBox(QPlainTextEdit):
             self.setPlainText(text)
             self._quiet = False
         self._fit()
+
+    def fill_room(self) -> None:
+        """Take the height that there is instead of that of the lines."""
+        self._fills = True
+        self.setMinimumHeight(self._least)
+        self.setMaximumHeight(PX.most)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -80,6 +87,8 @@ class TextBox(QPlainTextEdit):
             self.typed.emit(self.toPlainText())
 
     def _fit(self) -> None:
+        if self._fills:
+            return
         metrics = QFontMetrics(self.font())
         room = max(self.viewport().width() - 2 * PX.s1, PX.card_min)
         space = QRect(0, 0, room, PX.s7 * PX.s7 * PX.s7)

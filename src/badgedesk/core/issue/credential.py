@@ -33,7 +33,7 @@ class CredentialBuilder:
         """Return the achievement of an award as the credential has it."""
         known = self._achievement
         if known is None or known[0] is not award.achievement or known[1] is not award.picture:
-            known = (award.achievement, award.picture, _achievement(award.achievement, award.picture))
+            known = (award.achievement, award.picture, build_achievement(award.achievement, award.picture))
             self._achievement = known
         return known[2]
 
@@ -49,7 +49,7 @@ def build_credential(award: Award, issuer: Profile, *, credential_id: str, salt:
 
     Empty optional values are left out: no null and no empty array is ever written.
     """
-    achievement = _achievement(award.achievement, award.picture)
+    achievement = build_achievement(award.achievement, award.picture)
     return _credential(award, build_profile(issuer), achievement, credential_id, salt)
 
 
@@ -114,7 +114,8 @@ def _identities(recipient: Recipient, salt: str) -> Iterable[JsonValue]:
         }
 
 
-def _achievement(achievement: Achievement, picture: str | None) -> JsonObject:
+def build_achievement(achievement: Achievement, picture: str | None) -> JsonObject:
+    """Return an achievement as a credential carries it, with its picture and caption where there is a picture."""
     image = _filled({"id": picture, "type": "Image", "caption": achievement.caption}) if picture else None
     return _filled(
         {

@@ -32,6 +32,9 @@ _CURSORS: Final = {
     TURN: Qt.CursorShape.CrossCursor,
 }
 
+_SNAP_MOST: Final = 300
+"""Most layers that a move is drawn to."""
+
 
 class Canvas(QGraphicsView):
     """Shows the design in hand and turns gestures into its edits; no item is ever moved by itself.
@@ -316,7 +319,7 @@ class Canvas(QGraphicsView):
         """Return the boxes of the layers that stay and can be seen, for a move to be drawn to."""
         viewmodel = self._viewmodel
         there = [layer.id for layer in viewmodel.design.layers if layer.id not in dragged]
-        boxes = [viewmodel.mirror.box((id_,)) for id_ in there[-CANVAS.snap_most :]]
+        boxes = [viewmodel.mirror.box((id_,)) for id_ in there[-_SNAP_MOST:]]
         return Targets(tuple(box for box in boxes if not box.isNull()))
 
     def _go_on(self, point: QPointF, modifiers: Qt.KeyboardModifier, at: QPoint) -> None:

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from badgedesk.app.designs.editor.completeness import spaced, split_tags, web_address
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views.json_panel import JsonPanel
 from badgedesk.app.designs.views.meter import MeterPanel
 from badgedesk.app.designs.views.preview import CriteriaPreview
 from badgedesk.app.designs.views.skills import SkillsEditor
@@ -74,6 +75,7 @@ class AchievementForm(QWidget):
         self.caption = LineField(theme, "Picture in words", note="for people who cannot see it")
         self.skills = SkillsEditor(theme)
         self.meter = MeterPanel(theme, viewmodel)
+        self.json = JsonPanel(theme, viewmodel)
         self._pages = QStackedWidget()
         self._count = Text(theme, Role.SMALL, tone="faint")
         self._build()
@@ -102,7 +104,10 @@ class AchievementForm(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.meter.setVisible(self.window().width() >= PX.narrow)
+        width = self.window().width()
+        self.meter.setVisible(width >= PX.narrow)
+        self.json.setVisible(width >= PX.narrow)
+        self.json.setFixedWidth(PX.json_wide if width >= PX.wide else PX.json)
 
     def _build(self) -> None:
         form = QWidget()
@@ -143,6 +148,7 @@ class AchievementForm(QWidget):
         row.setSpacing(0)
         row.addWidget(self.meter)
         row.addWidget(self._scroll, 1)
+        row.addWidget(self.json)
         self._show_page("write")
 
     def _labelled(self, words: str, widget: QWidget, *, note: str = "", end: QWidget | None = None) -> QGridLayout:

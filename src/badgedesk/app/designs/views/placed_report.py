@@ -23,6 +23,7 @@ class PlacedReport(QDialog):
         self.lines = [shown(notice_sentence(notice)) for notice in notices]
         width = PX.dialog - 2 * PX.s6
         inside = QFrame()
+        inside.setProperty("ground", "surface")
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, PX.s3, 0)
         rows.setSpacing(PX.s2)

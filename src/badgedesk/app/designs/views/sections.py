@@ -155,24 +155,26 @@ class PlaceSection(Section):
             field.changed.connect(lambda number, side=id_: self._set(side, number))
             self.fields[id_] = field
             grid.addWidget(field, place // 2, place % 2)
-        self.angle = NumberField(theme, "Rotation", unit="°")
+        self.angle = NumberField(theme, "Rotation", before="R", unit="°")
         self.angle.set_range(-360.0, 360.0)
         self.angle.changed.connect(self._turn)
         grid.addWidget(self.angle, 2, 0)
         self._column.addLayout(grid)
-        self._column.addLayout(self._wishes(arranging.alignments()))
-        self._column.addLayout(self._wishes([*arranging.spacings(), *arranging.mirrors()]))
+        self._column.addWidget(self._wishes(arranging.alignments()))
+        self._column.addWidget(self._wishes([*arranging.spacings(), *arranging.mirrors()]))
 
-    def _wishes(self, wishes: list[Wish]) -> QHBoxLayout:
+    def _wishes(self, wishes: list[Wish]) -> QWidget:
         """Return a row of small buttons that do what is wished for."""
-        row = QHBoxLayout()
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(PX.s1)
         for wish in wishes:
             button = IconButton(self._theme, wish.icon, wish.words, shortcut=wish.keys, side=PX.control_small)
             button.clicked.connect(wish.act)
             row.addWidget(button)
         row.addStretch(1)
-        return row
+        return holder
 
     def _turn(self, degrees: float) -> None:
         self._begin()

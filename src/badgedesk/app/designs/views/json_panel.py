@@ -1,0 +1,125 @@
+"""The achievement as JSON beside its form: change either side, the other follows."""
+
+import re
+from typing import Final
+
+from PySide6.QtGui import QColor, QGuiApplication, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
+from typing_extensions import override
+
+from badgedesk.app.designs.editor.definition_text import as_text, from_text, same_achievement
+from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.buttons import IconButton
+from badgedesk.app.widgets.faults import fault_sentence
+from badgedesk.app.widgets.painted import IconMark, ink_name
+from badgedesk.app.widgets.text import Text, rule
+from badgedesk.app.widgets.text_box import TextBox
+from badgedesk.core.errors import BadgeDeskError
+from badgedesk.design import content
+from badgedesk.design.document import Design
+
+_MEMBER: Final = re.compile(r'"(?:[^"\\]|\\.)*"(?=\s*:)')
+
+
+class MemberNames(QSyntaxHighlighter):
+    """Colours the names of members."""
+
+    def __init__(self, theme: Theme, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._theme = theme
+        theme.tokens_changed.connect(self.rehighlight)
+
+    @override
+    def highlightBlock(self, text: str) -> None:
+        form = QTextCharFormat()
+        form.setForeground(QColor(self._theme.tokens.accent_text))
+        for found in _MEMBER.finditer(text):
+            self.setFormat(found.start(), found.end() - found.start(), form)
+
+
+class JsonPanel(QFrame):
+    """Follows the achievement in hand; what is typed here becomes an edit as soon as it can be read."""
+
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
+        super().__init__()
+        self.setProperty("part", "inspector")
+        self.setAccessibleName("Achievement as JSON")
+        self.setFixedWidth(PX.json)
+        self._viewmodel = viewmodel
+        self._gesture = 0
+        self.text = TextBox(theme, "Achievement as JSON", most=PX.most)
+        self.text.setProperty("kind", "code")
+        self.text.setFont(theme.font(Role.CODE))
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.text.fill_room()
+        self._names = MemberNames(theme, self.text.document())
+        self._icon = IconMark(theme, "check-circle-fill", ink_name("pass"), PX.icon)
+        self._state = Text(theme, Role.SMALL_STRONG)
+        self.fault = Text(theme, Role.SMALL, tone="fail", wrap=True)
+        self.copy = IconButton(theme, "copy", "Copy the JSON", side=PX.control_small)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        self._build(theme)
+        self.text.entered.connect(self._begin)
+        self.text.typed.connect(self._apply)
+        viewmodel.design_changed.connect(self._follow)
+
+    def _build(self, theme: Theme) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(PX.s4, PX.s2, PX.s3, PX.s2)
+        head.setSpacing(PX.s2)
+        head.addWidget(IconMark(theme, "code", "text_soft", PX.icon))
+        head.addWidget(Text(theme, Role.SECTION, "As JSON"), 1)
+        head.addWidget(self._icon)
+        head.addWidget(self._state)
+        head.addWidget(self.copy)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(PX.s4, PX.s2, PX.s4, PX.s2)
+        foot.setSpacing(PX.s2)
+        foot.addWidget(IconMark(theme, "info", "text_soft", PX.icon))
+        foot.addWidget(Text(theme, Role.SMALL, "Change either side, the other follows.", tone="soft"), 1)
+        self.fault.setContentsMargins(PX.s4, PX.s2, PX.s4, PX.s2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.hairline, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self.text, 1)
+        column.addWidget(self.fault)
+        column.addWidget(rule())
+        column.addLayout(foot)
+        self._tell("")
+
+    def _begin(self) -> None:
+        self._gesture = self._viewmodel.new_gesture()
+
+    def _apply(self, text: str) -> None:
+        try:
+            achievement = from_text(text)
+        except BadgeDeskError as error:
+            self._tell(fault_sentence(error))
+            return
+        self._tell("")
+        if achievement != self._viewmodel.design.achievement:
+            self._viewmodel.edit(
+                "Edit as JSON", lambda design: content.set_achievement(design, achievement), self._gesture
+            )
+
+    def _follow(self, design: Design) -> None:
+        """Show the achievement, unless the text says the same in its own layout, or is being mended."""
+        typing = self.text.hasFocus() and bool(self.fault.text())
+        if not typing and not same_achievement(self.text.toPlainText(), design.achievement):
+            self.text.show_text(as_text(design.achievement))
+            self._tell("")
+
+    def _tell(self, fault: str) -> None:
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
+        self._state.setText("Cannot be read yet" if fault else "Valid so far")
+        self._icon.show_icon("x-circle-fill" if fault else "check-circle-fill", "fail" if fault else ink_name("pass"))
+        self._state.setProperty("tone", "fail" if fault else "pass")
+        self._state.style().polish(self._state)
+        self.text.setAccessibleDescription(fault)

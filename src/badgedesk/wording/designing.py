@@ -1,0 +1,46 @@
+"""English for the codes of designs: drawings brought in, outlines, fonts, icons, and what would look badly."""
+
+from typing import Final
+
+from badgedesk.core.errors import Code
+
+DESIGNING: Final[dict[Code, tuple[str, str]]] = {
+    Code.SVG_NOTHING_DRAWN: (
+        "Nothing in this SVG picture can be drawn.",
+        "Open it in a drawing program and save it as plain SVG.",
+    ),
+    Code.ACHIEVEMENT_JSON: (
+        "“{member}” is unknown or of another kind.",
+        "Correct it, or take it out.",
+    ),
+    Code.DESIGN_FORMAT: ("This file is no BadgeDesk design.", "Choose a file that ends in .badge."),
+    Code.DESIGN_NEWER: (
+        "The design was made by a newer version of the program.",
+        "Update BadgeDesk and open it again.",
+    ),
+    Code.DESIGN_INCOMPLETE: (
+        "The design does not say enough to be awarded. Missing: {missing}.",
+        "Fill in what is missing and try again.",
+    ),
+    Code.CLIPBOARD_EMPTY: (
+        "There is nothing to paste that a badge can hold.",
+        "Copy layers, an SVG drawing or a picture first.",
+    ),
+    Code.DESIGN_OUTLINES_NEEDED: (
+        "This needs shapes, texts or icons.",
+        "Select two or more of them; take groups apart first.",
+    ),
+    Code.DESIGN_OUTLINES_APART: ("Nothing would be left of these shapes.", "Move them so that they overlap."),
+    Code.DESIGN_LIMIT: ("The design is too large.", "Remove layers or pictures."),
+    Code.TEMPLATE_UNKNOWN: ("There is no template “{template}”.", "See them all with: badgedesk design templates."),
+    Code.FONT_UNKNOWN: ("The font “{font}” is not on this computer.", "Choose another font, or install it."),
+    Code.GLYPH_MISSING: ("The font has no letters for: {characters}.", "Choose another font for this text."),
+    Code.GLYPH_UNKNOWN: ("There is no icon “{glyph}”.", "Choose another icon."),
+    Code.ARTWORK_CAPTION: (
+        "The picture has no description for people who cannot see it.",
+        "Write one sentence that says what it shows.",
+    ),
+    Code.ARTWORK_OUTSIDE: ("“{layer}” reaches outside the picture.", "Move it inwards or make it smaller."),
+    Code.ARTWORK_TEXT_LONG: ("The text “{text}” is too long for its place.", "Shorten it."),
+    Code.ARTWORK_TEXT_SMALL: ("The text “{text}” is hard to read on a small badge.", "Make it larger or shorten it."),
+}
