@@ -15,15 +15,17 @@ from badgedesk.app.designs.editor.values import angle_of
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views import editor
 from badgedesk.app.designs.views.history_list import HistoryList
+from badgedesk.app.designs.views.icon_library import IconLibrary
 from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.look.tokens import CANVAS
 from badgedesk.app.main import Desk
+from badgedesk.app.widgets.number_field import NumberField
 from badgedesk.design import Design
 from badgedesk.design.colour import Hex
-from badgedesk.design.layers import LayerId, ShapeLayer
+from badgedesk.design.layers import IconLayer, LayerId, ShapeLayer
 from badgedesk.design.paints import solid
-from badgedesk.design.shapes import Rectangle
+from badgedesk.design.shapes import Rectangle, Star
 
 LOW, TOP, FAR = LayerId("low"), LayerId("top"), LayerId("far")
 LEFT = Qt.MouseButton.LeftButton
@@ -211,3 +213,40 @@ def test_the_selection_can_be_zoomed_to(canvas: Canvas, viewmodel: EditorViewMod
     QTest.keyClick(canvas, Qt.Key.Key_3)
     assert canvas.scale_now > 2 * before
     assert canvas.viewport().rect().contains(canvas.box_on_screen(FAR).toRect())
+
+
+def test_measures_of_a_shape_can_be_typed(studio: DesignsStudio, canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    studio.editor.actions_.add_shape("star")
+    section = studio.editor.artwork.inspector.shape
+    assert section.isVisible()
+    points = section.fields["points"]
+    assert isinstance(points, NumberField)
+    points.setFocus()
+    points.selectAll()
+    QTest.keyClicks(points, "9")
+    QTest.keyClick(points, Qt.Key.Key_Return)
+    (star,) = viewmodel.selection
+    layer = viewmodel.design.layer(star)
+    assert isinstance(layer, ShapeLayer)
+    assert isinstance(layer.shape, Star)
+    assert layer.shape.points == 9
+    viewmodel.select((FAR, star))
+    assert not section.isVisible()
+
+
+def test_an_icon_is_found_while_typing_and_added(
+    studio: DesignsStudio, canvas: Canvas, viewmodel: EditorViewModel, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(studio.editor.artwork.tools.icon, LEFT)
+    library = studio.window().findChild(IconLibrary)
+    assert isinstance(library, IconLibrary)
+    QTest.keyClicks(library.search, "anchor")
+    assert "anchor" in library.credit.text()
+    QTest.mouseClick(library.add, LEFT)
+    (added,) = viewmodel.selection
+    layer = viewmodel.design.layer(added)
+    assert isinstance(layer, IconLayer)
+    assert layer.icon.endswith("anchor")
+    assert layer.credit
+    library.accept()
+    qtbot.wait(0)

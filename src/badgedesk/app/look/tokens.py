@@ -294,6 +294,7 @@ class PX:
     pixels_middle: Final = 82
     pixels_small: Final = 50
     pixels_full: Final = 512
+    icon_grid: Final = 52
     json: Final = 382
     json_wide: Final = 520
     most: Final = 16_777_215

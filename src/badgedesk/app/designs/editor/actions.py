@@ -146,6 +146,10 @@ class EditorActions(QObject):
         """Add a shape of a kind of `changes.SHAPES`."""
         self._viewmodel.add(f"Add {kind}", lambda design: changes.with_shape(design, kind))
 
+    def add_icon(self, icon: str) -> None:
+        """Add an icon of the library."""
+        self._viewmodel.add("Add icon", lambda design: changes.with_icon(design, icon))
+
     def add_picture(self, path: Path) -> None:
         """Read a picture or a drawing on a worker and add it; drawings tell what they lost."""
         if path.suffix.lower() in {".svg", ".svgz"}:

@@ -4,15 +4,41 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from badgedesk.app.look.tokens import CANVAS
 from badgedesk.design import edits
-from badgedesk.design.colour import Slot
+from badgedesk.design.colour import Colour, Hex, Slot
 from badgedesk.design.document import ARTBOARD_PX, Design
-from badgedesk.design.emblems import Shield
+from badgedesk.design.emblems import Gear, Laurel, Scallop, Shield
 from badgedesk.design.geometry import IDENTITY, Affine, Box
-from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, Picture, Shape, ShapeLayer, TextLayer
+from badgedesk.design.icons import icon_credit, icon_outline
+from badgedesk.design.layers import (
+    Group,
+    IconLayer,
+    ImageLayer,
+    Layer,
+    LayerId,
+    Picture,
+    RibbonLayer,
+    Shape,
+    ShapeLayer,
+    TextLayer,
+)
 from badgedesk.design.lettering import Anchor, Font, Straight
-from badgedesk.design.paints import Solid
-from badgedesk.design.shapes import Polygon, Rectangle, Ring, Star, circle
+from badgedesk.design.paints import Cap, Solid, Stroke
+from badgedesk.design.ribbons import Ribbon
+from badgedesk.design.shapes import (
+    Arc,
+    Ellipse,
+    Line,
+    Polygon,
+    Rays,
+    Rectangle,
+    Ring,
+    Sector,
+    Sparkle,
+    Star,
+    circle,
+)
 from badgedesk.design.text import lay_out
 
 Ids = Sequence[LayerId]
@@ -23,13 +49,27 @@ _SMALLEST: Final = 0.01
 """Least share that a size may be changed to at once."""
 SHAPES: Final[dict[str, tuple[str, Shape]]] = {
     "circle": ("Circle", circle(_NEW_PX)),
+    "ellipse": ("Ellipse", Ellipse(1.3 * _NEW_PX, 0.8 * _NEW_PX)),
     "ring": ("Ring", Ring(_NEW_PX, _NEW_PX * 0.8)),
     "rectangle": ("Rectangle", Rectangle(2 * _NEW_PX, 1.5 * _NEW_PX, 8.0)),
+    "triangle": ("Triangle", Polygon(_NEW_PX, 3, 0.0, 4.0)),
     "polygon": ("Hexagon", Polygon(_NEW_PX, 6, 0.0, 8.0)),
     "star": ("Star", Star(_NEW_PX, _NEW_PX * 0.45)),
+    "burst": ("Burst", Star(_NEW_PX, _NEW_PX * 0.86, 24)),
+    "sparkle": ("Sparkle", Sparkle(_NEW_PX, _NEW_PX * 0.12)),
+    "seal": ("Seal", Scallop(_NEW_PX, _NEW_PX * 0.09, 18)),
+    "gear": ("Gear", Gear(_NEW_PX, _NEW_PX * 0.8, 12)),
     "shield": ("Shield", Shield(scale=0.45)),
+    "laurel": ("Laurel", Laurel(_NEW_PX)),
+    "rays": ("Rays", Rays(_NEW_PX, _NEW_PX * 0.3, 16)),
+    "sector": ("Piece of a ring", Sector(_NEW_PX, _NEW_PX * 0.7, -0.8, 1.6)),
+    "arc": ("Arc", Arc(_NEW_PX, -1.2, 2.4)),
+    "line": ("Line", Line(_CENTRE - _NEW_PX, _CENTRE, _CENTRE + _NEW_PX, _CENTRE)),
 }
 """New shapes by kind: their name, and the shape in the middle of the artboard."""
+RIBBON: Final = "ribbon"
+_LINE_PX: Final = 6.0
+_INK: Final = Hex(CANVAS.selection.lower())
 
 
 def outermost(design: Design, ids: Ids) -> tuple[LayerId, ...]:
@@ -175,9 +215,35 @@ def with_text(design: Design) -> tuple[Design, LayerId]:
 
 def with_shape(design: Design, kind: str) -> tuple[Design, LayerId]:
     """Return the design with a new shape in its middle."""
-    name, shape = SHAPES[kind]
     fresh = edits.new_layer_id(design, kind)
-    return edits.add_layer(design, ShapeLayer(id=fresh, name=name, shape=shape, fill=Solid(ink(design)))), fresh
+    if kind == RIBBON:
+        ribbon = Ribbon(_CENTRE, half_angle=0.16)
+        return edits.add_layer(design, RibbonLayer(id=fresh, name="Ribbon", ribbon=ribbon, colour=ink(design))), fresh
+    name, shape = SHAPES[kind]
+    paint = Solid(ink(design))
+    if isinstance(shape, Arc | Line):
+        stroke = Stroke(paint, _LINE_PX, cap=Cap.ROUND)
+        return edits.add_layer(design, ShapeLayer(id=fresh, name=name, shape=shape, strokes=(stroke,))), fresh
+    return edits.add_layer(design, ShapeLayer(id=fresh, name=name, shape=shape, fill=paint)), fresh
+
+
+def with_icon(design: Design, icon: str) -> tuple[Design, LayerId]:
+    """Return the design with an icon (``set.name``) in its middle.
+
+    Raises:
+        DesignError: `Code.GLYPH_UNKNOWN`.
+    """
+    fresh = edits.new_layer_id(design, "icon")
+    layer = IconLayer(
+        id=fresh,
+        name=icon.partition(".")[2].replace("-", " ").capitalize(),
+        icon=icon,
+        size_px=1.5 * _NEW_PX,
+        outline=icon_outline(icon, (_CENTRE, _CENTRE), 1.5 * _NEW_PX),
+        fill=Solid(ink(design)),
+        credit=icon_credit(icon),
+    )
+    return edits.add_layer(design, layer), fresh
 
 
 def with_picture(design: Design, picture: Picture, name: str) -> tuple[Design, LayerId]:
@@ -192,7 +258,9 @@ def with_picture(design: Design, picture: Picture, name: str) -> tuple[Design, L
     return edits.add_layer(design, layer), fresh
 
 
-def ink(design: Design) -> Slot:
-    """Return the palette's colour for something new: its accent where it has one."""
+def ink(design: Design) -> Colour:
+    """Return the colour for something new: the palette's accent where it has one; a drawing's own has none at all."""
     names = [swatch.name for swatch in design.palette.swatches]
-    return Slot("accent" if "accent" in names or not names else names[0])
+    if not names:
+        return _INK
+    return Slot("accent" if "accent" in names else names[0])

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from badgedesk.design.emblems import Shield
+from badgedesk.design.emblems import Gear, Laurel, Scallop, Shield
 from badgedesk.design.layers import (
     Group,
     IconLayer,
@@ -14,7 +14,7 @@ from badgedesk.design.layers import (
     TextLayer,
 )
 from badgedesk.design.lettering import OnArc
-from badgedesk.design.shapes import Ellipse, Polygon, Rectangle, Ring, Star
+from badgedesk.design.shapes import Arc, Ellipse, Free, Line, Polygon, Rays, Rectangle, Ring, Sector, Sparkle, Star
 
 _SHAPES: Final = (
     (Shield, "Shield", "shield"),
@@ -23,6 +23,15 @@ _SHAPES: Final = (
     (Ring, "Ring", "circle"),
     (Rectangle, "Rectangle", "rectangle"),
     (Polygon, "Polygon", "hexagon"),
+    (Scallop, "Seal", "circle-dashed"),
+    (Gear, "Gear", "gear-six"),
+    (Laurel, "Laurel", "polygon"),
+    (Sparkle, "Sparkle", "sparkle"),
+    (Rays, "Rays", "polygon"),
+    (Sector, "Piece of a ring", "circle-dashed"),
+    (Arc, "Arc", "circle-dashed"),
+    (Line, "Line", "minus"),
+    (Free, "Outline", "pen-nib"),
 )
 
 

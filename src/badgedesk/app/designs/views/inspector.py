@@ -7,6 +7,7 @@ from badgedesk.app.designs.editor.actions import EditorActions
 from badgedesk.app.designs.editor.kinds import kind_of_layer, layer_name
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.sections import DesignSection, FillSection, PlaceSection, TextSection
+from badgedesk.app.designs.views.shape_section import ShapeSection
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
@@ -70,6 +71,7 @@ class Inspector(QFrame):
         self.delete = IconButton(theme, "trash", "Delete", shortcut="Del", side=PX.control_small)
         self.text = TextSection(theme, viewmodel)
         self.place = PlaceSection(theme, viewmodel, actions.arranging)
+        self.shape = ShapeSection(theme, viewmodel)
         self.fill = FillSection(theme, viewmodel)
         self.design = DesignSection(theme, viewmodel)
         self.findings = FindingsCard(theme, viewmodel)
@@ -96,7 +98,7 @@ class Inspector(QFrame):
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(0)
         self._rules = []
-        for section in (self.text, self.place, self.fill, self.design):
+        for section in (self.text, self.place, self.shape, self.fill, self.design):
             if section is not self.text and section is not self.design:
                 line = rule()
                 self._rules.append(line)
@@ -129,12 +131,17 @@ class Inspector(QFrame):
         for widget in (self.place, self.fill, *self._rules):
             widget.setVisible(bool(layers))
         self._rules[0].setVisible(self.text.isVisibleTo(self))
+        has_measures = self.shape.can_show(layers)
+        self.shape.setVisible(has_measures)
+        self._rules[1].setVisible(has_measures)
         if not layers:
             self.design.show_design()
             return
         if self.text.isVisibleTo(self):
             self.text.show_layers(texts)
         self.place.show_box()
+        if has_measures:
+            self.shape.show_layers(layers)
         self.fill.show_layers(layers)
 
     def _head(self, layers: list[Layer]) -> None:

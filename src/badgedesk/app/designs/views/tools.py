@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QToolButt
 
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.actions import EditorActions
-from badgedesk.app.designs.editor.changes import SHAPES
+from badgedesk.app.designs.editor.changes import RIBBON, SHAPES
+from badgedesk.app.designs.views.icon_library import IconLibrary
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import CANVAS, PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
@@ -16,12 +17,22 @@ from badgedesk.app.widgets.text import Text, rule
 PICTURE_FILTER: Final = "Pictures and drawings (*.png *.jpg *.jpeg *.webp *.svg *.svgz)"
 _SHAPE_ICONS: Final = {
     "circle": "circle",
+    "ellipse": "circle",
     "ring": "circle",
     "rectangle": "rectangle",
     "polygon": "hexagon",
     "star": "star",
+    "burst": "star",
+    "sparkle": "sparkle",
+    "seal": "circle-dashed",
+    "gear": "gear-six",
     "shield": "shield",
+    "sector": "circle-dashed",
+    "arc": "circle-dashed",
+    "line": "minus",
+    RIBBON: "bookmark-simple",
 }
+_ANY_SHAPE: Final = "polygon"
 
 
 def ask_picture(actions: EditorActions, parent: QWidget) -> None:
@@ -37,8 +48,8 @@ def shape_menu(theme: Theme, actions: EditorActions, parent: QWidget) -> QMenu:
     """Return the menu of new shapes."""
     menu = QMenu("Add a shape", parent)
     menu.setMinimumWidth(PX.menu)
-    for kind, (name, _) in SHAPES.items():
-        action = menu.addAction(theme.icon(_SHAPE_ICONS[kind], "text"), name)
+    for kind, name in (*((kind, name) for kind, (name, _) in SHAPES.items()), (RIBBON, "Ribbon")):
+        action = menu.addAction(theme.icon(_SHAPE_ICONS.get(kind, _ANY_SHAPE), "text"), name)
         action.triggered.connect(lambda _=False, wanted=kind: actions.add_shape(wanted))
     return menu
 
@@ -51,6 +62,9 @@ def add_menu(theme: Theme, actions: EditorActions, parent: QWidget) -> QMenu:
     menu.addAction(theme.icon("text-t", "text"), "Text").triggered.connect(lambda _=False: actions.add_text())
     menu.addAction(theme.icon("image", "text"), "Picture or SVG drawing…").triggered.connect(
         lambda _=False: ask_picture(actions, parent)
+    )
+    menu.addAction(theme.icon("star", "text"), "Icon…").triggered.connect(
+        lambda _=False: IconLibrary(theme, parent, actions).show()
     )
     menu.addSeparator()
     for action in shape_menu(theme, actions, menu).actions():
@@ -75,6 +89,8 @@ class ToolBox(QFrame):
         self._shapes = shape_menu(theme, actions, self)
         self.text = self._tool("text-t", "Add a text")
         self.shape = self._tool("polygon", "Add a shape")
+        self.icon = self._tool("star", "Add an icon")
+        self.icon.clicked.connect(lambda: IconLibrary(theme, self, actions).show())
         self.picture = self._tool("image", "Add a picture or drawing")
         self.colours = self._tool("palette", "Colours of the badge")
         self.text.clicked.connect(actions.add_text)
@@ -84,7 +100,7 @@ class ToolBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s1, PX.s1, PX.s1, PX.s1)
         column.setSpacing(PX.edge)
-        for tool in (self.text, self.shape, self.picture, self.colours):
+        for tool in (self.text, self.shape, self.icon, self.picture, self.colours):
             column.addWidget(tool)
 
     def _tool(self, icon: str, name: str) -> QToolButton:

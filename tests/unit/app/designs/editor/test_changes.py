@@ -6,6 +6,7 @@ from badgedesk.app.designs.editor import changes
 from badgedesk.design.document import Design
 from badgedesk.design.geometry import Affine, Box
 from badgedesk.design.layers import Group, LayerId, ShapeLayer
+from badgedesk.design.primitives import flatten
 from badgedesk.design.shapes import circle
 
 
@@ -80,3 +81,10 @@ def test_new_layers_go_on_top_with_ids_of_their_own(tree: Design) -> None:
     design, text = changes.with_text(design)
     assert [layer.id for layer in design.layers[-3:]] == [first, second, text]
     assert len({first, second, text}) == 3
+
+
+def test_something_new_can_be_added_to_a_design_without_a_palette() -> None:
+    design, added = changes.with_shape(Design(), "star")
+    design, _ = changes.with_text(design)
+    assert flatten(design)
+    assert design.layer(added).name == "Star"
