@@ -4,6 +4,7 @@ As ``design/performance.md`` fixes it: one Open Badges 3.0.3 credential with the
 112 statements, 11 blank nodes; artwork of 600 x 600 pixels, about 61 KB of PNG; an SVG of about 22 KB.
 """
 
+import base64
 import json
 import math
 import random
@@ -14,9 +15,11 @@ from typing import Final
 
 from badgedesk.core.did import did_key
 from badgedesk.core.issue import Signer, build_credential, sign_credential
-from badgedesk.core.keys import KeyKind, base58, load_signing_key
+from badgedesk.core.keys import KeyKind, SigningKey, base58, generate_signing_key, load_signing_key
+from badgedesk.core.keys.jwk import write_jwk
 from badgedesk.core.model.achievement import Achievement, Alignment, Identifier, ResultDescription
 from badgedesk.core.model.award import Address, Award, Evidence, Profile, Recipient, Result
+from badgedesk.core.proof import Securing, Suite, sign_token
 
 SECRET: Final = bytes(range(32))
 AWARDED_AT: Final = datetime(2025, 3, 1, 9, tzinfo=UTC)
@@ -127,6 +130,12 @@ def render_svg() -> str:
     return f"{head}\n{chr(10).join(paths)}\n</svg>\n"
 
 
+def _did_jwk(key: SigningKey) -> str:
+    """Return the verification method of a did:jwk, whose key both sides read out of the token."""
+    text = json.dumps(write_jwk(key.public), separators=(",", ":"))
+    return f"did:jwk:{base64.urlsafe_b64encode(text.encode()).decode().rstrip('=')}#0"
+
+
 def write_fixture(folder: Path, standards: Path) -> dict[str, float]:
     """Write what the workers read into ``folder`` and return the fixture's measures.
 
@@ -151,6 +160,20 @@ def write_fixture(folder: Path, standards: Path) -> dict[str, float]:
         "now": "2025-06-01T00:00:00Z",
     }
     artwork, drawing = render_artwork(), render_svg()
+    jcs = sign_credential(
+        document,
+        SIGNER.key,
+        verification_method=SIGNER.verification_method,
+        created=SIGNED_AT,
+        securing=Securing((Suite.EDDSA_JCS_2022,)),
+    )
+    (folder / "signed-jcs.json").write_bytes(jcs)
+    for name, key in (
+        ("eddsa", SIGNER.key),
+        ("es256", load_signing_key(KeyKind.P256, SECRET)),
+        ("rs256", generate_signing_key(KeyKind.RSA)),
+    ):
+        (folder / f"token-{name}.jwt").write_text(sign_token(document, key, verification_method=_did_jwk(key)), "utf-8")
     (folder / "signed.json").write_bytes(signed)
     (folder / "unsigned.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
     (folder / "artwork.png").write_bytes(artwork)

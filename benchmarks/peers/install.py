@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -11,25 +10,25 @@ HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parents[1]
 INTEROP: Final = ROOT / "tests" / "interop"
 _VENV: Final = HERE.parent / ".venv"
-_PINNED: Final = ("pyld==3.3.0", "openbadges-bakery==2.0.0")
-_SHARED_VERSIONS: Final = ("cryptography", "pillow")
+_LOCK: Final = HERE / "requirements.lock"
 _INSTALL_S: Final = 600
 
 
 def python_peers() -> tuple[str | None, str]:
     """Return the Python that has the peers, made where needed, or None and the reason.
 
-    Both sides use the same versions of cryptography and Pillow.
+    Both sides use the same versions of cryptography and Pillow; everything is pinned with hashes.
     """
     python = _VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    wanted = [*_PINNED, *(f"{name}=={version(name)}" for name in _SHARED_VERSIONS)]
+    wanted = _LOCK.read_text("utf-8")
     stamp = _VENV / "installed.txt"
-    if stamp.is_file() and stamp.read_text("utf-8") == "\n".join(wanted):
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
         return str(python), ""
     made = _run([sys.executable, "-m", "venv", "--clear", str(_VENV)], ROOT)
-    if made or _run([str(python), "-m", "pip", "install", "--quiet", *wanted], ROOT):
+    command = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary=:all:"]
+    if made or _run([*command, "-r", str(_LOCK)], ROOT):
         return None, "could not be installed"
-    stamp.write_text("\n".join(wanted), "utf-8")
+    stamp.write_text(wanted, "utf-8")
     return str(python), ""
 
 
@@ -38,10 +37,13 @@ def node_peers() -> tuple[str | None, str]:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None:
         return None, "Node.js is not installed"
-    if not (INTEROP / "node_modules").is_dir() and (
-        npm is None or _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], INTEROP)
-    ):
+    wanted = (INTEROP / "package-lock.json").read_text("utf-8")
+    stamp = INTEROP / "node_modules" / "installed.json"
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
+        return node, ""
+    if npm is None or _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], INTEROP):
         return None, "the npm packages could not be installed"
+    stamp.write_text(wanted, "utf-8")
     return node, ""
 
 

@@ -1,7 +1,9 @@
 """The Python peers: PyLD with cryptography, openbadges-bakery, Pillow; each as its own documentation uses it."""
 
+import base64
 import json
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +15,7 @@ _SECRET = bytes(range(32))
 
 def build(folder: Path) -> dict[str, Callable[[], object]]:
     """Return the operations by name, as ``peer/operation``."""
-    return {**_pyld(folder), **_bakery(folder), **_pillow(folder)}
+    return {**_pyld(folder), **_bakery(folder), **_pillow(folder), **_pyjwt(folder)}
 
 
 def _encode58(data: bytes) -> str:
@@ -110,6 +112,22 @@ def _bakery(folder: Path) -> dict[str, Callable[[], object]]:
         "bakery/bake-png": lambda: baked(png),
         "bakery/bake-svg": lambda: baked(svg),
         "bakery/extract-svg": lambda: unbake(BytesIO(baked_svg)),
+    }
+
+
+def _pyjwt(folder: Path) -> dict[str, Callable[[], object]]:
+    import jwt
+
+    def check(text: str, algorithm: str) -> None:
+        kid = str(jwt.get_unverified_header(text)["kid"])
+        encoded = kid.removeprefix("did:jwk:").removesuffix("#0")
+        key = jwt.PyJWK.from_json(base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode(), algorithm)
+        jwt.decode(text, key, algorithms=[algorithm], options={"verify_exp": False, "verify_nbf": False})
+
+    names = {"eddsa": "EdDSA", "es256": "ES256", "rs256": "RS256"}
+    return {
+        f"pyjwt/verify-{name}": partial(check, (folder / f"token-{name}.jwt").read_text("utf-8"), algorithm)
+        for name, algorithm in names.items()
     }
 
 

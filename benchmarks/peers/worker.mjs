@@ -16,6 +16,7 @@ const folder = process.argv[2];
 const settings = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));
 const document = JSON.parse(readFileSync(join(folder, 'unsigned.json'), 'utf8'));
 const signed = readFileSync(join(folder, 'signed.json'), 'utf8');
+const signedJcs = readFileSync(join(folder, 'signed-jcs.json'), 'utf8');
 const png = readFileSync(join(folder, 'artwork.png'));
 const target = join(folder, 'node-award.png');
 const FEWEST = 3;
@@ -44,6 +45,7 @@ async function issue() {
 const operations = {
   'jsonld.js/canon': async () => peers.canonize(document),
   'vc/verify': async () => holds(peers.verifyWithVc(signed, settings.now)),
+  'vc/verify-jcs': async () => holds(peers.verifyWithVc(signedJcs, settings.now)),
   'verifier-core/verify': async () => holds(peers.verifyWithCore(signed)),
   'vc/issue': issue,
   'png-chunks/bake-png': async () => bakePng(signed),

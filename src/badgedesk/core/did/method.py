@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -108,8 +109,7 @@ def _find_in_did(method: str, did: str, documents: Documents, relationship: str)
     if did.startswith("did:jwk:"):
         if fragment not in {"0", ""}:
             raise InputError(Code.DID_SYNTAX, value=method)
-        jwk = parse_object(decode_base64url(did.removeprefix("did:jwk:")))
-        return FoundKey(parse_jwk(jwk), did, KeySource.DID)
+        return FoundKey(_key_of_did_jwk(did), did, KeySource.DID)
     if did.startswith("did:web:"):
         address = did_web_address(did)
         document = documents.get(did) or documents.get(address)
@@ -118,6 +118,11 @@ def _find_in_did(method: str, did: str, documents: Documents, relationship: str)
         key, revoked_at = find_method(document.data, did, method, relationship)
         return FoundKey(key, did, KeySource.DID, revoked_at)
     raise FetchError(Code.KEY_UNAVAILABLE, address=method)
+
+
+@lru_cache(maxsize=256)
+def _key_of_did_jwk(did: str) -> PublicKey:
+    return parse_jwk(parse_object(decode_base64url(did.removeprefix("did:jwk:"))))
 
 
 def _key_of_did_key(method: str, did: str, fragment: str) -> PublicKey:

@@ -92,6 +92,7 @@ class PublicKey:
         return True
 
 
+@lru_cache(maxsize=1024)
 def parse_raw(kind: KeyKind, raw: bytes) -> PublicKey:
     """Return the key that ``raw`` holds, after refusing weak and malformed ones.
 
