@@ -6,7 +6,7 @@ writes them again from the register.
 """
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -15,6 +15,7 @@ from pathlib import Path
 from badgedesk.awarding.aftercare import Outcome
 from badgedesk.awarding.amendment import amend, set_status, unsecured
 from badgedesk.awarding.artwork import Artwork, Format
+from badgedesk.awarding.endorsing import attach
 from badgedesk.awarding.entries import STANDING, AwardState, NewAward, RegisterEntry
 from badgedesk.awarding.history import EventKind
 from badgedesk.awarding.making import NEEDED, Sources, as_known
@@ -49,7 +50,14 @@ class Desk:
     sources: Sources
 
 
-def correct(desk: Desk, award_id: str, changes: Mapping[str, str], *, reason: str | None = None) -> Outcome:
+def correct(
+    desk: Desk,
+    award_id: str,
+    changes: Mapping[str, str],
+    *,
+    reason: str | None = None,
+    endorsements: Sequence[bytes] = (),
+) -> Outcome:
     """Award again with ``changes`` (`badgedesk.awarding.amendment.amend`) and revoke what was said wrongly.
 
     Raises:
@@ -68,7 +76,7 @@ def correct(desk: Desk, award_id: str, changes: Mapping[str, str], *, reason: st
         EventKind.CORRECTS,
         True,
     )
-    return _again(desk, award_id, changes, change)
+    return _again(desk, award_id, changes, change, endorsements)
 
 
 def renew(desk: Desk, award_id: str, changes: Mapping[str, str], *, reason: str | None = None) -> Outcome:
@@ -117,7 +125,9 @@ def save_award(
     return tuple(folder / file.name for file in named)
 
 
-def _again(desk: Desk, award_id: str, changes: Mapping[str, str], change: Change) -> Outcome:
+def _again(
+    desk: Desk, award_id: str, changes: Mapping[str, str], change: Change, endorsements: Sequence[bytes] = ()
+) -> Outcome:
     register, signer = desk.register, desk.signer
     old = register.entry(award_id)
     if old.state not in change.allowed:
@@ -131,6 +141,8 @@ def _again(desk: Desk, award_id: str, changes: Mapping[str, str], change: Change
     status = places[0] if places else None
     document["id"] = new_id
     document["issuer"] = build_profile(signer.profile)
+    for endorsement in endorsements:
+        document = attach(document, endorsement, now)
     set_status(document, status)
     signed = sign_credential(
         document,

@@ -9,6 +9,7 @@ from badgedesk.cli.designs import load
 from badgedesk.cli.session import Session
 from badgedesk.core.errors import Code, UsageError
 from badgedesk.core.strictjson import JsonObject
+from badgedesk.host.files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +42,10 @@ def add_commands(
 
     correct = commands.add_parser("correct", parents=[shared], help="award again, corrected, and revoke the wrong one")
     correct.add_argument("award", metavar="ID", help=_ID_HELP)
-    correct.add_argument("--set", action="append", required=True, metavar="FIELD=VALUE", help="such as name=Ada")
+    correct.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="such as name=Ada")
+    correct.add_argument(
+        "--endorsement", action="append", type=Path, default=[], metavar="FILE", help="put an endorsement into it"
+    )
     correct.set_defaults(command=run_correct)
     renew = commands.add_parser("renew", parents=[shared], help="award again with other dates; the old award stays")
     renew.add_argument("awards", nargs="+", metavar="ID", help=_ID_HELP)
@@ -149,12 +153,15 @@ def run_correct(options: argparse.Namespace, session: Session) -> int:
     from badgedesk.awarding.seal import seal_register
 
     changes = _changes(options.set)
+    endorsements = [read_file(file) for file in options.endorsement]
+    if not changes and not endorsements:
+        raise UsageError(Code.USAGE, detail="Say what is right: --set FIELD=VALUE, or --endorsement FILE.")
     formats, artwork = _look(options)
     with session.register() as register:
         desk = _desk(register, options.award, session)
         old = register.entry(options.award).id
         signers = _signers(register, options, session)
-        made = correct(desk, options.award, changes, reason=options.reason)
+        made = correct(desk, options.award, changes, reason=options.reason, endorsements=endorsements)
         seal_register(register, desk.signer, now=session.now)
         saved = _save(register, made.entry.id, options.output, formats, artwork)
         lists = _publish(made.lists, options.site, signers, session)

@@ -9,7 +9,19 @@ from typing import Final, NoReturn
 from typing_extensions import override
 
 from badgedesk import __version__
-from badgedesk.cli import aftercare, awards, designs, issuers, publishing, registers, sharing, singles, unbuilt, wallets
+from badgedesk.cli import (
+    aftercare,
+    awards,
+    designs,
+    endorsing,
+    issuers,
+    publishing,
+    registers,
+    sharing,
+    singles,
+    unbuilt,
+    wallets,
+)
 from badgedesk.cli.output import Output
 from badgedesk.cli.session import Common, Session
 from badgedesk.core.clock import parse_time
@@ -22,7 +34,7 @@ FAULT: Final = 3
 
 _TAKES_VALUE: Final = frozenset({"--home", "--at", "--passphrase-file"})
 Command = Callable[[argparse.Namespace, Session], int]
-_FAMILIES: Final = (issuers, designs, awards, registers, aftercare, publishing, singles, wallets, sharing)
+_FAMILIES: Final = (issuers, designs, awards, registers, aftercare, endorsing, publishing, singles, wallets, sharing)
 
 
 class _Parser(argparse.ArgumentParser):

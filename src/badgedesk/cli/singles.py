@@ -58,7 +58,9 @@ def add_commands(
     sign.add_argument("credential", type=Path, metavar="CREDENTIAL.json")
     sign.add_argument("--issuer", required=True, metavar="N", help="name or id of the issuer")
     sign.add_argument("--suite", metavar="NAME", help="how to sign, such as eddsa-jcs-2022 or jwt-es256")
-    sign.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    target = sign.add_mutually_exclusive_group(required=True)
+    target.add_argument("-o", "--output", type=Path, metavar="OUT")
+    target.add_argument("--show", action="store_true", help="show the very text that would be signed; sign nothing")
     sign.set_defaults(command=run_sign)
 
 
@@ -177,7 +179,9 @@ def _run_upgrade(options: argparse.Namespace, session: Session) -> int:
 
 def run_sign(options: argparse.Namespace, session: Session) -> int:
     """Sign an unsigned credential with an issuer's key, if it is a valid badge of that issuer."""
-    from badgedesk.core.issue import sign_credential
+    from hashlib import sha256
+
+    from badgedesk.core.issue import sign_credential, signed_text
     from badgedesk.core.keys import KeyKind
     from badgedesk.core.proof import Securing
 
@@ -192,6 +196,10 @@ def run_sign(options: argparse.Namespace, session: Session) -> int:
         raise InputError(Code.PROOF_KEY_NOT_ISSUER, path=options.credential, value=issuer_id)
     kind = KeyKind(issuer.signing_key.kind)
     securing = Securing.parse(options.suite, kind) if options.suite else Securing.usual(kind)
+    if options.show:
+        text = signed_text(document, securing)
+        session.output.give({"text": text, "sha256": sha256(text.encode()).hexdigest()}, text)
+        return 0
     signer = session.unlock(issuer)
     signed = sign_credential(
         document,

@@ -4,7 +4,7 @@ from badgedesk.core.issue.batch import BatchSigner
 from badgedesk.core.issue.credential import build_credential
 from badgedesk.core.issue.identity import hash_identity
 from badgedesk.core.issue.presentation import Question, present
-from badgedesk.core.issue.signing import Signer, issue, sign_credential
+from badgedesk.core.issue.signing import Signer, issue, sign_credential, signed_text
 from badgedesk.core.issue.status_list import STATUS_ENTRIES, ListedStatus, build_status_list, sign_status_list
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "present",
     "sign_credential",
     "sign_status_list",
+    "signed_text",
 ]

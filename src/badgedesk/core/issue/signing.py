@@ -12,7 +12,7 @@ from badgedesk.core.issue.credential import build_credential
 from badgedesk.core.keys import SigningKey
 from badgedesk.core.model.award import Award, Profile
 from badgedesk.core.model.structure import validate_badge
-from badgedesk.core.proof import Securing, sign_document, sign_token
+from badgedesk.core.proof import Securing, canonical_text, sign_document, sign_token, token_payload
 from badgedesk.core.strictjson import JsonObject, write_json
 
 
@@ -95,3 +95,22 @@ def require_valid(document: JsonObject) -> None:
     for problem in validate_badge(document):
         if not problem.warning:
             raise AwardError(problem.code, path=problem.path)
+
+
+def signed_text(document: JsonObject, securing: Securing) -> str:
+    """Return the very text that a signature will be over, for a person to look at before.
+
+    That is the canonical N-Quads, or for JCS suites the canonical JSON; for a token, its payload. Of a proof set the
+    first suite's text is returned; all its suites say the same.
+
+    Raises:
+        AwardError: what canonicalisation refuses, with its code.
+
+    Spec: Verifiable Credential Data Integrity 1.0, Transformation; RFC 7515, JWS Payload.
+    """
+    try:
+        if securing.is_token:
+            return token_payload(document)
+        return canonical_text(document, securing.suites[0])
+    except InputError as error:
+        raise AwardError(error.code, **error.facts) from error

@@ -2,8 +2,8 @@
 
 from badgedesk.core.proof.integrity import PRESENTED, ProofResult, check_proofs, make_proof, sign_document
 from badgedesk.core.proof.securing import Securing
-from badgedesk.core.proof.suite import HashedDocument, Suite
-from badgedesk.core.proof.token import sign_token
+from badgedesk.core.proof.suite import HashedDocument, Suite, canonical_text
+from badgedesk.core.proof.token import sign_token, token_payload
 
 __all__ = [
     "PRESENTED",
@@ -11,8 +11,10 @@ __all__ = [
     "ProofResult",
     "Securing",
     "Suite",
+    "canonical_text",
     "check_proofs",
     "make_proof",
     "sign_document",
     "sign_token",
+    "token_payload",
 ]

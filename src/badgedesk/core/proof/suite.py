@@ -77,6 +77,15 @@ def _canonical(suite: Suite, document: JsonObject, *, wide: bool, revisions: dic
     return canonical_nquads_utf8(document, sha384=wide, revisions=revisions)
 
 
+def canonical_text(document: JsonObject, suite: Suite) -> str:
+    """Return the canonical text of a document (without its proof) that a proof in ``suite`` with SHA-256 covers.
+
+    Raises:
+        InputError: what canonicalisation refuses.
+    """
+    return _canonical(suite, document, wide=False, revisions={}).decode()
+
+
 class HashedDocument:
     """A document (without its proof) whose hashes are made once, however many proofs it carries."""
 

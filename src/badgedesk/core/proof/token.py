@@ -149,7 +149,12 @@ def sign_token(document: JsonObject, key: SigningKey, *, verification_method: st
         "kid": verification_method,
         "jwk": write_jwk(key.public),
     }
-    return _compact(header, {**_claims(document), **document}, key)
+    return _compact(header, token_payload(document), key)
+
+
+def token_payload(document: JsonObject) -> str:
+    """Return the payload of the token that `sign_token` makes, as it is signed."""
+    return write_json({**_claims(document), **document})
 
 
 def sign_statement(said: JsonObject, key: SigningKey, *, verification_method: str) -> str:
@@ -159,11 +164,11 @@ def sign_statement(said: JsonObject, key: SigningKey, *, verification_method: st
         InputError: `Code.KEY_SUITE`, for a kind of key that signs no tokens.
     """
     header: JsonObject = {"alg": token_algorithm(key.kind), "kid": verification_method}
-    return _compact(header, said, key)
+    return _compact(header, write_json(said), key)
 
 
-def _compact(header: JsonObject, payload: JsonObject, key: SigningKey) -> str:
-    signing_input = ".".join(encode_base64url(write_json(part).encode()) for part in (header, payload))
+def _compact(header: JsonObject, payload: str, key: SigningKey) -> str:
+    signing_input = ".".join(encode_base64url(part.encode()) for part in (write_json(header), payload))
     return f"{signing_input}.{encode_base64url(key.sign(signing_input.encode('ascii')))}"
 
 
