@@ -52,4 +52,8 @@ READING: Final[dict[Code, tuple[str, str]]] = {
         "An endorsement in it speaks of something else.",
         "Do not count on the endorsements.",
     ),
+    Code.STATUS_LIST_UNPROVEN: (
+        "The issuer's list is signed in a way that could not be checked, so it proves nothing.",
+        "Ask the issuer whether the badge still holds.",
+    ),
 }

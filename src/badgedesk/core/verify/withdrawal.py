@@ -19,6 +19,8 @@ from badgedesk.core.verify.circumstances import Circumstances
 from badgedesk.core.verify.signature import check_secured
 
 _SPEC = "Verification: Status"
+_MOST_BITS = 8
+"""Bits of one entry; more has no use that is known."""
 _ENTRIES = frozenset({"BitstringStatusListEntry", "StatusList2021Entry"})
 _ORDER = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.WARN, Outcome.PASS)
 
@@ -92,10 +94,12 @@ def _answer_from_bits(
     older = entry.type == "StatusList2021Entry"
     status_list = read_status_list(listed, older=older)
     list_view = view_credential(listed)
-    ours = _is_list_of_issuer((listed, token), list_view, view, circumstances)
+    doubt = _doubt((listed, token), list_view, view, circumstances)
     if entry.purpose not in status_list.purposes and (status_list.purposes or not older):
         raise InputError(Code.STATUS_LIST_MISMATCH, field="statusPurpose")
-    size = entry.size if isinstance(entry.size, int) and 1 <= entry.size <= 8 else 1  # noqa: PLR2004 - bits
+    size = entry.size
+    if not isinstance(size, int) or isinstance(size, bool) or not 1 <= size <= _MOST_BITS:
+        return _check(Outcome.UNKNOWN, Code.STATUS_INDEX, {"statusSize": str(size)})  # another place would be read
     raised = status_list.bit(index, size) != 0
     now = circumstances.now
     if raised and entry.purpose in {"revocation", "suspension"}:
@@ -105,21 +109,21 @@ def _answer_from_bits(
     stale = _fresh(document, status_list, list_view.valid_until, now)
     if stale is not None:
         return stale
-    if not ours:
-        return _check(Outcome.WARN, Code.STATUS_LIST_MISMATCH, {"issuer": list_view.issuer.id or ""})
+    if doubt is not None:
+        return _check(Outcome.WARN, doubt, {"issuer": list_view.issuer.id or ""})
     if len(status_list.bits) < limits.STATUS_LIST_TOLERATED_BYTES:
         return _check(Outcome.WARN, Code.STATUS_LIST_SHORT, _age(document, now))
     short = len(status_list.bits) < limits.STATUS_LIST_MIN_BYTES
     return _check(Outcome.PASS, Code.STATUS_LIST_SHORT if short else None, _age(document, now))
 
 
-def _is_list_of_issuer(
+def _doubt(
     source_list: tuple[JsonObject, Token | None],
     list_view: CredentialView,
     view: CredentialView,
     circumstances: Circumstances,
-) -> bool:
-    """Check the list's own proof; return whether it is by the credential's issuer or one the user trusts.
+) -> Code | None:
+    """Check the list's own proof; return why it may not be the issuer's, or None where it is, or one the user trusts.
 
     The credential names the list's address under its own signature, so a stranger's list there may withdraw it, but
     cannot prove that it still holds.
@@ -130,7 +134,10 @@ def _is_list_of_issuer(
         raise InputError(secured.signature.code or Code.STATUS_LIST_FORMAT, field="status list")
     if secured.issuer.outcome is Outcome.FAIL:
         raise InputError(Code.STATUS_LIST_MISMATCH, field="issuer")
-    return list_view.issuer.id == view.issuer.id or circumstances.trusted(list_view.issuer.id) is not None
+    if secured.signature.outcome is not Outcome.PASS:
+        return Code.STATUS_LIST_UNPROVEN
+    known = list_view.issuer.id == view.issuer.id or circumstances.trusted(list_view.issuer.id) is not None
+    return None if known else Code.STATUS_LIST_MISMATCH
 
 
 def _fresh(document: Document, status_list: StatusList | None, valid_until: str | None, now: datetime) -> Check | None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from badgedesk.core.errors import Code
-from badgedesk.core.issue import Signer
+from badgedesk.core.issue import Question, Signer, present
 from badgedesk.core.keys import SigningKey, base58
 from badgedesk.core.model.award import Award
 from badgedesk.core.model.report import BadgeFormat, CheckName, Outcome, Report, Role, Verdict
@@ -256,3 +256,22 @@ def test_records_in_records_end_somewhere(signer: Signer, badge: dict[str, Any])
         document = json.loads(secure(clr(signer, document), signer.key))
     report = check(json.dumps(document).encode(), signer)
     assert report.verdict is not Verdict.PASS
+
+
+def test_what_the_program_presents_it_also_verifies(
+    badge: dict[str, Any], signer: Signer, stranger: SigningKey
+) -> None:
+    holder = signer_of(stranger, "Anna")
+    made = present(
+        [json.dumps(of_holder(badge, holder, signer)).encode()],
+        stranger,
+        Question("c-1", "club.example"),
+        verification_method=holder.verification_method,
+        presentation_id="urn:uuid:55555555-5555-4555-8555-555555555555",
+        created=NOW,
+    )
+    assert check(made, signer, challenge="c-1", domain="club.example").verdict is Verdict.PASS
+    assert check(made, signer, challenge="c-2", domain="club.example").verdict is Verdict.FAIL
+    changed = made.replace(b"Coastal Sailing Skipper", b"Coastal Sailing Admiral")
+    assert changed != made
+    assert check(changed, signer, challenge="c-1").verdict is Verdict.FAIL

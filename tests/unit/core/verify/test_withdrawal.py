@@ -179,3 +179,35 @@ def test_a_list_may_be_so_short(
     trust = (TrustedIssuer(signer.profile.id, "Bay Sailing Club"),)
     check = verify(badge, Circumstances(now, trust, documents)).check(CheckName.STATUS)
     assert (check.outcome, check.code) == (outcome, code)
+
+
+def test_a_list_whose_signature_cannot_be_checked_proves_nothing(badge: bytes, signer: Signer, now: datetime) -> None:
+    listed = json.loads(status_list(signer, (), now))
+    listed["proof"][0]["cryptosuite"] = "of-tomorrow-2030"
+    report = verify(badge, circumstances(signer, now, json.dumps(listed).encode()))
+    assert (report.verdict, report.check(CheckName.STATUS).code) == (Verdict.UNKNOWN, Code.STATUS_LIST_UNPROVEN)
+
+
+@pytest.mark.parametrize("size", ["2", 0, 9, True, 1.0, None])
+def test_a_size_of_entries_that_is_none_leaves_it_open(
+    award: Award, signer: Signer, sign: Sign, now: datetime, size: object
+) -> None:
+    document = json.loads(sign(replace(award, status=StatusEntry(URL, 7)), signer))
+    del document["proof"]
+    document["credentialStatus"]["statusSize"] = size
+    signed = sign_document(document, signer.key, verification_method=signer.verification_method, created=now)
+    report = verify(json.dumps(signed).encode(), circumstances(signer, now, status_list(signer, (), now)))
+    assert report.outcome(CheckName.STATUS) is not Outcome.PASS
+    assert report.verdict is not Verdict.PASS
+
+
+def test_entries_of_two_bits_are_read_at_their_place(award: Award, signer: Signer, sign: Sign, now: datetime) -> None:
+    document = json.loads(sign(replace(award, status=StatusEntry(URL, 7)), signer))
+    del document["proof"]
+    document["credentialStatus"]["statusSize"] = 2
+    signed = sign_document(document, signer.key, verification_method=signer.verification_method, created=now)
+    text = json.dumps(signed).encode()
+    assert verify(text, circumstances(signer, now, status_list(signer, (7, 13, 16), now))).verdict is Verdict.PASS
+    for place in (14, 15):
+        report = verify(text, circumstances(signer, now, status_list(signer, (place,), now)))
+        assert report.headline is Headline.REVOKED
