@@ -6,7 +6,7 @@ from typing import Final
 
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import Code, InputError, plain
-from badgedesk.core.model.report import Check, CheckName, Outcome, Report, Role
+from badgedesk.core.model.report import BadgeFormat, Check, CheckName, Outcome, Report, Role
 from badgedesk.wording.faults import code_message
 
 CHECK_TITLES: Final = {
@@ -90,6 +90,8 @@ def _stranger(check: Check) -> str:
 
 def _time(check: Check, _: Report | None) -> str:
     start, until = check.fact("from"), check.fact("until")
+    if not start and not until:
+        return "It names no dates."
     awarded = f"Awarded on {spoken_date(start)}" if start else "It does not say when it was awarded"
     return f"{awarded}, valid until {spoken_date(until)}." if until else f"{awarded}, without an end."
 
@@ -115,9 +117,21 @@ def _endorsements(check: Check, _: Report | None) -> str:
     return "Its endorsement holds." if count == "1" else f"All {count} endorsements hold."
 
 
+def _structure(_: Check, report: Report | None) -> str:
+    kind = {BadgeFormat.CLR2: "learner record", BadgeFormat.PRESENTATION: "presentation of badges"}
+    named = kind.get(report.format, "Open Badge") if report else "Open Badge"
+    return f"The file is a complete {named}."
+
+
+def _signature(_: Check, report: Report | None) -> str:
+    if report is not None and report.format in {BadgeFormat.OB1, BadgeFormat.OB2_HOSTED}:
+        return "It says the same as its page on the issuer's site, as given."
+    return "Nothing was changed since it was signed."
+
+
 _PASSED: Final[dict[CheckName, Callable[[Check, Report | None], str]]] = {
-    CheckName.STRUCTURE: lambda _check, _report: "The file is a complete Open Badge.",
-    CheckName.SIGNATURE: lambda _check, _report: "Nothing was changed since it was signed.",
+    CheckName.STRUCTURE: _structure,
+    CheckName.SIGNATURE: _signature,
     CheckName.ISSUER: _issuer,
     CheckName.TIME: _time,
     CheckName.STATUS: _status,

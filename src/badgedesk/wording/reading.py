@@ -32,11 +32,11 @@ READING: Final[dict[Code, tuple[str, str]]] = {
         "Ask for the original where it matters.",
     ),
     Code.INNER_BROKEN: (
-        "A badge inside does not hold: {path}.",
+        "A badge inside does not hold.",
         "Look at the badges inside one by one.",
     ),
     Code.INNER_OPEN: (
-        "Not everything inside could be settled: {path}.",
+        "Not everything inside could be settled.",
         "Look at the badges inside one by one.",
     ),
     Code.INNER_LIMIT: ("There is too much inside to check.", "Ask for fewer at a time."),

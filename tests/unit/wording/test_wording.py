@@ -195,3 +195,19 @@ def test_who_is_about_to_sign_is_not_sent_to_the_issuer(code: Code) -> None:
     assert "ssuer" not in message.next_step.replace("as its issuer", "")
     assert message.sentence != code_message(code).sentence
     assert not FIRST_LEVEL_TABOO.search(message.sentence)
+
+
+@pytest.mark.parametrize(
+    ("name", "format_", "words"),
+    [
+        (CheckName.STRUCTURE, BadgeFormat.OB3_EMBEDDED, "complete Open Badge"),
+        (CheckName.STRUCTURE, BadgeFormat.CLR2, "complete learner record"),
+        (CheckName.STRUCTURE, BadgeFormat.PRESENTATION, "complete presentation"),
+        (CheckName.SIGNATURE, BadgeFormat.OB3_JWT, "since it was signed"),
+        (CheckName.SIGNATURE, BadgeFormat.OB2_HOSTED, "issuer's site"),
+        (CheckName.TIME, BadgeFormat.PRESENTATION, "names no dates"),
+    ],
+)
+def test_what_passed_is_called_by_its_own_name(name: CheckName, format_: BadgeFormat, words: str) -> None:
+    check = Check(name, Outcome.PASS)
+    assert words in check_sentence(check, Report(format_, (check,)))
