@@ -1,11 +1,11 @@
 """Make pictures of every place, state and dialog of the window, with data made by the program's own core.
 
     python tools/screenshots.py OUT [--theme light dark contrast] [--size 1366x768 ...] [--scale 1 2] [--text 100 200]
-    python tools/screenshots.py OUT --readme
+    python tools/screenshots.py OUT --size 1366x768 --theme light dark --scale 1 --text 100 --readme docs/pictures
 
 Runs without a screen, one process for each combination, because the scale of a screen is fixed when a process starts.
 A size is in device pixels: at scale 2 the window has half as many of its own. Text at 200 % is taken at scale 1 only.
-With ``--readme``, the few pictures of the README are made small enough for it and put into OUT.
+With ``--readme``, the few pictures of the README are made out of them, with few colours.
 """
 
 import argparse
@@ -40,17 +40,18 @@ def main() -> int:
     parser.add_argument("--theme", nargs="+", choices=_THEMES, default=_THEMES)
     parser.add_argument("--scale", nargs="+", choices=("1", "2"), default=("1", "2"))
     parser.add_argument("--text", nargs="+", choices=("100", "200"), default=("100", "200"))
-    parser.add_argument("--readme", action="store_true", help="only the pictures of the README")
+    parser.add_argument("--readme", type=Path, help="folder for the few pictures of the README, made of those taken")
     parser.add_argument("--here", action="store_true", help="in this process, for the one combination named")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    if options.readme:
-        return _readme(options.out)
     if options.here:
         _tour(options.out, options.theme[0], options.size[0], options.scale[0], options.text[0])
         return 0
     runs = product(options.theme, options.size, options.scale, options.text)
-    return max(_start(options.out, *run) for run in runs if run[2:] != ("2", "200"))
+    worst = max(_start(options.out, *run) for run in runs if run[2:] != ("2", "200"))
+    if options.readme:
+        _make_small(options.out, options.readme)
+    return worst
 
 
 def _start(out: Path, theme: str, size: str, scale: str, text: str) -> int:
@@ -76,17 +77,17 @@ def _tour(out: Path, choice: str, size: str, scale: str, text: str) -> None:
         Tour(stand, Path(folder), out, prefix, (width, height), wanted).run()
 
 
-def _readme(out: Path) -> int:
+def _make_small(taken: Path, folder: Path) -> None:
+    """Make the README's pictures, with few colours, out of those that were taken."""
     from PIL import Image
 
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        worst = max(_start(folder, theme, "1366x768", "1", "100") for theme in ("light", "dark"))
-        for source, target in _README.items():
-            with Image.open(folder / f"{source}.png") as picture:
+    folder.mkdir(parents=True, exist_ok=True)
+    for source, target in _README.items():
+        file = taken / f"{source}.png"
+        if file.is_file():
+            with Image.open(file) as picture:
                 few = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
-                few.save(out / f"{target}.png", optimize=True)
-    return worst
+                few.save(folder / f"{target}.png", optimize=True)
 
 
 if __name__ == "__main__":

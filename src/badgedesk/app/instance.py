@@ -4,7 +4,6 @@ A lock file in the profile names the process that has the window; one that a kil
 second start wants is a file in a folder beside it, which the first window watches and takes away: no socket is opened.
 """
 
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -50,6 +49,8 @@ class Claim:
 
     def hand_over(self, files: Sequence[Path]) -> bool:
         """Ask the process that has the window to show itself with ``files``; return whether it answered."""
+        import json
+
         from badgedesk.core.errors import StoreError
         from badgedesk.host.clock import new_id
         from badgedesk.host.files import write_atomically

@@ -62,9 +62,9 @@ class ReportLine(QFrame):
         self._theme, self._line = theme, line
         self._fold: Fold | None = None
         self._verdict = VerdictLabel(theme, line.verdict)
-        theme.fix_width(self._verdict, PX.report_verdict, share=1.0)
+        theme.fix_width(self._verdict, PX.report_verdict, share=0.65)
         self._name = Text(theme, Role.STRONG)
-        theme.fix_width(self._name, PX.report_name, share=1.0)
+        theme.fix_width(self._name, PX.report_name, share=0.65)
         self._sentence = Text(theme, Role.BODY, wrap=True)
         self._link = Button(theme, "", kind="link")
         self._link.clicked.connect(lambda: self.asked.emit(self._line.id))
@@ -131,7 +131,7 @@ class ReportLine(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        below = self.width() < PX.form  # the link below the sentence leaves both their room
+        below = self.width() < PX.form * self._theme.text_scale  # the link below the sentence leaves both their room
         self._words.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         self._words.setAlignment(self._link, Qt.AlignmentFlag.AlignLeading if below else _CENTRE)
         self._words.setSpacing(0 if below else PX.s2)

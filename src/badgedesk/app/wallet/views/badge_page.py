@@ -43,6 +43,10 @@ class PicturePanel(QFrame):
         self.column.addSpacing(PX.s3)
         self._parts.addLayout(self.column, 1)
 
+    def needs_top(self, width: int) -> bool:
+        """Return whether a window of that width has room for one column only; larger text needs more."""
+        return width < PX.one_column * (1 + (self._theme.text_scale - 1) / 2)
+
     def take_room(self, *, wide: bool) -> None:
         """Stand at the side, as broad as a wide or a common window lets it."""
         self._parts.setDirection(QBoxLayout.Direction.TopToBottom)
@@ -173,7 +177,7 @@ class Beside(QWidget):
         super().resizeEvent(event)
 
     def _take_room(self, width: int) -> None:
-        one_column = width < PX.one_column
+        one_column = self._left.needs_top(width)
         if one_column and self._scroll.widget() is self._left:
             self._right.put_on_top(self._scroll.takeWidget())
         elif not one_column and self._scroll.widget() is None:
