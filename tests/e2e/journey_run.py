@@ -24,6 +24,7 @@ _ISSUER = "Harbour School"
 _WORDS = "Ties the twelve knots of a sailing boat, in the dark as well."
 _PASSPHRASE = "tide tables and lanterns"
 _CARD = f"{TITLE}, {_ISSUER}, .*"
+_COLUMNS = 5
 _SAMPLES = "Add a sample design and a sample badge.*"
 _BESIDE_BROWSER = (0, 20, 740, 860)
 _HOLD_MS = "700"
@@ -331,8 +332,17 @@ class Typist(Provider):
         person.key("space")
 
     def mend(self, cell: str, value: str, left: str) -> None:
-        """Write ``value`` into the wrong cell that the table goes to by itself."""
+        """Write ``value`` into a wrong cell: the table begins at the first; another is found by showing only these."""
         person = self._person
+        if person.look("table cell", cell, state="focused") is None:
+            person.tab_to("check box", "Show only these .", back=True)
+            person.key("space")
+            person.tab_to("table", "People")
+            person.key("ctrl+Home")
+            for _ in range(_COLUMNS):
+                if person.look("table cell", cell, state="focused") is not None:
+                    break
+                person.key("Right")
         person.find("table cell", cell, state="focused")
         person.key("F2")
         self._write_cell(value)

@@ -69,6 +69,10 @@ class EmptyState(QWidget):
         row.addLayout(column)
         row.addStretch(1)
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the button."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def say(self, heading: str, sentence: str, action: str = "") -> None:
         """Show other words, and with ``action`` another button."""
         self._heading.setText(heading)

@@ -1,5 +1,7 @@
 """Step two of a new award: who awards."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -114,10 +116,13 @@ class IssuerStep(QWidget):
         self.empty.clicked.connect(self.new_asked)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the chosen issuer, else on the first."""
+        """Put the keyboard on the chosen issuer, else on the first, else on what makes one."""
         chosen = self._flow.issuer
         tile = self._tiles.get(chosen.id) if chosen else next(iter(self._tiles.values()), None)
-        (tile or self.new).setFocus(Qt.FocusReason.OtherFocusReason)
+        if tile is not None:
+            tile.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.empty.focus_first()
 
     def tile(self, issuer: str) -> IssuerTile:
         """Return the tile of an issuer."""
@@ -164,6 +169,9 @@ class IssuerStep(QWidget):
             self._group.addButton(tile)
             self._column.addWidget(tile)
             self._tiles[issuer.id] = tile
+        self.new.raise_()  # the last of the column, for the eye, the keyboard and a screen reader alike
+        for before, after in pairwise((*self._tiles.values(), self.new)):
+            QWidget.setTabOrder(before, after)
         self._views.setCurrentWidget(self._full if issuers else self.empty)
         self._mark()
 

@@ -81,8 +81,11 @@ class PeopleStep(QWidget):
             self._desk.paste(text)
 
     def focus_first(self) -> None:
-        """Put the keyboard into the first wrong cell, else into the table."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard into the table; where there is no list yet, on what opens one."""
+        if self._views.currentWidget() is self._full:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.empty.focus_first()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

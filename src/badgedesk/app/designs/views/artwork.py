@@ -93,7 +93,8 @@ class Artwork(QWidget):
         row.addWidget(self.canvas, 1)
         row.addWidget(self.inspector)
         for floating in (self.pixels, self.tools, self.zoom):
-            floating.setParent(self.canvas)
+            floating.setParent(self)  # not of the canvas: a screen reader sees only the drawing inside a scroll area
+            floating.raise_()
         self.canvas.installEventFilter(self)
         self.canvas.edit_asked.connect(self._edit)
         self.canvas.dragging.connect(self.pixels.hold)
@@ -124,7 +125,7 @@ class Artwork(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.canvas and event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
+        if watched is self.canvas and event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}:
             self._arrange()
         return super().eventFilter(watched, event)
 
@@ -134,9 +135,10 @@ class Artwork(QWidget):
         gap = PX.s4 - PX.edge
         for floating in (self.tools, self.zoom, self.pixels):
             floating.adjustSize()
-        self.tools.move(gap, gap)
-        self.zoom.move(gap, room.bottom() - self.zoom.height() - gap)
-        self.pixels.move(room.right() - self.pixels.width() - gap, gap)
+        corner = self.canvas.pos()
+        self.tools.move(corner + QPoint(gap, gap))
+        self.zoom.move(corner + QPoint(gap, room.bottom() - self.zoom.height() - gap))
+        self.pixels.move(corner + QPoint(room.right() - self.pixels.width() - gap, gap))
         fits = room.height() > self.pixels.height() + 2 * gap and room.width() > 2 * self.pixels.width()
         self.pixels.setVisible(fits)
         foot = self.zoom.height()

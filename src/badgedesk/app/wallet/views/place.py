@@ -70,8 +70,11 @@ class WalletPlace(QStackedWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""
-        if self.currentWidget() is self.gallery:
+        page = self.currentWidget()
+        if page is self.gallery:
             self.gallery.focus_first()
+        else:
+            (self.badge if page is self.badge else self.looked).back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_message(self, message: Message) -> None:
         """Show ``message`` on the page in front."""

@@ -1,0 +1,185 @@
+"""Whatever takes the keyboard has a name, in every place and state; the order of the keyboard is that of reading."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from badgedesk.app.awards.cards import Step
+from badgedesk.app.awards.views.place import AwardsPlace
+from badgedesk.app.designs.views.achievement import AchievementForm
+from badgedesk.app.designs.views.artwork import Artwork
+from badgedesk.app.main import Desk
+from badgedesk.app.widgets.drops import Drop
+from tests.gui.roster import make_issuer, open_awards, roster_text
+from tests.gui.three_badges import ThreeBadges
+
+_PATIENCE_MS = 60_000
+_SAME_LINE_PX = 24
+
+
+def _stops(root: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab leads to below ``root``, in the order of Tab."""
+    widget = root.nextInFocusChain()
+    while widget is not None and widget is not root:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if takes and widget.isEnabled() and widget.isVisible() and root.isAncestorOf(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
+
+
+def _nameless(root: QWidget) -> list[str]:
+    found = []
+    for widget in _stops(root):
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        if spoken is None or not (
+            spoken.text(QAccessible.Text.Name) or spoken.relations(QAccessible.RelationFlag.Label)
+        ):
+            found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+    return found
+
+
+def _out_of_order(root: QWidget) -> list[str]:
+    """Return the neighbours of which the second stands above the first, or before it on one line."""
+    places = [(widget, widget.mapTo(root, QPoint(0, 0))) for widget in _stops(root)]
+    return [
+        f"{type(first).__name__} {first.accessibleName()!r} before {type(second).__name__} {second.accessibleName()!r}"
+        for (first, here), (second, there) in pairwise(places)
+        if there.y() < here.y() - _SAME_LINE_PX or (abs(there.y() - here.y()) <= 2 and there.x() < here.x())
+    ]
+
+
+def test_the_window_of_an_empty_profile_has_only_named_stops(desk: Desk, qtbot: QtBot) -> None:
+    for place in ("wallet", "designs", "awards"):
+        desk.window.go_to(place)
+        qtbot.waitUntil(lambda place=place: desk.window.place == place)
+        assert list(_stops(desk.window)), place
+        assert _nameless(desk.window) == [], place
+
+
+def test_the_editor_has_only_named_stops_in_both_views(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.go_to("designs")
+    desk.studio.open("template:harbour")
+    qtbot.waitUntil(lambda: "Coastal" in desk.window.windowTitle(), timeout=_PATIENCE_MS)
+    artwork = desk.window.findChild(Artwork)
+    assert isinstance(artwork, Artwork)
+    qtbot.waitUntil(artwork.isVisible)
+    assert _nameless(desk.window) == []
+    for layer in desk.studio.editor.design.layers:
+        desk.studio.editor.select((layer.id,))
+        assert _nameless(desk.window) == []
+    form = desk.window.findChild(AchievementForm)
+    assert isinstance(form, AchievementForm)
+    form.show()
+    assert _nameless(form.window()) == []
+
+
+def test_what_floats_over_the_canvas_is_told_to_screen_readers(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.go_to("designs")
+    desk.studio.open("template:harbour")
+    qtbot.waitUntil(lambda: "Coastal" in desk.window.windowTitle(), timeout=_PATIENCE_MS)
+    artwork = desk.window.findChild(Artwork)
+    assert isinstance(artwork, Artwork)
+    for floating in (artwork.tools, artwork.zoom, artwork.pixels):
+        above = floating.parentWidget()
+        assert not isinstance(above, QAbstractScrollArea)
+        spoken = QAccessible.queryAccessibleInterface(above)
+        children = [spoken.child(number).object() for number in range(spoken.childCount())]
+        assert floating in children
+
+
+@pytest.fixture
+def awards(desk: Desk, qtbot: QtBot, tmp_path: Path) -> AwardsPlace:
+    """The awards place of a profile with one issuer."""
+    make_issuer(tmp_path / "profile")
+    return open_awards(desk, qtbot)
+
+
+def test_every_step_of_an_award_has_only_named_stops(
+    desk: Desk, qtbot: QtBot, awards: AwardsPlace, tmp_path: Path
+) -> None:
+    assert _nameless(desk.window) == []
+    awards.begin_award()
+    grid = awards.flow.badge.grid
+    qtbot.waitUntil(lambda: grid.model().rowCount() > 0, timeout=_PATIENCE_MS)
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    qtbot.waitUntil(awards.flow.main.isEnabled, timeout=_PATIENCE_MS)
+    assert _nameless(desk.window) == []
+    awards.flow.main.click()
+    qtbot.waitUntil(lambda: desk.flow.step is Step.ISSUER)
+    assert _nameless(desk.window) == []
+    assert _out_of_order(awards.flow.issuer) == []
+    qtbot.waitUntil(awards.flow.main.isEnabled, timeout=_PATIENCE_MS)
+    awards.flow.main.click()
+    qtbot.waitUntil(lambda: desk.flow.step is Step.PEOPLE)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert awards.flow.people.empty.isAncestorOf(focus)
+    file = tmp_path / "list.csv"
+    file.write_text(roster_text(), "utf-8")
+    with qtbot.waitSignal(desk.flow.people.opened):
+        desk.flow.people.open(file)
+    assert _nameless(desk.window) == []
+    awards.flow.main.click()
+    qtbot.waitUntil(awards.flow.look.passphrase.isVisible, timeout=_PATIENCE_MS)
+    assert _nameless(desk.window) == []
+    assert _out_of_order(awards.flow.look) == []
+
+
+def test_without_an_issuer_the_keyboard_begins_on_what_makes_one(desk: Desk, qtbot: QtBot) -> None:
+    awards = open_awards(desk, qtbot)
+    awards.begin_award()
+    awards.flow.issuer.show()
+    awards.flow.issuer.focus_first()
+    focus = desk.window.focusWidget()
+    assert focus is not None
+    assert awards.flow.issuer.empty.isAncestorOf(focus)
+
+
+def test_the_wizard_of_an_issuer_is_walked_in_reading_order(desk: Desk, qtbot: QtBot) -> None:
+    awards = open_awards(desk, qtbot)
+    wizard = awards.open_wizard()
+    qtbot.waitUntil(wizard.isVisible)
+    for page in (wizard.profile, wizard.key, wizard.recovery, wizard.check):
+        wizard._pages.setCurrentWidget(page)
+        assert _nameless(wizard) == []
+        assert _out_of_order(page) == []
+
+
+def test_the_wallet_has_only_named_stops_filled_open_and_looked_at(
+    gallery: ThreeBadges, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = gallery.desk
+    assert _nameless(desk.window) == []
+    gallery.open(0)
+    page = gallery.place.badge
+    assert _nameless(desk.window) == []
+    assert _out_of_order(page.panel) == []
+    for line in page.panel.report.lines:
+        spoken = QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Name)
+        assert spoken.startswith(f"{line.line.name}: ")
+        line.toggle()
+    assert _nameless(desk.window) == []
+    desk.wallet.look(Drop(tuple(sorted((tmp_path / "given").iterdir()))))
+    qtbot.waitUntil(lambda: gallery.place.currentWidget() is gallery.place.looked)
+    assert _nameless(desk.window) == []
+
+
+def test_settings_and_help_have_only_named_stops(desk: Desk, qtbot: QtBot) -> None:
+    for dialog in (desk.frame.open_settings(), desk.frame.open_help()):
+        qtbot.waitUntil(dialog.isVisible)
+        assert list(_stops(dialog))
+        assert _nameless(dialog) == []
+        dialog.close()
+
+
+def test_a_card_says_badge_issuer_and_state(gallery: ThreeBadges) -> None:
+    model = gallery.grid.model()
+    for row in range(model.rowCount()):
+        spoken = str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+        assert spoken.startswith("Coastal Sailing Skipper, Bay Sailing Club, ")
