@@ -390,11 +390,11 @@ class CANVAS:
     snap_px: Final = 6.0
     """How near to the middle a move is drawn to it, in px of the screen."""
     room_around: Final = 0.8
+    sheet_kept_to: Final = 2.5
     zoom_step: Final = 1.2
     zoom_least: Final = 0.05
     zoom_most: Final = 32.0
     turn_away: Final = 26.0
-    """How far above the box the handle stands that turns, in px of the screen."""
     nudge_px: Final = 1.0
     nudge_fine_px: Final = 0.1
     nudge_far_px: Final = 10.0

@@ -20,7 +20,17 @@ TURN: Final = "turn"
 
 
 class ArtboardItem(QGraphicsItem):
-    """The ground that is exported, with the shadow of a sheet."""
+    """The ground that is exported, with the shadow of a sheet.
+
+    At usual scales it is kept as it was painted, because its many lines cost more than all layers while one is dragged.
+    """
+
+    def show_scale(self, scale: float) -> None:
+        """Keep the painted sheet at hand unless it would be very large."""
+        kept = QGraphicsItem.CacheMode.DeviceCoordinateCache
+        wanted = kept if scale <= CANVAS.sheet_kept_to else QGraphicsItem.CacheMode.NoCache
+        if self.cacheMode() != wanted:
+            self.setCacheMode(wanted)
 
     @override
     def boundingRect(self) -> QRectF:
@@ -29,8 +39,8 @@ class ArtboardItem(QGraphicsItem):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        scale = painter.worldTransform().m11()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        scale = painter.worldTransform().m11()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         drop = CANVAS.shadow_drop / scale
         for step in range(CANVAS.shadow_steps + CANVAS.shadow_drop):

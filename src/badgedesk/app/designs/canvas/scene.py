@@ -60,7 +60,8 @@ class CanvasScene(QGraphicsScene):
             item.hold(held=id_ in layers and fits)
 
     def mark(self, mirror: Mirror, selection: tuple[LayerId, ...], scale: float, *, handles: bool) -> None:
-        """Mark what is selected."""
+        """Mark what is selected, at the scale that is shown."""
+        self._artboard.show_scale(scale)
         box = mirror.box(selection)
         edges: tuple[QRectF, ...] = ()
         if 1 < len(selection) <= _EDGED:
