@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.designs.views.history_list import HistoryList
+from badgedesk.app.designs.views.icon_library import IconLibrary
 from badgedesk.app.designs.views.placed_report import PlacedReport
 from badgedesk.app.designs.views.save_question import SaveQuestion
 from badgedesk.app.designs.views.studio import DesignsStudio
@@ -254,6 +255,7 @@ class Tour:
         for dialog, name in (
             (HistoryList(self._theme, desk.window, studio.viewmodel), "editor-steps"),
             (PlacedReport(self._theme, desk.window, _LOST), "editor-drawing-report"),
+            (IconLibrary(self._theme, desk.window, studio.editor.actions_), "editor-icons"),
         ):
             dialog.open()
             self._settle()

@@ -18,8 +18,9 @@ from badgedesk.app.designs.views.history_list import HistoryList
 from badgedesk.app.designs.views.icon_library import IconLibrary
 from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.look.tokens import CANVAS
+from badgedesk.app.look.tokens import CANVAS, PX
 from badgedesk.app.main import Desk
+from badgedesk.app.widgets.buttons import IconButton
 from badgedesk.app.widgets.number_field import NumberField
 from badgedesk.design import Design
 from badgedesk.design.colour import Hex
@@ -250,3 +251,13 @@ def test_an_icon_is_found_while_typing_and_added(
     assert layer.credit
     library.accept()
     qtbot.wait(0)
+
+
+def test_buttons_that_align_keep_their_size_in_a_crowded_inspector(
+    studio: DesignsStudio, canvas: Canvas, viewmodel: EditorViewModel, qtbot: QtBot
+) -> None:
+    studio.editor.actions_.add_shape("gear")
+    place = studio.editor.artwork.inspector.place
+    buttons = [button for button in place.findChildren(IconButton) if "lign" in button.accessibleName()]
+    assert len(buttons) == 6
+    qtbot.waitUntil(lambda: all(button.height() >= PX.control_small for button in buttons))

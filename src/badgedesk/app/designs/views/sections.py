@@ -166,6 +166,7 @@ class PlaceSection(Section):
     def _wishes(self, wishes: list[Wish]) -> QWidget:
         """Return a row of small buttons that do what is wished for."""
         holder = QWidget(self)
+        holder.setFixedHeight(PX.control_small)  # the style lets buttons shrink, a crowded column would squeeze them
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(PX.s1)
