@@ -151,3 +151,13 @@ def test_f6_goes_through_the_parts_of_the_window_and_back(desk: Desk, qtbot: QtB
     assert len({id(widget) for widget in seen}) == 4
     qtbot.keyClick(desk.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is seen[2]
+
+
+@pytest.mark.parametrize("tool", ["open_settings", "open_help"])
+def test_dialogs_are_no_higher_than_a_small_window(desk: Desk, qtbot: QtBot, tool: str) -> None:
+    desk.window.resize(640, 360)
+    qtbot.waitUntil(lambda: desk.window.height() == 360)
+    dialog = getattr(desk.frame, tool)()
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.height() <= 360
+    dialog.reject()

@@ -36,7 +36,7 @@ class HelpDialog(QDialog):
         column.addWidget(self.search)
         column.addWidget(self._area, 1)
         column.addLayout(foot)
-        self.resize(PX.dialog_wide, PX.help_height)
+        self.resize(PX.dialog_wide, min(PX.help_height, parent.height() - PX.s6))
         self.search.textChanged.connect(self._show)
         self.search.left.connect(self._area.setFocus)
         self._show("")

@@ -35,6 +35,7 @@ class SettingsDialog(QDialog):
         self._path = Text(theme, Role.CODE, str(viewmodel.folder), wrap=True)
         self._path.make_selectable()
         self._build()
+        self.resize(PX.dialog_wide, min(PX.settings_height, parent.height() - PX.s6))
         self.theme.chosen.connect(viewmodel.choose_theme)
         self.text_size.chosen.connect(lambda size: viewmodel.choose_text_size(int(size)))
         self.contrast.clicked.connect(lambda on: viewmodel.choose_contrast(high=on))
@@ -84,7 +85,6 @@ class SettingsDialog(QDialog):
         column.addWidget(Text(self._theme, Role.HEADING, "Settings"))
         column.addWidget(area, 1)
         column.addLayout(foot)
-        self.resize(PX.dialog_wide, PX.settings_height)
 
     def _parts(self) -> tuple[tuple[str, str, tuple[QWidget, ...]], ...]:
         return (
