@@ -42,7 +42,8 @@ def test_every_field_of_the_form_is_copied_by_its_button(gallery: ThreeBadges, q
     for row in dialog.rows:
         qtbot.keyClick(row.button, Qt.Key.Key_Space)
         copied.append(QGuiApplication.clipboard().text())
-        assert row.done.isVisible()
+        assert row.button.text() == "Copied"
+        assert row.button.accessibleName() == f"Copied: {row.field.label}"
     assert copied[:3] == ["Coastal Sailing Skipper", "Bay Sailing Club", "November 2026"]
     assert copied[3].startswith("urn:uuid:")
     assert dialog.text() == "4 of 4 copied"
@@ -70,3 +71,30 @@ def test_closing_the_form_s_dialog_lets_it_go(gallery: ThreeBadges, qtbot: QtBot
     _dialog(gallery).close()
     qtbot.waitUntil(lambda: gallery.place.out.dialog is None)
     assert gallery.place.currentWidget() is gallery.place.badge
+
+
+def test_the_strip_stays_on_top_until_it_is_unpinned(gallery: ThreeBadges) -> None:
+    dialog = _dialog(gallery)
+    on_top = Qt.WindowType.WindowStaysOnTopHint
+    assert dialog.windowFlags() & on_top
+    dialog.pin.click()
+    assert not dialog.windowFlags() & on_top
+    assert dialog.isVisible()
+
+
+def test_copying_goes_on_to_the_next_field(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    dialog = _dialog(gallery)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.rows[0].button.hasFocus)
+    assert dialog.rows[0].property("current") is True
+    qtbot.keyClick(dialog.rows[0].button, Qt.Key.Key_Space)
+    assert dialog.rows[1].button.hasFocus()
+    assert (dialog.rows[0].property("current"), dialog.rows[1].property("current")) == (False, True)
+
+
+def test_picture_and_link_can_be_copied_from_the_strip(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    dialog = _dialog(gallery)
+    assert not dialog.link.isVisible()
+    qtbot.keyClick(dialog.file, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().mimeData().hasUrls())
+    assert len(QGuiApplication.clipboard().mimeData().urls()) == 1

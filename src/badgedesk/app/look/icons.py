@@ -90,6 +90,7 @@ GLYPHS: Final = {
     "play": 0xF27C,
     "plus": 0xF27F,
     "polygon": 0xF283,
+    "push-pin-fill": 0xF9F7,
     "question": 0xF293,
     "question-fill": 0xF9FD,
     "rectangle": 0xF29C,

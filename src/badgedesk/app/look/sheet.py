@@ -31,6 +31,7 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
 }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; border-color: $hover; }
 QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled { border-color: transparent; }
+QPushButton[kind="quiet"][tone="pass"] { color: $passed; }
 QPushButton[kind="link"] {
   background: transparent; border-color: transparent; color: $accent_text; padding: 0 ${s1}px;
 }
@@ -69,6 +70,7 @@ QFrame[part="choice"] {
 QFrame[part="choice"][chosen="true"] { border: ${edge}px solid $accent; }
 QFrame[part="picture"] { background: $window; border-radius: ${radius_card}px; }
 QFrame[part="row"] { background: transparent; border-top: ${hairline}px solid $line; }
+QFrame[part="row"][current="true"] { background: $accent_soft; }
 QLabel[part="cap"] {
   background: $window; border: ${hairline}px solid $line_strong; border-radius: ${s1}px; padding: ${edge}px ${s1}px;
 }

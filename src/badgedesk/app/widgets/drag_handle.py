@@ -22,9 +22,11 @@ class DragHandle(QAbstractButton):
 
     drag_asked = Signal()
 
-    def __init__(self, theme: Theme, name: str, *, icon: str = "", pictures: Pictures | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, *, icon: str = "", pictures: Pictures | None = None, upright: bool = False
+    ) -> None:
         super().__init__()
-        self._theme, self._pictures, self._icon = theme, pictures, icon
+        self._theme, self._pictures, self._icon, self._upright = theme, pictures, icon, upright
         self._key = ""
         self._second = ""
         self._pressed_at: QPoint | None = None
@@ -49,11 +51,13 @@ class DragHandle(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         words = self._theme.line(Role.STRONG) + self._theme.line(Role.SMALL)
+        if self._upright:
+            return QSize(PX.card_min, PX.tile_upright + words + PX.s6 + PX.s3)
         return QSize(PX.filters, max(words, PX.tile_picture) + PX.s5 + PX.edge)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(PX.card_min, self.sizeHint().height())
+        return QSize(PX.tile_upright if self._upright else PX.card_min, self.sizeHint().height())
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -95,6 +99,10 @@ class DragHandle(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ground(painter)
+        if self._upright:
+            self._paint_upright(painter)
+            painter.end()
+            return
         middle = self.rect().center().y() + 1
         grip = QRect(PX.card_text, 0, PX.icon, PX.icon)
         thumb = QRect(grip.right() + PX.card_text, 0, PX.tile_picture, PX.tile_picture)
@@ -123,18 +131,42 @@ class DragHandle(QAbstractButton):
         half = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), PX.radius_tile, PX.radius_tile)
 
+    def _paint_upright(self, painter: QPainter) -> None:
+        """Paint the picture above, the grip and the name below it, and last what the tile carries."""
+        tokens, side = self._theme.tokens, PX.tile_upright
+        thumb = QRect((self.width() - side) // 2, PX.s3, side, side)
+        self._paint_thumb(painter, thumb)
+        face = self._theme.font(Role.STRONG)
+        words = QFontMetrics(face).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - PX.s6)
+        broad = PX.icon_small + PX.s1 + QFontMetrics(face).horizontalAdvance(words)
+        line = QRect((self.width() - broad) // 2, thumb.bottom() + PX.s2, broad, self._theme.line(Role.STRONG))
+        grip = QRect(line.left(), 0, PX.icon_small, PX.icon_small)
+        grip.moveCenter(QPoint(grip.center().x(), line.center().y()))
+        paint_icon(painter, grip, "dots-six-vertical", tokens.text_soft)
+        painter.setFont(face)
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(line.adjusted(PX.icon_small + PX.s1, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        small = self._theme.font(Role.SMALL)
+        below = QRect(PX.s1, line.bottom() + 1, self.width() - PX.s2, self._theme.line(Role.SMALL))
+        second = QFontMetrics(small).elidedText(self._second, Qt.TextElideMode.ElideRight, below.width())
+        painter.setFont(small)
+        painter.setPen(QColor(tokens.text_soft))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, second)
+
     def _paint_thumb(self, painter: QPainter, box: QRect) -> None:
         tokens = self._theme.tokens
         pixmap = None
         if self._pictures is not None and self._key:
-            pixmap = self._pictures.pixmap(self._key, PX.tile_picture, self.devicePixelRatioF())
+            pixmap = self._pictures.pixmap(self._key, box.width(), self.devicePixelRatioF())
         if pixmap is not None or not self._icon:
             paint_picture(painter, box, pixmap, tokens)
             return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.window))
-        painter.drawRoundedRect(box, PX.radius_field, PX.radius_field)
-        inner = QRect(0, 0, PX.icon_toolbar, PX.icon_toolbar)
+        if not self._upright:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.window))
+            painter.drawRoundedRect(box, PX.radius_field, PX.radius_field)
+        size = PX.icon_rail if self._upright else PX.icon_toolbar
+        inner = QRect(0, 0, size, size)
         inner.moveCenter(box.center())
         paint_icon(painter, inner, self._icon, tokens.accent_text)
 

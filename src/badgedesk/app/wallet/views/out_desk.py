@@ -48,7 +48,7 @@ class OutDesk(QObject):
         self._theme, self._viewmodel, self._pictures, self._place = theme, viewmodel, pictures, parent
         self._pending: _Pending | None = None
         self._dialog: LinkedInDialog | None = None
-        self._asked_for = ""
+        self._asked_for: Sheet | None = None
         viewmodel.laid_out.connect(self._carry_out)
         viewmodel.failed.connect(self._give_up)
         viewmodel.entry_made.connect(self._show_entry)
@@ -116,7 +116,7 @@ class OutDesk(QObject):
     def open_form(self, sheet: Sheet) -> None:
         """Show what LinkedIn's form asks for."""
         if sheet.out is not None:
-            self._asked_for = sheet.picture
+            self._asked_for = sheet
             self._viewmodel.compose_entry(sheet.out)
 
     @property
@@ -188,7 +188,15 @@ class OutDesk(QObject):
     def _show_entry(self, entry: FormEntry) -> None:
         if self._dialog is not None:
             self._dialog.close()
-        dialog = LinkedInDialog(self._theme, self._pictures, self._asked_for, entry, self._place.window())
+        sheet = self._asked_for
+        if sheet is None or sheet.out is None:
+            return
+        files = (sheet.out,)
+        dialog = LinkedInDialog(self._theme, self._pictures, sheet, entry, self._place.window())
+        dialog.file_drag_asked.connect(lambda: self.drag_files(dialog.file, files, sheet.picture, PX.tile_upright))
+        dialog.link_drag_asked.connect(lambda: self.drag_link(dialog.link, sheet))
+        dialog.file_copy_asked.connect(lambda: self.copy_files(files))
+        dialog.link_copy_asked.connect(lambda: self.copy_link(sheet))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.destroyed.connect(self._forget_dialog)
         dialog.copied.connect(self._viewmodel.tell_copied)
