@@ -239,6 +239,7 @@ class Desk:
         return AwardFlow(self._workers("awarding"), bench, documents_folder(), clock.now)
 
     def _build_wallet(self) -> QWidget:
+        from badgedesk.app.sharing.opening import show_others
         from badgedesk.app.wallet.drawing import BadgeArtist
         from badgedesk.app.wallet.views.place import WalletPlace
         from badgedesk.app.widgets.pictures import Pictures
@@ -251,6 +252,7 @@ class Desk:
         for part in (viewmodel, self.out):
             part.told.connect(place.show_message)
             part.noted.connect(self.window.show_note)
+        viewmodel.to_be_shown.connect(lambda exhibits: show_others(self._theme, self._workers("out"), exhibits, place))
         self.frame.serve(place)
         viewmodel.load()
         return place

@@ -1,4 +1,4 @@
-"""`share signature`, `share interview`, `share present` and `share log`."""
+"""`share signature`, `share post`, `share interview`, `share present` and `share log`."""
 
 import argparse
 from pathlib import Path
@@ -26,6 +26,37 @@ def add_signature(signature: argparse.ArgumentParser) -> None:
     signature.add_argument("--hosted-at", default="", metavar="URL", help="folder on the web, ending in /")
     signature.add_argument("--language", choices=_LANGUAGES, default="en")
     signature.set_defaults(command=run_signature)
+
+
+def add_post(post: argparse.ArgumentParser) -> None:
+    """Add the options of words for a post."""
+    post.add_argument("item", metavar="ID", help="id or name")
+    post.add_argument("--language", choices=_LANGUAGES, default="en")
+    post.set_defaults(command=run_post)
+
+
+def run_post(options: argparse.Namespace, session: Session) -> int:
+    """Give words for a post on each network, and how long they are there."""
+    from badgedesk.showcase.posts import NAMES, Network, compose_post, hashtags
+    from badgedesk.wallet import exhibit_of
+
+    exhibit = exhibit_of(session.wallet, session.wallet.find(options.item))
+    posts = [compose_post(exhibit, network, options.language) for network in Network]
+    words: list[str] = []
+    for post in posts:
+        words += [f"{NAMES[post.network]} ({post.length} of {post.limit})", post.text, ""]
+    session.output.answer(
+        {
+            "networks": [
+                {"id": post.network.value, "text": post.text, "length": post.length, "limit": post.limit}
+                for post in posts
+            ],
+            "hashtags": list(hashtags(exhibit)),
+            "alternative": exhibit.alternative,
+        },
+        [*words, f"Alternative text: {exhibit.alternative}"],
+    )
+    return 0
 
 
 def add_interview(interview: argparse.ArgumentParser) -> None:

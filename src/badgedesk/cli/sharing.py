@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from badgedesk.cli.exports import add_choice, answer, chosen
 from badgedesk.cli.portfolios import add_portfolio
-from badgedesk.cli.presenting import add_interview, add_log, add_present, add_signature
+from badgedesk.cli.presenting import add_interview, add_log, add_post, add_present, add_signature
 from badgedesk.cli.session import Session
 from badgedesk.core.errors import Code, InputError, UsageError
 from badgedesk.core.model.report import Verdict
@@ -50,6 +50,7 @@ def add_commands(
     _add_certificate(parts.add_parser("certificate", parents=[shared], help="certificate, wall print or cards as PDF"))
     _add_resume(parts.add_parser("resume", parents=[shared], help="the section of a résumé"))
     add_signature(parts.add_parser("signature", parents=[shared], help="badges for the foot of your e-mails"))
+    add_post(parts.add_parser("post", parents=[shared], help="words for a post, fitted to each network"))
     add_interview(parts.add_parser("interview", parents=[shared], help="a sheet to prepare for an interview"))
     add_present(parts.add_parser("present", parents=[shared], help="badges, signed by you for one question"))
     add_log(parts.add_parser("log", parents=[shared], help="what was presented to whom"))

@@ -14,7 +14,7 @@ from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.phrases import Phrases, phrases
 from badgedesk.showcase.picture import accent_of, framed_svg
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
-from badgedesk.showcase.typesetter import Attachment, typeset_pdf
+from badgedesk.showcase.typesetter import Attachment, typeset_pdf, typeset_png
 from badgedesk.showcase.words import shortened
 
 PARTS: Final = frozenset(
@@ -70,8 +70,20 @@ def certificate(
         DesignError: `Code.SHOW_FAILED`.
         UsageError: `Code.SHOW_LANGUAGE`.
     """
+    data = _certificate_data(exhibit, look, paper, language, accent)
+    return typeset_pdf("certificate", data, made_at=made_at, attachments=(credential_attachment(exhibit),))
+
+
+def certificate_png(exhibit: Exhibit, *, look: Look = Look.CLASSIC, paper: Paper = Paper.A4) -> bytes:
+    """Return what a certificate looks like, as a PNG for a preview."""
+    return typeset_png("certificate", _certificate_data(exhibit, look, paper, "en", None))[0]
+
+
+def _certificate_data(
+    exhibit: Exhibit, look: Look, paper: Paper, language: str, accent: str | None
+) -> dict[str, object]:
     words = phrases(language)
-    data = {
+    return {
         "title": f"{words['certificate']}: {exhibit.name}",
         "about": exhibit.criteria_line or exhibit.name,
         "look": look.value,
@@ -81,7 +93,6 @@ def certificate(
         "words": _words(words),
         "badge": badge_data(exhibit, words),
     }
-    return typeset_pdf("certificate", data, made_at=made_at, attachments=(credential_attachment(exhibit),))
 
 
 def certificate_preview(exhibits: Sequence[Exhibit]) -> PrivacyPreview:

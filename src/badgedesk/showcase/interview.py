@@ -12,7 +12,7 @@ from badgedesk.showcase.phrases import Phrases, phrases
 from badgedesk.showcase.picture import accent_of, data_address, scaled_png
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.prose import without_last_and
-from badgedesk.showcase.typesetter import typeset_pdf
+from badgedesk.showcase.typesetter import typeset_pdf, typeset_png
 from badgedesk.showcase.words import shortened
 
 _FROM_CRITERIA: Final = 3
@@ -53,8 +53,17 @@ def interview_pdf(
         UsageError: `Code.SHOW_NOTHING`, `Code.SHOW_LANGUAGE`.
         DesignError: `Code.SHOW_FAILED`.
     """
+    return typeset_pdf("interview", _pdf_data(exhibits, language, paper), made_at=made_at)
+
+
+def interview_png(exhibits: Sequence[Exhibit]) -> bytes:
+    """Return what the first page looks like, as a PNG for a preview."""
+    return typeset_png("interview", _pdf_data(exhibits, "en", Paper.A4))[0]
+
+
+def _pdf_data(exhibits: Sequence[Exhibit], language: str, paper: Paper) -> dict[str, object]:
     words = _words(exhibits, language)
-    data = {
+    return {
         "title": words["interview"],
         "paper": paper.value,
         "language": language,
@@ -63,7 +72,6 @@ def interview_pdf(
         | {name: words[name] for name in ("example", "example-hint")},
         "badges": [badge_data(exhibit, words) | _details(exhibit, language) for exhibit in exhibits],
     }
-    return typeset_pdf("interview", data, made_at=made_at)
 
 
 def interview_html(exhibits: Sequence[Exhibit], *, language: str = "en") -> bytes:

@@ -15,7 +15,7 @@ from badgedesk.showcase.phrases import phrases
 from badgedesk.showcase.picture import accent_of
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.resume_page import resume_html
-from badgedesk.showcase.typesetter import typeset_pdf
+from badgedesk.showcase.typesetter import typeset_pdf, typeset_png
 from badgedesk.showcase.words import visible
 
 if TYPE_CHECKING:
@@ -223,12 +223,22 @@ def resume_pdf(choice: Choice, *, made_at: datetime) -> bytes:
     Raises:
         DesignError: `Code.SHOW_FAILED`.
     """
+    attached = tuple(credential_attachment(exhibit, place) for place, exhibit in enumerate(choice.exhibits, 1))
+    return typeset_pdf("resume", _pdf_data(choice), made_at=made_at, attachments=attached)
+
+
+def resume_png(choice: Choice) -> bytes:
+    """Return what the first page looks like, as a PNG for a preview."""
+    return typeset_png("resume", _pdf_data(choice))[0]
+
+
+def _pdf_data(choice: Choice) -> dict[str, object]:
     words = phrases(choice.language)
     badges = [
         badge_data(exhibit, words) | {"line": choice.line(exhibit), "period": _period(_entry(choice, exhibit))}
         for exhibit in choice.exhibits
     ]
-    data = {
+    return {
         "title": choice.heading,
         "europass": choice.europass,
         "paper": choice.paper.value,
@@ -237,8 +247,6 @@ def resume_pdf(choice: Choice, *, made_at: datetime) -> bytes:
         "words": {name: words[name] for name in ("skills", "verify-at", "file-attached", "check-attached")},
         "badges": badges,
     }
-    attached = tuple(credential_attachment(exhibit, place) for place, exhibit in enumerate(choice.exhibits, 1))
-    return typeset_pdf("resume", data, made_at=made_at, attachments=attached)
 
 
 def _period(entry: Entry) -> str:

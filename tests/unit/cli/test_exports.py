@@ -203,3 +203,9 @@ def test_a_presentation_is_signed_and_taken_down(desk: Run, kept: list[dict[str,
     assert desk("share", "present", "-o", tmp_path / "c.json", "--challenge", " ", "--domain", "d").code == "USAGE"
     assert desk("share", "present", "-o", tmp_path / "a.json", *question).code == "FILE_EXISTS"
     assert len(desk("share", "log").value) == 2
+
+
+def test_words_for_a_post_fit_each_network(desk: Run, kept: list[dict[str, str]]) -> None:
+    posts = desk("share", "post", kept[0]["id"]).value["networks"]
+    assert [post["id"] for post in posts] == ["linkedin", "x", "facebook", "mastodon", "bluesky"]
+    assert all(post["length"] <= post["limit"] for post in posts)

@@ -96,6 +96,7 @@ GLYPHS: Final = {
     "rectangle": 0xF29C,
     "rows": 0xF2A6,
     "scissors": 0xF2AB,
+    "share-network": 0xF2B6,
     "shield": 0xF2B7,
     "shield-check-fill": 0xFA22,
     "sparkle": 0xF2DF,

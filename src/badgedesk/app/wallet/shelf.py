@@ -17,6 +17,7 @@ from badgedesk.app.widgets.plain import shown
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 
 if TYPE_CHECKING:
+    from badgedesk.showcase.exhibit import Exhibit
     from badgedesk.wallet import Item, Wallet
 
 _MOST_FILES: Final = 10_000
@@ -69,6 +70,16 @@ class Shelf:
         key = _picture_key(original.kind, original.sha256)
         sheet = compose_sheet(id_, original.name, data, report, key, self._now())
         return replace(sheet, out=OutFile(self._wallet().item(id_), original))
+
+    def exhibits(self, ids: tuple[str, ...]) -> "tuple[Exhibit, ...]":
+        """Return what is shown of badges to others.
+
+        Raises:
+            StoreError: there is no such badge, or its file is damaged.
+        """
+        from badgedesk.wallet import exhibits_of
+
+        return exhibits_of(self._wallet(), [self._wallet().item(id_) for id_ in ids])
 
     def take(self, drop: Drop, name: str, cancel: Event) -> tuple[Taken, ...]:
         """Take every file of ``drop`` into the wallet; ``name`` is for bytes without a file."""

@@ -56,6 +56,7 @@ class WalletViewModel(QObject):
         told: `Message`.
         noted: `Note`.
         busy_changed: `bool`, whether files are being looked at.
+        to_be_shown: tuple of `Exhibit`, badges that are to be shown to others.
     """
 
     rows_changed = Signal(object)
@@ -66,6 +67,7 @@ class WalletViewModel(QObject):
     told = Signal(object)
     noted = Signal(object)
     busy_changed = Signal(bool)
+    to_be_shown = Signal(object)
 
     def __init__(self, jobs: Jobs, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +141,12 @@ class WalletViewModel(QObject):
     def open_badge(self, id_: str) -> None:
         """Open a badge and check it anew."""
         self._jobs.run(lambda _: self._shelf.sheet(id_), self._show_sheet, self._tell_fault)
+
+    def show_others(self, ids: Iterable[str]) -> None:
+        """Have badges shown to others, as a document, picture or site."""
+        wanted = tuple(ids)
+        if wanted:
+            self._jobs.run(lambda _: self._shelf.exhibits(wanted), self.to_be_shown.emit, self._tell_fault)
 
     def check_again(self) -> None:
         """Check the open badge once more."""

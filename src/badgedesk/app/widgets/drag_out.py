@@ -52,6 +52,14 @@ def make_link_mime_data(address: str, title: str) -> QMimeData:
     return mime
 
 
+def make_rich_mime_data(html: str, plain: str) -> QMimeData:
+    """Return a text with its markup, for programs that take it, and its plain twin for all others."""
+    mime = QMimeData()
+    mime.setHtml(html)
+    mime.setText(plain)
+    return mime
+
+
 def drag(source: QWidget, mime: QMimeData, picture: QPixmap | None) -> bool:
     """Drag ``mime`` until the user lets go; return whether some program took it.
 

@@ -83,7 +83,7 @@ class BadgePage(Page):
 
     Signals:
         back_asked, repeat_asked: as named.
-        trust_asked, export_asked, remove_asked, linkedin_asked: `Sheet`.
+        trust_asked, export_asked, remove_asked, linkedin_asked, show_asked: `Sheet`.
         copy_asked: the badge's file is wanted on the clipboard.
     """
 
@@ -93,6 +93,7 @@ class BadgePage(Page):
     export_asked = Signal(object)
     remove_asked = Signal(object)
     linkedin_asked = Signal(object)
+    show_asked = Signal(object)
     copy_asked = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
@@ -104,12 +105,16 @@ class BadgePage(Page):
         self._remove.clicked.connect(lambda: self.remove_asked.emit(self._sheet))
         export = Button(theme, "Export file", icon="export")
         export.clicked.connect(lambda: self.export_asked.emit(self._sheet))
+        self.show_it = Button(theme, "Show it", icon="share-network")
+        self.show_it.setToolTip("Make pictures, a certificate, a résumé, a portfolio or a signature of it")
+        self.show_it.clicked.connect(lambda: self.show_asked.emit(self._sheet))
         self.linkedin = Button(theme, "Add to LinkedIn", kind="main", icon="linkedin-logo")
         self.linkedin.clicked.connect(lambda: self.linkedin_asked.emit(self._sheet))
         self.toolbar.add_leading(self.back)
         self.toolbar.close_leading()
         self.toolbar.add_trailing(self._remove)
         self.toolbar.add_trailing(export)
+        self.toolbar.add_trailing(self.show_it)
         self.toolbar.add_trailing(self.linkedin)
         self._left = PicturePanel(theme, pictures)
         self.out = OutPanel(theme, pictures)

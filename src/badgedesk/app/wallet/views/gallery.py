@@ -28,7 +28,7 @@ class GalleryPage(Page):
 
     Signals:
         add_asked: the user wants to choose files.
-        export_asked, remove_asked: tuple of ids of the selected badges.
+        export_asked, remove_asked, show_asked: tuple of ids of the selected badges.
         drag_asked: tuple of `OutFile`, `str`: the selected badges began to be dragged; key of the first one's picture.
         copy_asked: tuple of `OutFile`.
     """
@@ -38,6 +38,7 @@ class GalleryPage(Page):
     remove_asked = Signal(object)
     drag_asked = Signal(object, str)
     copy_asked = Signal(object)
+    show_asked = Signal(object)
 
     def __init__(self, theme: Theme, viewmodel: WalletViewModel, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -50,6 +51,7 @@ class GalleryPage(Page):
         self._count = Text(theme, Role.STRONG)
         self._chosen = Text(theme, Role.SMALL, tone="soft")
         self._export = Button(theme, "Export", icon="export")
+        self.show_it = Button(theme, "Show it", icon="share-network")
         self._add = Button(theme, "Add badges", kind="main", icon="plus")
         self.empty = EmptyState(
             theme,
@@ -80,8 +82,9 @@ class GalleryPage(Page):
         self.toolbar.add_leading(self.search, gap=PX.s6)
         self.toolbar.close_leading()
         self._export.setToolTip("Write the files of the selected badges into a folder")
-        self.toolbar.add_trailing(self._export)
-        self.toolbar.add_trailing(self._add)
+        self.show_it.setToolTip("Make pictures, certificates, a résumé or a portfolio of the selected badges")
+        for button in (self.show_it, self._export, self._add):
+            self.toolbar.add_trailing(button)
         panel = QFrame()
         panel.setProperty("part", "side")
         theme.fix_width(panel, PX.filters)
@@ -130,6 +133,7 @@ class GalleryPage(Page):
         self.grid.remove_asked.connect(lambda: self.remove_asked.emit(self.grid.selected_ids()))
         self.grid.drag_asked.connect(lambda: self.drag_asked.emit(self.files(), self._first_picture()))
         self.grid.copy_asked.connect(lambda: self.copy_asked.emit(self.files()))
+        self.show_it.clicked.connect(lambda: self.show_asked.emit(self.grid.selected_ids()))
         self._export.clicked.connect(lambda: self.export_asked.emit(self.grid.selected_ids()))
         self._add.clicked.connect(self.add_asked)
         self.empty.clicked.connect(self.add_asked)
@@ -148,6 +152,7 @@ class GalleryPage(Page):
         self._panel.setVisible(some)
         self.search.setVisible(some)
         self._export.setVisible(some)
+        self.show_it.setVisible(some)
         self._count.setText(counted(len(rows), "badge"))
         view = self._cards if rows else self.nothing_found if some else self.empty
         self._views.setCurrentWidget(view)
@@ -157,6 +162,7 @@ class GalleryPage(Page):
         count = len(self.grid.selected_ids())
         self._chosen.setText(f"·  {count} selected" if count else "")
         self._export.setEnabled(count > 0)
+        self.show_it.setEnabled(count > 0)
 
     def _mark_group(self, _rows: object) -> None:
         if not self.side.currentIndex().isValid():

@@ -90,6 +90,8 @@ class WalletPlace(QStackedWidget):
         self.gallery.add_asked.connect(self._choose_files)
         self.gallery.export_asked.connect(self._export)
         self.gallery.remove_asked.connect(self._remove)
+        self.gallery.show_asked.connect(viewmodel.show_others)
+        self.badge.show_asked.connect(lambda sheet: viewmodel.show_others((sheet.id,)))
         self.badge.back_asked.connect(viewmodel.go_back)
         self.badge.repeat_asked.connect(viewmodel.check_again)
         self.badge.export_asked.connect(lambda sheet: self._export((sheet.id,)))

@@ -1,0 +1,1 @@
+"""Showing badges: choosing a form, seeing it before it is written, and what it gives away."""

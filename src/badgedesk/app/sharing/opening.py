@@ -1,0 +1,25 @@
+"""Opening the dialog in which badges are shown to others."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.sharing.viewmodel import SharingViewModel
+from badgedesk.app.sharing.views.dialog import SharingDialog
+from badgedesk.host import clock
+
+if TYPE_CHECKING:
+    from badgedesk.showcase.exhibit import Exhibit
+
+
+def show_others(theme: Theme, jobs: Jobs, exhibits: "tuple[Exhibit, ...]", parent: QWidget) -> SharingDialog:
+    """Open the dialog for badges over the window of ``parent`` and return it."""
+    viewmodel = SharingViewModel(jobs, exhibits, clock.now)
+    dialog = SharingDialog(theme, viewmodel, parent.window())
+    viewmodel.setParent(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    return dialog

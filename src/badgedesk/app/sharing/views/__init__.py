@@ -1,0 +1,1 @@
+"""The dialog in which a form is chosen and looked at."""
