@@ -7,7 +7,9 @@ import pytest
 from badgedesk.core.did import did_key
 from badgedesk.core.issue import Question, present
 from badgedesk.core.keys import generate_signing_key
-from tests.interop.awards import AWARDS, LOOKED_AT, SIGNED_AT, issue_badge
+from badgedesk.core.model.report import Binding, CheckName, Outcome
+from badgedesk.core.verify import Circumstances, receive, verify_received
+from tests.interop.awards import AWARDS, KEY_PAIR, LOOKED_AT, SIGNED_AT, issue_badge
 from tests.interop.conftest import RunPeers
 
 pytestmark = pytest.mark.interop
@@ -34,6 +36,30 @@ def test_digitalbazaar_verifies_every_badge_that_we_present(run_peers: RunPeers)
     (answer,) = run_peers([{**case, "now": LOOKED_AT.isoformat()}])
     assert (answer["verified"], answer["why"], answer["refused"]) == (True, [], [])
     assert answer["credentials"] == [True] * len(AWARDS)
+
+
+def _outcome(presentation: str, challenge: str, domain: str) -> tuple[Outcome, bool]:
+    circumstances = Circumstances(LOOKED_AT, challenge=challenge, domain=domain)
+    report = verify_received(receive(presentation.encode()), circumstances)
+    bound = any(proof.binding is Binding.BOUND for proof in report.proofs)
+    return report.check(CheckName.SIGNATURE).outcome, bound
+
+
+def test_our_own_verifier_sees_the_holder_and_the_question() -> None:
+    made = _presentation(next(iter(AWARDS)))
+    assert _outcome(made, _ASKED.challenge, _ASKED.domain) == (Outcome.PASS, True)
+    assert _outcome(made, "another", _ASKED.domain)[0] is Outcome.FAIL
+    assert _outcome(made, _ASKED.challenge, "https://thief.example")[0] is Outcome.FAIL
+
+
+def test_what_digitalbazaar_presents_is_verified_here(run_peers: RunPeers) -> None:
+    badge = issue_badge(AWARDS[next(iter(AWARDS))]).decode()
+    case = {"act": "present", "credentials": [badge], "key": KEY_PAIR, "created": SIGNED_AT.isoformat()}
+    (answer,) = run_peers([{**case, "challenge": _ASKED.challenge, "domain": _ASKED.domain}])
+    assert answer.get("fault") is None
+    theirs = answer["presentation"]
+    assert _outcome(theirs, _ASKED.challenge, _ASKED.domain) == (Outcome.PASS, True)
+    assert _outcome(theirs, "another", _ASKED.domain)[0] is Outcome.FAIL
 
 
 def test_another_question_or_a_change_is_refused(run_peers: RunPeers) -> None:
