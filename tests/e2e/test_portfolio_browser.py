@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from badgedesk.showcase.exhibit import Exhibit, build_exhibit
+from badgedesk.showcase.interview import interview_html
 from badgedesk.showcase.portfolio import THEMES, Collection, Site, build_site
+from badgedesk.showcase.resume import Choice, write_resume
+from badgedesk.showcase.signature import Signer, build_signature
 from tests.e2e.chromium import BINARY, Chromium
-from tests.unit.showcase.badges import exhibit
+from tests.unit.showcase.badges import MADE_AT, exhibit
 
 _SHARED = Path(__file__).parents[3] / "shared" / "vectors"
 _AXE = Path(__file__).parents[1] / "interop/node_modules/axe-core/axe.min.js"
+_OF_A_PAGE = ("region", "landmark-one-main", "page-has-heading-one")
 _JCS = ("ob3/made-eddsa-jcs-didkey.json", "vc-jwt/made-eddsa-kid-didkey.jwt")
 
 
@@ -141,3 +145,27 @@ def test_what_cannot_be_computed_is_said_plainly(browser: Chromium, site: Path) 
     assert outcome == "open"
     assert "eddsa-rdfc-2022" in words
     assert "needs a whole program" in words
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_signature_and_single_pages_ask_for_nothing_and_have_no_barrier(
+    browser: Chromium, tmp_path: Path, dark: bool
+) -> None:
+    if not _AXE.is_file():
+        pytest.skip("the pinned npm packages are not installed (npm ci in tests/interop)")
+    badges = [exhibit(address="https://baysail.example/b/1")]
+    pages = {
+        "signature.html": build_signature(badges, Signer("Anna Ångström", "Skipper")).page,
+        "resume.html": write_resume(Choice(tuple(badges)), ".html", made_at=MADE_AT),
+        "interview.html": interview_html(badges),
+    }
+    for name, data in pages.items():
+        (tmp_path / name).write_bytes(data)
+        _open(browser, tmp_path / name, dark=dark)
+        assert browser.requests == [(tmp_path / name).as_uri()]
+        browser.run(_AXE.read_text("utf-8") + ";0")
+        # A signature is a piece of somebody else's page, so landmarks and headings are not its own.
+        rules = ", ".join(f"'{rule}': {{enabled: false}}" for rule in _OF_A_PAGE)
+        options = f"{{rules: {{{rules}}}}}" if name == "signature.html" else "{}"
+        found = browser.run(f"axe.run({options}).then(r => JSON.stringify(r.violations.map(v => v.id)))")
+        assert (name, json.loads(found)) == (name, [])
