@@ -102,12 +102,12 @@ class OutTray:
         return FormEntry(
             title=shown(entry.name or file.name),
             url=add_to_profile_url(entry),
-            fields=_fields(entry),
+            fields=_fields(entry, view.achievement.skills),
             no_link=str(code_message(entry.no_address)) if entry.no_address is not None else "",
         )
 
 
-def _fields(entry: "ProfileEntry") -> tuple[FormField, ...]:
+def _fields(entry: "ProfileEntry", skills: tuple[str, ...]) -> tuple[FormField, ...]:
     said = (
         ("Name", entry.name),
         ("Issuing organisation", entry.organisation),
@@ -115,6 +115,7 @@ def _fields(entry: "ProfileEntry") -> tuple[FormField, ...]:
         ("Expiry date", _month_words(entry.expires)),
         ("Credential ID", entry.credential_id),
         ("Credential URL", entry.address),
+        ("Skills", ", ".join(skills)),
     )
     return tuple(FormField(label, isolated(shown(value)), value) for label, value in said if value)
 
