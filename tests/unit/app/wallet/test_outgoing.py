@@ -11,6 +11,7 @@ from badgedesk.app.wallet.outgoing import OutFile, OutTray
 from badgedesk.core.bake import FileKind
 from badgedesk.host.staging import Staging
 from badgedesk.wallet import Item, Original
+from tests.unit.showcase.badges import MADE_AT, baked
 
 
 def out_file(data: bytes, kind: FileKind, person: str = "Anna Ångström") -> OutFile:
@@ -80,3 +81,11 @@ def test_a_closing_window_lays_nothing_out(tray: OutTray, tmp_path: Path) -> Non
     cancel.set()
     assert tray.lay_out((out_file(b"one", FileKind.PNG),), cancel).files == ()
     assert not (tmp_path / "BadgeDesk").exists()
+
+
+def test_the_skills_of_a_badge_are_a_field_of_the_form(tmp_path: Path) -> None:
+    badge = baked()
+    tray = OutTray(Staging(tmp_path / "BadgeDesk", lambda: MADE_AT), lambda _digest: badge)
+    fields = {field.label: field.copied for field in tray.compose_entry(out_file(badge, FileKind.PNG)).fields}
+    assert fields["Skills"] == "Passage planning"
+    assert fields["Name"] == "Coastal Skipper"
