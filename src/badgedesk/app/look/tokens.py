@@ -245,11 +245,8 @@ class PX:
 
     drag_picture: Final = 96
     grip: Final = 28
-    tile_upright: Final = 44
     tile_picture: Final = 36
     strip: Final = 348
-    strip_button: Final = 88
-    strip_height: Final = 680
     strip_picture: Final = 56
 
     search: Final = 380

@@ -52,12 +52,12 @@ class DragHandle(QAbstractButton):
     def sizeHint(self) -> QSize:
         words = self._theme.line(Role.STRONG) + self._theme.line(Role.SMALL)
         if self._upright:
-            return QSize(PX.card_min, PX.tile_upright + words + PX.s6 + PX.s3)
+            return QSize(PX.card_min, PX.strip_picture + words + PX.s6 + PX.s3)
         return QSize(PX.filters, max(words, PX.tile_picture) + PX.s5 + PX.edge)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(PX.tile_upright if self._upright else PX.card_min, self.sizeHint().height())
+        return QSize(PX.strip_picture if self._upright else PX.card_min, self.sizeHint().height())
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -133,7 +133,7 @@ class DragHandle(QAbstractButton):
 
     def _paint_upright(self, painter: QPainter) -> None:
         """Paint the picture above, the grip and the name below it, and last what the tile carries."""
-        tokens, side = self._theme.tokens, PX.tile_upright
+        tokens, side = self._theme.tokens, PX.strip_picture
         thumb = QRect((self.width() - side) // 2, PX.s3, side, side)
         self._paint_thumb(painter, thumb)
         face = self._theme.font(Role.STRONG)

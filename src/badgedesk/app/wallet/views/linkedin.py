@@ -41,7 +41,6 @@ class FieldRow(QFrame):
         self.button = Button(theme, _COPY, icon="copy", small=True)
         self.button.setAccessibleName(f"Copy: {field.label}")
         self.button.setAccessibleDescription(field.text)
-        self.button.setMinimumWidth(PX.strip_button)
         self.button.clicked.connect(self._copy)
         self.button.installEventFilter(self)
         self.is_copied = False
@@ -105,7 +104,6 @@ class LinkedInDialog(QDialog):
         self.setWindowTitle(_TITLE)
         self.setAccessibleName(f"{_TITLE}: {entry.title}")
         self.setMinimumWidth(PX.strip)
-        self.resize(PX.strip, PX.strip_height)
         self.pin = IconButton(theme, "push-pin-fill", "Keep above other windows", side=PX.control_small)
         self.pin.setCheckable(True)
         self.pin.setChecked(True)

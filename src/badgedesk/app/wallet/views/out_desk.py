@@ -193,7 +193,7 @@ class OutDesk(QObject):
             return
         files = (sheet.out,)
         dialog = LinkedInDialog(self._theme, self._pictures, sheet, entry, self._place.window())
-        dialog.file_drag_asked.connect(lambda: self.drag_files(dialog.file, files, sheet.picture, PX.tile_upright))
+        dialog.file_drag_asked.connect(lambda: self.drag_files(dialog.file, files, sheet.picture, PX.strip_picture))
         dialog.link_drag_asked.connect(lambda: self.drag_link(dialog.link, sheet))
         dialog.file_copy_asked.connect(lambda: self.copy_files(files))
         dialog.link_copy_asked.connect(lambda: self.copy_link(sheet))
