@@ -1,6 +1,7 @@
 """Every fixed limit has a test at the limit and one past it; here are those that no other file holds."""
 
 import io
+import json
 import random
 import re
 import struct
@@ -18,11 +19,12 @@ from badgedesk.core.bake import prepare, unbake_each
 from badgedesk.core.errors import Code, InputError, LimitExceededError
 from badgedesk.core.model.credential import view_credential
 from badgedesk.core.model.document import Document
-from badgedesk.core.model.report import CheckName, Outcome
+from badgedesk.core.model.report import BadgeFormat, CheckName, Outcome
 from badgedesk.core.status import build_encoded_list, read_status_list
 from badgedesk.core.strictjson import parse_json
-from badgedesk.core.verify import Circumstances, receive
-from badgedesk.core.verify.claims import check_endorsements, check_time
+from badgedesk.core.verify import Circumstances, receive, verify_received
+from badgedesk.core.verify.claims import check_time
+from badgedesk.core.verify.inner import Found, find_credentials, find_endorsements, too_many
 from badgedesk.core.verify.withdrawal import check_status
 
 TESTS = Path(__file__).resolve().parents[2]
@@ -114,14 +116,21 @@ def test_a_clock_may_be_so_many_seconds_wrong(late_s: int, outcome: Outcome) -> 
     assert (check.name, check.outcome) == (CheckName.TIME, outcome)
 
 
-def endorsed_code(count: int) -> Code | None:
-    view = view_credential({"endorsement": [{}] * (count - 1), "endorsementJwt": "x"})
-    return check_endorsements(view, Circumstances(NOW)).code
-
-
 def test_a_badge_carries_so_many_endorsements() -> None:
-    assert endorsed_code(limits.ENDORSEMENTS) is Code.ENDORSEMENT_BROKEN
-    assert endorsed_code(limits.ENDORSEMENTS + 1) is Code.ENDORSEMENT_NOT_CHECKED
+    def found(count: int) -> list[Found]:
+        return list(find_endorsements({"endorsement": [{}] * (count - 1), "endorsementJwt": "x"}))
+
+    assert len(found(limits.ENDORSEMENTS)) == limits.ENDORSEMENTS
+    assert not too_many(found(limits.ENDORSEMENTS))
+    assert too_many(found(limits.ENDORSEMENTS + 1))
+
+
+def test_a_record_carries_so_many_badges() -> None:
+    def found(count: int) -> list[Found]:
+        return list(find_credentials(BadgeFormat.CLR2, {"credentialSubject": {"verifiableCredential": [{}] * count}}))
+
+    assert not too_many(found(limits.INNER_CREDENTIALS))
+    assert too_many(found(limits.INNER_CREDENTIALS + 1))
 
 
 @pytest.mark.parametrize(("older_s", "outcome"), [(0, Outcome.PASS), (1, Outcome.UNKNOWN)])
@@ -145,3 +154,21 @@ def test_a_large_member_is_packed_so_tightly(monkeypatch: pytest.MonkeyPatch) ->
     assert [len(data) for _, data in open_archive(file.getvalue()).members()] == [info.file_size]
     monkeypatch.setattr(limits, "ARCHIVE_RATIO", ratio - 1)
     assert refusal(open_archive, file.getvalue()) is Code.ARCHIVE_LIMIT
+
+
+def levels_checked(levels: int) -> int:
+    """Return how many levels of unsigned presentations within each other were verified, the outermost included."""
+    document: dict[str, Any] = {"type": ["VerifiablePresentation"], "holder": "did:example:h"}
+    for _ in range(levels - 1):
+        document = {"type": ["VerifiablePresentation"], "verifiableCredential": [document]}
+    report = verify_received(receive(json.dumps(document).encode()), Circumstances(NOW))
+    count = 1
+    while report.inner:
+        count, report = count + 1, report.inner[0].report
+    return count
+
+
+def test_what_is_inside_is_verified_to_so_many_levels() -> None:
+    assert levels_checked(limits.INNER_DEPTH) == limits.INNER_DEPTH
+    assert levels_checked(limits.INNER_DEPTH + 1) == limits.INNER_DEPTH + 1
+    assert levels_checked(limits.INNER_DEPTH + 2) == limits.INNER_DEPTH + 1

@@ -32,9 +32,9 @@ def test_a_template_passes_in_its_sample_state(template: str) -> None:
 
 
 def test_missing_letters_are_named_with_their_text() -> None:
-    design = set_text(build_template("coach"), LayerId("main"), text="Co\ue001ch")
+    design = set_text(build_template("coach"), LayerId("main"), text="Co\U0010fffdch")
     assert check_design(design) == (
-        Finding(Code.GLYPH_MISSING, LayerId("main"), (("characters", "\\u{e001}"), ("text", "Co\\u{e001}ch"))),
+        Finding(Code.GLYPH_MISSING, LayerId("main"), (("characters", "\\u{10fffd}"), ("text", "Co\\u{10fffd}ch"))),
     )
 
 

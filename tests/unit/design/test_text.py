@@ -129,8 +129,8 @@ def test_east_asian_names_are_drawn_in_the_forms_of_their_language(text: str, fa
 
 
 def test_letters_that_no_font_has_are_named_once_each() -> None:
-    layer = text_layer("A\ue123B\ue123\ue124", Straight(100.0))
-    assert layer.outlined.missing == "\ue123\ue124"
+    layer = text_layer("A\U0010fffcB\U0010fffc\U0010fffd", Straight(100.0))
+    assert layer.outlined.missing == "\U0010fffc\U0010fffd"
 
 
 def test_an_accent_that_the_font_lacks_takes_letter_and_accent_to_another_font() -> None:
