@@ -9,7 +9,7 @@ from typing import Final
 
 from badgedesk.core.errors import Code
 from tests.hostile.corpus import MESSAGE_CHARACTERS, Entry, fitting, is_plain
-from tests.hostile.pictures import complaint_about_picture
+from tests.hostile.pictures import active_parts, complaint_about_picture
 from tests.hostile.trace import Run
 
 AT: Final = "2024-06-01T00:00:00Z"
@@ -24,7 +24,6 @@ _NAME_BYTES: Final = 200
 _IMAGES: Final = frozenset({"png", "svg"})
 NOT_YET: Final[Mapping[str, str]] = {
     "backup restore": "no command reads an archive yet: `wallet restore` is not built",
-    "roster as XLSX": "no door reads a sheet yet: `award --roster` takes CSV and refuses other files whole",
 }
 """What the corpus has files for and the program no door: said in the table, not passed."""
 
@@ -140,11 +139,25 @@ def _judge_design(entry: Entry, run: Run, bench: Bench) -> str | None:
     return None if _refused_whole(run, bench) and fault else f"taken for a design, or says {sorted(codes(run))}"
 
 
+def _judge_import(entry: Entry, run: Run, bench: Bench) -> str | None:
+    if run.status == 3:
+        if any(bench.out.iterdir()):
+            return "refused, and yet wrote a file"
+        sound = entry.folder == "svg" and entry.outcome in {"accept", "neutralise"}
+        nothing_left = codes(run) == {"SVG_NOTHING_DRAWN"} and entry.outcome == "neutralise"
+        return f"a sound drawing refused: {sorted(codes(run))}" if sound and not nothing_left else None
+    if entry.folder != "svg":
+        return "taken for a drawing"
+    parts = active_parts((bench.out / "made.badge").read_bytes())
+    return f"holds {parts[:3]}" if parts else None
+
+
 def _judge_roster(entry: Entry, run: Run, bench: Bench) -> str | None:
     if run.status == 3:
-        made = list(bench.out.rglob("*.json"))
-        return "refused, and yet awarded" if made else None
-    if not entry.file.endswith(".csv"):
+        if list(bench.out.rglob("*.json")):
+            return "refused, and yet awarded"
+        return "a sound list refused" if entry.outcome == "accept" and entry.file.endswith(".xlsx") else None
+    if not entry.file.endswith((".csv", ".xlsx", ".xlsm")):
         return "taken for a list of people"
     if entry.outcome == "reject" and list(bench.out.rglob("*.json")):
         return "awarded from a list that cannot be trusted"
@@ -202,6 +215,12 @@ DOORS: Final = (
         lambda entry: entry.folder in {"json", "zip", "svg"},
         lambda path, bench: ["design", "render", str(path), "-o", str(bench.out / "made.png")],
         _judge_design,
+    ),
+    Door(
+        "design import-svg",
+        lambda entry: entry.folder in _IMAGES or entry.file.startswith("zip/"),
+        lambda path, bench: ["design", "import-svg", str(path), "-o", str(bench.out / "made.badge")],
+        _judge_import,
     ),
     Door(
         "award --roster",

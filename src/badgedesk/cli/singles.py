@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NAMES: Final = frozenset({"verify", "bake", "unbake", "sign"})
 _STATUS_BYTES: Final = 16 * 1024 * 1024
+_LEFT_OUT: Final = dict.fromkeys(("link", "outside", "style", "picture"), Code.SVG_EXTERNAL_REF)
+"""What a drawing that goes out with a badge loses for leading elsewhere; all else it loses could run."""
 
 
 def add_commands(
@@ -43,6 +45,9 @@ def add_commands(
     bake.add_argument("image", type=Path, metavar="IMAGE")
     bake.add_argument("credential", type=Path, metavar="CREDENTIAL")
     bake.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    bake.add_argument(
+        "--keep-details", action="store_true", help="keep what a PNG holds besides its picture: author, place, time"
+    )
     bake.set_defaults(command=run_bake)
 
     unbake = commands.add_parser("unbake", parents=[shared], help="take the badge out of a picture")
@@ -124,18 +129,42 @@ def _known(options: argparse.Namespace, session: Session) -> tuple[tuple["Truste
 
 
 def run_bake(options: argparse.Namespace, session: Session) -> int:
-    """Put a credential into a PNG or SVG; the picture itself is not touched."""
+    """Put a credential into a PNG or SVG; the picture file itself is not touched.
+
+    An SVG that holds programs or leads outside goes in without them, a PNG without private details.
+    """
     from badgedesk.core.bake import bake
+    from badgedesk.wording import code_message
 
     image = read_file(options.image)
     text = _credential_text(options.credential)
     try:
-        baked = bake(image, text)
+        picture, left_out = _harmless(image, keep_details=options.keep_details)
+        baked = bake(picture, text, keep_metadata=options.keep_details)
     except InputError as error:
         raise _named(error, options.image) from error
     write_atomically(options.output, baked)
-    _answer_file(session, options.output, {})
+    _answer_file(session, options.output, {"notes": [code.value for code in left_out]})
+    for code in left_out:
+        session.output.note(code_message(code).sentence)
     return 0
+
+
+def _harmless(image: bytes, *, keep_details: bool) -> tuple[bytes, tuple[Code, ...]]:
+    """Return a picture fit to be handed on, and codes for what was left out of it; a plain one stays byte for byte."""
+    from badgedesk.core.bake import FileKind, kind_of, strip
+
+    kind = kind_of(image)
+    if kind is FileKind.PNG and not keep_details:
+        stripped = strip(image, keep_metadata=False)
+        return image, (Code.PRIVATE_METADATA,) if len(stripped) < len(strip(image)) else ()
+    if kind not in {FileKind.SVG, FileKind.SVGZ}:
+        return image, ()
+    from badgedesk.design.foreign.harmless import harmless_svg
+
+    clean, notices = harmless_svg(image)
+    codes = (_LEFT_OUT.get(item.reason.value, Code.SVG_ACTIVE_CONTENT) for item in notices)
+    return clean, tuple(dict.fromkeys(codes))
 
 
 def run_unbake(options: argparse.Namespace, session: Session) -> int:

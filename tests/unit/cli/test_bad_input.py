@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from tests.unit.cli.conftest import AT, Answer, Run, call
 
 from badgedesk.__main__ import main
@@ -317,3 +318,28 @@ def test_without_a_screen_the_window_is_a_fault_and_no_crash(
     monkeypatch.setattr("sys.platform", "linux")
     assert main([]) == 3
     assert "NO_SCREEN" in capsys.readouterr().err
+
+
+def test_a_picture_with_private_details_is_baked_without_them(desk: Run, awarded: list[Path], tmp_path: Path) -> None:
+    credential = next(file for file in awarded if file.suffix == ".json")
+    picture, baked = tmp_path / "picture.png", tmp_path / "baked.png"
+    details = PngInfo()
+    details.add_text("Author", "Jane Doe")
+    Image.new("RGB", (8, 8), "teal").save(picture, pnginfo=details)
+    answer = desk("bake", picture, credential, "-o", baked)
+    assert (answer.status, answer.value["notes"]) == (0, ["PRIVATE_METADATA"])
+    assert b"Jane Doe" not in baked.read_bytes()
+    assert desk("bake", picture, credential, "-o", baked, "--keep-details").value["notes"] == []
+    assert b"Jane Doe" in baked.read_bytes()
+    assert b"Jane Doe" in picture.read_bytes()
+
+
+def test_a_drawing_that_holds_a_program_is_baked_without_it(desk: Run, awarded: list[Path], tmp_path: Path) -> None:
+    credential = next(file for file in awarded if file.suffix == ".json")
+    picture, baked = tmp_path / "picture.svg", tmp_path / "baked.svg"
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}<rect width="9" height="9"/></svg>'
+    picture.write_text(frame.format("<script>x()</script>"))
+    answer = desk("bake", picture, credential, "-o", baked)
+    assert (answer.status, answer.value["notes"]) == (0, ["SVG_ACTIVE_CONTENT"])
+    assert "<script" not in baked.read_text("utf-8")
+    assert desk("unbake", baked, plain=True).out == credential.read_text("utf-8") + "\n"

@@ -29,12 +29,13 @@ PreparedImage: TypeAlias = PreparedPng | PreparedSvg
 _SVG_KINDS = frozenset({FileKind.SVG, FileKind.SVGZ})
 
 
-def bake(image: bytes, credential: str) -> bytes:
+def bake(image: bytes, credential: str, *, keep_metadata: bool = True) -> bytes:
     """Return the badge image made of ``image`` and ``credential``; a badge already in it is replaced.
 
     Args:
         image: a PNG or SVG, told by content.
         credential: one JSON object, or one signed compact token; it is read strictly before it is baked.
+        keep_metadata: as for `prepare`.
 
     Raises:
         InputError: `Code.CREDENTIAL_NOT_RECOGNISED` and the codes of `badgedesk.core.strictjson.parse_object`;
@@ -44,7 +45,7 @@ def bake(image: bytes, credential: str) -> bytes:
     Spec: Open Badges 3.0, Document Formats, Baked Badge.
     """
     check_credential(credential)
-    return prepare(image).bake(credential)
+    return prepare(image, keep_metadata=keep_metadata).bake(credential)
 
 
 def prepare(image: bytes, *, keep_metadata: bool = True) -> PreparedImage:

@@ -11,7 +11,8 @@ from typing import Final, TypeAlias
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SIMPLE: Final = re.compile(r"(\*|[A-Za-z_][\w-]*)?((?:[.#][\w-]+)*)")
 _MARK: Final = re.compile(r"([.#])([\w-]+)")
-_URL: Final = re.compile(r"url\(\s*([\"']?)(?!#|[\"'])", re.IGNORECASE)
+_INSIDE: Final = re.compile(r"url\(\s*([\"']?)#[\w.:-]{1,200}\1\s*\)")
+_OUTSIDE: Final = re.compile(r"\\|@|\b(?:url|src|image|image-set|element|cross-fade|expression)\s*\(", re.IGNORECASE)
 _MOST_RULES: Final = 2_000
 _LONGEST: Final = 10_000
 Weight: TypeAlias = tuple[int, int, int]
@@ -64,8 +65,8 @@ def parse_values(text: str) -> tuple[tuple[str, str, bool], ...]:
 
 
 def leads_outside(value: str) -> bool:
-    """Whether a value names something outside the file."""
-    return _URL.search(value) is not None
+    """Whether a value names something outside the file, or could once escapes and odd spellings are read."""
+    return _OUTSIDE.search(_INSIDE.sub("", value)) is not None
 
 
 def parse_sheet(text: str) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
