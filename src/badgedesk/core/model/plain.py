@@ -49,15 +49,19 @@ def validate_record(document: JsonObject) -> tuple[Problem, ...]:
 
 def _associations(walk: Walk, subject: JsonObject) -> None:
     """Check that associations join achievements of the record."""
-    ids = {item.get("id") for item in _objects(subject.get("achievement"))}
+    ids = _ids(subject.get("achievement"))
     for credential in _objects(subject.get("verifiableCredential")):
         inner = credential.get("credentialSubject")
         achievement = inner.get("achievement") if isinstance(inner, dict) else None
-        ids |= {item.get("id") for item in _objects(achievement)}
+        ids |= _ids(achievement)
     for place, item in enumerate(_objects(subject.get("association"))):
         for name in ("sourceId", "targetId"):
             if isinstance(item.get(name), str) and item[name] not in ids:
                 walk.add(f"$.credentialSubject.association[{place}].{name}", warning=True)
+
+
+def _ids(value: JsonValue) -> set[str]:
+    return {identifier for item in _objects(value) if isinstance(identifier := item.get("id"), str)}
 
 
 def validate_presentation(document: JsonObject) -> tuple[Problem, ...]:
