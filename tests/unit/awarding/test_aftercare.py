@@ -309,6 +309,23 @@ def test_a_killed_run_has_revoked_what_it_reported_and_the_chains_hold(
     assert raised == len(revoked) <= len(set(told)) + 1
 
 
+def test_a_list_that_was_written_alone_is_taken_into_the_site_and_a_strangers_file_is_not(
+    listed: Desk, tmp_path: Path
+) -> None:
+    from badgedesk.awarding.site import publish_site
+
+    write_lists(_render(listed), tmp_path)
+    revoke(listed.register, "1", reason="Error", at=NOW)
+    renewed = _render(listed)
+    assert publish_site(renewed, tmp_path).written == ("status/1",)
+    assert (tmp_path / "status/1").read_bytes() == renewed["status/1"]
+    other = tmp_path / "other/status"
+    other.mkdir(parents=True)
+    (other / "1").write_bytes(b'{"id": "mine"}')
+    assert _code(lambda: publish_site(renewed, tmp_path / "other")) is Code.FILE_EXISTS
+    assert (other / "1").read_bytes() == b'{"id": "mine"}'
+
+
 def test_verdict_of_an_unpublished_list_stays_open(listed: Desk) -> None:
     report = verify(listed.register.credential(listed.register.entry("1").id), Circumstances(NOW))
     assert (report.outcome(CheckName.STATUS), report.verdict) == (Outcome.UNKNOWN, Verdict.UNKNOWN)
