@@ -13,6 +13,7 @@ from badgedesk.app.heartbeat import execute
 from badgedesk.app.instance import Claim
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk, make_application
+from badgedesk.app.prefetch import Prefetch
 from badgedesk.host.paths import profile_folder
 
 _CRASHED: Final = "Something went wrong in the program. Your files are as they were. The details are in crash.log."
@@ -68,6 +69,7 @@ def _furnish(desk: Desk, application: QApplication, files: Sequence[Path]) -> No
         QTimer.singleShot(0, lambda: application.exit(_FAULT))
         return
     desk.receive(files)
+    Prefetch(application).start()
 
 
 def _tell_crash(desk: Desk) -> None:
