@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-pytestmark = [pytest.mark.desktop, pytest.mark.xdist_group("desktop")]
+pytestmark = [pytest.mark.desktop]
 
 _NEEDED = ("Xvfb", "dbus-daemon", "openbox", "xdotool", "xprop")
 _BINARIES = {"chromium": "chromium", "firefox": "firefox-esr"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.desktop, pytest.mark.xdist_group("desktop")]
+pytestmark = [pytest.mark.desktop]
 
 _TOOLS = Path(__file__).resolve().parents[3] / "shared" / "tools"
 _NEEDED = ("Xvfb", "dbus-daemon", "openbox", "xdotool")

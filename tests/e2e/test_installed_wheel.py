@@ -12,8 +12,6 @@ import pytest
 from badgedesk import __version__
 from tests.e2e.conftest import ROOT, Program
 
-pytestmark = pytest.mark.xdist_group("wheel")
-
 _PEOPLE = (("Ana Núñez", "ana@club.example"), ("Грушенька О'Нил", "g@club.example"), ("李, 小龙", "li@club.example"))
 
 

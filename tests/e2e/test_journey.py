@@ -20,7 +20,7 @@ from badgedesk.core.verify import Circumstances, verify
 from badgedesk.host import clock
 from tests.e2e.journey_roster import PEOPLE, people_names
 
-pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.xdist_group("desktop")]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
 _NEEDED = ("Xvfb", "dbus-daemon", "openbox", "xdotool", "xprop", "xclip", "import", "gnome-keyring-daemon", "chromium")
 _TOOLS = Path(__file__).resolve().parents[3] / "shared" / "tools"

@@ -6,8 +6,6 @@ from tests.structure.project import modules, parse
 from tests.structure.reader_rules import READER_RULES
 from tests.structure.rules import RULES, SRC, Rule
 
-pytestmark = pytest.mark.xdist_group("tree")  # the files are read and parsed once
-
 _ALL = (*RULES, *READER_RULES)
 _EACH_RULE = pytest.mark.parametrize("rule", _ALL, ids=[rule.name for rule in _ALL])
 

@@ -3,11 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-import pytest
-
 from tests.structure.project import Module, modules, parse
-
-pytestmark = pytest.mark.xdist_group("tree")  # the files are read and parsed once
 
 _PROVING_CALLS = {
     "raises",

@@ -4,11 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-import pytest
-
 from tests.structure.project import ROOT, project_files
-
-pytestmark = pytest.mark.xdist_group("tree")  # the files are read and parsed once
 
 _LARGEST_BYTES = 1_500_000
 _PARTS = (  # written in pieces, so that this file does not hold them itself

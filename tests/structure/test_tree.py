@@ -8,8 +8,6 @@ import pytest
 
 from tests.structure.project import ROOT, modules, project_files
 
-pytestmark = pytest.mark.xdist_group("tree")  # the files are read and parsed once
-
 _FILE_LINES = 400
 _FORBIDDEN_NAMES = {"utils", "util", "misc", "common", "manager", "managers", "helpers"}
 _MIRROR = PurePosixPath("tests/unit")
