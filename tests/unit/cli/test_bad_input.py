@@ -275,10 +275,11 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(
         (("trust", "add", "Bay Sailing Club"), 2, Code.USAGE),
         (("verify", "x.png", "--at", "yesterday"), 2, Code.USAGE),
         (("nosuch",), 2, Code.USAGE),
-        (("revoke", "1", "--reason", "error"), 3, Code.NOT_BUILT_YET),
+        (("revoke", "1", "--reason", "error"), 3, Code.ITEM_NOT_FOUND),
         (("share", "linkedin", "1"), 3, Code.ITEM_NOT_FOUND),
         (("share", "linkedin"), 2, Code.USAGE),
-        (("share", "signature", "1", "-o", "x.html"), 3, Code.NOT_BUILT_YET),
+        (("share", "signature", "1", "-o", "x.html"), 3, Code.SHOW_NOTHING),
+        (("handover", "x"), 3, Code.NOT_BUILT_YET),
         (("wallet", "backup", "x"), 3, Code.NOT_BUILT_YET),
         (("issuer", "rotate", "x"), 3, Code.ISSUER_NOT_FOUND),
         (("issuer", "retire", "x"), 3, Code.ISSUER_NOT_FOUND),
@@ -297,7 +298,7 @@ def test_commands_that_are_not_built_stay_out_of_the_help(capsys: pytest.Capture
         assert left.value.code == 0
     shown = capsys.readouterr().out
     assert "verify" in shown
-    for absent in ("pathway", "portfolio", "handover", "unlock"):
+    for absent in ("pathway", "advise", "handover", "unlock"):
         assert absent not in shown
 
 
