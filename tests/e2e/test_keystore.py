@@ -4,6 +4,7 @@ Each test starts a throw-away desktop and runs a small program inside it, which 
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -74,6 +75,7 @@ class Desktop:
 
     def run(self, options: list[str], program: str, limit_s: int = 60) -> dict[str, object]:
         """Return what ``program`` told on its last line; it must end by itself, with status 0."""
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON_KEYRING")}
         ended = subprocess.run(
             [
                 str(self._session),
@@ -83,6 +85,7 @@ class Desktop:
             check=False,
             capture_output=True,
             text=True,
+            env=environment,
             timeout=limit_s + 60,
         )
         assert ended.returncode == 0, ended.stderr

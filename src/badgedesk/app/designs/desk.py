@@ -56,8 +56,9 @@ class DesignDesk:
         """Return a card for every design of the folder, the last saved first."""
         if not self._folder.is_dir():
             return ()
-        files = sorted(self._folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
-        return tuple(self._card(path) for path in files[:_MOST])
+        files = sorted(self._folder.glob(f"*{ENDING}"), key=_saved_at, reverse=True)
+        cards = (self._card(path) for path in files[:_MOST])
+        return tuple(card for card in cards if card is not None)
 
     def load(self, id_: str) -> "Design":
         """Return the design of a card.
@@ -127,10 +128,13 @@ class DesignDesk:
         write_atomically(self._folder / name, data, overwrite=False)
         return self._folder / name
 
-    def _card(self, path: Path) -> DesignCard:
+    def _card(self, path: Path) -> DesignCard | None:
+        """Return what a design file says; None where it was removed meanwhile."""
         from badgedesk.design import load_design
 
-        stamp = path.stat().st_mtime
+        stamp = _saved_at(path)
+        if not stamp:
+            return None
         saved = short_date(datetime.fromtimestamp(stamp, UTC))
         key = f"{FILE}{path.name}@{stamp}"
         try:
@@ -143,3 +147,11 @@ class DesignDesk:
         verdict = Verdict(Tone.WARN, f"Needs {', '.join(gaps)}") if gaps else _READY
         name = design.achievement.name or design.title or path.stem
         return DesignCard(FILE + path.name, shown(name), f"Saved {saved}", key, verdict)
+
+
+def _saved_at(path: Path) -> float:
+    """Return when a file was last written; 0 where it was removed meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0

@@ -50,7 +50,6 @@ def test_a_badge_that_cannot_be_read_does_not_hide_the_other(png: Build) -> None
         (b"\xff\xd8\xff\xe0\0\x10JFIF", Code.BAKED_JPEG),
         (b"GIF89a\1\0\1\0", Code.IMAGE_UNSUPPORTED),
         (b"RIFF\x24\0\0\0WEBPVP8 ", Code.IMAGE_UNSUPPORTED),
-        (b"%PDF-1.7", Code.IMAGE_UNSUPPORTED),
         (b"PK\x03\x04", Code.IMAGE_UNSUPPORTED),
         (b'{"a":1}', Code.IMAGE_UNSUPPORTED),
         (b"%!PS-Adobe-3.0 EPSF-3.0", Code.IMAGE_UNSUPPORTED),
@@ -62,6 +61,22 @@ def test_a_badge_that_cannot_be_read_does_not_hide_the_other(png: Build) -> None
 def test_other_files_are_refused_by_name(image: bytes, code: Code, work: Callable[[bytes], object]) -> None:
     with pytest.raises(InputError) as caught:
         work(image)
+    assert caught.value.code is code
+
+
+@pytest.mark.parametrize(
+    ("work", "code"),
+    [
+        (lambda image: bake(image, JSON), Code.IMAGE_UNSUPPORTED),
+        (prepare, Code.IMAGE_UNSUPPORTED),
+        (strip, Code.IMAGE_UNSUPPORTED),
+        (unbake, Code.PDF_DAMAGED),
+        (unbake_each, Code.PDF_DAMAGED),
+    ],
+)
+def test_a_pdf_can_bring_a_badge_but_takes_none(work: Callable[[bytes], object], code: Code) -> None:
+    with pytest.raises(InputError) as caught:
+        work(b"%PDF-1.7")
     assert caught.value.code is code
 
 
