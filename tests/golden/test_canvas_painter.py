@@ -19,8 +19,12 @@ from badgedesk.design.document import ARTBOARD_PX
 from badgedesk.design.templates import build_template, list_templates
 
 SIZE_PX = 600
-MEAN = 0.7
-FAR = 0.0025
+MEAN = 0.5
+FAR = 0.0012
+ROUND = frozenset({"club", "compass", "leaf", "library", "monster"})
+"""Templates with long strokes along circles and other curves; they alone have these bounds."""
+ROUND_MEAN = 0.7
+ROUND_FAR = 0.0025
 
 
 def by_qt(design: Design) -> Image.Image:
@@ -48,8 +52,8 @@ def test_the_canvas_shows_what_the_export_draws(template: str, qapp: QGuiApplica
     mean = max(ImageStat.Stat(difference).mean)
     red, green, blue = difference.split()
     far = sum(ImageChops.lighter(ImageChops.lighter(red, green), blue).histogram()[49:]) / SIZE_PX**2
-    assert mean <= MEAN
-    assert far <= FAR
+    assert mean <= (ROUND_MEAN if template in ROUND else MEAN)
+    assert far <= (ROUND_FAR if template in ROUND else FAR)
 
 
 def test_another_picture_would_be_noticed(qapp: QGuiApplication) -> None:
