@@ -28,7 +28,6 @@ from typing import Any, Final
 OB_303: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 LEFT_OUT: Final = {
     "https://www.w3.org/ns/credentials/examples/v2": "sets a default vocabulary, which hides undefined terms",
-    "https://www.w3.org/2018/credentials/examples/v1": "test data",
     "https://www.w3.org/ns/credentials/undefined-terms/v2": "sets a default vocabulary, which hides undefined terms",
     "https://w3id.org/openbadges/v1": "builds on a context of which no copy is at hand",
 }
@@ -44,6 +43,21 @@ ALIASES: Final = {
     },
     "https://w3id.org/blockcerts/v2.0": "https://w3id.org/blockcerts/v2",
     "https://w3id.org/blockcerts/v3.0": "https://w3id.org/blockcerts/v3",
+}
+DRAFTS: Final = {
+    "https://w3id.org/blockcerts/v2.0-alpha": ("blockcerts-v2.0-alpha.json", "2.0-alpha"),
+    "https://w3id.org/blockcerts/v3.0-alpha": ("blockcerts-v3.0-alpha.json", "3.0-alpha"),
+    "https://w3id.org/blockcerts/v3.0-beta": ("blockcerts-v3.0-beta.json", "3.0-beta"),
+}
+"""Draft contexts that are in no folder of published ones, with the file and version each is read from.
+
+The alphas lie in the package cert-schema 3.10.0 under ``cert_schema/<version>/context.json``. The beta had two
+contents; the badges at hand were fingerprinted with the earlier, of 1EdTech/cert-schema at 05e59762.
+"""
+DRAFT_DIGESTS: Final = {
+    "blockcerts-v2.0-alpha.json": "1b85185c93a2923a50292fc8ec41b26e4dc404e79ec19bf32c02a3136c1eaf81",
+    "blockcerts-v3.0-alpha.json": "1f1a02a0322ad28d9376dced3b81b909e0ea39dca2f963ec8308926d0aaf6acb",
+    "blockcerts-v3.0-beta.json": "e24622d64986ad84d103c07696cb28a6a6a2e450bf39b10b531671f1b70c3f79",
 }
 _CONTEXT_WORDS: Final = {"@version", "@protected"}
 _TERM_WORDS: Final = {"@id", "@type", "@container", "@context"}
@@ -82,7 +96,30 @@ def compile_all(source: Path) -> dict[str, dict[str, Any]]:
         files[name] = {"context": layers, "source": source_facts}
         addresses[address] = name
     addresses |= {alias: addresses[target] for alias, target in ALIASES.items()}
-    return {**files, "index.json": dict(sorted(addresses.items()))}
+    return {**files, "index.json": dict(sorted((addresses | draft_addresses()).items()))}
+
+
+def compile_drafts(source: Path) -> dict[str, dict[str, Any]]:
+    """Return the table of each draft context by file name, from a folder that holds them under these names."""
+    files: dict[str, dict[str, Any]] = {}
+    for address, (name, version) in DRAFTS.items():
+        data = (source / name).read_bytes()
+        if hashlib.sha256(data).hexdigest() != DRAFT_DIGESTS[name]:
+            message = f"{name}: another content than was pinned"
+            raise ContextError(message)
+        facts = {"address": address, "revision": version, "sha256": DRAFT_DIGESTS[name]}
+        files[name] = {"context": compile_layers(json.loads(data)["@context"]), "source": facts}
+    return files
+
+
+def draft_addresses() -> dict[str, str]:
+    """Return the table of each address that a draft context answers for."""
+    places = ("https://w3id.org/blockcerts/schema/{}/context.json", "https://www.blockcerts.org/schema/{}/context.json")
+    return {
+        alias: name
+        for address, (name, version) in DRAFTS.items()
+        for alias in (address, *(place.format(version) for place in places))
+    }
 
 
 def compile_layers(context: Any) -> list[Any]:
@@ -207,14 +244,15 @@ def main() -> int:
     parser.add_argument("--source", type=Path, required=True, help="folder of published contexts with its index.json")
     default = Path(__file__).resolve().parents[1] / "resources" / "contexts"
     parser.add_argument("--target", type=Path, default=default, help="folder to write (default: %(default)s)")
+    parser.add_argument("--drafts", type=Path, help="folder of draft contexts; their tables stay as they are without")
     options = parser.parse_args()
     try:
-        files = compile_all(options.source)
+        files = compile_all(options.source) | (compile_drafts(options.drafts) if options.drafts else {})
     except ContextError as error:
         print(f"not compiled: {error}", file=sys.stderr)
         return 1
     options.target.mkdir(parents=True, exist_ok=True)
-    for stale in set(options.target.glob("*.json")) - {options.target / name for name in files}:
+    for stale in set(options.target.glob("*.json")) - {options.target / name for name in (*files, *DRAFT_DIGESTS)}:
         stale.unlink()
     for name, content in files.items():
         (options.target / name).write_text(text_of(content), "utf-8")

@@ -80,19 +80,23 @@ def check_merkle(document: JsonObject, proof: JsonObject, earlier: list[JsonValu
     if folded.hex() != said.root:
         raise InputError(Code.ANCHOR_MISMATCH, field="merkleRoot")
     for covered in _covered(document, proof, earlier):
-        whole, contexts = with_inline_contexts(_without_direction(covered))
+        whole, contexts = with_inline_contexts(_without_silent(covered))
         text = canonicalise(to_statements(whole, contexts=contexts))
         if sha256(text.encode()).hexdigest() == said.target:
             return said
     raise InputError(Code.ANCHOR_MISMATCH, field="targetHash")
 
 
-def _without_direction(value: JsonObject) -> JsonObject:
-    """Leave out in which direction texts are written: the makers of these fingerprints do, too."""
+def _without_silent(value: JsonObject) -> JsonObject:
+    """Leave out the direction of a text, and a language beside members: the makers of these fingerprints do, too.
+
+    Neither makes a statement, so neither is covered, and nothing here shows them.
+    """
 
     def trim(node: JsonValue) -> JsonValue:
         if isinstance(node, dict):
-            kept = {name for name in node if name != "@direction" or "@value" not in node}
+            silent = "@direction" if "@value" in node else "@language"
+            kept = {name for name in node if name != silent}
             return {name: trim(member) for name, member in node.items() if name in kept}
         return [trim(item) for item in node] if isinstance(node, list) else node
 
