@@ -28,6 +28,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("target", choices=(*_NAMES, "all"))
     parser.add_argument("--runs", type=int, default=-1, help="end after so many inputs")
     parser.add_argument("--seconds", type=int, default=0, help="end after so much time")
+    parser.add_argument("--seed", type=int, default=0, help="begin with these dice; with others each time if left out")
     parser.add_argument("--corpus", type=Path, help="folder of inputs to go on from; a throw-away one if left out")
     parser.add_argument("--replay", type=Path, help="run this one file and nothing else")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
@@ -61,7 +62,8 @@ def _run(target: str, given: argparse.Namespace, corpus: Path) -> int:
     largest = max(path.stat().st_size for path in start.iterdir())
     command = [sys.executable, "-m", "tests.fuzz", target, "--inside", "--", str(kept), str(start)]
     command += [f"-runs={given.runs}", f"-max_total_time={given.seconds}", f"-rss_limit_mb={_MEMORY_MIB}"]
-    command += [f"-timeout={_INPUT_SECONDS}", f"-max_len={largest}", f"-artifact_prefix={corpus / target}/"]
+    command += [f"-timeout={_INPUT_SECONDS}", f"-max_len={largest}", f"-seed={given.seed}"]
+    command += [f"-artifact_prefix={corpus / target}/"]
     began, before = time.monotonic(), _cpu_seconds()
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     seen = _PROGRESS.findall(done.stdout)

@@ -1,6 +1,5 @@
 """Small graphs as bytes and back: three bytes a statement, so that a changed byte is a changed edge."""
 
-import random
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -56,17 +55,3 @@ def encoded(text: str) -> bytes:
 
 def _byte(part: str, numbers: dict[str, int]) -> int:
     return numbers[part] % 192 if part.startswith("_:") else 192 + numbers[part] % 64
-
-
-def renamed(statements: Sequence[Statement], seed: int) -> list[Statement]:
-    """Return the same graph in another order, its blank nodes under other names."""
-    dice = random.Random(seed)
-    labels = [f"_:x{number}" for number in range(_NODES)]
-    dice.shuffle(labels)
-    names = {f"_:e{number}": label for number, label in enumerate(labels)}
-    shuffled = [
-        (names.get(subject, subject), predicate, names.get(thing, thing), names.get(graph, graph))
-        for subject, predicate, thing, graph in statements
-    ]
-    dice.shuffle(shuffled)
-    return shuffled

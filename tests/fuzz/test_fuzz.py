@@ -4,9 +4,9 @@ import contextlib
 import importlib.util
 import json
 import os
+import random
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,11 @@ from badgedesk.core.bake import unbake
 from badgedesk.core.canon import canonicalise
 from badgedesk.core.errors import InputError
 from badgedesk.core.proof.token import parse_token
-from tests.fuzz.graphs import decoded, encoded, renamed
+from tests.fuzz.graphs import decoded, encoded
 from tests.fuzz.invariants import TARGETS
 from tests.fuzz.mutators import MUTATORS, with_checksums
 from tests.fuzz.seeds import seeds
+from tests.property.canon_oracles import under_other_names
 from tests.property.test_bake_damage import PNG
 from tests.property.test_tampering import FILES
 
@@ -48,7 +49,8 @@ def test_every_promise_holds_on_the_seeds(target: str, shared_dir: Path) -> None
 @pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS)
 def test_every_promise_holds_for_half_a_minute(target: str) -> None:
-    done = run("-m", "tests.fuzz", target, "--seconds", str(_SECONDS))
+    # The same dice each time: what breaks then was broken by what changed. Hours with other dice are `tests.fuzz`.
+    done = run("-m", "tests.fuzz", target, "--seconds", str(_SECONDS), "--seed", "1")
     assert done.returncode == 0, done.stdout[-3_000:] + done.stderr[-3_000:]
     assert "every promise held" in done.stdout
     assert int(done.stdout.split()[1].replace(",", "")) > 500, done.stdout
@@ -120,4 +122,4 @@ def test_a_graph_keeps_its_shape_as_bytes() -> None:
     statements = decoded(encoded(ring))
     assert len(statements) == 5
     assert {quad[0] for quad in statements} == {quad[2] for quad in statements}
-    assert canonicalise(statements) == canonicalise(renamed(statements, zlib.crc32(b"any")))
+    assert canonicalise(statements) == canonicalise(under_other_names(statements, random.Random(1)))

@@ -3,6 +3,9 @@
 The work is bounded from inside: a graph whose blank nodes look alike can cost factorial time, so the steps are
 counted and a graph that needs more than any real credential does is refused.
 
+The standard leaves one thing open that this keeps open too: nodes that differ only in which named graph their quads
+stand in have the same hash, and the order of such nodes hangs on their names. Other programs do the same.
+
 Spec: RDF Dataset Canonicalization (RDFC-1.0), Canonicalization Algorithm.
 """
 
