@@ -1,83 +1,126 @@
-"""The lines that say what a move was drawn to, with their distances; and the angle while something is turned."""
+"""The lines that say what a move was drawn to, with their distances; and the angle while something is turned.
+
+Each line and each text is an item of its own, no larger than what it paints: a line that comes or goes makes only the
+layers below it be painted anew, not the page.
+"""
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from badgedesk.app.designs.canvas.items import BOARD
 from badgedesk.app.designs.canvas.snap import Guide
 from badgedesk.app.look.tokens import CANVAS, PX
 
-_GUIDES_Z: Final = 2_000_000
+_LINES_Z: Final = 2_000_000
+_WORDS_Z: Final = 2_000_000.5
 
 
-class GuideItem(QGraphicsItem):
-    """Shows lines above the layers; each keeps its thickness at any zoom."""
+class Guides:
+    """Shows lines and short texts above the layers of a scene; those that stay are not touched."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.guides: tuple[Guide, ...] = ()
-        self.words = ""
-        self._at = QPointF()
-        self.font = QFont()
-        self.setZValue(_GUIDES_Z)
-        self.hide()
+    def __init__(self, scene: QGraphicsScene) -> None:
+        self._scene = scene
+        self._lines: list[_LineItem] = []
+        self._plates: list[_PlateItem] = []
 
-    def show_guides(self, guides: tuple[Guide, ...]) -> None:
-        """Show these lines and no others."""
-        self._show(guides, "", QPointF())
+    def show_guides(self, guides: tuple[Guide, ...], scale: float) -> None:
+        """Show these lines and no others, at the scale that is shown."""
+        lines = [_line(guide) for guide in guides]
+        told = [(f"{guide.distance:.0f}", _line(guide).center()) for guide in guides if guide.distance is not None]
+        self._show(lines, told, scale)
 
     def show_words(self, words: str, at: QPointF) -> None:
         """Show a short text beside a point of the artboard."""
-        self._show((), words, at)
+        self._show([], [(words, at)], 1.0)
 
-    def _show(self, guides: tuple[Guide, ...], words: str, at: QPointF) -> None:
-        if (guides, words, at) != (self.guides, self.words, self._at):
+    def _show(self, lines: list[QLineF], told: list[tuple[str, QPointF]], scale: float) -> None:
+        while len(self._lines) < len(lines):
+            self._lines.append(_LineItem())
+            self._scene.addItem(self._lines[-1])
+        while len(self._plates) < len(told):
+            self._plates.append(_PlateItem())
+            self._scene.addItem(self._plates[-1])
+        for place, item in enumerate(self._lines):
+            item.show_line(lines[place] if place < len(lines) else None, scale)
+        for place, plate in enumerate(self._plates):
+            plate.show_words(*(told[place] if place < len(told) else ("", QPointF())))
+
+
+class _LineItem(QGraphicsItem):
+    """A line that keeps its thickness at any zoom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QLineF()
+        self._reach = 1.0
+        self.setZValue(_LINES_Z)
+        self.hide()
+
+    def show_line(self, line: QLineF | None, scale: float) -> None:
+        """Show another line, or none."""
+        if line is None:
+            self.hide()
+            return
+        if line != self._line or self._reach != 1 / scale:
             self.prepareGeometryChange()
-            self.guides, self.words, self._at = guides, words, at
-            self.update()
-        self.setVisible(bool(guides or words))
+            self._line, self._reach = line, 1 / scale
+        self.show()
 
     @override
     def boundingRect(self) -> QRectF:
-        reach = BOARD.width()
-        return BOARD.adjusted(-reach, -reach, reach, reach)
+        reach = self._reach
+        return QRectF(self._line.p1(), self._line.p2()).normalized().adjusted(-reach, -reach, reach, reach)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         pen = QPen(QColor(CANVAS.guide), 1)
         pen.setCosmetic(True)
-        scale = painter.worldTransform().m11()
-        for guide in self.guides:
-            painter.setPen(pen)
-            start, end = _ends(guide)
-            painter.drawLine(start, end)
-            if guide.distance is not None:
-                self._write(painter, f"{guide.distance:.0f}", (start + end) / 2, scale)
-        if self.words:
-            self._write(painter, self.words, self._at, scale)
+        painter.setPen(pen)
+        painter.drawLine(self._line)
 
-    def _write(self, painter: QPainter, words: str, at: QPointF, scale: float) -> None:
-        """Write on a small plate, of one size at any zoom."""
-        painter.save()
-        painter.translate(at)
-        painter.scale(1 / scale, 1 / scale)
-        painter.setFont(self.font)
-        room = QFontMetricsF(self.font).boundingRect(words)
-        plate = QRectF(0, 0, room.width() + 2 * PX.s1 + PX.edge, room.height() + PX.edge)
-        plate.moveCenter(QPointF())
+
+class _PlateItem(QGraphicsItem):
+    """A short text on a small plate, of one size at any zoom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self._font = QFont()
+        self._plate = QRectF()
+        self.setZValue(_WORDS_Z)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.hide()
+
+    def show_words(self, words: str, at: QPointF) -> None:
+        """Show another text in another place, or none."""
+        if words and words != self._words:
+            self.prepareGeometryChange()
+            self._words = words
+            room = QFontMetricsF(self._font).boundingRect(words)
+            self._plate = QRectF(0, 0, room.width() + 2 * PX.s1 + PX.edge, room.height() + PX.edge)
+            self._plate.moveCenter(QPointF())
+            self.update()
+        self.setPos(at)
+        self.setVisible(bool(words))
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._plate.adjusted(-1, -1, 1, 1)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setFont(self._font)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(CANVAS.guide))
-        painter.drawRoundedRect(plate, PX.s1, PX.s1)
+        painter.drawRoundedRect(self._plate, PX.s1, PX.s1)
         painter.setPen(QColor(CANVAS.halo))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
-        painter.restore()
+        painter.drawText(self._plate, Qt.AlignmentFlag.AlignCenter, self._words)
 
 
-def _ends(guide: Guide) -> tuple[QPointF, QPointF]:
+def _line(guide: Guide) -> QLineF:
     if guide.upright:
-        return QPointF(guide.at, guide.start), QPointF(guide.at, guide.end)
-    return QPointF(guide.start, guide.at), QPointF(guide.end, guide.at)
+        return QLineF(guide.at, guide.start, guide.at, guide.end)
+    return QLineF(guide.start, guide.at, guide.end, guide.at)

@@ -1,6 +1,7 @@
 """What is drawn for each layer of the design now shown; only layers whose object changed are made anew."""
 
 from dataclasses import dataclass, fields
+from operator import attrgetter, is_
 from typing import Final, get_args
 
 from PySide6.QtCore import QPointF, QRectF
@@ -21,10 +22,10 @@ from badgedesk.design.layers import Group, Layer, LayerId
 from badgedesk.design.primitives import flatten_layers
 
 _STAYS: Final = 1e-9
-_NAMES: Final = {
-    kind: tuple(field.name for field in fields(kind) if field.name != "transform") for kind in get_args(Layer)
+_MEMBERS: Final = {
+    kind: attrgetter(*(field.name for field in fields(kind) if field.name != "transform")) for kind in get_args(Layer)
 }
-"""The members of each kind of layer but its transform."""
+"""What reads the members of each kind of layer but its transform."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,13 +42,14 @@ def moved_only(old: Layer, new: Layer) -> bool:
     """Whether two states of a layer differ in nothing but where they were moved to."""
     if type(old) is not type(new):
         return False
-    return all(getattr(old, name) is getattr(new, name) for name in _NAMES[type(new)])
+    members = _MEMBERS[type(new)]
+    return all(map(is_, members(old), members(new)))
 
 
 def _shift(old: Affine, new: Affine) -> QPointF | None:
     """Return by how much a place was moved; None where it was turned or scaled as well."""
-    pairs = ((old.a, new.a), (old.b, new.b), (old.c, new.c), (old.d, new.d))
-    if any(abs(before - after) > _STAYS for before, after in pairs):
+    turned = abs(old.a - new.a) > _STAYS or abs(old.b - new.b) > _STAYS
+    if turned or abs(old.c - new.c) > _STAYS or abs(old.d - new.d) > _STAYS:
         return None
     return QPointF(new.e - old.e, new.f - old.f)
 
@@ -87,13 +89,14 @@ class Mirror:
 
     def _drawn(self, layer: Layer, within: Affine, kept: dict[LayerId, _Kept]) -> Drawing | None:
         """Return the drawing of a layer; layers inside hidden groups have none."""
-        place = layer.transform.then(within)
         before = self._kept.get(layer.id)
-        drawing: Drawing | None
-        if before is not None and before.layer is layer and before.within == within:
-            drawing = before.drawing
+        if before is not None and before.layer is layer and (before.within is within or before.within == within):
             self._keep_inner(layer, kept)
-        elif not layer.visible or layer.opacity <= 0:
+            kept[layer.id] = before
+            return before.drawing
+        place = layer.transform.then(within)
+        drawing: Drawing | None
+        if not layer.visible or layer.opacity <= 0:
             drawing = None
         elif isinstance(layer, Group):
             drawing = self._group(layer, place, kept)

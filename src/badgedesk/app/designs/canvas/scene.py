@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QGraphicsScene
 
 from badgedesk.app.designs.canvas.drawing import Drawing
-from badgedesk.app.designs.canvas.guides import GuideItem
+from badgedesk.app.designs.canvas.guides import Guides
 from badgedesk.app.designs.canvas.items import BOARD, ArtboardItem, BandItem, LayerItem, MarksItem
 from badgedesk.app.designs.canvas.mirror import Mirror
 from badgedesk.design.document import Design
@@ -15,6 +16,10 @@ from badgedesk.design.layers import LayerId
 
 _EDGED: Final = 24
 """With more layers than this, only the box around all is marked."""
+_KEPT_SHARE: Final = 0.5
+"""How much of Qt's store of painted things the layers may take during a drag."""
+_STORE_KB: Final = 64 * 1024
+"""How much that store holds for the whole program."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -22,13 +27,15 @@ class CanvasScene(QGraphicsScene):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _STORE_KB))
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         reach = BOARD.width()
         self.setSceneRect(BOARD.adjusted(-reach, -reach, reach, reach))
-        self.marks, self.guide, self.band = MarksItem(), GuideItem(), BandItem()
+        self.marks, self.band = MarksItem(), BandItem()
         self._artboard = ArtboardItem()
-        for item in (self._artboard, self.guide, self.marks, self.band):
+        for item in (self._artboard, self.marks, self.band):
             self.addItem(item)
+        self.guides = Guides(self)
         self._items: dict[LayerId, LayerItem] = {}
         self._order: tuple[LayerId, ...] = ()
 
@@ -52,12 +59,25 @@ class CanvasScene(QGraphicsScene):
                 if id_ in self._items:
                     self._items[id_].setZValue(height)
 
-    def hold(self, layers: Sequence[LayerId], room: QRectF) -> None:
-        """Make ready for a drag of layers, those that are no larger than ``room``; none ends it."""
-        for id_, item in self._items.items():
-            box = item.boundingRect()
+    def hold(self, layers: Sequence[LayerId], room: QRectF, pixels: float = 1.0) -> None:
+        """Make ready for a drag of layers, those that are no larger than ``room``; no layers ends it.
+
+        Layers that stay are kept as they were painted as well, the small ones first, while there is memory: what is
+        dragged over them has them painted anew with each step.
+
+        Args:
+            layers: what is dragged.
+            room: what of the artboard can be seen.
+            pixels: of the screen, for each px of the artboard and in each direction.
+        """
+        left = QPixmapCache.cacheLimit() * _KEPT_SHARE * 1024 / (4 * pixels * pixels) if layers else 0.0
+        dragged = frozenset(layers)
+        boxes = [(item.boundingRect(), id_, item) for id_, item in self._items.items()]
+        for box, id_, item in sorted(boxes, key=lambda each: (each[1] not in dragged, _area(each[0]))):
             fits = box.width() <= room.width() and box.height() <= room.height()
-            item.hold(held=id_ in layers and fits)
+            held = bool(layers) and fits and (id_ in dragged or _area(box) <= left)
+            left -= _area(box) if held else 0.0
+            item.hold(held=held)
 
     def mark(self, mirror: Mirror, selection: tuple[LayerId, ...], scale: float, *, handles: bool) -> None:
         """Mark what is selected, at the scale that is shown."""
@@ -76,3 +96,7 @@ class CanvasScene(QGraphicsScene):
         self._items[id_] = LayerItem(drawing)
         self.addItem(self._items[id_])
         return True
+
+
+def _area(box: QRectF) -> float:
+    return box.width() * box.height()

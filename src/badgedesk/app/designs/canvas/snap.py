@@ -1,6 +1,7 @@
 """What a move is drawn to: edges, middles and equal gaps of other layers and the page; with lines and distances."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -39,6 +40,21 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Axis:
+    """One direction of all targets, made ready once a drag: a move then looks up what is near, not every box.
+
+    Attributes:
+        lines: where edges, middles and guides of the user are, in ascending order.
+        spans: for each line, from where to where its box goes along the line; those of guides are the page's.
+        boxes: for each box, its span across and along the lines.
+    """
+
+    lines: tuple[float, ...]
+    spans: tuple[tuple[float, float], ...]
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Targets:
     """Boxes that a move can be drawn to; gathered once a drag.
 
@@ -51,10 +67,20 @@ class Targets:
     boxes: tuple[QRectF, ...] = ()
     uprights: tuple[float, ...] = ()
     levels: tuple[float, ...] = ()
-    all: tuple[QRectF, ...] = field(init=False, default=())
+    across: _Axis = field(init=False, repr=False, compare=False)
+    down: _Axis = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "all", (BOARD, *self.boxes))
+        object.__setattr__(self, "across", _axis(self.boxes, self.uprights, upright=True))
+        object.__setattr__(self, "down", _axis(self.boxes, self.levels, upright=False))
+
+
+def _axis(boxes: Sequence[QRectF], guides: Sequence[float], *, upright: bool) -> _Axis:
+    found = [(mark, _span(box, along=not upright)) for box in (BOARD, *boxes) for mark in _marks(box, upright=upright)]
+    found += [(guide, _span(BOARD, along=not upright)) for guide in guides]
+    found.sort()
+    around = tuple((*_span(box, along=upright), *_span(box, along=not upright)) for box in boxes)
+    return _Axis(tuple(mark for mark, _ in found), tuple(span for _, span in found), around)
 
 
 def snapped(box: QRectF, away: QPointF, reach: float, *, straight: bool, targets: Targets | None = None) -> Snapped:
@@ -74,13 +100,14 @@ def snapped(box: QRectF, away: QPointF, reach: float, *, straight: bool, targets
         return Snapped(dx, dy)
     targets = targets or Targets()
     free_x, free_y = not (straight and not dx), not (straight and not dy)
-    across = _nearest(box.translated(dx, dy), targets, reach, upright=True) if free_x else None
-    down = _nearest(box.translated(dx, dy), targets, reach, upright=False) if free_y else None
+    moved = box.translated(dx, dy)
+    across = _nearest(moved, targets.across, reach, upright=True) if free_x else None
+    down = _nearest(moved, targets.down, reach, upright=False) if free_y else None
     dx += across.way if across else 0.0
     dy += down.way if down else 0.0
     placed = box.translated(dx, dy)
-    guides = [*(_lines(placed, targets, upright=True) if across else ()), *(across.guides if across else ())]
-    guides += [*(_lines(placed, targets, upright=False) if down else ()), *(down.guides if down else ())]
+    guides = [*(_lines(placed, targets.across, upright=True) if across else ()), *(across.guides if across else ())]
+    guides += [*(_lines(placed, targets.down, upright=False) if down else ()), *(down.guides if down else ())]
     return Snapped(dx, dy, tuple(guides))
 
 
@@ -90,44 +117,31 @@ def _marks(box: QRectF, *, upright: bool) -> tuple[float, float, float]:
     return box.top(), box.center().y(), box.bottom()
 
 
-def _own(targets: Targets, *, upright: bool) -> tuple[float, ...]:
-    return targets.uprights if upright else targets.levels
-
-
-def _nearest(box: QRectF, targets: Targets, reach: float, *, upright: bool) -> _Found | None:
+def _nearest(box: QRectF, axis: _Axis, reach: float, *, upright: bool) -> _Found | None:
     """Return the shortest way to a line of another box, to a guide, or to an equal gap; None where all are far."""
     best: _Found | None = None
-    mine = _marks(box, upright=upright)
-    lines = [mark for other in targets.all for mark in _marks(other, upright=upright)]
-    for line in (*lines, *_own(targets, upright=upright)):
-        for mark in mine:
+    for mark in _marks(box, upright=upright):
+        at = bisect_left(axis.lines, mark)
+        for line in axis.lines[max(at - 1, 0) : at + 1]:
             way = line - mark
             if abs(way) < reach and (best is None or abs(way) < abs(best.way)):
                 best = _Found(way)
-    gap = _equal_gap(box, targets.boxes, upright=upright)
+    gap = _equal_gap(box, axis, upright=upright)
     if gap is not None and abs(gap.way) < reach and (best is None or abs(gap.way) < abs(best.way)):
         best = gap
     return best
 
 
-def _equal_gap(box: QRectF, others: Iterable[QRectF], *, upright: bool) -> _Found | None:
+def _equal_gap(box: QRectF, axis: _Axis, *, upright: bool) -> _Found | None:
     """Return the way to the middle between the nearest neighbours on both sides that lie level with the box."""
     low, high = _span(box, along=not upright)
-    before, after = None, None
-    for other in others:
-        start, end = _span(other, along=not upright)
-        if end <= low or start >= high:
-            continue
-        first, last = _span(other, along=upright)
-        mine = _span(box, along=upright)
-        if last <= mine[0] and (before is None or last > before):
-            before = last
-        if first >= mine[1] and (after is None or first < after):
-            after = first
+    near, far = _span(box, along=upright)
+    level = [(first, last) for first, last, start, end in axis.boxes if end > low and start < high]
+    before = max((last for _, last in level if last <= near), default=None)
+    after = min((first for first, _ in level if first >= far), default=None)
     if before is None or after is None:
         return None
-    first, last = _span(box, along=upright)
-    gap = (after - before - (last - first)) / 2
+    gap = (after - before - (far - near)) / 2
     if gap < 0:
         return None
     middle = (low + high) / 2
@@ -136,7 +150,7 @@ def _equal_gap(box: QRectF, others: Iterable[QRectF], *, upright: bool) -> _Foun
         Guide(not upright, middle, before, start, gap),
         Guide(not upright, middle, after - gap, after, gap),
     )
-    return _Found(start - first, guides)
+    return _Found(start - near, guides)
 
 
 def _span(box: QRectF, *, along: bool) -> tuple[float, float]:
@@ -144,19 +158,14 @@ def _span(box: QRectF, *, along: bool) -> tuple[float, float]:
     return (box.left(), box.right()) if along else (box.top(), box.bottom())
 
 
-def _lines(box: QRectF, targets: Targets, *, upright: bool) -> Sequence[Guide]:
+def _lines(box: QRectF, axis: _Axis, *, upright: bool) -> Sequence[Guide]:
     """Return a line for each mark of the box that others have as well, long enough to show all of them."""
     found = []
     for mark in _marks(box, upright=upright):
-        flush = [other for other in targets.all if _is_one_of(mark, _marks(other, upright=upright))]
-        own = _is_one_of(mark, _own(targets, upright=upright))
-        if not flush and not own:
+        flush = axis.spans[bisect_right(axis.lines, mark - _SAME) : bisect_left(axis.lines, mark + _SAME)]
+        if not flush:
             continue
-        spans = [_span(other, along=not upright) for other in (box, *(flush or [BOARD]))]
+        spans = (_span(box, along=not upright), *flush)
         start, end = min(low for low, _ in spans), max(high for _, high in spans)
         found.append(Guide(upright, mark, start, end))
     return found
-
-
-def _is_one_of(mark: float, others: Iterable[float]) -> bool:
-    return any(abs(mark - other) < _SAME for other in others)

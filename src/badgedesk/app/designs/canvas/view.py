@@ -335,14 +335,15 @@ class Canvas(QGraphicsView):
             self._begun = True
             if modifiers & Qt.KeyboardModifier.AltModifier and not drag.handle:
                 drag = self._drag = self._copied(drag)
-            self._scene.hold(drag.layers, self.mapToScene(self.viewport().rect()).boundingRect())
+            seen = self.mapToScene(self.viewport().rect()).boundingRect()
+            self._scene.hold(drag.layers, seen, self.scale_now * self.devicePixelRatioF())
             self.dragging.emit(True)
         held = Qt.KeyboardModifier
         shifted, controlled = bool(modifiers & held.ShiftModifier), bool(modifiers & held.ControlModifier)
         if drag.handle == TURN:
             change, degrees = turning(drag, self._pressed, point, steps=shifted or controlled)
             self._viewmodel.edit(drag.label, change, drag.gesture)
-            self._scene.guide.show_words(f"{degrees:.0f}°", point)
+            self._scene.guides.show_words(f"{degrees:.0f}°", point)
             return
         if drag.handle:
             centred = bool(modifiers & held.AltModifier)
@@ -350,7 +351,7 @@ class Canvas(QGraphicsView):
             return
         reach = 0.0 if controlled else CANVAS.snap_px / self.scale_now
         way = snapped(drag.box, away, reach, straight=shifted, targets=drag.targets)
-        self._scene.guide.show_guides(way.guides)
+        self._scene.guides.show_guides(way.guides, self.scale_now)
         self._viewmodel.edit(drag.label, moving(drag, way), drag.gesture)
 
     def _copied(self, drag: Drag) -> Drag:
@@ -365,7 +366,7 @@ class Canvas(QGraphicsView):
         if self._drag is not None:
             self._scene.hold((), QRectF())
         self._drag = None
-        self._scene.guide.show_guides(())
+        self._scene.guides.show_guides((), self.scale_now)
         self.dragging.emit(False)
 
     def _escape(self) -> None:
