@@ -91,7 +91,9 @@ def window_run(ready: Path, *, traced: bool) -> Result:
         shutil.copytree(ready, folder)
         words = [sys.executable, "-m", "tests.hostile.window"]
         env = environment(folder / "home") | {"PYTHONPATH": str(ROOT)}
-        run = watch(words, folder, env, allowed=[HOSTILE, ROOT / "tests"], traced=traced, address_mib=_WINDOW_MIB)
+        run = watch(
+            words, folder, env, allowed=[HOSTILE, ROOT / "tests"], listed=[ROOT], traced=traced, address_mib=_WINDOW_MIB
+        )
     said = [line for line in run.out.splitlines() if line.startswith("complaint: ")]
     slow = [fault for fault in run.faults() if not fault.startswith("took") or "MiB" in fault]
     return Result("window import", "all files in one drop", run, (*slow, *said))

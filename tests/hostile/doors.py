@@ -18,7 +18,7 @@ _READING: Final = frozenset(
 )
 _CODE: Final = re.compile(r'"code": "([A-Z_0-9]+)"')
 _MESSAGE: Final = re.compile(r'"(?:text|message)": ("(?:[^"\\]|\\.)*")')
-_NEVER_PASS: Final = frozenset({"reject", "unknown-issuer", "status-unknown", "reject-or-status-unknown"})
+NEVER_PASS: Final = frozenset({"reject", "unknown-issuer", "status-unknown", "reject-or-status-unknown"})
 _UNSAFE_NAME: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]|^[.\s-]|[.\s]$')
 _NAME_BYTES: Final = 200
 _IMAGES: Final = frozenset({"png", "svg"})
@@ -70,7 +70,7 @@ def _refused_whole(run: Run, bench: Bench) -> bool:
 def _judge_verify(entry: Entry, run: Run, bench: Bench) -> str | None:
     passed = '"verdict": "pass"' in run.out
     given, fit = codes(run), fitting(entry)
-    if passed and entry.outcome in _NEVER_PASS:
+    if passed and entry.outcome in NEVER_PASS:
         return "passed"
     if passed and entry.folder not in {"jsonld", "jose"}:
         return "passed"
@@ -122,7 +122,7 @@ def _judge_credential(entry: Entry, run: Run, bench: Bench) -> str | None:
 def _judge_wallet(entry: Entry, run: Run, bench: Bench) -> str | None:
     passed = '"verdict": "pass"' in run.out
     originals = list((bench.folder / "home").glob("originals/*"))
-    if passed and (entry.outcome in _NEVER_PASS or entry.folder not in {"jose", "jsonld"}):
+    if passed and (entry.outcome in NEVER_PASS or entry.folder not in {"jose", "jsonld"}):
         return "kept as good"
     if run.status == 3:
         if originals:

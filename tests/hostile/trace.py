@@ -33,9 +33,10 @@ _SYSTEM: Final = (
     "/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/localtime", "/etc/locale.alias", "/etc/ssl/openssl.cnf",
     "/proc/self/", "/proc/meminfo", "/proc/cpuinfo", "/proc/sys/", "/sys/fs/cgroup", "/sys/devices/system/cpu",
     "/dev/null", "/dev/urandom", "/dev/tty", "/usr/share/X11/locale", "/usr/share/X11/xkb", "/usr/share/mime",
-    "/opt/pyca/cryptography/openssl/",
+    "/opt/pyca/cryptography/openssl/", "/etc/machine-id", "/var/lib/dbus/machine-id",
 )  # fmt: skip
-"""Libraries, fonts, locale, and what the interpreter itself asks of the system."""
+"""Libraries, fonts, locale, what the interpreter itself asks of the system, and the number of the machine: the lock of
+a profile holds it, so that a lock of another computer in a shared folder is told from one of this."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def watch(
     env: Mapping[str, str],
     *,
     allowed: Sequence[Path],
+    listed: Sequence[Path] = (),
     traced: bool = True,
     address_mib: int = MIB,
 ) -> Run:
@@ -96,6 +98,7 @@ def watch(
         folder: its working folder; everything below it may be opened.
         env: its whole environment.
         allowed: files and folders that it may open besides.
+        listed: folders whose names it may read, and nothing below them.
         traced: whether opened files and connections are looked at.
         address_mib: most address space it gets, so that one that wants more fails here, not only in the figures.
     """
@@ -106,7 +109,7 @@ def watch(
         status, seconds, peak, out, err = _run([*(tracing if traced else ()), *words], folder, env, address_mib)
         calls = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
     fine = (str(folder), *map(str, allowed), *program_folders(), *_SYSTEM, *_tool_folders(words))
-    return Run(status, out, err, seconds, peak, _foreign_files(calls, folder, fine), _connections(calls))
+    return Run(status, out, err, seconds, peak, _foreign_files(calls, folder, fine, listed), _connections(calls))
 
 
 def _tool_folders(words: Sequence[str]) -> tuple[str, ...]:
@@ -142,14 +145,16 @@ def _run(
     return process.returncode, time.monotonic() - began, peak / 1024, said, complained
 
 
-def _foreign_files(calls: Sequence[str], folder: Path, fine: Sequence[str]) -> tuple[str, ...]:
+def _foreign_files(calls: Sequence[str], folder: Path, fine: Sequence[str], listed: Sequence[Path]) -> tuple[str, ...]:
     found = []
     for call in calls:
         match = _CALL.match(call)
         if match is None:
             continue
         path = os.path.normpath(os.path.join(folder, match[1].encode().decode("unicode_escape", "replace")))  # noqa: PTH118 - the path of a trace, not of this system
-        if not any(path == start or path.startswith(start.rstrip("/") + "/") for start in fine):
+        if path not in map(str, listed) and not any(
+            path == start or path.startswith(start.rstrip("/") + "/") for start in fine
+        ):
             found.append(path)
     return tuple(dict.fromkeys(found))
 

@@ -78,7 +78,7 @@ READER_RULES: Final = (
         importing("cairosvg", "cairocffi", "PySide6.QtSvg", "PySide6.QtSvgWidgets", "PySide6.QtWebEngineWidgets"),
         bad=("import cairosvg", "from PySide6.QtSvg import QSvgRenderer", "from cairosvg.surface import PNGSurface"),
         good=("from badgedesk.design.foreign.worker import draw",),
-        allowed=("design/raster.py", "design/foreign/worker.py"),
+        allowed=("design/cairo.py",),
     ),
     Rule(
         "another program has its end in time",

@@ -4,13 +4,10 @@ CairoSVG and Pillow are imported when first used; they cost start-up time that m
 """
 
 import io
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import ModuleType
 from typing import Final
 
 from badgedesk.core.errors import Code, DesignError
+from badgedesk.design.cairo import load_cairosvg
 from badgedesk.design.document import Design
 from badgedesk.design.svg import render_svg
 
@@ -25,40 +22,6 @@ _GROWTH: Final = 1.3
 """By which power of its width a PNG of artwork grows, at most; sides that cannot fit are not drawn."""
 
 
-@contextmanager
-def _found_by_file_name() -> Iterator[None]:
-    """Keep ctypes from starting a compiler and linker to look for libraries, as it does on Linux.
-
-    The binding to cairo then opens the library by its file name, which is its own second way.
-    """
-    import ctypes.util
-
-    if sys.platform != "linux":
-        yield
-        return
-
-    def nothing(name: str) -> str | None:
-        del name
-        return None
-
-    original = ctypes.util.find_library
-    ctypes.util.find_library = nothing
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = original
-
-
-def _cairosvg() -> ModuleType:
-    try:
-        with _found_by_file_name():
-            import cairosvg
-    except OSError as error:
-        raise DesignError(Code.CAIRO_MISSING) from error
-    module: ModuleType = cairosvg
-    return module
-
-
 def render_png(design: Design, size_px: int) -> bytes:
     """Return the artwork as a square PNG with transparent ground.
 
@@ -71,7 +34,7 @@ def render_png(design: Design, size_px: int) -> bytes:
     """
     if not 1 <= size_px <= LARGEST_PX:
         raise DesignError(Code.DESIGN_LIMIT, field="size", value=size_px)
-    drawn: bytes = _cairosvg().svg2png(bytestring=render_svg(design), output_width=size_px, output_height=size_px)
+    drawn: bytes = load_cairosvg().svg2png(bytestring=render_svg(design), output_width=size_px, output_height=size_px)
     return drawn
 
 
@@ -81,7 +44,7 @@ def render_pdf(design: Design) -> bytes:
     Raises:
         DesignError: `Code.CAIRO_MISSING`; what `render_svg` raises.
     """
-    drawn: bytes = _cairosvg().svg2pdf(bytestring=render_svg(design))
+    drawn: bytes = load_cairosvg().svg2pdf(bytestring=render_svg(design))
     return drawn
 
 

@@ -81,19 +81,19 @@ def _confine() -> None:
 
 def main() -> int:
     """Draw the file on standard input to standard output."""
-    from cairosvg.surface import PNGSurface
-
+    from badgedesk.design.cairo import load_cairosvg
     from badgedesk.design.foreign.document import read_drawing
     from badgedesk.design.foreign.frame import drawing_size
     from badgedesk.design.foreign.notices import Notices
     from badgedesk.design.foreign.rebuild import write_drawing
 
+    surface = load_cairosvg().surface.PNGSurface
     _confine()
     data, side = sys.stdin.buffer.read(SVG_BYTES + 1), int(sys.argv[1])
     try:
         drawing = read_drawing(data, Notices())
         width, height, _ = drawing_size(drawing.root)
-        drawn = PNGSurface.convert(
+        drawn = surface.convert(
             bytestring=write_drawing(drawing),
             output_width=max(1, round(side * width / max(width, height))),
             output_height=max(1, round(side * height / max(width, height))),
