@@ -178,13 +178,15 @@ def test_the_meter_jumps_to_what_is_missing(desk: Desk, studio: DesignsStudio, q
     assert form.description.hasFocus()
 
 
-def test_the_preview_shows_markup_as_it_was_typed(studio: DesignsStudio, viewmodel: EditorViewModel) -> None:
+def test_the_preview_shows_html_as_typed_and_where_links_lead(
+    studio: DesignsStudio, viewmodel: EditorViewModel
+) -> None:
     form = studio.editor.form
     form.criteria.show_text("")
     form.criteria.insertPlainText("# What\n\n- <b>sail</b>\n- **plan**\n\nThen [rest](https://x.example).")
     form.write.button("preview").click()
     words = form.preview.words()
-    assert words == ["What", "•", "<b>sail</b>", "•", "plan", "Then [rest](https://x.example)."]
+    assert words == ["What", "•", "<b>sail</b>", "•", "plan", "Then rest (https://x.example)."]
 
 
 def test_unsaved_work_is_kept_and_offered_with_its_time(

@@ -8,14 +8,20 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from typing_extensions import override
 
+from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.wallet.compose import compose_sheet
 from badgedesk.app.widgets.plain import ALL_LENGTH, shown, shown_text
+from badgedesk.app.widgets.prose import Prose
 from badgedesk.awarding.sheet import disarm
 from badgedesk.cli.output import Output
 from badgedesk.cli.report import report_value, report_words
@@ -27,6 +33,8 @@ from badgedesk.core.verify import Circumstances, TrustedIssuer, receive, verify
 from badgedesk.host.names import NAME_CHARACTERS, safe_name
 from badgedesk.host.paths import open_profile
 from badgedesk.showcase.linkedin import FORM, add_to_profile_url, build_profile_entry
+from badgedesk.showcase.markup import prose, render
+from badgedesk.showcase.prose import read_prose
 from badgedesk.wallet import Wallet
 from tests.hostile.corpus import HOSTILE
 from tests.unit.core.conftest import signer_of
@@ -149,6 +157,63 @@ def test_the_window_shows_every_string_as_plain_words() -> None:
         lines = [sheet.title, shown(text), *shown_text(text, ALL_LENGTH).replace("\t", " ").split("\n")]
         kept = {"\u200c", "\u200d", "\u2068", "\u2069"}  # joiners of scripts that need them, and our own isolation
         odd += [line for line in lines if not is_plain("".join(c for c in line if c not in kept))]
+    assert odd == []
+
+
+_TAGS: Final = frozenset({"p", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a"})
+_ATTRIBUTES: Final = frozenset({"href", "rel", "tabindex", "start"})
+
+
+class Page(HTMLParser):
+    """What a browser would find in a page: tags, attributes, addresses."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.odd: list[str] = []
+        self.feed(page)
+        self.close()
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _TAGS or {name for name, _ in attrs} - _ATTRIBUTES:
+            self.odd.append(tag)
+        self.odd += [value or "" for name, value in attrs if name == "href" and not _may_lead_to(value or "")]
+
+    @override
+    def handle_comment(self, data: str) -> None:
+        self.odd.append(data)
+
+    @override
+    def handle_decl(self, decl: str) -> None:
+        self.odd.append(decl)
+
+
+def _may_lead_to(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme in {"http", "https", "mailto"} and address.isascii() and " " not in address
+
+
+def test_every_string_as_criteria_is_a_page_of_plain_tags() -> None:
+    odd = {text: Page(render(prose(read_prose(text)))).odd for text in strings()}
+    assert {text: found for text, found in odd.items() if found} == {}
+
+
+def test_every_link_of_criteria_is_shown_with_its_address() -> None:
+    blocks = [block for text in strings() for block in read_prose(f"[words](<{text}>)")]
+    linked = [(run.href.removeprefix("mailto:"), block.told) for block in blocks for run in block.runs if run.href]
+    assert linked
+    assert [told for address, told in linked if f"words ({address})" not in told] == []
+    assert not any(part in address for address, _ in linked for part in ("@attacker", "127.", "169.254", "bcc"))
+
+
+def test_the_window_shows_every_string_as_criteria_in_plain_labels(qapp: QApplication) -> None:
+    shown_prose = Prose(Theme(qapp, ThemeChoice.LIGHT))
+    odd = []
+    for text in strings():
+        shown_prose.show_markdown(text)
+        labels = shown_prose.findChildren(QLabel)
+        odd += [text] * any(label.textFormat() is not Qt.TextFormat.PlainText for label in labels)
+        odd += [text] * any(label.openExternalLinks() for label in labels)
     assert odd == []
 
 

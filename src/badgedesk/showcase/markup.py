@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final, TypeAlias
 
-from badgedesk.showcase.prose import Block, Run
+from badgedesk.showcase.prose import Block, Run, with_addresses
 
 _VOID: Final = frozenset({"meta", "link", "img", "br", "hr", "input", "col"})
 _TAG_NAMES: Final = (
@@ -85,7 +85,10 @@ def document(language: str, head: Iterable["Child"], body: Iterable["Child"], **
 
 
 def prose(blocks: Iterable[Block]) -> list[Element]:
-    """Return blocks of prose as elements; headings are plain strong lines, so that the outline of the page is ours."""
+    """Return blocks of prose as elements, each link with its address beside it.
+
+    Headings are plain strong lines, so that the outline of the page is ours.
+    """
     found: list[Element] = []
     items: list[Block] = []
     for block in [*blocks, Block("end", ())]:
@@ -99,13 +102,13 @@ def prose(blocks: Iterable[Block]) -> list[Element]:
             case "end":
                 break
             case "quote":
-                found.append(el("blockquote", el("p", *map(_run, block.runs))))
+                found.append(el("blockquote", el("p", *_runs(block))))
             case "code":
                 found.append(el("pre", el("code", block.text), tabindex="0"))
             case "heading":
-                found.append(el("p", el("strong", *map(_run, block.runs))))
+                found.append(el("p", el("strong", *_runs(block))))
             case _:
-                found.append(el("p", *map(_run, block.runs)))
+                found.append(el("p", *_runs(block)))
     return found
 
 
@@ -115,11 +118,15 @@ def outward(address: str, *children: "Child", **attributes: str) -> Element:
 
 
 def _list(items: list[Block]) -> Element:
-    lines = [el("li", *map(_run, item.runs)) for item in items]
+    lines = [el("li", *_runs(item)) for item in items]
     if items[0].mark in {"•", ""}:
         return el("ul", *lines)
     first = items[0].mark.rstrip(".")
     return el("ol", *lines, start=first if first != "1" else None)
+
+
+def _runs(block: Block) -> Iterator[Child]:
+    return map(_run, with_addresses(block.runs))
 
 
 def _run(run: Run) -> Child:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from badgedesk.showcase.address import check_public_address
 from badgedesk.showcase.words import shortened, visible, visible_lines
@@ -51,12 +53,27 @@ class Block:
         """Its words alone."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def told(self) -> str:
+        """Its words with the address of each link after it: what is shown where nothing can be followed."""
+        return "".join(run.text for run in with_addresses(self.runs))
+
 
 def read_prose(markdown: str | None) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text from outside, at most 400."""
     tokens = _reader().parse(visible_lines(markdown))
     found = [block for block in _blocks(tokens) if block.text.strip()]
     return tuple(found[:_BLOCKS])
+
+
+def with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield the runs, and after each link whose words are not its address that address in brackets."""
+    for href, linked in groupby(runs, key=lambda run: run.href):
+        of_link = list(linked)
+        yield from of_link
+        words = "".join(run.text for run in of_link)
+        if href and words != href.removeprefix("mailto:") and unquote(words) != unquote(href):
+            yield Run(f" ({href.removeprefix('mailto:')})")
 
 
 def one_line(blocks: Iterable[Block], most: int = _LINE_CHARACTERS) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from badgedesk.showcase.markup import prose, render
 from badgedesk.showcase.prose import Block, Run, one_line, plain_text, read_prose
 
 
@@ -58,3 +59,27 @@ def test_plain_text_keeps_marks() -> None:
 
 def test_deep_nesting_ends() -> None:
     assert len(read_prose("> " * 2_000 + "x")) <= 400
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("See [the *club*](https://baysail.example/a).", "See the club (https://baysail.example/a)."),
+        ("<https://baysail.example/>", "https://baysail.example/"),
+        ("<club@baysail.example>", "club@baysail.example"),
+        ("[write](mailto:club@baysail.example)", "write (club@baysail.example)"),
+        ("[https://good.example/](https://evil.example/)", "https://good.example/ (https://evil.example/)"),
+        ("[a](https://a.example/)[b](https://b.example/)", "a (https://a.example/)b (https://b.example/)"),
+        ("[a](javascript:x\\(\\))", "[a](javascript:x())"),
+    ],
+)
+def test_a_link_is_told_with_its_address(written: str, told: str) -> None:
+    assert [block.told for block in read_prose(written)] == [told]
+
+
+def test_a_page_shows_where_a_link_leads() -> None:
+    (paragraph,) = prose(read_prose("[https://good.example/](https://evil.example/?a=1&b=2)"))
+    assert render(paragraph) == (
+        '<p><a href="https://evil.example/?a=1&amp;b=2" rel="noopener noreferrer">https://good.example/</a>'
+        " (https://evil.example/?a=1&amp;b=2)</p>"
+    )

@@ -1,4 +1,4 @@
-"""The pages of a site, as HTML. Every text of the register is escaped; Markdown is read without HTML in it."""
+"""The pages of a site, as HTML. Every text of the register is escaped; Markdown is read by `showcase.prose` alone."""
 
 from collections.abc import Iterable
 from html import escape
@@ -8,6 +8,8 @@ from badgedesk.awarding.entries import AwardState
 from badgedesk.awarding.site.contents import SiteAchievement, SiteAward, SiteContents
 from badgedesk.core.model.view import as_list, mapping, text
 from badgedesk.core.strictjson import JsonObject
+from badgedesk.showcase.markup import prose, render
+from badgedesk.showcase.prose import read_prose
 
 _STATES: Final = {
     AwardState.AWARDED: ("pass", "It was not withdrawn."),
@@ -54,7 +56,7 @@ def achievement_body(achievement: SiteAchievement) -> str:
     return (
         f"{_picture(achievement, '')}<h1>{escape(achievement.name)}</h1>\n"
         f"<p>{escape(text(said.get('description')) or '')}</p>\n<h2>What it takes</h2>\n"
-        + (_markdown(narrative) if narrative else "")
+        + render(prose(read_prose(narrative)))
         + (f"<p>{_link(address)}</p>" if address else "")
         + (f"<h2>Skills</h2><ul>{listed}</ul>" if listed else "")
         + f'<p class="note"><a href="{achievement.slug}.json">For programs</a></p>'
@@ -127,15 +129,3 @@ def _link(address: str, words: str | None = None) -> str:
     if not address.startswith(("https://", "http://")):
         return shown
     return f'<a href="{escape(address, quote=True)}" rel="noreferrer noopener">{shown}</a>'
-
-
-def _markdown(source: str) -> str:
-    """Return Markdown as HTML: no HTML in it, no pictures, links to the web alone, headings below those of the page."""
-    from markdown_it import MarkdownIt
-
-    reader = MarkdownIt("commonmark", {"html": False}).disable("image")
-    tokens = reader.parse(source)
-    for token in tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = "h3"
-    return str(reader.renderer.render(tokens, reader.options, {}))

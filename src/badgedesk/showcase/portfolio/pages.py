@@ -7,6 +7,7 @@ from badgedesk.core.strictjson import JsonObject
 from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.markup import Child, Element, el, outward, prose
 from badgedesk.showcase.portfolio.frame import CARD_PX, PAGE_PX, Frame, data_block, page, picture
+from badgedesk.showcase.prose import read_prose
 
 _SAYS: Final[Mapping[str, tuple[str, str]]] = {
     "sound": (
@@ -163,9 +164,9 @@ def _personal(frame: Frame, exhibit: Exhibit) -> list[Child]:
     for piece in exhibit.evidence:
         name = piece.name or piece.url
         evidence.append(el("p", outward(piece.url, name) if piece.url else el("strong", name)))
-        evidence.append(el("p", piece.narrative) if piece.narrative else None)
+        evidence += prose(read_prose(piece.narrative))
     return [
-        el("p", exhibit.narrative) if exhibit.narrative else None,
+        *prose(read_prose(exhibit.narrative)),
         _section(words["results"], [el("ul", *(el("li", result) for result in results))] if results else []),
         _section(words["evidence"], evidence),
     ]

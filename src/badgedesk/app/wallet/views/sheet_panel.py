@@ -8,6 +8,7 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.flow import Flow
+from badgedesk.app.widgets.prose import Prose
 from badgedesk.app.widgets.report_view import ReportView
 from badgedesk.app.widgets.text import Text
 
@@ -62,8 +63,7 @@ class SheetPanel(QScrollArea):
         self.report.repeat_asked.connect(self.repeat_asked)
         self.report.asked.connect(self.asked)
         self._criteria = FactCard(theme, "What it was earned for")
-        self._criteria_text = Text(theme, Role.BODY, wrap=True)
-        self._criteria_text.make_selectable()
+        self._criteria_text = Prose(theme)
         self._whole = Button(theme, "Show all", kind="link")
         self._whole.clicked.connect(self._show_all)
         self._criteria.column.addWidget(self._criteria_text)
@@ -86,7 +86,7 @@ class SheetPanel(QScrollArea):
         self._subtitle.setVisible(bool(sheet.subtitle))
         self.report.show_report(sheet.report)
         self._criteria.title.setText(f"What {sheet.learner} had to do" if sheet.learner else "What had to be done")
-        self._criteria_text.setText(sheet.criteria)
+        self._criteria_text.show_markdown(sheet.criteria)
         self._criteria.setVisible(bool(sheet.criteria))
         self._whole.setVisible(bool(sheet.whole_criteria))
         self._flow.clear()
@@ -136,5 +136,5 @@ class SheetPanel(QScrollArea):
 
     def _show_all(self) -> None:
         if self._sheet is not None:
-            self._criteria_text.setText(self._sheet.whole_criteria)
+            self._criteria_text.show_markdown(self._sheet.whole_criteria)
             self._whole.hide()

@@ -7,7 +7,6 @@ import pytest
 
 from badgedesk.app.designs.editor import values
 from badgedesk.app.designs.editor.completeness import demands, spaced, split_tags, web_address
-from badgedesk.app.designs.editor.markdown_blocks import Block, blocks
 from badgedesk.app.designs.editor.state import EditorState, saved_words
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.design.colour import Hex, Palette, Slot, Swatch
@@ -75,16 +74,6 @@ def test_tags_types_and_addresses_are_read_as_people_write_them() -> None:
     assert [web_address(text) for text in ("", "https://a.example/x", "a.example", "file:///x", "https://")] == [
         True, True, False, False, False,
     ]  # fmt: skip
-
-
-def test_markdown_falls_into_plain_blocks() -> None:
-    text = "# Head #\nfirst\nline\n\n1. one\n- **two**\n"
-    assert list(blocks(text)) == [
-        Block("heading", "Head"),
-        Block("paragraph", "first line"),
-        Block("item", "one", "1."),
-        Block("item", "two", "•"),
-    ]
 
 
 @pytest.mark.parametrize(
