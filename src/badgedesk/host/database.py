@@ -1,15 +1,16 @@
 """SQLite behind one door: every database of a profile is opened, migrated, written and checked here.
 
 A connection belongs to the thread that opened it. What is committed is on the disk (write-ahead log, full sync); what
-is removed is overwritten.
+is removed is overwritten. With a key, a database is sealed: every page is encrypted (SQLCipher) before it is written.
 """
 
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self, TypeAlias
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from badgedesk.core.errors import Code, StoreError
 from badgedesk.host.files import PRIVATE_FILE, move_to_free_place, sync_file, sync_folder, unfinished_beside
@@ -42,6 +43,7 @@ _NO_WRITING: Final = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN
 _NOT_UTF8: Final = "text that is not UTF-8"
 _PRIMARY_CODE: Final = 0xFF
 """An extended result code holds the primary one in its last byte."""
+_PLAIN_HEADER: Final = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,11 @@ class Schema:
     """What a database holds: whose it is, and the steps that made it what it is today.
 
     ``application_id`` is four letters as a number. Step *n* (from 0) leads from version *n* to *n + 1*; released
-    steps never change, new ones are added at the end.
+    steps never change, new ones are added at the end. A part of a step is SQL, or a function where SQL cannot do it.
     """
 
     application_id: int
-    steps: tuple[tuple[str, ...], ...]
+    steps: tuple[tuple["str | Callable[[Database], None]", ...], ...]
 
     @property
     def version(self) -> int:
@@ -64,7 +66,7 @@ class Schema:
 class Database:
     """One open database. SQL comes from the program alone, values only as parameters."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool = False) -> None:
         self._path = path
         self._connection = connection
         self.read_only = read_only
@@ -164,33 +166,40 @@ class Database:
         self._connection.close()
 
 
-def open_database(path: Path, schema: Schema) -> Database:
+def is_plain(path: Path) -> bool:
+    """Return whether the file at ``path`` is a database that no key seals; OSError is the caller's."""
+    with path.open("rb") as file:
+        return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
+
+
+def open_database(path: Path, schema: Schema, key: bytes | None = None) -> Database:
     """Open the database at ``path``, make it where it is missing, and bring an older one up to date.
 
     Before an older one is changed, a copy is put beside it (``wallet.db.version-1``). In a place that allows no
-    writing it opens for reading only, when it is there and up to date.
+    writing it opens for reading only, when it is there and up to date. ``key`` (32 bytes) seals a new one and opens
+    a sealed one; one that is not sealed yet opens all the same.
 
     Raises:
         StoreError: `Code.STORE_NEWER`, for a version this program does not know, untouched; `Code.STORE_DAMAGED`,
             for what is not our database; `Code.STORE_BUSY`; `Code.FILE_NOT_WRITABLE`.
     """
     if not path.exists():
-        _create(path, schema)
+        _create(path, schema, key)
     try:
-        return _open_for_writing(path, schema)
+        return _open_for_writing(path, schema, key)
     except StoreError as fault:
         if fault.code is not Code.FILE_NOT_WRITABLE or not path.is_file() or not _only_no_writing(fault):
             raise
-        return _open_for_reading(path, schema)
+        return _open_for_reading(path, schema, key)
 
 
-def _create(path: Path, schema: Schema) -> None:
+def _create(path: Path, schema: Schema, key: bytes | None) -> None:
     """Build the empty database under another name: whoever finds ``path`` finds a whole one."""
     unfinished = unfinished_beside(path)
     try:
         try:
             unfinished.touch(mode=PRIVATE_FILE, exist_ok=False)
-            with _connected(unfinished) as database:
+            with connect(unfinished, key) as database:
                 for setting in ("auto_vacuum = INCREMENTAL", "journal_mode = WAL"):
                     database.rows(f"PRAGMA {setting}")
                 _take_steps(database, schema, 0)
@@ -206,13 +215,23 @@ def _create(path: Path, schema: Schema) -> None:
             raise
 
 
-def _connected(path: Path) -> Database:
+def connect(path: Path, key: bytes | None = None) -> Database:
+    """Open a database as it is, whatever it holds; for conversions. Faults as `Database.rows`."""
     with _faults(path):
-        return Database(path, sqlite3.connect(path, timeout=BUSY_S, isolation_level=None), read_only=False)
+        return Database(path, _unsealed(sqlite3.connect(path, timeout=BUSY_S, isolation_level=None), path, key))
 
 
-def _open_for_writing(path: Path, schema: Schema) -> Database:
-    database = _connected(path)
+def _unsealed(connection: sqlite3.Connection, path: Path, key: bytes | None) -> sqlite3.Connection:
+    """Give the key to a connection whose file is sealed, or is still to be written."""
+    if key is None or (path.is_file() and path.stat().st_size > 0 and is_plain(path)):
+        return connection
+    connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key is told on standard error
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def _open_for_writing(path: Path, schema: Schema, key: bytes | None) -> Database:
+    database = connect(path, key)
     try:
         version = _version(database, schema)  # before the first change: what is not ours stays untouched
         for setting in _SETTINGS:
@@ -225,7 +244,7 @@ def _open_for_writing(path: Path, schema: Schema) -> Database:
     return database
 
 
-def _open_for_reading(path: Path, schema: Schema) -> Database:
+def _open_for_reading(path: Path, schema: Schema, key: bytes | None) -> Database:
     log = path.with_name(path.name + "-wal")
     # Without a place for its shared memory SQLite reads a file only as unchangeable, and then not past its log.
     if log.exists() and log.stat().st_size > 0:
@@ -233,6 +252,7 @@ def _open_for_reading(path: Path, schema: Schema) -> Database:
     with _faults(path):
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         connection = sqlite3.connect(address, timeout=BUSY_S, isolation_level=None, uri=True)
+        _unsealed(connection, path, key)
     database = Database(path, connection, read_only=True)
     try:
         current = _version(database, schema) == schema.version
@@ -264,8 +284,11 @@ def _migrate(database: Database, schema: Schema, version: int) -> None:
 
 def _take_steps(database: Database, schema: Schema, version: int) -> None:
     for step in schema.steps[version:]:
-        for statement in step:
-            database.execute(statement)
+        for part in step:
+            if callable(part):
+                part(database)
+            else:
+                database.execute(part)
     database.execute(f"PRAGMA application_id = {schema.application_id:d}")
     database.execute(f"PRAGMA user_version = {schema.version:d}")
 

@@ -6,7 +6,6 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from badgedesk.awarding import AwardState, Format, IssuerBook, Register, Sources, award_batch
 from badgedesk.awarding.aftercare import reinstate, render_lists, revoke, suspend, write_lists

@@ -1,6 +1,5 @@
 """Issuers and their keys."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -8,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from badgedesk.awarding import IssuerBook, IssuerState, KeyState, logo_address
 from badgedesk.core.errors import BadgeDeskError, Code

@@ -2,12 +2,12 @@
 
 import csv
 import io
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from badgedesk.awarding import AwardState, Register
 from badgedesk.awarding.register import NewAward, NewBatch

@@ -1,9 +1,9 @@
 """Signed heads: they fit the register they were signed over and no other."""
 
-import sqlite3
 from datetime import UTC, datetime
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from badgedesk.awarding import IssuerBook, award_batch
 from badgedesk.awarding.aftercare import revoke

@@ -1,9 +1,9 @@
 """The issuers a person knows, and who they are."""
 
-import sqlite3
 from collections.abc import Callable
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from badgedesk.core.errors import Code, StoreError, UsageError
 from badgedesk.core.model.report import Headline

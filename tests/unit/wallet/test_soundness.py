@@ -2,11 +2,11 @@
 
 import random
 import shutil
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.core.model.report import Headline

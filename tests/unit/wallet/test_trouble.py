@@ -1,11 +1,11 @@
 """A wallet whose database or disk gives trouble."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.core.model.report import Headline
