@@ -15,7 +15,7 @@ _WHOLE: Final = frozenset(
     }
 )
 _PARTS: Final = {
-    "wallet": frozenset({"tag", "collect", "backup", "restore", "lock", "unlock"}),
+    "wallet": frozenset({"backup", "restore", "lock", "unlock"}),
 }
 NAMES: Final = _WHOLE
 

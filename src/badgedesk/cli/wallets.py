@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from badgedesk.cli import marks
 from badgedesk.cli.report import report_value, report_words
 from badgedesk.cli.session import Session
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError, UsageError
-from badgedesk.core.strictjson import JsonObject
+from badgedesk.core.strictjson import JsonObject, JsonValue
 from badgedesk.host.files import read_file
 from badgedesk.wording import fault_message
 
@@ -34,10 +35,13 @@ def _add_wallet(family: argparse.ArgumentParser, shared: argparse.ArgumentParser
     add.add_argument("paths", nargs="+", type=Path, metavar="FILE|DIR")
     add.set_defaults(command=run_add)
     listed = parts.add_parser("list", parents=[shared], help="list the badges")
-    listed.set_defaults(command=run_list)
+    listed.set_defaults(command=run_list, query="")
     search = parts.add_parser("search", parents=[shared], help="find badges by their words")
     search.add_argument("query", metavar="Q")
-    search.set_defaults(command=run_search)
+    for part in (listed, search):
+        marks.add_filters(part)
+        marks.add_order(part)
+    search.set_defaults(command=run_list)
     show = parts.add_parser("show", parents=[shared], help="show one badge and check it again")
     show.add_argument("item", metavar="ID", help="id or name")
     show.set_defaults(command=run_show)
@@ -49,7 +53,9 @@ def _add_wallet(family: argparse.ArgumentParser, shared: argparse.ArgumentParser
     export.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     export.set_defaults(command=run_export)
     check = parts.add_parser("check", parents=[shared], help="check that nothing in the wallet is damaged")
+    check.add_argument("--look-only", action="store_true", help="mend nothing")
     check.set_defaults(command=run_check)
+    marks.add_parts(parts, shared)
 
 
 def _add_trust(family: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -125,14 +131,13 @@ def _files(paths: list[Path]) -> list[Path]:
     return found
 
 
-def run_list(_options: argparse.Namespace, session: Session) -> int:
-    """List the badges."""
-    return _answer_items(session, session.wallet.items() if session.profile_exists else ())
-
-
-def run_search(options: argparse.Namespace, session: Session) -> int:
-    """List the badges that hold every word of the query."""
-    return _answer_items(session, session.wallet.search(options.query) if session.profile_exists else ())
+def run_list(options: argparse.Namespace, session: Session) -> int:
+    """List the badges, or those that hold every word of the query."""
+    if not session.profile_exists:
+        return _answer_items(session, ())
+    query = marks.list_query(options, session, options.query)
+    limit = -1 if options.limit is None else options.limit
+    return _answer_items(session, session.wallet.finder.page(query, options.offset, limit).items)
 
 
 def _answer_items(session: Session, items: "tuple[Item, ...]") -> int:
@@ -172,6 +177,11 @@ def run_show(options: argparse.Namespace, session: Session) -> int:
     originals = wallet.originals(item.id)
     value: JsonObject = {
         **item_value(wallet.item(item.id)),
+        "tags": list(wallet.marks.tags_of(item.id)),
+        "note": wallet.marks.mark_of(item.id).note,
+        "favourite": wallet.marks.mark_of(item.id).favourite,
+        "version": wallet.finder.standing(item.id).value,
+        "history": [{"at": entry.at, "headline": entry.headline.value} for entry in wallet.finder.history(item.id)],
         "originals": [{"name": original.name, "sha256": original.sha256} for original in originals],
         "report": report_value(originals[0].name, report),
     }
@@ -200,14 +210,21 @@ def run_export(options: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def run_check(_options: argparse.Namespace, session: Session) -> int:
-    """Say which records or files of the wallet are damaged; exit 1 where some are."""
+def run_check(options: argparse.Namespace, session: Session) -> int:
+    """Say which records or files of the wallet are damaged and mend what the originals tell; exit 1 where some are."""
     damage = session.wallet.check()
-    session.output.answer(
-        [{"id": item.id, "what": item.what} for item in damage],
-        [f"Damaged: {item.what}" for item in damage] or ["Nothing is damaged."],
-    )
-    return 1 if damage else 0
+    left = damage
+    if damage and not options.look_only:
+        session.wallet.mend(damage)
+        left = session.wallet.check()
+    values: list[JsonValue] = []
+    words = []
+    for flaw in damage:
+        mended = flaw not in left
+        values.append({"id": flaw.id, "what": flaw.what, "reason": flaw.reason, "mended": mended})
+        words.append(f"{'Mended' if mended else 'Damaged'}: {flaw.what} {flaw.id}: {flaw.reason}")
+    session.output.answer(values, words or ["Nothing is damaged."])
+    return 1 if left else 0
 
 
 def run_trust_add(options: argparse.Namespace, session: Session) -> int:

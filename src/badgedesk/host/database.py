@@ -102,7 +102,8 @@ class Database:
 
     def _rows(self, sql: str, parameters: Sequence[Value]) -> list[Row]:
         with _faults(self._path), closing(self._connection.execute(sql, parameters)) as cursor:
-            return cursor.fetchall()
+            found: list[Row] = cursor.fetchall()
+            return found
 
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
         """Return the first row of a query, or None; faults as `rows`."""
@@ -112,7 +113,8 @@ class Database:
     def execute(self, sql: str, parameters: Sequence[Value] = ()) -> int:
         """Run one statement and return how many rows it changed; faults as `rows`."""
         with _faults(self._path), closing(self._connection.execute(sql, parameters)) as cursor:
-            return cursor.rowcount
+            changed: int = cursor.rowcount
+            return changed
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

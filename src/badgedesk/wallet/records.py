@@ -31,6 +31,12 @@ VERIFICATION_COLUMNS: Final = ("item", "format", "verdict", "headline", "checked
 ORIGINAL_COLUMNS: Final = ("sha256", "size", "kind", "name", "added_at")
 KNOWN_COLUMNS: Final = ("id", "name", "how", "added_at")
 IDENTITY_COLUMNS: Final = ("value", "added_at")
+TAG_COLUMNS: Final = ("item", "name")
+MARK_COLUMNS: Final = ("item", "favourite", "note", "place")
+COLLECTION_COLUMNS: Final = ("id", "name", "query", "added_at")
+MEMBER_COLUMNS: Final = ("collection", "item", "place")
+HISTORY_COLUMNS: Final = ("number", "item", "at", "headline")
+MEMORY_COLUMNS: Final = ("name", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,23 @@ class Original:
     name: str
     """Its file name as it came; outside text, not a path to write to."""
     added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the learner says of one badge besides its tags; ``place`` is in their own order of all."""
+
+    favourite: bool = False
+    note: str = ""
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One entry in the history of a badge's checks: when it first came to this result."""
+
+    at: str
+    headline: Headline
 
 
 def record_of(values: Sequence[Value]) -> str:

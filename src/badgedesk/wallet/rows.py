@@ -7,12 +7,14 @@ from typing import Final
 from badgedesk import __version__
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, StoreError
-from badgedesk.core.model.report import Report
+from badgedesk.core.model.report import Headline, Report
 from badgedesk.host.database import Database, Value
 from badgedesk.wallet.records import (
+    HISTORY_COLUMNS,
     ITEM_COLUMNS,
     ORIGINAL_COLUMNS,
     VERIFICATION_COLUMNS,
+    Checked,
     Original,
     is_sound,
     original_of,
@@ -20,6 +22,7 @@ from badgedesk.wallet.records import (
 )
 from badgedesk.wallet.reports import digest_of, due_time, write_report
 from badgedesk.wallet.sameness import PICTURES, Reading, words_of
+from badgedesk.wallet.searching import index_item
 
 _ITEM: Final = f"SELECT {', '.join(ITEM_COLUMNS)}, record FROM item WHERE id = ?"  # noqa: S608 - fixed
 _NEW_ITEM: Final = (
@@ -51,6 +54,16 @@ class Arrival(StrEnum):
     ALREADY_THERE = "already-there"
     ANOTHER_FORM = "another-form"
     """Another file with a credential that was there: kept beside the others of the item."""
+    NEWER_VERSION = "newer-version"
+    """Another version of a credential that was there, by the same issuer: it is shown from now on."""
+    OLDER_VERSION = "older-version"
+    DOUBTFUL_COPY = "doubtful-copy"
+    """Claims to be a version of a credential that was there, without a sound signature by its issuer."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the wallet holds a credential that it did not hold before."""
+        return self not in {Arrival.ALREADY_THERE, Arrival.ANOTHER_FORM}
 
 
 def number_of(database: Database, item_id: str) -> int:
@@ -90,6 +103,7 @@ def write_arrival(
     originals = originals_of(database, number)
     names = tuple(each.name for each in originals)
     database.execute("UPDATE item SET words = ? WHERE number = ?", (words_of(reading.view, names), number))
+    index_item(database, number)
     if originals[0].sha256 == original.sha256:
         write_verification(database, number, report, checked_at)
     if row is None:
@@ -112,6 +126,26 @@ def write_verification(database: Database, number: int, report: Report, checked_
         digest_of(text),
     )
     database.execute(_VERIFICATION, (*values, record_of(values), text))
+    _note_history(database, number, format_time(checked_at), report.headline)
+
+
+def history_of(database: Database, number: int) -> tuple[Checked, ...]:
+    """Return what the checks of an item came to, oldest first; damaged rows are left out."""
+    rows = database.rows(
+        f"SELECT {', '.join(HISTORY_COLUMNS)}, record FROM history WHERE item = ? ORDER BY number",  # noqa: S608 - fixed
+        (number,),
+    )
+    return tuple(Checked(str(row[2]), Headline(str(row[3]))) for row in rows if is_sound(row))
+
+
+def _note_history(database: Database, number: int, at: str, headline: Headline) -> None:
+    """Add to the history what differs from the check before."""
+    last = database.row("SELECT headline FROM history WHERE item = ? ORDER BY number DESC LIMIT 1", (number,))
+    if last is not None and last[0] == headline.value:
+        return
+    greatest = database.row("SELECT coalesce(max(number), 0) + 1 FROM history")
+    values: tuple[Value, ...] = (greatest[0] if greatest else 1, number, at, headline.value)
+    database.execute("INSERT INTO history VALUES (?, ?, ?, ?, ?)", (*values, record_of(values)))
 
 
 def _write_item(database: Database, reading: Reading, added_at: str) -> None:

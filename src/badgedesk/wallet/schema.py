@@ -6,6 +6,7 @@ Released steps never change: a change is a new step at the end, with a kept samp
 from typing import Final
 
 from badgedesk.host.database import Schema
+from badgedesk.wallet.searching import INDEX_PARTS, index_all
 
 _FIRST: Final = (
     # One credential, however many files it came in. "content" tells credentials apart, "claim" is what issuer and
@@ -78,5 +79,54 @@ _FIRST: Final = (
     ) STRICT""",
 )
 
-WALLET: Final = Schema(application_id=0x4244_574C, steps=(_FIRST,))
+_SECOND: Final = (
+    # What the learner says of a badge, each row with its record.
+    """CREATE TABLE tag (
+        item INTEGER NOT NULL REFERENCES item (number) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        record TEXT NOT NULL,
+        PRIMARY KEY (item, name)
+    ) STRICT""",
+    "CREATE INDEX tag_name ON tag (name)",
+    # "favourite" is 0 or 1; "place" is where the badge stands in the learner's own order of all.
+    """CREATE TABLE mark (
+        item INTEGER PRIMARY KEY REFERENCES item (number) ON DELETE CASCADE,
+        favourite INTEGER NOT NULL,
+        note TEXT NOT NULL,
+        place INTEGER,
+        record TEXT NOT NULL
+    ) STRICT""",
+    # With "query" (JSON) a saved search, else the badges in "member".
+    """CREATE TABLE collection (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        query TEXT,
+        added_at TEXT NOT NULL,
+        record TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE member (
+        collection TEXT NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+        item INTEGER NOT NULL REFERENCES item (number) ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        record TEXT NOT NULL,
+        PRIMARY KEY (collection, item)
+    ) STRICT""",
+    "CREATE INDEX member_item ON member (item)",
+    # Each verification that came to another result than the one before.
+    """CREATE TABLE history (
+        number INTEGER PRIMARY KEY,
+        item INTEGER NOT NULL REFERENCES item (number) ON DELETE CASCADE,
+        at TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        record TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX history_item ON history (item)",
+    # What the program remembers about the wallet as a whole.
+    "CREATE TABLE memory (name TEXT PRIMARY KEY, value TEXT NOT NULL, record TEXT NOT NULL) STRICT",
+    "CREATE INDEX verification_headline ON verification (headline)",
+    *INDEX_PARTS,
+    index_all,
+)
+
+WALLET: Final = Schema(application_id=0x4244_574C, steps=(_FIRST, _SECOND))
 """Application id ``BDWL``."""

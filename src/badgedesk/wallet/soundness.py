@@ -4,21 +4,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from badgedesk.core.errors import BadgeDeskError
+from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.core.verify import receive
 from badgedesk.host.database import Database
 from badgedesk.wallet.originals import Originals
 from badgedesk.wallet.records import (
+    COLLECTION_COLUMNS,
+    HISTORY_COLUMNS,
     IDENTITY_COLUMNS,
     ITEM_COLUMNS,
     KNOWN_COLUMNS,
+    MARK_COLUMNS,
+    MEMBER_COLUMNS,
+    MEMORY_COLUMNS,
     ORIGINAL_COLUMNS,
+    TAG_COLUMNS,
     VERIFICATION_COLUMNS,
     is_sound,
 )
 from badgedesk.wallet.reports import digest_of
 from badgedesk.wallet.rows import originals_of
 from badgedesk.wallet.sameness import read_credential, words_of
+from badgedesk.wallet.searching import is_indexed
 
 _TABLES: Final[tuple[tuple[str, Sequence[str]], ...]] = (
     ("item", ITEM_COLUMNS),
@@ -26,6 +33,12 @@ _TABLES: Final[tuple[tuple[str, Sequence[str]], ...]] = (
     ("original", ORIGINAL_COLUMNS),
     ("known_issuer", KNOWN_COLUMNS),
     ("identity", IDENTITY_COLUMNS),
+    ("tag", TAG_COLUMNS),
+    ("mark", MARK_COLUMNS),
+    ("collection", COLLECTION_COLUMNS),
+    ("member", MEMBER_COLUMNS),
+    ("history", HISTORY_COLUMNS),
+    ("memory", MEMORY_COLUMNS),
 )
 
 
@@ -34,8 +47,8 @@ class Flaw:
     """One thing in a wallet that is not as it should be.
 
     Attributes:
-        what: ``database``, ``item``, ``verification``, ``original``, ``known_issuer``, ``identity``, ``words``,
-            ``file``, ``unclaimed`` (a file of no item: nothing is lost, something may be left over).
+        what: ``database``, ``words``, ``index``, ``file``, ``unclaimed`` (a file of no item: nothing is lost, something
+            may be left over), or the table of a damaged row.
         id: of the item or row, or the SHA-256 of the file; empty for the database as a whole.
         reason: plain words for a log.
     """
@@ -60,6 +73,7 @@ def find_flaws(database: Database, originals: Originals) -> tuple[Flaw, ...]:
         *_references(database),
         *_files(database, originals),
         *_contents(database, originals),
+        *_index(database),
     )
 
 
@@ -107,3 +121,15 @@ def _contents(database: Database, originals: Originals) -> Iterator[Flaw]:
             yield Flaw("item", str(id_), "its original holds another credential")
         if words_of(reading.view, tuple(form.name for form in forms)) != words:
             yield Flaw("words", str(id_), "what it is searched by is not what it says")
+
+
+def _index(database: Database) -> Iterator[Flaw]:
+    for number, id_ in database.rows("SELECT number, id FROM item"):
+        if not is_indexed(database, int(str(number))):
+            yield Flaw("index", str(id_), "the index is not what the badge says")
+    try:
+        database.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    except StoreError as fault:
+        if fault.code is not Code.STORE_DAMAGED:
+            return  # a place that allows no writing
+        yield Flaw("index", "", "the full-text index is damaged")

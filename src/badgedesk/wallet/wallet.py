@@ -4,52 +4,42 @@ What `Wallet.add` returned is on the disk, files before rows. Received bytes are
 where their hash still holds.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, Self
 
-from badgedesk.core.bake import FileKind
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
 from badgedesk.core.model.report import BadgeFormat, Report
 from badgedesk.core.verify import Circumstances, TrustedIssuer, receive, verify_received
 from badgedesk.host import clock
-from badgedesk.host.database import Row, Value, open_database
-from badgedesk.host.files import read_file, write_atomically
-from badgedesk.host.names import distinct_names, safe_name
+from badgedesk.host.database import Value, open_database
 from badgedesk.host.paths import ProfilePaths
-from badgedesk.host.staging import keep_for_good
+from badgedesk.wallet.collections import Collections
+from badgedesk.wallet.finder import Finder, words
 from badgedesk.wallet.known import Identities, TrustList
+from badgedesk.wallet.leaving import write_files
+from badgedesk.wallet.marks import Marks
+from badgedesk.wallet.mending import mend
 from badgedesk.wallet.originals import Originals
-from badgedesk.wallet.records import (
-    ITEM_COLUMNS,
-    VERIFICATION_COLUMNS,
-    Item,
-    Original,
-    item_of,
-)
+from badgedesk.wallet.records import Item, Original
 from badgedesk.wallet.reports import digest_of, read_report
 from badgedesk.wallet.rows import Arrival, number_of, originals_of, write_arrival, write_verification
-from badgedesk.wallet.sameness import Reading, fold, read_credential
+from badgedesk.wallet.sameness import Reading, read_credential
 from badgedesk.wallet.schema import WALLET
 from badgedesk.wallet.soundness import Flaw, find_flaws
+from badgedesk.wallet.versions import Standing, settle, standing_of
 
-_PREFIX_DIGITS: Final = 6
-_WORDS_AT_ONCE: Final = 200
-"""Words in one query; SQLite takes some hundred conditions at the most."""
 _FILE_NAME_CHARACTERS: Final = 255
-_SUFFIXES: Final = {FileKind.TOKEN: ".jwt", FileKind.TEXT: ".txt"}
-_LISTED: Final = (
-    *(f"item.{name}" for name in (*ITEM_COLUMNS, "record")),
-    *(f"verification.{name}" for name in (*VERIFICATION_COLUMNS, "record")),
-)
-_DUE: Final = len(ITEM_COLUMNS) + 1 + VERIFICATION_COLUMNS.index("due_at")
-_CHECKED: Final = len(ITEM_COLUMNS) + 1 + VERIFICATION_COLUMNS.index("checked_at")
-_SELECT: Final = f"SELECT {', '.join(_LISTED)} FROM item LEFT JOIN verification ON item = number"  # noqa: S608 - fixed
+_ARRIVED: Final = {
+    Standing.CURRENT: Arrival.NEWER_VERSION,
+    Standing.REPLACED: Arrival.OLDER_VERSION,
+    Standing.DOUBTFUL: Arrival.DOUBTFUL_COPY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +85,11 @@ class Wallet:
         """The issuers the user knows; a change verifies their badges anew."""
         self.own = Identities(self._database, now, self._recheck_all)
         """Who the user is; a change verifies all badges anew."""
+        self.marks = Marks(self._database)
+        """Tags, notes, favourites, own order."""
+        self.collections = Collections(self._database, now, clock.new_id)
+        self.finder = Finder(self._database, now, self.recheck)
+        """Lists, a page at a time."""
         if is_new:
             self._adopt()
 
@@ -143,56 +138,29 @@ class Wallet:
         rivals = self._database.rows(
             "SELECT id FROM item WHERE claim = ? AND content <> ? ORDER BY number", (reading.claim, reading.content)
         )
-        return Added(self.item(reading.item_id), arrival, report, tuple(str(id_) for (id_,) in rivals))
+        others = tuple(str(id_) for (id_,) in rivals)
+        if others and arrival is Arrival.ADDED:
+            arrival = self._arrival_among(reading.item_id, others)
+        return Added(self.item(reading.item_id), arrival, report, others)
 
     def items(self) -> tuple[Item, ...]:
         """Return all items in the order they were added; where time alone changed a verdict, the new one."""
-        return self._list("")
+        return self.finder.items()
 
     def search(self, text: str) -> tuple[Item, ...]:
-        """Return the items that hold every word of ``text``, whatever its case, anywhere in what they say."""
-        words = list(dict.fromkeys(fold(text).split()))
-        found = self._holding(words[:_WORDS_AT_ONCE])
-        for start in range(_WORDS_AT_ONCE, len(words), _WORDS_AT_ONCE):
-            ids = {item.id for item in self._holding(words[start : start + _WORDS_AT_ONCE])}
-            found = tuple(item for item in found if item.id in ids)
-        return found
+        """Return the items that hold every word of ``text``, whatever its case, at the beginning of a word of theirs.
 
-    def _holding(self, words: Sequence[str]) -> tuple[Item, ...]:
-        return self._list("WHERE " + " AND ".join(["instr(words, ?) > 0"] * len(words)) if words else "", words)
+        In scripts without blanks between words, anywhere. Tags, notes and names of files count too.
+        """
+        return self.finder.found(words(text))
 
     def item(self, item_id: str) -> Item:
-        """Return the item of exactly this id.
-
-        Raises:
-            StoreError: `Code.ITEM_NOT_FOUND`.
-        """
-        found = self._list("WHERE item.id = ?", (item_id,))
-        if not found:
-            raise StoreError(Code.ITEM_NOT_FOUND, item=item_id)
-        return found[0]
+        """Return the item of exactly this id; faults as `Finder.item`."""
+        return self.finder.item(item_id)
 
     def find(self, wanted: str) -> Item:
-        """Return the one item meant by an id, six or more of its first digits, a name or a credential's own id.
-
-        Raises:
-            StoreError: `Code.ITEM_NOT_FOUND`, `Code.ITEM_AMBIGUOUS`.
-        """
-        start = (
-            wanted.lower() if len(wanted) >= _PREFIX_DIGITS and set(wanted.lower()) <= set("0123456789abcdef") else ""
-        )
-        for where, value in (
-            ("WHERE item.id = ?", wanted.lower()),
-            ("WHERE item.name = ?", wanted),
-            ("WHERE item.credential_id = ?", wanted.strip()),
-            ("WHERE item.id GLOB ? || '*'", start),
-        ):
-            found = self._list(where, (value,)) if value else ()
-            if len(found) > 1:
-                raise StoreError(Code.ITEM_AMBIGUOUS, item=wanted)
-            if found:
-                return found[0]
-        raise StoreError(Code.ITEM_NOT_FOUND, item=wanted)
+        """Return the one item meant by a person; faults as `Finder.find`."""
+        return self.finder.find(wanted)
 
     def report(self, item_id: str) -> Report:
         """Return the report of the last verification; where it is damaged or out of date, a new one.
@@ -242,26 +210,8 @@ class Wallet:
             StoreError: `Code.ITEM_NOT_FOUND` and `Code.STORE_DAMAGED`, before anything is written;
                 `Code.FILE_NOT_WRITABLE`.
         """
-        wanted = [(export_name(item, original), original) for item, original in self._forms(item_ids)]
-        for _, original in wanted:
-            self.original(original.sha256)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            taken = [path.name for path in folder.iterdir()]
-        except OSError as error:
-            raise StoreError(Code.FILE_NOT_WRITABLE, path=folder, reason=error.strerror) from error
-        written: list[Path] = []
-        for name, original in wanted:
-            data = self.original(original.sha256)
-            path = folder / name
-            if path in written or not _holds(path, data):
-                path = folder / distinct_names([name], taken)[0]
-                write_atomically(path, data, overwrite=False)
-                taken.append(path.name)
-            else:
-                keep_for_good(path)
-            written.append(path)
-        return tuple(written)
+        wanted = [(item, original) for id_ in item_ids for item in [self.item(id_)] for original in self.originals(id_)]
+        return write_files(wanted, self.original, folder)
 
     def remove(self, item_id: str) -> None:
         """Take an item out for good: rows, originals that no other item came in, thumbnail; overwritten on the disk.
@@ -271,9 +221,11 @@ class Wallet:
         """
         number = number_of(self._database, item_id)
         digests = [str(row[0]) for row in self._database.rows("SELECT sha256 FROM form WHERE item = ?", (number,))]
+        claim = self._claim(number)
         with self._database.transaction():
             self._database.execute("DELETE FROM item WHERE number = ?", (number,))
             self._database.execute("DELETE FROM original WHERE sha256 NOT IN (SELECT sha256 FROM form)")
+            settle(self._database, claim)
         # Files after rows, and under the lock again: another window may just be adding the same file.
         with self._database.transaction():
             for digest in digests:
@@ -296,29 +248,15 @@ class Wallet:
         """Return everything in the wallet that is not what was written; reads every row and file."""
         return find_flaws(self._database, self._originals)
 
+    def mend(self, flaws: Iterable[Flaw]) -> None:
+        """Mend what the originals tell: items, reports, the index, files of no item. The rest stays as it is."""
+
+        def add(data: bytes, name: str) -> None:
+            self.add(data, name)
+
+        mend(self._database, self._originals, flaws, add)
+
     # Below: one row, one file, one transaction.
-
-    def _list(self, where: str, values: Iterable[Value] = ()) -> tuple[Item, ...]:
-        moment = self._stamp()
-        rows = self._database.rows(f"{_SELECT} {where} ORDER BY number", tuple(values))
-        return tuple(self._current(row, moment) for row in rows)
-
-    def _current(self, row: Row, moment: str) -> Item:
-        """Return the item; one whose verdict holds for another time than the present is verified anew first."""
-        item = item_of(row)
-        due_at, checked_at = row[_DUE], row[_CHECKED]
-        overtaken = isinstance(due_at, str) and due_at <= moment
-        ahead = isinstance(checked_at, str) and checked_at > moment
-        if not overtaken and not ahead:
-            return item
-        try:
-            report = self.recheck(item.id)
-        except StoreError:
-            return replace(item, format=None, verdict=None, headline=None, checked_at=None, damaged=True)
-        return replace(item, verdict=report.verdict, headline=report.headline, checked_at=self._now())
-
-    def _forms(self, item_ids: Iterable[str]) -> list[tuple[Item, Original]]:
-        return [(item, original) for id_ in item_ids for item in [self.item(id_)] for original in self.originals(id_)]
 
     def _keep(self, reading: Reading, data: bytes, original: Original, report: Report, checked_at: datetime) -> Arrival:
         """Write file, then rows, in one transaction; take the file away where the rows could not be written."""
@@ -326,12 +264,24 @@ class Wallet:
         try:
             with self._database.transaction():
                 self._originals.put(data)
-                return write_arrival(self._database, reading, original, report, checked_at)
+                arrival = write_arrival(self._database, reading, original, report, checked_at)
+                settle(self._database, reading.claim)
+                return arrival
         except BadgeDeskError:
             if not known:
                 with suppress(StoreError):  # the first fault is the one to be told
                     self._originals.remove(original.sha256)
             raise
+
+    def _arrival_among(self, item_id: str, others: tuple[str, ...]) -> Arrival:
+        """Return what a new item is beside ``others`` that claim to be the same credential."""
+        standing = standing_of(self._database, item_id)
+        replaces = any(standing_of(self._database, other) is Standing.REPLACED for other in others)
+        return _ARRIVED[standing] if standing is not Standing.CURRENT or replaces else Arrival.ADDED
+
+    def _claim(self, number: int) -> str | None:
+        row = self._database.row("SELECT claim FROM item WHERE number = ?", (number,))
+        return str(row[0]) if row and row[0] else None
 
     def _stamp(self) -> str:
         return format_time(self._now())
@@ -348,6 +298,7 @@ class Wallet:
             if not self._database.read_only:
                 with self._database.transaction():
                     write_verification(self._database, number, report, circumstances.now)
+                    settle(self._database, self._claim(number))
             return report
         raise fault
 
@@ -374,17 +325,3 @@ def _file_name(name: str) -> str:
     """Return the file name without folders, as text that any store can hold."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return last.encode("utf-8", "replace").decode()[:_FILE_NAME_CHARACTERS]
-
-
-def export_name(item: Item, original: Original) -> str:
-    """Return the readable name under which a file leaves the wallet: ``Issuer - Badge - Name.png``."""
-    suffix = _SUFFIXES.get(original.kind, f".{original.kind.value}")
-    return safe_name((item.issuer_name or item.issuer_id or "", item.name or "", item.recipient or ""), suffix)
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    """Return whether exactly ``data`` lies at ``path``."""
-    try:
-        return read_file(path, len(data)) == data
-    except BadgeDeskError:
-        return False

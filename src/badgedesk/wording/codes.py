@@ -7,6 +7,7 @@ from typing import Final
 
 from badgedesk.core.errors import Code
 from badgedesk.wording.designing import DESIGNING
+from badgedesk.wording.keeping import KEEPING
 from badgedesk.wording.reading import READING
 
 ENGLISH: Final[dict[Code, tuple[str, str]]] = {
@@ -358,6 +359,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "Use the commands instead: badgedesk --help.",
     ),
     Code.NOT_BUILT_YET: ("This version cannot do that yet: {what}.", "See what it can do with: badgedesk --help."),
+    **KEEPING,
     **READING,
     Code.USAGE: ("{detail}", "See how it is used with --help."),
 }

@@ -133,12 +133,28 @@ def test_a_file_of_no_item_is_pointed_out(wallet: Wallet, item: Item, paths: Pro
 def test_a_torn_database_is_told_as_such(
     wallet: Wallet, item: Item, paths: ProfilePaths, open_wallet: Callable[[], Wallet]
 ) -> None:
+    database = sqlite3.connect(paths.wallet_db)
+    roots = database.execute("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'item'").fetchall()
+    database.close()
     wallet.close()
     data = bytearray(paths.wallet_db.read_bytes())
-    for page in range(2, len(data) // 4096):
-        data[page * 4096 : page * 4096 + 64] = bytes(64)
+    for (page,) in roots:
+        data[(page - 1) * 4096 : (page - 1) * 4096 + 64] = bytes(64)
     paths.wallet_db.write_bytes(data)
     assert "database" in {flaw.what for flaw in open_wallet().check()}
+
+
+def test_a_database_without_its_definitions_is_not_opened(
+    wallet: Wallet, item: Item, paths: ProfilePaths, open_wallet: Callable[[], Wallet]
+) -> None:
+    wallet.close()
+    data = bytearray(paths.wallet_db.read_bytes())
+    data[2 * 4096 :] = bytes(len(data) - 2 * 4096)
+    paths.wallet_db.write_bytes(data)
+    with pytest.raises(StoreError) as caught:
+        open_wallet()
+    assert caught.value.code is Code.STORE_DAMAGED
+    assert paths.wallet_db.read_bytes() == data
 
 
 def test_no_flipped_byte_of_the_database_goes_unnoticed(

@@ -1,0 +1,29 @@
+"""English for keeping badges: tags, collections, the lock, backups."""
+
+from typing import Final
+
+from badgedesk.core.errors import Code
+
+KEEPING: Final[dict[Code, tuple[str, str]]] = {
+    Code.TAG_FORMAT: (
+        "That is empty, too long, or has signs that cannot be shown.",
+        "Use a text of at most {limit} characters.",
+    ),
+    Code.NAME_TAKEN: ("There is a collection called “{item}” already.", "Choose another name."),
+    Code.COLLECTION_FILLS_ITSELF: (
+        "The collection “{item}” is a saved search and fills itself.",
+        "Make a collection of your own to choose badges by hand.",
+    ),
+    Code.WALLET_LOCKED: ("Your profile is locked.", "Give its passphrase, or unlock the key store."),
+    Code.LOCK_THERE: ("Your profile has a lock already.", "To have another passphrase, change it."),
+    Code.LOCK_ABSENT: ("Your profile has no lock.", "Set one with: badgedesk wallet lock."),
+    Code.LOCK_DAMAGED: (
+        "The file that opens the lock of your profile is damaged.",
+        "Put lock.json back from your recovery sheet, or restore a backup into another folder.",
+    ),
+    Code.BACKUP_FORMAT: ("This is not a backup made by BadgeDesk.", "Choose a file that ends in .badgebackup."),
+    Code.BACKUP_DAMAGED: (
+        "The backup is damaged or was cut short: {reason}.",
+        "Nothing was changed. Use another copy of it, or an older backup.",
+    ),
+}
