@@ -19,7 +19,7 @@ from tests.unit.showcase.badges import MADE_AT, exhibit
 _SHARED = Path(__file__).parents[3] / "shared" / "vectors"
 _AXE = Path(__file__).parents[1] / "interop/node_modules/axe-core/axe.min.js"
 _OF_A_PAGE = ("region", "landmark-one-main", "page-has-heading-one")
-_JCS = ("ob3/made-eddsa-jcs-didkey.json", "vc-jwt/made-eddsa-kid-didkey.jwt")
+_SOUND = ("ob3/made-eddsa-rdfc-didkey.json", "ob3/made-eddsa-jcs-didkey.json", "vc-jwt/made-eddsa-kid-didkey.jwt")
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def _check(browser: Chromium, page: Path) -> tuple[str, str]:
     return outcome, words
 
 
-@pytest.mark.parametrize("name", _JCS)
+@pytest.mark.parametrize("name", _SOUND)
 def test_the_browser_computes_a_signature_and_sees_one_changed_letter(
     browser: Chromium, tmp_path: Path, name: str
 ) -> None:
@@ -140,11 +140,25 @@ def test_the_browser_computes_a_signature_and_sees_one_changed_letter(
     assert _check(browser, page)[0] == "broken"
 
 
-def test_what_cannot_be_computed_is_said_plainly(browser: Chromium, site: Path) -> None:
-    outcome, words = _check(browser, next((site / "badges").iterdir()))
+def test_what_cannot_be_computed_is_said_plainly(browser: Chromium, tmp_path: Path) -> None:
+    shown = _received(_SOUND[0])
+    document = json.loads(shown.credential)
+    proofs = document["proof"] if isinstance(document["proof"], list) else [document["proof"]]
+    document["proof"] = [{**proof, "cryptosuite": "bbs-2023"} for proof in proofs]
+    unknown = replace(shown, credential=json.dumps(document).encode())
+    folder = _lay_out(tmp_path, Site((unknown,), with_identity=True))
+    outcome, words = _check(browser, next((folder / "badges").iterdir()))
     assert outcome == "open"
-    assert "eddsa-rdfc-2022" in words
-    assert "needs a whole program" in words
+    assert "bbs-2023" in words
+    assert "cannot compute this kind of signature" in words
+
+
+def test_the_badges_we_award_are_valid_in_the_browser(browser: Chromium, site: Path) -> None:
+    for page in (site / "badges").iterdir():
+        outcome, words = _check(browser, page)
+        assert (outcome, "eddsa-rdfc-2022" in words) == ("sound", True), words
+        assert browser.requests == [page.as_uri()]
+        assert browser.complaints == []
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -81,9 +81,9 @@ def browser() -> Iterator[Chromium]:
 def _check(browser: Chromium, address: str, file: Path) -> tuple[str, str]:
     browser.open(f"{address}check.html")
     browser.choose("#file", file)
-    browser.until("document.querySelector('#result h2')")
+    browser.until("document.querySelector('#result .headline')")
     head, told = browser.run(
-        "[document.querySelector('#result h2').textContent, document.getElementById('result').innerText]"
+        "[document.querySelector('#result .headline').textContent, document.getElementById('result').innerText]"
     )
     return str(head), str(told)
 
@@ -136,9 +136,21 @@ def test_tokens_are_computed_and_what_cannot_be_is_left_open(
     altered = tmp_path / "altered.jwt"
     altered.write_text(f"{first}.{base64.urlsafe_b64encode(said).rstrip(b'=').decode()}.{signature}", "ascii")
     assert _check(browser, address, altered)[0] == "Not valid"
-    head, told = _check(browser, address, next((workshop / "Plain Club").glob("*Ada*.json")))
+    other = next((workshop / "Plain Club").glob("*Ada*.json"))
+    head, told = _check(browser, address, other)
+    assert "Signature: Passed" in told
+    assert "eddsa-rdfc-2022" in told
+    assert (head, "does not speak for" in told) == ("Not fully checked", True)
+    changed = tmp_path / "changed.json"
+    changed.write_text(other.read_text("utf-8").replace("Ada Okafor", "Ada Okafar", 1), "utf-8")
+    assert _check(browser, address, changed)[0] == "Not valid"
+    document = json.loads(other.read_text("utf-8"))
+    document["proof"][0]["cryptosuite"] = "bbs-2023"
+    unknown = tmp_path / "unknown.json"
+    unknown.write_text(json.dumps(document), "utf-8")
+    head, told = _check(browser, address, unknown)
     assert head == "Not fully checked"
-    assert "cannot compute this kind of proof" in told
+    assert "cannot compute this kind of signature" in told
 
 
 def test_no_page_asks_anybody_else_and_nothing_is_refused(workshop: Path, address: str, browser: Chromium) -> None:

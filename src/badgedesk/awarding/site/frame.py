@@ -1,7 +1,7 @@
 """The frame of a page: head, policy, header and footer. Nothing on a page comes from elsewhere."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
@@ -23,6 +23,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Program:
+    """A page's own program, and the JSON texts that it reads, by the ids of their elements."""
+
+    script: str
+    data: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What all pages of a site have in common."""
 
@@ -31,17 +39,17 @@ class Frame:
     logo: str | None
     """The logo as a ``data:`` address."""
 
-    def page(self, card: Card, body: str, *, depth: int = 0, script: str | None = None, data: str = "") -> str:
+    def page(self, card: Card, body: str, *, depth: int = 0, program: Program | None = None) -> str:
         """Return a whole page.
 
         Args:
             card: title and what others show of it.
             body: HTML of the main part, every text in it escaped.
             depth: folders between the page and the root of the site.
-            script: the page's program, which alone may run.
-            data: JSON for the program.
+            program: the page's program, which alone may run.
         """
         style = resource("site", "site.css").read_text("utf-8")
+        script = program.script if program else None
         policy = [
             "default-src 'none'",
             "img-src 'self' data:",
@@ -66,9 +74,10 @@ class Frame:
             f'<footer><a href="{up}check.html">Check a badge</a> · Made with BadgeDesk. '
             "This page loads nothing from elsewhere.</footer>",
         ]
-        if script:
-            safe = data.replace("<", "\\u003c")
-            parts.append(f'<script type="application/json" id="site">{safe}</script>')
+        if program:
+            for name, data in program.data.items():
+                safe = data.replace("<", "\\u003c")
+                parts.append(f'<script type="application/json" id="{name}">{safe}</script>')
             parts.append(f"<script>{script}</script>")
         return "\n".join([*parts, "</body>\n</html>\n"])
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from badgedesk.awarding.issuer import WEB, KeyState
+from badgedesk.awarding.issuer import KeyState
 from badgedesk.awarding.site.contents import SiteAchievement, SiteAward, SiteContents
-from badgedesk.awarding.site.frame import Card, Frame
+from badgedesk.awarding.site.frame import Card, Frame, Program
 from badgedesk.awarding.site.pages import achievement_body, award_body, check_body, index_body
 from badgedesk.core.clock import format_time
 from badgedesk.core.did import did_document
@@ -14,6 +14,8 @@ from badgedesk.core.keys import KeyKind, write_jwk
 from badgedesk.core.model.view import text
 from badgedesk.core.resources import resource
 from badgedesk.core.strictjson import JsonObject, JsonValue, write_json
+from badgedesk.showcase.check_words import check_words
+from badgedesk.showcase.checking import check_script, check_tables
 
 _DESCRIPTION: Final = 200
 
@@ -54,8 +56,8 @@ def _profile(contents: SiteContents) -> JsonObject:
 def _check_page(contents: SiteContents, frame: Frame) -> bytes:
     issuer = contents.issuer
     lists = {address: contents.path_of(address) for address in contents.lists}
-    site: JsonObject = {
-        "name": issuer.name,
+    data: JsonObject = {
+        **check_tables(),
         "issuers": list(issuer.dids),
         "keys": list(_keys(contents)),
         "lists": {address: path for address, path in lists.items() if path is not None},
@@ -63,15 +65,16 @@ def _check_page(contents: SiteContents, frame: Frame) -> bytes:
     card = Card(
         "Check a badge", "Drop a badge file and see whether it holds, in your own browser.", _at(contents, "check.html")
     )
-    script = resource("site", "check.js").read_text("utf-8")
-    return frame.page(card, check_body(issuer.name), script=script, data=write_json(site)).encode()
+    program = Program(
+        check_script(with_files=True) + resource("site", "publish.js").read_text("utf-8"),
+        {"check-data": write_json(data), "check-words": write_json(check_words(site=issuer.name))},
+    )
+    return frame.page(card, check_body(issuer.name), program=program).encode()
 
 
 def _keys(contents: SiteContents) -> Iterator[JsonValue]:
     for key in contents.issuer.keys:
         compromised = key.state is KeyState.COMPROMISED and key.ended_at is not None
-        if compromised and not key.did.startswith(WEB):
-            continue
         said: JsonObject = {"revoked": format_time(key.ended_at)} if compromised and key.ended_at else {}
         if key.kind == KeyKind.RSA:
             yield {"id": key.method, "publicKeyJwk": write_jwk(key.public), **said}

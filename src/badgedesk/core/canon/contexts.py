@@ -195,6 +195,11 @@ def read_shipped_table(address: str) -> Mapping[str, Any] | None:
     return table
 
 
+def shipped_addresses() -> frozenset[str]:
+    """Return every address that `read_shipped_table` has a table for, those of labelled revisions too."""
+    return frozenset(_index())
+
+
 def known_contexts() -> frozenset[str]:
     """Return the addresses of every context that documents may name."""
     return frozenset(address for address in _index() if "#" not in address)

@@ -9,6 +9,7 @@ from typing import Final
 
 from badgedesk.core.resources import resource
 from badgedesk.core.strictjson import JsonValue
+from badgedesk.showcase.checking import check_script
 from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.markup import Child, Element, document, el, own_code
 from badgedesk.showcase.phrases import Phrases, phrases
@@ -45,9 +46,19 @@ class Frame:
         return phrases(self.language)
 
 
-def page(frame: Frame, title: str, body: list[Child], meta: list[Child] | None = None) -> bytes:
-    """Return a whole page: one landmark each, a policy that allows nothing from anywhere, one hash a script."""
-    words, scripts = frame.words, _scripts()
+def page(
+    frame: Frame, title: str, body: list[Child], meta: list[Child] | None = None, *, checks: bool = False
+) -> bytes:
+    """Return a whole page: one landmark each, a policy that allows nothing from anywhere, one hash a script.
+
+    Args:
+        frame: what it shares with the others.
+        title: its name.
+        body: what stands in its main part.
+        meta: what its head says beyond the common lines.
+        checks: whether it holds a badge that its script can check.
+    """
+    words, scripts = frame.words, _scripts(checks=checks)
     style = theme_css(frame.theme) + _resource("portfolio.css")
     owner = frame.owner or words["portfolio"]
     head: list[Child] = [
@@ -132,9 +143,9 @@ def _hash(code: str) -> str:
     return f"sha256-{b64encode(sha256(code.encode()).digest()).decode('ascii')}"
 
 
-@lru_cache(maxsize=1)
-def _scripts() -> str:
-    return _resource("portfolio-check.js") + _resource("portfolio.js")
+@lru_cache(maxsize=2)
+def _scripts(*, checks: bool) -> str:
+    return (check_script() if checks else "") + _resource("portfolio.js")
 
 
 @lru_cache(maxsize=8)

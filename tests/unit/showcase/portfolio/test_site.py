@@ -129,7 +129,7 @@ def test_any_name_stands_there_as_text_and_is_read_back_exactly() -> None:
     reader = _Reader()
     reader.feed(page["badges/badge-000000000001.html"].decode("utf-8"))
     assert _NAME in reader.text
-    assert reader.tags.count("script") == 4
+    assert reader.tags.count("script") == 5
     (about,) = (json.loads(block) for block in reader.blocks)
     assert about["name"] == _NAME
     assert (about["@type"], about["credentialCategory"]) == ("EducationalOccupationalCredential", "badge")
