@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Final
 
+from badgedesk.awarding.personal import PersonalArtwork
 from badgedesk.core.bake import PreparedImage, prepare
 from badgedesk.core.errors import Code, UsageError
 
@@ -54,11 +55,13 @@ class Artwork:
 
     Attributes:
         images: the artwork in each format that is a picture.
-        picture: a PNG of at most 64 KB, which is signed as the achievement's picture.
+        picture: a PNG of at most 64 KB, which is signed as the achievement's picture; it names nobody.
+        personal: draws the picture around each badge for its person, where the design has placeholders.
     """
 
     images: Mapping[Format, bytes]
     picture: bytes
+    personal: PersonalArtwork | None = None
 
     @property
     def picture_address(self) -> str:
@@ -75,17 +78,22 @@ class Artwork:
 
 
 def render_artwork(design: "Design", formats: tuple[Format, ...]) -> Artwork:
-    """Draw a design in the formats asked for, and the small picture.
+    """Draw a design in the formats asked for, and the small picture, all without what placeholders stand for.
 
     Raises:
         DesignError: the design cannot be drawn.
     """
+    from badgedesk.design.personal import placeholders_of, without_placeholders
+    from badgedesk.design.placeholders import Placeholder
     from badgedesk.design.raster import badge_picture, render_png
     from badgedesk.design.svg import render_svg
 
+    marks = placeholders_of(design) - {Placeholder.LEVEL}
+    personal = PersonalArtwork(design, PNG_SIDE_PX) if marks and any(form.is_picture for form in formats) else None
+    design = without_placeholders(design)
     images: dict[Format, bytes] = {}
     if Format.PNG in formats:
         images[Format.PNG] = render_png(design, PNG_SIDE_PX)
     if Format.SVG in formats:
         images[Format.SVG] = render_svg(design)
-    return Artwork(images, badge_picture(design))
+    return Artwork(images, badge_picture(design), personal)

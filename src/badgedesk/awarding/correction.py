@@ -20,6 +20,7 @@ from badgedesk.awarding.entries import STANDING, AwardState, NewAward, RegisterE
 from badgedesk.awarding.history import EventKind
 from badgedesk.awarding.making import NEEDED, Sources, as_known
 from badgedesk.awarding.output import NewFile, OutputFolder
+from badgedesk.awarding.personal import Person, PersonalArtwork, name_of, prepared_images, with_picture_name
 from badgedesk.awarding.register import Change, Register
 from badgedesk.awarding.roster import folded
 from badgedesk.core.bake import prepare
@@ -43,11 +44,17 @@ _PICTURE = "data:image/png;base64,"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What making an award again needs: the register, the unlocked signer, clock and dice."""
+    """What making an award again needs: the register, the unlocked signer, clock and dice.
+
+    ``personal`` draws the picture of the new award, in ``formats``; without it, the new award names no picture of its
+    own, and is saved in the general one.
+    """
 
     register: Register
     signer: Signer
     sources: Sources
+    personal: PersonalArtwork | None = None
+    formats: tuple[Format, ...] = (Format.PNG,)
 
 
 def correct(
@@ -110,9 +117,10 @@ def save_award(
     output = OutputFolder(folder)
     output.open()
     files = []
+    images = _images_of(artwork, credential, formats)
     for wanted in formats:
         if wanted.is_picture:
-            image = artwork.images[wanted] if artwork is not None else _signed_picture(unsecured(credential))
+            image = images[wanted] if artwork is not None else _signed_picture(unsecured(credential))
             ending = wanted if artwork is not None else Format.PNG
             files.append((ending, prepare(image, keep_metadata=False).bake(text)))
         else:
@@ -123,6 +131,15 @@ def save_award(
     if entry.state is AwardState.PREPARED:
         register.confirm([(entry.id, stem, tuple(file.name for file in named))])
     return tuple(folder / file.name for file in named)
+
+
+def _images_of(artwork: Artwork | None, credential: bytes, formats: tuple[Format, ...]) -> Mapping[Format, bytes]:
+    """Return the pictures of an award: those drawn for its person where the design has placeholders."""
+    if artwork is None:
+        return {}
+    if artwork.personal is None:
+        return artwork.images
+    return artwork.personal.images(Person.of_credential(unsecured(credential)), formats)
 
 
 def _again(
@@ -144,6 +161,8 @@ def _again(
     for endorsement in endorsements:
         document = attach(document, endorsement, now)
     set_status(document, status)
+    images = desk.personal.images(Person.of_credential(document), desk.formats) if desk.personal is not None else {}
+    document = with_picture_name(document, name_of(prepared_images(images)))
     signed = sign_credential(
         document,
         signer.key,

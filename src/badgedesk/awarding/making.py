@@ -2,12 +2,14 @@
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from badgedesk.awarding.amendment import unsecured
 from badgedesk.awarding.artwork import Format
 from badgedesk.awarding.output import NewFile
+from badgedesk.awarding.personal import Person, name_of, prepared_images
 from badgedesk.awarding.plan import BatchRequest, Item
 from badgedesk.core.bake import PreparedImage, unbake
 from badgedesk.core.errors import AwardError, Code
@@ -80,6 +82,7 @@ class Maker:
         self._sources = sources
         self._formats = request.formats
         self._images: Mapping[Format, PreparedImage] = request.artwork.prepared(request.formats)
+        self._personal = request.artwork.personal
         self._trust = (as_known(signer),)
         self._is_proven = False
 
@@ -93,18 +96,30 @@ class Maker:
         """
         now, award_id = self._sources.now(), self._sources.new_id()
         salt = self._sources.new_salt()
+        item, images = self._drawn_for(item, award_id)
         credential = self._batch.issue(item.award, now=now, new_id=lambda: award_id, new_salt=lambda: salt)
         if not self._is_proven or item.row.number in self._checked:
             self._require_sound(credential, item)
             alone = issue(item.award, self._signer, now=now, new_id=lambda: award_id, new_salt=lambda: salt)
             if not self._is_same(credential, alone):
                 raise AwardError(Code.AWARD_NOT_VERIFIED, check=CheckName.SIGNATURE, found="template")
-        return self._bake(item, award_id, credential, now)
+        return self._bake(item, award_id, credential, now, images)
 
     def complete(self, item: Item, award_id: str, credential: bytes) -> Made:
         """Check and bake an award that was signed by an earlier run; faults as `make`."""
         self._require_sound(credential, item)
-        return self._bake(item, award_id, credential, self._sources.now())
+        images = self._images
+        if self._personal is not None:
+            person = Person.of_credential(unsecured(credential))
+            images = prepared_images(self._personal.images(person, self._formats))
+        return self._bake(item, award_id, credential, self._sources.now(), images)
+
+    def _drawn_for(self, item: Item, award_id: str) -> tuple[Item, Mapping[Format, PreparedImage]]:
+        """Return the item whose award names the pictures drawn for it, and these; those of all where none are."""
+        if self._personal is None:
+            return item, self._images
+        images = prepared_images(self._personal.images(Person.of_award(item.award, award_id), self._formats))
+        return replace(item, award=replace(item.award, personal_picture=name_of(images))), images
 
     def _is_same(self, credential: bytes, alone: bytes) -> bool:
         """Return whether two signed credentials are the same; ECDSA makes another signature each time."""
@@ -112,16 +127,15 @@ class Maker:
             return credential == alone
         return _unsigned(credential) == _unsigned(alone)
 
-    def _bake(self, item: Item, award_id: str, credential: bytes, now: datetime) -> Made:
+    def _bake(
+        self, item: Item, award_id: str, credential: bytes, now: datetime, images: Mapping[Format, PreparedImage]
+    ) -> Made:
         text = credential.decode()
-        baked = {
-            wanted: self._images[wanted].bake(text) if wanted in self._images else credential
-            for wanted in self._formats
-        }
-        for wanted in self._images:
+        baked = {wanted: images[wanted].bake(text) if wanted in images else credential for wanted in self._formats}
+        for wanted in images:
             if unbake(baked[wanted]).text != text:
                 raise AwardError(Code.AWARD_NOT_VERIFIED, check=CheckName.PICTURE, file=wanted)
-        if not self._is_proven:
+        if not self._is_proven or (self._personal is not None and item.row.number in self._checked):
             for data in baked.values():
                 self._require_sound(data, item)
             self._is_proven = True

@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from badgedesk.awarding.artwork import Artwork, Format
 from badgedesk.awarding.columns import Field
 from badgedesk.awarding.output import OutputFolder
+from badgedesk.awarding.personal import Person, PersonalArtwork
 from badgedesk.awarding.register import Register, RegisterEntry
 from badgedesk.awarding.roster import Roster, RosterRow, RowProblem
 from badgedesk.core.canon import canonical_json
@@ -115,7 +116,12 @@ def build_plan(request: BatchRequest, issuer: Profile, register: Register | None
         if row.valid_until is not None and row.valid_until <= now:
             rejected.append(_past(row, row.valid_until, request.roster))
         else:
-            items.append(_item(row, achievement, pictures, issuer, now))
+            item = _item(row, achievement, pictures, issuer, now)
+            undrawn = _undrawn(item, request.artwork.personal)
+            if undrawn is None:
+                items.append(item)
+            else:
+                rejected.append(undrawn)
     items, known = _look_up(items, register, resume=request.resume)
     named = _name(items, output)
     return Plan(achievement, tuple(named), tuple(sorted((*rejected, *known), key=lambda problem: problem.row)))
@@ -149,6 +155,15 @@ def _item(row: RosterRow, achievement: Achievement, pictures: _Pictures, issuer:
     dates = [format_time(moment) if moment else "" for moment in (row.awarded_at, row.valid_until)]
     sameness = _digest([issuer.id, achievement.id, *row.person, *dates])
     return Item(row, award, _stem(row, achievement), sameness, _content(award, pictures, issuer))
+
+
+def _undrawn(item: Item, artwork: PersonalArtwork | None) -> RowProblem | None:
+    """Return the problem of a row whose picture cannot be drawn as the design wants it."""
+    problem = artwork.problem(Person.of_award(item.award)) if artwork is not None else None
+    if problem is None:
+        return None
+    code, facts = problem
+    return RowProblem(item.row.number, None, code, tuple((name, plain(value)) for name, value in facts.items()))
 
 
 def _content(award: Award, pictures: _Pictures, issuer: Profile) -> bytes:

@@ -158,7 +158,7 @@ def run_correct(options: argparse.Namespace, session: Session) -> int:
         raise UsageError(Code.USAGE, detail="Say what is right: --set FIELD=VALUE, or --endorsement FILE.")
     formats, artwork = _look(options)
     with session.register() as register:
-        desk = _desk(register, options.award, session)
+        desk = _desk(register, options.award, session, formats, artwork)
         old = register.entry(options.award).id
         signers = _signers(register, options, session)
         made = correct(desk, options.award, changes, reason=options.reason, endorsements=endorsements)
@@ -181,7 +181,7 @@ def run_renew(options: argparse.Namespace, session: Session) -> int:
     words: list[str] = []
     with session.register() as register:
         for award in options.awards:
-            desk = _desk(register, award, session)
+            desk = _desk(register, award, session, formats, artwork)
             old = register.entry(award).id
             made = renew(desk, award, changes, reason=options.reason)
             saved = _save(register, made.entry.id, options.output, formats, artwork)
@@ -208,12 +208,19 @@ def _look(options: argparse.Namespace) -> "tuple[tuple[Format, ...], Artwork | N
     return formats, render_artwork(load(options.design), formats) if options.design is not None else None
 
 
-def _desk(register: "Register", award: str, session: Session) -> "Desk":
+def _desk(
+    register: "Register",
+    award: str,
+    session: Session,
+    formats: "tuple[Format, ...]",
+    artwork: "Artwork | None",
+) -> "Desk":
     from badgedesk.awarding.correction import Desk
 
     issuer = session.issuers.find(register.entry(award).issuer)
     signer = session.unlock(issuer)
-    return Desk(register, signer, session.sources())
+    personal = artwork.personal if artwork is not None else None
+    return Desk(register, signer, session.sources(), personal, formats)
 
 
 def _save(

@@ -5,17 +5,25 @@ from dataclasses import dataclass
 from typing import Final
 
 from badgedesk.core.errors import Code, DesignError, plain
+from badgedesk.design.codes import code_outline
+from badgedesk.design.colour import Palette, contrast, luminance, resolve
 from badgedesk.design.document import ARTBOARD_PX, Design
 from badgedesk.design.fonts import find_face
 from badgedesk.design.geometry import IDENTITY, Affine, Box
-from badgedesk.design.layers import Group, Layer, LayerId, TextLayer
+from badgedesk.design.layers import CodeLayer, Group, Layer, LayerId, TextLayer
 from badgedesk.design.lettering import Font
+from badgedesk.design.paints import Solid
+from badgedesk.design.placeholders import filled, unknown_marks
 from badgedesk.design.primitives import GroupPrimitive, ImagePrimitive, Primitive, flatten
 
 SMALL_PX: Final = 128.0
 """Width at which texts must still be readable: a badge in a list."""
 SMALLEST_TEXT_PX: Final = 9.0
 """Size of letters at that width."""
+SMALLEST_MODULE_PX: Final = 2.5
+"""Side of a square of a QR code on the artboard; an awarded picture has 600 px for its 512."""
+CODE_CONTRAST: Final = 4.0
+"""Contrast that cameras need between the squares of a code."""
 _SLACK_PX: Final = 0.5
 
 
@@ -34,7 +42,9 @@ def check_design(design: Design) -> tuple[Finding, ...]:
     Raises:
         DesignError: what `primitives.flatten` raises.
     """
-    found = [finding for layer, place in _visible(design.layers, IDENTITY) for finding in _check_text(layer, place)]
+    seen = list(_visible(design.layers, IDENTITY))
+    found = [finding for layer, place in seen for finding in _check_text(layer, place)]
+    found += [finding for layer, place in seen for finding in _check_code(layer, place, design.palette)]
     found.extend(_check_reach(design))
     if not design.achievement.caption.strip():
         found.append(Finding(Code.ARTWORK_CAPTION))
@@ -63,6 +73,28 @@ def _check_text(layer: Layer, place: Affine) -> Iterator[Finding]:
         yield Finding(Code.ARTWORK_TEXT_LONG, layer.id, (("text", plain(layer.text)),))
     if set_in.size_px * place.mean_scale * SMALL_PX / ARTBOARD_PX < SMALLEST_TEXT_PX:
         yield Finding(Code.ARTWORK_TEXT_SMALL, layer.id, (("text", plain(layer.text)),))
+
+
+def _check_code(layer: Layer, place: Affine, palette: Palette) -> Iterator[Finding]:
+    """Look over a QR code: squares that a camera can tell apart, dark on light."""
+    if isinstance(layer, TextLayer | CodeLayer):
+        for mark in unknown_marks(layer.text):
+            yield Finding(Code.ARTWORK_PLACEHOLDER, layer.id, (("mark", plain(mark)),))
+    if not isinstance(layer, CodeLayer):
+        return
+    modules = code_outline(filled(layer.text))[1]
+    if layer.size_px * place.mean_scale / modules < SMALLEST_MODULE_PX:
+        yield Finding(Code.ARTWORK_CODE_SMALL, layer.id, (("modules", str(modules)),))
+    if _code_contrast(layer, palette) < CODE_CONTRAST:
+        yield Finding(Code.ARTWORK_CODE_PALE, layer.id)
+
+
+def _code_contrast(layer: CodeLayer, palette: Palette) -> float:
+    """Return how far light squares stand out from dark ones; 1 for a code that is light on dark or without ground."""
+    if not isinstance(layer.fill, Solid) or not isinstance(layer.ground, Solid):
+        return 1.0
+    dark, light = resolve(layer.fill.colour, palette), resolve(layer.ground.colour, palette)
+    return contrast(dark, light) if luminance(dark) < luminance(light) else 1.0
 
 
 def _is_known(font: Font) -> bool:

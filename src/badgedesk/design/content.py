@@ -13,6 +13,7 @@ from badgedesk.design.document import Design
 from badgedesk.design.edits import change_layer
 from badgedesk.design.icons import icon_credit, icon_outline
 from badgedesk.design.layers import (
+    CodeLayer,
     Group,
     IconLayer,
     ImageLayer,
@@ -26,6 +27,7 @@ from badgedesk.design.layers import (
 )
 from badgedesk.design.lettering import Align, Anchor, Case, Font, Place
 from badgedesk.design.paints import Paint, Stroke
+from badgedesk.design.personal import sample_words
 from badgedesk.design.text import lay_out
 
 
@@ -56,7 +58,7 @@ def set_text(design: Design, layer_id: LayerId, **changes: Unpack[TextChanges]) 
     def change(layer: Layer) -> Layer:
         if not isinstance(layer, TextLayer):
             raise _unfit(layer, "text")
-        return lay_out(replace(layer, **changes))
+        return lay_out(replace(layer, **changes), sample_words(design))
 
     return change_layer(design, layer_id, change)
 
@@ -106,6 +108,8 @@ def set_fill(design: Design, layer_id: LayerId, fill: Paint | None) -> Design:
     def change(layer: Layer) -> Layer:
         match layer:
             case ShapeLayer() | TextLayer() | IconLayer():
+                return replace(layer, fill=fill)
+            case CodeLayer() if fill is not None:
                 return replace(layer, fill=fill)
             case RimLayer() if fill is not None:
                 return replace(layer, paint=fill)

@@ -25,6 +25,8 @@ class Design:
     achievement: Achievement = Achievement()  # noqa: RUF009 - an immutable value
     template: Annotated[str, Pattern("[a-z0-9-]{0,40}")] = ""
     """Identifier of the template it was made from, if any."""
+    level: Annotated[str, TITLE] = ""
+    """Its level in a family, such as Gold or B2; what ``{level}`` stands for."""
 
     @property
     def artboard(self) -> Box:

@@ -33,6 +33,7 @@ CODEC: Final = Codec(
             "ribbon": layers.RibbonLayer,
             "text": layers.TextLayer,
             "icon": layers.IconLayer,
+            "code": layers.CodeLayer,
             "image": layers.ImageLayer,
             "group": layers.Group,
             "path": shapes.Free,

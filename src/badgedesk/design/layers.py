@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Annotated, NewType, TypeAlias
 
 from badgedesk.design import emblems, shapes
-from badgedesk.design.colour import Colour, Tone
+from badgedesk.design.codes import LONGEST_TEXT
+from badgedesk.design.colour import Colour, Hex, Tone
 from badgedesk.design.geometry import IDENTITY, Affine, Point
 from badgedesk.design.lettering import Align, Anchor, Case, Font, Outlined, Place, TextSlot
-from badgedesk.design.paints import Foil, Paint, Stroke
+from badgedesk.design.paints import Foil, Paint, Solid, Stroke
 from badgedesk.design.path import Path
 from badgedesk.design.ranges import COORDINATE, NAME, SHARE, SIZE, TEXT, TITLE, Length, Pattern, Range
 from badgedesk.design.ribbons import Ribbon
@@ -114,6 +115,19 @@ class IconLayer(LayerBase):
         return self.cx, self.cy
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeLayer(LayerBase):
+    """A QR code in a square about (cx, cy), its quiet zone counted in; its text may hold placeholders."""
+
+    text: Annotated[str, Length(LONGEST_TEXT)]
+    size_px: Annotated[float, Range(1, 2_000)]
+    cx: Annotated[float, COORDINATE] = shapes.CENTRE
+    cy: Annotated[float, COORDINATE] = shapes.CENTRE
+    fill: Paint = Solid(Hex("#000000"))  # noqa: RUF009 - an immutable value
+    ground: Paint | None = Solid(Hex("#ffffff"))  # noqa: RUF009 - an immutable value
+    """What lies behind the squares; readers need it lighter than them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A raster picture: a whole PNG or JPEG file without private data, and its size in pixels."""
@@ -150,7 +164,7 @@ class Group(LayerBase):
     clip: Shape | None = None
 
 
-Leaf: TypeAlias = ShapeLayer | RimLayer | RibbonLayer | TextLayer | IconLayer | ImageLayer
+Leaf: TypeAlias = ShapeLayer | RimLayer | RibbonLayer | TextLayer | IconLayer | CodeLayer | ImageLayer
 Layer: TypeAlias = Leaf | Group
 
 

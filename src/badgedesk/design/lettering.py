@@ -113,3 +113,5 @@ class Outlined:
 
 SMALLEST_SHARE = 0.7
 """How far a text shrinks before it no longer fits."""
+SMALLEST_PERSONAL_SHARE = 0.4
+"""The same for a text with placeholders: nobody is left without a badge for a long name."""

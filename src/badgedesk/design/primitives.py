@@ -10,10 +10,12 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from badgedesk.core.errors import Code, DesignError
+from badgedesk.design.codes import code_outline
 from badgedesk.design.colour import Colour, Hex, Palette, Shade, channels, resolve
 from badgedesk.design.document import Design
 from badgedesk.design.geometry import IDENTITY, Affine, Box
 from badgedesk.design.layers import (
+    CodeLayer,
     Group,
     IconLayer,
     ImageLayer,
@@ -41,6 +43,8 @@ from badgedesk.design.paints import (
     solid,
 )
 from badgedesk.design.path import Path
+from badgedesk.design.placeholders import filled
+from badgedesk.design.shapes import Rectangle
 
 _STOPS_BETWEEN: Final = 12
 
@@ -192,10 +196,21 @@ class _Scene:
                 yield from self._painted(layer.id, layer.outlined.path, place, layer.fill, layer.strokes)
             case IconLayer():
                 yield from self._painted(layer.id, layer.outline, place, layer.fill, layer.strokes)
+            case CodeLayer():
+                yield from self._code(layer, place)
             case ImageLayer():
                 scale = layer.width_px / layer.picture.width
                 home = Affine(scale, 0.0, 0.0, scale, layer.x, layer.y)
                 yield ImagePrimitive(layer.id, layer.picture, home.then(place))
+
+    def _code(self, layer: CodeLayer, place: Affine) -> Iterator[Primitive]:
+        outline, modules = code_outline(filled(layer.text))
+        left, top = layer.cx - layer.size_px / 2, layer.cy - layer.size_px / 2
+        home = Affine.scale(layer.size_px / modules).then(Affine.shift(left, top))
+        if layer.ground is not None:
+            ground = Rectangle(layer.size_px, layer.size_px, 0.0, layer.cx, layer.cy).path()
+            yield from self._painted(layer.id, ground, place, layer.ground, ())
+        yield from self._painted(layer.id, outline.mapped(home), place, layer.fill, ())
 
     def _painted(
         self, layer: LayerId, path: Path, place: Affine, fill: Paint | None, strokes: Sequence[Stroke]

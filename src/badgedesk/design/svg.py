@@ -14,6 +14,8 @@ from badgedesk.design.geometry import IDENTITY, Affine
 from badgedesk.design.layers import TextLayer
 from badgedesk.design.paints import Cap, Join
 from badgedesk.design.path import Path, number_text
+from badgedesk.design.personal import sample_words
+from badgedesk.design.placeholders import filled
 from badgedesk.design.primitives import (
     FlatColour,
     FlatLinear,
@@ -70,7 +72,8 @@ def svg_parts(design: Design) -> tuple[str, str]:
 
 
 def _description(design: Design) -> str:
-    words = [layer.text for layer in design.walk() if isinstance(layer, TextLayer) and layer.visible and layer.text]
+    texts = (layer for layer in design.walk() if isinstance(layer, TextLayer) and layer.visible and layer.text)
+    words = [filled(layer.text, sample_words(design)) for layer in texts]
     parts = [design.achievement.caption, "Text: " + " / ".join(words) if words else ""]
     return " ".join(part for part in parts if part)
 

@@ -9,8 +9,19 @@ from typing import Final
 from badgedesk.design.fonts import find_face
 from badgedesk.design.geometry import Affine, polar
 from badgedesk.design.layers import TextLayer
-from badgedesk.design.lettering import SMALLEST_SHARE, Align, Anchor, Case, OnArc, Outlined, Side, Straight
+from badgedesk.design.lettering import (
+    SMALLEST_PERSONAL_SHARE,
+    SMALLEST_SHARE,
+    Align,
+    Anchor,
+    Case,
+    OnArc,
+    Outlined,
+    Side,
+    Straight,
+)
 from badgedesk.design.path import Path
+from badgedesk.design.placeholders import SAMPLE, Words, filled, placeholders_in
 from badgedesk.design.shaping import Glyph, ShapedLine, glyph_outline, shape_line
 
 _ACCENT: Final = "\u0301"
@@ -37,9 +48,10 @@ class _Piece:
     width: float
 
 
-def drawn_text(layer: TextLayer) -> str:
-    """Return the characters that are drawn, after the layer's case is applied."""
-    return _capitals(layer.text) if layer.case is Case.UPPER else layer.text
+def drawn_text(layer: TextLayer, words: Words = SAMPLE) -> str:
+    """Return the characters that are drawn: placeholders filled with ``words``, and the layer's case applied."""
+    text = filled(layer.text, words)
+    return _capitals(text) if layer.case is Case.UPPER else text
 
 
 def _capitals(text: str) -> str:
@@ -56,8 +68,8 @@ def _capitals(text: str) -> str:
     return upper if bare == unicodedata.normalize("NFC", upper) else bare
 
 
-def lay_out(layer: TextLayer) -> TextLayer:
-    """Return the layer with the outlines of its text renewed.
+def lay_out(layer: TextLayer, words: Words = SAMPLE) -> TextLayer:
+    """Return the layer with the outlines of its text renewed, placeholders filled with ``words``.
 
     A text too wide for its place first loses tracking, then size down to ``SMALLEST_SHARE``; wider ones are drawn
     at that size and marked as not fitting.
@@ -65,7 +77,7 @@ def lay_out(layer: TextLayer) -> TextLayer:
     Raises:
         DesignError: `Code.FONT_UNKNOWN`.
     """
-    lines = drawn_text(layer).splitlines() or [""]
+    lines = drawn_text(layer, words).splitlines() or [""]
     if isinstance(layer.place, OnArc):
         lines = [" ".join(lines)]
     shaped = [shape_line(line, layer.font, ligatures=not layer.tracking_px) for line in lines]
@@ -73,7 +85,7 @@ def lay_out(layer: TextLayer) -> TextLayer:
     path = Path()
     for index, line in enumerate(shaped):
         pieces = list(_pieces(line, fit))
-        rise = _rise(layer, pieces, fit) if layer.anchor is Anchor.MIDDLE else 0.0
+        rise = _rise(layer, words, pieces, fit) if layer.anchor is Anchor.MIDDLE else 0.0
         if isinstance(layer.place, OnArc):
             path += _along_arc(pieces, layer.place, layer.align, rise)
         else:
@@ -84,12 +96,12 @@ def lay_out(layer: TextLayer) -> TextLayer:
     return replace(layer, outlined=outlined)
 
 
-def _rise(layer: TextLayer, pieces: list[_Piece], fit: _Fit) -> float:
+def _rise(layer: TextLayer, words: Words, pieces: list[_Piece], fit: _Fit) -> float:
     """Return how far the base line lies below the middle of the letters.
 
     The middle is that of a capital; scripts that have none are centred by what is drawn.
     """
-    if any(character.lower() != character.upper() or character.isdigit() for character in layer.text):
+    if any(character.lower() != character.upper() or character.isdigit() for character in filled(layer.text, words)):
         return find_face(layer.font).cap_height() * fit.size / 2
     boxes = [box for box in (piece.path.bounds() for piece in pieces) if box is not None]
     return -(min(box.top for box in boxes) + max(box.bottom for box in boxes)) / 2 if boxes else 0.0
@@ -114,7 +126,8 @@ def _fit(layer: TextLayer, lines: list[ShapedLine]) -> _Fit:
         allowed = [(room - line.advance * size) / line.gaps for line in lines if line.gaps]
         tracking = max(0.0, min((tracking, *allowed)))
     if widest(size, tracking) > room + _ROUGHLY:
-        share = max(SMALLEST_SHARE, room / widest(size, tracking))
+        smallest = SMALLEST_PERSONAL_SHARE if placeholders_in(layer.text) else SMALLEST_SHARE
+        share = max(smallest, room / widest(size, tracking))
         size, tracking = size * share, tracking * share
     return _Fit(size, tracking, fits=widest(size, tracking) <= room + _ROUGHLY)
 

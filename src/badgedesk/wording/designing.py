@@ -40,6 +40,18 @@ DESIGNING: Final[dict[Code, tuple[str, str]]] = {
         "The picture has no description for people who cannot see it.",
         "Write one sentence that says what it shows.",
     ),
+    Code.ARTWORK_CODE_PALE: (
+        "Cameras cannot tell the squares of the QR code from its ground.",
+        "Make the squares dark and the ground light.",
+    ),
+    Code.ARTWORK_CODE_SMALL: (
+        "The squares of the QR code are too small for a camera.",
+        "Make the code larger, or shorten what it holds.",
+    ),
+    Code.ARTWORK_PLACEHOLDER: (
+        "“{mark}” is no placeholder; it would be awarded as it stands.",
+        "Take one from the list under “Fill in”.",
+    ),
     Code.ARTWORK_OUTSIDE: ("“{layer}” reaches outside the picture.", "Move it inwards or make it smaller."),
     Code.ARTWORK_TEXT_LONG: ("The text “{text}” is too long for its place.", "Shorten it."),
     Code.ARTWORK_TEXT_SMALL: ("The text “{text}” is hard to read on a small badge.", "Make it larger or shorten it."),

@@ -12,6 +12,7 @@ from badgedesk.design.emblems import Gear, Shield, ShieldOutline
 from badgedesk.design.geometry import Affine
 from badgedesk.design.icons import icon_outline
 from badgedesk.design.layers import (
+    CodeLayer,
     Group,
     IconLayer,
     ImageLayer,
@@ -80,6 +81,7 @@ def everything(logo: bytes) -> Design:
                 id=LayerId("sky"), shape=circle(200.0), fill=fade(Shade(base, 20), Mix(base, Slot("light"), 0.4))
             ),
             ImageLayer(id=LayerId("logo"), picture=import_picture(logo), x=100.0, y=120.0, width_px=90.0, opacity=0.5),
+            CodeLayer(id=LayerId("code"), text="urn:uuid:{credential}", size_px=90.0, cx=80.0, cy=430.0),
         ),
     )
     return Design(

@@ -82,6 +82,7 @@ def _subject(award: Award, achievement: JsonObject, salt: str) -> JsonObject:
             "activityStartDate": format_time(award.activity_start) if award.activity_start else None,
             "activityEndDate": format_time(award.activity_end) if award.activity_end else None,
             "creditsEarned": _number(award.credits_earned),
+            "image": {"id": award.personal_picture, "type": "Image"} if award.personal_picture else None,
             "licenseNumber": award.licence_number,
             "narrative": award.narrative,
             "result": [_result(item) for item in award.results],

@@ -92,7 +92,8 @@ class Award:
     """Everything that is signed about one award, besides the issuer.
 
     Times are aware and in UTC. ``picture`` is the unpersonalised artwork as a ``data:image/png`` URI of at
-    most 64 KB; it becomes ``achievement.image``.
+    most 64 KB; it becomes ``achievement.image``. ``personal_picture`` names the picture around this very award
+    where it was drawn for the person, as `picture_name` writes it; it becomes the subject's ``image``.
 
     Spec: Open Badges 3.0, AchievementCredential and AchievementSubject.
     """
@@ -103,6 +104,7 @@ class Award:
     valid_until: datetime | None = None
     awarded_at: datetime | None = None
     picture: str | None = None
+    personal_picture: str | None = None
     narrative: str | None = None
     evidence: tuple[Evidence, ...] = ()
     results: tuple[Result, ...] = ()

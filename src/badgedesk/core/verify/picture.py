@@ -18,7 +18,9 @@ from badgedesk.core.errors import Code, InputError, LimitExceededError
 from badgedesk.core.keys import base58
 from badgedesk.core.model.credential import CredentialView, text
 from badgedesk.core.model.document import Documents
+from badgedesk.core.model.picture_name import picture_digests
 from badgedesk.core.model.report import Check, CheckName, Outcome
+from badgedesk.core.model.view import mapping
 from badgedesk.core.strictjson import JsonObject, JsonValue
 
 if TYPE_CHECKING:
@@ -39,12 +41,18 @@ def check_picture(view: CredentialView, picture: bytes | None, documents: Docume
     """Compare the picture around a credential with each picture that the credential names.
 
     A picture is named by a ``data:`` address, by an address whose answer is at hand, or by the digest of its bytes
-    (without the badge in it). One that fits is enough; where none can be compared, the answer is open.
+    (without the badge in it). One that fits is enough; where none can be compared, the answer is open. Where a picture
+    was drawn for the person and is named by its digest, only that one fits, or the very bytes of the general one:
+    somebody else's name would be too small a difference to the general one to be noticed.
     """
     images = list(_named_images(view))
     if picture is None or not images:
         return Check(CheckName.PICTURE, Outcome.NOT_APPLICABLE, None, _SPEC)
-    answers = [answer for image in images if (answer := _fits(image, picture, documents)) is not None]
+    personal = mapping(mapping(view.document.get("credentialSubject")).get("image"))
+    if _digest_names(personal):
+        answers = [_fits(personal, picture, documents) or any(_is_very(image, picture, documents) for image in images)]
+    else:
+        answers = [answer for image in images if (answer := _fits(image, picture, documents)) is not None]
     if not answers:
         return Check(CheckName.PICTURE, Outcome.UNKNOWN, Code.PICTURE_NOT_CHECKED, _SPEC)
     if any(answers):
@@ -92,7 +100,24 @@ def _fits(image: JsonObject, picture: bytes, documents: Documents) -> bool | Non
         return None
 
 
+def _digest_names(image: JsonObject) -> bool:
+    """Whether a picture is named by the digest of its bytes in its very address."""
+    return bool(picture_digests(text(image.get("id")) or ""))
+
+
+def _is_very(image: JsonObject, picture: bytes, documents: Documents) -> bool:
+    """Return whether a file is a named picture byte for byte, the badge in it and remarks beside it left out."""
+    named = _at_hand(image, documents)
+    try:
+        return named is not None and strip(picture, keep_metadata=False) == strip(named, keep_metadata=False)
+    except InputError:
+        return False
+
+
 def _by_digest(image: JsonObject, picture: bytes) -> bool | None:
+    named = picture_digests(text(image.get("id")) or "")
+    if named:
+        return _is_one_of(named, picture)
     sri, multibase = text(image.get("digestSRI")), text(image.get("digestMultibase"))
     if sri is None and multibase is None:
         return None
@@ -107,6 +132,13 @@ def _by_digest(image: JsonObject, picture: bytes) -> bool | None:
             return None
         return any(sha256(data).digest() == hashed[len(_MULTIHASH_SHA256) :] for data in candidates)
     except (KeyError, ValueError, binascii.Error, InputError):
+        return None
+
+
+def _is_one_of(digests: tuple[bytes, ...], picture: bytes) -> bool | None:
+    try:
+        return any(sha256(data).digest() in digests for data in (picture, strip(picture)))
+    except InputError:
         return None
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from badgedesk.app.designs.editor import changes
+from badgedesk.app.designs.editor import changes, filling
 from badgedesk.app.designs.editor.arranging import Arranging, Wish
 from badgedesk.app.designs.editor.clipboard import Clipboard
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
@@ -22,6 +22,7 @@ from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import edits
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group, LayerId, Picture
+from badgedesk.design.placeholders import Placeholder
 
 if TYPE_CHECKING:
     from badgedesk.design.foreign.artwork import Artwork
@@ -145,6 +146,15 @@ class EditorActions(QObject):
     def add_shape(self, kind: str) -> None:
         """Add a shape of a kind of `changes.SHAPES`."""
         self._viewmodel.add(f"Add {kind}", lambda design: changes.with_shape(design, kind))
+
+    def add_placeholder(self, placeholder: Placeholder) -> None:
+        """Add a text that is filled in for each person when the badge is awarded."""
+        name = filling.PLACEHOLDERS[placeholder]
+        self._viewmodel.add(f"Add “{name.lower()}”", lambda design: filling.with_placeholder(design, placeholder))
+
+    def add_code(self) -> None:
+        """Add a QR code that holds the number of each badge."""
+        self._viewmodel.add("Add QR code", filling.with_code)
 
     def add_icon(self, icon: str) -> None:
         """Add an icon of the library."""

@@ -4,6 +4,7 @@ from typing import Final
 
 from badgedesk.design.emblems import Gear, Laurel, Scallop, Shield
 from badgedesk.design.layers import (
+    CodeLayer,
     Group,
     IconLayer,
     ImageLayer,
@@ -48,6 +49,8 @@ def kind_of_layer(layer: Layer) -> tuple[str, str]:
             return "Rim", "circle"
         case IconLayer():
             return "Icon", "sparkle"
+        case CodeLayer():
+            return "QR code", "qr-code"
         case ImageLayer():
             return "Picture", "image"
         case Group():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from badgedesk.design.colour import Colour, Palette, Shade, resolve
-from badgedesk.design.layers import IconLayer, Layer, RibbonLayer, RimLayer, ShapeLayer, TextLayer
+from badgedesk.design.layers import CodeLayer, IconLayer, Layer, RibbonLayer, RimLayer, ShapeLayer, TextLayer
 from badgedesk.design.lettering import Font, OnArc, Side, Straight
 from badgedesk.design.paints import Foil, LinearGradient, Paint, RadialGradient, Solid, fade
 
@@ -32,6 +32,8 @@ def paint_of(layer: Layer) -> Paint | None:
             return layer.strokes[0].paint
         case RimLayer():
             return layer.paint
+        case CodeLayer():
+            return layer.fill
         case RibbonLayer():
             return Solid(layer.colour)
         case _:
@@ -47,6 +49,8 @@ def with_paint(layer: Layer, paint: Paint) -> Layer:
             return replace(layer, strokes=(replace(layer.strokes[0], paint=paint), *layer.strokes[1:]))
         case RimLayer():
             return replace(layer, paint=paint)
+        case CodeLayer():
+            return replace(layer, fill=paint)
         case RibbonLayer() if isinstance(paint, Solid):
             return replace(layer, colour=paint.colour)
         case _:

@@ -6,8 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from badgedesk.app.designs.editor.actions import EditorActions
 from badgedesk.app.designs.editor.kinds import kind_of_layer, layer_name
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views.sections import DesignSection, FillSection, PlaceSection, TextSection
+from badgedesk.app.designs.views.badge_section import DesignSection
+from badgedesk.app.designs.views.code_section import CodeSection
+from badgedesk.app.designs.views.fill_section import FillSection
+from badgedesk.app.designs.views.place_section import PlaceSection
 from badgedesk.app.designs.views.shape_section import ShapeSection
+from badgedesk.app.designs.views.text_section import TextSection
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
@@ -16,7 +20,7 @@ from badgedesk.app.widgets.painted import ElidedText, IconMark
 from badgedesk.app.widgets.plain import shown
 from badgedesk.app.widgets.text import Text, rule
 from badgedesk.design.checks import Finding
-from badgedesk.design.layers import Layer, LayerId, TextLayer
+from badgedesk.design.layers import CodeLayer, Layer, LayerId, TextLayer
 from badgedesk.wording import code_message
 
 
@@ -70,6 +74,7 @@ class Inspector(QFrame):
         self.copy = IconButton(theme, "copy", "Duplicate", shortcut="Ctrl+D", side=PX.control_small)
         self.delete = IconButton(theme, "trash", "Delete", shortcut="Del", side=PX.control_small)
         self.text = TextSection(theme, viewmodel)
+        self.code = CodeSection(theme, viewmodel)
         self.place = PlaceSection(theme, viewmodel, actions.arranging)
         self.shape = ShapeSection(theme, viewmodel)
         self.fill = FillSection(theme, viewmodel)
@@ -98,8 +103,8 @@ class Inspector(QFrame):
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(0)
         self._rules = []
-        for section in (self.text, self.place, self.shape, self.fill, self.design):
-            if section is not self.text and section is not self.design:
+        for section in (self.text, self.code, self.place, self.shape, self.fill, self.design):
+            if section not in (self.text, self.code, self.design):
                 line = rule()
                 self._rules.append(line)
                 sections.addWidget(line)
@@ -125,12 +130,14 @@ class Inspector(QFrame):
         there: dict[LayerId, Layer] = {layer.id: layer for layer in self._viewmodel.design.walk()}
         layers = [there[id_] for id_ in self._viewmodel.selection if id_ in there]
         texts = [layer for layer in layers if isinstance(layer, TextLayer)]
+        codes = [layer for layer in layers if isinstance(layer, CodeLayer)]
         self._head(layers)
+        self.code.setVisible(bool(codes) and len(codes) == len(layers))
         self.text.setVisible(bool(texts) and len(texts) == len(layers))
         self.design.setVisible(not layers)
         for widget in (self.place, self.fill, *self._rules):
             widget.setVisible(bool(layers))
-        self._rules[0].setVisible(self.text.isVisibleTo(self))
+        self._rules[0].setVisible(self.text.isVisibleTo(self) or self.code.isVisibleTo(self))
         has_measures = self.shape.can_show(layers)
         self.shape.setVisible(has_measures)
         self._rules[1].setVisible(has_measures)
@@ -139,6 +146,8 @@ class Inspector(QFrame):
             return
         if self.text.isVisibleTo(self):
             self.text.show_layers(texts)
+        if self.code.isVisibleTo(self):
+            self.code.show_layers(codes)
         self.place.show_box()
         if has_measures:
             self.shape.show_layers(layers)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from badgedesk.app.designs.editor import measures
 from badgedesk.app.designs.editor.measures import Measure
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views.sections import Section, same
+from badgedesk.app.designs.views.section import Section, same
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
 from badgedesk.app.widgets.choice import Choice

@@ -9,6 +9,7 @@ from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.actions import EditorActions
 from badgedesk.app.designs.editor.changes import RIBBON, SHAPES
 from badgedesk.app.designs.views.icon_library import IconLibrary
+from badgedesk.app.designs.views.placeholder_menu import filling_menu
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import CANVAS, PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
@@ -66,6 +67,7 @@ def add_menu(theme: Theme, actions: EditorActions, parent: QWidget) -> QMenu:
     menu.addAction(theme.icon("star", "text"), "Icon…").triggered.connect(
         lambda _=False: IconLibrary(theme, parent, actions).show()
     )
+    menu.addMenu(filling_menu(theme, actions, menu))
     menu.addSeparator()
     for action in shape_menu(theme, actions, menu).actions():
         menu.addAction(action)
@@ -92,6 +94,11 @@ class ToolBox(QFrame):
         self.icon = self._tool("star", "Add an icon")
         self.icon.clicked.connect(lambda: IconLibrary(theme, self, actions).show())
         self.picture = self._tool("image", "Add a picture or drawing")
+        self._filling = filling_menu(theme, actions, self)
+        self.fill_in = self._tool("user", "Add what is filled in when awarded")
+        self.fill_in.clicked.connect(
+            lambda: self._filling.exec(self.fill_in.mapToGlobal(self.fill_in.rect().topRight()))
+        )
         self.colours = self._tool("palette", "Colours of the badge")
         self.text.clicked.connect(actions.add_text)
         self.shape.clicked.connect(self._open_shapes)
@@ -100,7 +107,7 @@ class ToolBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s1, PX.s1, PX.s1, PX.s1)
         column.setSpacing(PX.edge)
-        for tool in (self.text, self.shape, self.icon, self.picture, self.colours):
+        for tool in (self.text, self.shape, self.icon, self.picture, self.fill_in, self.colours):
             column.addWidget(tool)
 
     def _tool(self, icon: str, name: str) -> QToolButton:

@@ -1,0 +1,51 @@
+"""What there is to set of the whole badge."""
+
+from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views.ask_colour import ask_colour
+from badgedesk.app.designs.views.section import Section
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import Role
+from badgedesk.app.widgets.segments import Segments
+from badgedesk.app.widgets.swatches import Swatches
+from badgedesk.app.widgets.text import Text
+from badgedesk.design import content
+
+
+class DesignSection(Section):
+    """What there is to set while nothing is selected: the colours of the whole badge."""
+
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
+        super().__init__(theme, viewmodel)
+        self._column.addWidget(self._label("Colours of the badge"))
+        self.colours = Swatches(theme, "Colour of the badge")
+        self._column.addWidget(self.colours)
+        hint = "Change one, and every layer that uses it follows. Select a layer to change it alone."
+        self._column.addWidget(Text(theme, Role.SMALL, hint, tone="faint", wrap=True))
+        metals = tuple((name, name.capitalize(), "") for name in ("gold", "silver", "bronze", "steel"))
+        self._column.addWidget(self._label("Metal"))
+        self.metal = Segments(theme, "Metal", metals)
+        self._column.addWidget(self.metal)
+        self.colours.chosen.connect(self._ask_colour)
+        self.metal.chosen.connect(self._set_metal)
+
+    def show_design(self) -> None:
+        """Show the palette of the design in hand."""
+        palette = self._viewmodel.design.palette
+        self.colours.show_colours(tuple((swatch.name, swatch.value) for swatch in palette.swatches))
+        self.colours.choose("")
+        self.metal.choose(palette.metal)
+
+    def _ask_colour(self, name: str) -> None:
+        palette = self._viewmodel.design.palette
+        self.colours.choose("")
+
+        def take(value: str) -> None:
+            self._viewmodel.edit(
+                "Colour of the badge",
+                lambda design: content.set_palette(design, design.palette.changed(None, **{name: value})),
+            )
+
+        ask_colour(self, palette.colour(name), take)
+
+    def _set_metal(self, metal: str) -> None:
+        self._viewmodel.edit("Metal", lambda design: content.set_palette(design, design.palette.changed(metal)))

@@ -1,0 +1,87 @@
+"""How the selection is painted."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from badgedesk.app.designs.editor import changes, values
+from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views.ask_colour import ask_colour
+from badgedesk.app.designs.views.section import Section, same
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import Role
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.segments import Segments
+from badgedesk.app.widgets.slider_line import SliderLine
+from badgedesk.app.widgets.swatches import Swatches
+from badgedesk.app.widgets.text import Text
+from badgedesk.design.colour import Colour, Hex, Slot
+from badgedesk.design.layers import Layer
+
+
+class FillSection(Section):
+    """How the selection is painted, and its opacity."""
+
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
+        super().__init__(theme, viewmodel)
+        self.hex = Text(theme, Role.CODE, tone="soft")
+        self.hex.make_selectable()
+        head = QHBoxLayout()
+        head.addWidget(self._label("Fill"), 1)
+        head.addWidget(self.hex)
+        segments = ((values.PLAIN, "Plain", ""), (values.FADE, "Fade", ""), (values.METAL, "Metal", ""))
+        self.kind = Segments(theme, "Kind of fill", segments)
+        self.rows = (Swatches(theme, "Colour"), Swatches(theme, "Second colour"))
+        self.more = Button(theme, "Other colour", icon="palette", small=True)
+        self.opacity = SliderLine(theme, "Opacity", 0.0, 100.0, unit="%", factor=1)
+        self._column.addLayout(head)
+        self._column.addWidget(self.kind)
+        for row in self.rows:
+            self._column.addWidget(row)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self.opacity)
+        self.kind.chosen.connect(self._set_kind)
+        for at, row in enumerate(self.rows):
+            row.chosen.connect(lambda name, place=at: self._set_colour(place, Slot(name)))
+        self.more.clicked.connect(self._ask_colour)
+        self.opacity.begun.connect(self._begin)
+        self.opacity.changed.connect(self._set_opacity)
+
+    def show_layers(self, layers: list[Layer]) -> None:
+        """Show what the selected layers have in common."""
+        palette = self._viewmodel.design.palette
+        view = same([values.view_fill(values.paint_of(layer)) for layer in layers])
+        kinds = same([each.kind for layer in layers if (each := values.view_fill(values.paint_of(layer)))])
+        painted = any(values.paint_of(layer) is not None for layer in layers)
+        for widget in (self.kind, self.more, self.hex):
+            widget.setVisible(painted)
+        self.kind.choose(kinds or "")
+        colours = view.colours if view is not None else ()
+        for at, row in enumerate(self.rows):
+            row.setVisible(painted and kinds != values.METAL and (at == 0 or kinds == values.FADE))
+            row.show_colours(values.swatches(palette))
+            row.choose(values.swatch_of(colours[at], palette) if at < len(colours) else "")
+        self.hex.setText(values.hex_of(colours[0], palette).upper() if colours else "")
+        opacity = same([layer.opacity for layer in layers])
+        self.opacity.show_value(None if opacity is None else 100 * opacity)
+
+    def _set_kind(self, kind: str) -> None:
+        fallback = changes.ink(self._viewmodel.design)
+        self._change(
+            "Kind of fill",
+            lambda layer: values.with_paint(layer, values.as_kind(values.paint_of(layer), kind, fallback)),
+            gesture=False,
+        )
+
+    def _set_colour(self, at: int, colour: Colour) -> None:
+        def change(layer: Layer) -> Layer:
+            return values.with_paint(layer, values.coloured(values.paint_of(layer), at, colour))
+
+        self._change("Colour", change, gesture=False)
+
+    def _ask_colour(self) -> None:
+        ask_colour(self, self.hex.text(), lambda value: self._set_colour(0, Hex(value)))
+
+    def _set_opacity(self, share: float) -> None:
+        self._change("Opacity", lambda layer: replace(layer, opacity=share / 100))
