@@ -63,6 +63,8 @@ def start_s(script: str, home: Path) -> float:
     """Return the seconds from the start of a process to its first painted window."""
     environment = dict(os.environ, STARTED=str(time.monotonic()))
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode, and so has the bare one
+    environment["PYTHONPYCACHEPREFIX"] = str(home.parent / "bytecode")
     answer = subprocess.run(
         [sys.executable, "-c", _WATCH + script, str(home)],
         env=environment,

@@ -6,7 +6,6 @@ A timer beats on the window's thread. A second thread looks whether the beat is 
 meanwhile. Processor time tells a thread that works from one that a busy machine does not let run.
 """
 
-import os
 import sys
 import threading
 import time
@@ -92,11 +91,9 @@ class Heartbeat(QObject):
                 self._seen = tuple(f"{Path(line.filename).name}:{line.lineno} {line.name}" for line in lines)
 
 
-def execute(application: QApplication) -> int:
-    """Run the application until it ends and return its exit code; measured where a file is named for it."""
-    file = os.environ.get("BADGEDESK_HEARTBEAT")
-    heart = Heartbeat(Path(file), application) if file else None
+def execute(application: QApplication, file: Path) -> int:
+    """Run the application until it ends, write what was measured to ``file``, and return the exit code."""
+    heart = Heartbeat(file, application)
     ended = application.exec()
-    if heart is not None:
-        heart.stop()
+    heart.stop()
     return ended

@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
-
-from badgedesk.core.errors import BadgeDeskError
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 LOCK: Final = "window.lock"
 REQUESTS: Final = "requests"
@@ -34,13 +32,14 @@ class Claim:
 
         Where the folder cannot be written there is nothing to take; the fault is told when the profile is opened.
         """
-        from badgedesk.core.errors import StoreError
-        from badgedesk.host.paths import make_private_folder
+        if not self._folder.is_dir():
+            from badgedesk.core.errors import StoreError
+            from badgedesk.host.paths import make_private_folder
 
-        try:
-            make_private_folder(self._folder)
-        except StoreError:
-            return True
+            try:
+                make_private_folder(self._folder)
+            except StoreError:
+                return True
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def release(self) -> None:
@@ -81,6 +80,8 @@ class Inbox(QObject):
 
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
+        from PySide6.QtCore import QFileSystemWatcher
+
         from badgedesk.host.paths import make_private_folder
 
         self._folder = folder / REQUESTS
@@ -97,6 +98,7 @@ class Inbox(QObject):
 
 
 def _read(request: Path) -> tuple[Path, ...]:
+    from badgedesk.core.errors import BadgeDeskError
     from badgedesk.core.strictjson import parse_json
     from badgedesk.host.files import read_file
 

@@ -1,5 +1,6 @@
 """The start of the window: one for each profile, painted first and furnished then."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,16 +10,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from badgedesk.app.crash import CrashHandler
-from badgedesk.app.heartbeat import execute
 from badgedesk.app.instance import Claim
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk, make_application
-from badgedesk.app.prefetch import Prefetch
 from badgedesk.host.paths import profile_folder
 
 _CRASHED: Final = "Something went wrong in the program. Your files are as they were. The details are in crash.log."
 _SILENT: Final = "BadgeDesk is open already, but does not answer. Close it, or end it if it hangs, then start again."
 _FAULT: Final = 3
+MEASURED: Final = "BADGEDESK_HEARTBEAT"
+"""The environment variable that names a file for what `heartbeat` measures."""
 _TURN_S: Final = 0.001
 """How soon a worker that computes lets the window have its turn."""
 
@@ -48,9 +49,18 @@ def run(files: Sequence[Path], home: Path | None = None) -> int:
     desk.window.painted.connect(lambda: _furnish(desk, application, files))
     desk.window.show()
     try:
-        return execute(application)
+        return _execute(application)
     finally:
         claim.release()
+
+
+def _execute(application: QApplication) -> int:
+    """Run the application until it ends; what measures it is loaded only where it is asked for."""
+    if not os.environ.get(MEASURED):
+        return application.exec()
+    from badgedesk.app.heartbeat import execute
+
+    return execute(application, Path(os.environ[MEASURED]))
 
 
 def _furnish(desk: Desk, application: QApplication, files: Sequence[Path]) -> None:
@@ -68,6 +78,8 @@ def _furnish(desk: Desk, application: QApplication, files: Sequence[Path]) -> No
         refuse(desk.window, fault_sentence(error))
         QTimer.singleShot(0, lambda: application.exit(_FAULT))
         return
+    from badgedesk.app.prefetch import Prefetch
+
     desk.receive(files)
     Prefetch(application).start()
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from badgedesk.core.errors import Code, StoreError
-
 HOME_VARIABLE: Final = "BADGEDESK_HOME"
 PRIVATE_FOLDER: Final = 0o700
 """Mode of every folder that holds keys or people's data."""
@@ -97,6 +95,8 @@ def make_private_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
+        from badgedesk.core.errors import Code, StoreError
+
         raise StoreError(Code.FILE_NOT_WRITABLE, path=folder, reason=error.strerror) from error
     try:
         if folder.stat().st_mode & 0o077:
