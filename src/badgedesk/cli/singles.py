@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
+from badgedesk.cli.asking import Asking, add_fetch_option
 from badgedesk.cli.report import report_value, report_words
 from badgedesk.cli.session import Session
 from badgedesk.cli.trustfile import read_trust_file
@@ -38,6 +39,7 @@ def add_commands(
     verify.add_argument("--status", action="append", default=[], type=Path, metavar="FILE", help="a status list")
     verify.add_argument("--challenge", metavar="TEXT", help="what a presentation must answer")
     verify.add_argument("--domain", metavar="NAME", help="whom a presentation must be made for")
+    add_fetch_option(verify)
     verify.add_argument("--details", action="store_true", help="show the technical facts behind each line")
     verify.set_defaults(command=run_verify)
 
@@ -71,19 +73,24 @@ def add_commands(
 
 def run_verify(options: argparse.Namespace, session: Session) -> int:
     """Verify each file; exit 0 only if every one passes, 3 where one cannot be read."""
-    from badgedesk.core.verify import verify
+    from badgedesk.core.verify import newer_forms, verify
 
-    circumstances = _circumstances(options, session)
     files: list[Path] = options.files
     contents = [read_file(file) for file in files]
-    reports = [verify(data, circumstances) for data in contents]
+    asking = Asking(options, session)
+    circumstances = asking.complete(contents, _circumstances(options, session))
+    entries = [(str(file), verify(data, circumstances)) for file, data in zip(files, contents, strict=True)]
+    for file, data in zip(files, contents, strict=True):
+        newer = newer_forms(data, circumstances.documents)
+        entries += [(f"{file}, as {host} gives it now", verify(form, circumstances)) for host, form in newer]
     words: list[str] = []
-    for file, report in zip(files, reports, strict=True):
-        words += [*report_words(str(file), report, details=options.details), ""]
-    session.output.answer(
-        [report_value(str(file), report) for file, report in zip(files, reports, strict=True)], words[:-1]
-    )
-    return 0 if all(report.verdict is Verdict.PASS for report in reports) else 1
+    answer: list[JsonValue] = []
+    for name, report in entries:
+        value = report_value(name, report)
+        answer.append({**value, "asked": asking.told()} if asking.allowed else value)
+        words += [*report_words(name, report, details=options.details), ""]
+    session.output.answer(answer, words[:-1])
+    return 0 if all(report.verdict is Verdict.PASS for _, report in entries) else 1
 
 
 def _circumstances(options: argparse.Namespace, session: Session) -> "Circumstances":

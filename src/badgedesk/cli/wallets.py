@@ -2,11 +2,13 @@
 
 import argparse
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.cli import marks
+from badgedesk.cli.asking import Asking, add_fetch_option
 from badgedesk.cli.report import report_value, report_words
 from badgedesk.cli.session import Session
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError, UsageError
@@ -44,6 +46,7 @@ def _add_wallet(family: argparse.ArgumentParser, shared: argparse.ArgumentParser
     search.set_defaults(command=run_list)
     show = parts.add_parser("show", parents=[shared], help="show one badge and check it again")
     show.add_argument("item", metavar="ID", help="id or name")
+    add_fetch_option(show)
     show.set_defaults(command=run_show)
     remove = parts.add_parser("remove", parents=[shared], help="remove one badge and its files")
     remove.add_argument("item", metavar="ID", help="id or name")
@@ -173,8 +176,12 @@ def run_show(options: argparse.Namespace, session: Session) -> int:
     """Check one badge again and show it."""
     wallet = session.wallet
     item = wallet.find(options.item)
-    report = wallet.recheck(item.id)
     originals = wallet.originals(item.id)
+    asking = Asking(options, session)
+    circumstances = asking.complete(
+        [wallet.original(originals[0].sha256)], replace(wallet.circumstances(), documents={})
+    )
+    report = wallet.recheck(item.id, circumstances)
     value: JsonObject = {
         **item_value(wallet.item(item.id)),
         "tags": list(wallet.marks.tags_of(item.id)),

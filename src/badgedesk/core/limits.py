@@ -54,6 +54,12 @@ GRAPH_STATEMENTS: Final = 20_000
 GRAPH_WORK: Final = 4_000
 """Calls of Hash N-Degree Quads in one canonicalisation; the largest real credential needs 20."""
 
+NET_BYTES: Final = 5 * MIB
+"""One answer from the network; a status list may be as long as ``STATUS_LIST_TEXT_BYTES``."""
+NET_SECONDS: Final = 10.0
+"""One answer, with everything it leads to."""
+NET_REDIRECTS: Final = 3
+
 STATUS_LIST_TEXT_BYTES: Final = 16 * MIB
 STATUS_LIST_MIN_BYTES: Final = 16 * 1024
 """131,072 entries of one bit."""

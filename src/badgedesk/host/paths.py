@@ -29,6 +29,11 @@ class ProfilePaths:
         return self.folder / "originals"
 
     @property
+    def answers(self) -> Path:
+        """Folder of what hosts answered, with its time."""
+        return self.folder / "answers"
+
+    @property
     def wallet_db(self) -> Path:
         """Database of the wallet."""
         return self.folder / "wallet.db"

@@ -17,6 +17,7 @@ from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
 from badgedesk.core.model.report import BadgeFormat, Report
 from badgedesk.core.verify import Circumstances, TrustedIssuer, receive, verify_received
 from badgedesk.host import clock
+from badgedesk.host.answers import Answers
 from badgedesk.host.database import Value, open_database
 from badgedesk.host.paths import ProfilePaths
 from badgedesk.wallet.collections import Collections
@@ -79,6 +80,7 @@ class Wallet:
     ) -> None:
         self._now, self._also_trusted = now, also_trusted
         self._originals = Originals(paths.originals)
+        self._answers = Answers(paths.answers)
         is_new = not paths.wallet_db.exists()
         self._database = open_database(paths.wallet_db, WALLET)
         self.trust = TrustList(self._database, now, self._recheck_issuer)
@@ -113,7 +115,8 @@ class Wallet:
 
     def circumstances(self) -> Circumstances:
         """Return what a verification looks at here and now."""
-        return Circumstances(self._now(), (*self.trusted(), *self._also_trusted), identities=self.identities())
+        trust = (*self.trusted(), *self._also_trusted)
+        return Circumstances(self._now(), trust, self._answers, identities=self.identities())
 
     def add(self, data: bytes, name: str, circumstances: Circumstances | None = None) -> Added:
         """Take a received file into the wallet, whatever its verification says.

@@ -1,5 +1,6 @@
 """What people read: a sentence and a next step for every code, check, outcome and headline."""
 
+from badgedesk.wording.asking import PURPOSE_WORDS, consent_question
 from badgedesk.wording.checks import (
     CHECK_TITLES,
     OUTCOME_WORDS,
@@ -14,12 +15,14 @@ from badgedesk.wording.headlines import HeadlineWords, headline_words
 __all__ = [
     "CHECK_TITLES",
     "OUTCOME_WORDS",
+    "PURPOSE_WORDS",
     "ROLE_WORDS",
     "HeadlineWords",
     "Message",
     "check_sentence",
     "check_step",
     "code_message",
+    "consent_question",
     "fault_message",
     "headline_words",
     "spoken_date",

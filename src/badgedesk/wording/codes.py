@@ -6,6 +6,7 @@
 from typing import Final
 
 from badgedesk.core.errors import Code
+from badgedesk.wording.asking import ASKING
 from badgedesk.wording.designing import DESIGNING
 from badgedesk.wording.keeping import KEEPING
 from badgedesk.wording.reading import READING
@@ -258,7 +259,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.STATUS_LIST_LIMIT: ("The issuer's list is too large.", "Tell the issuer."),
     Code.STATUS_LIST_MISMATCH: ("The list belongs to another issuer or purpose.", "Get the list that the badge names."),
     Code.STATUS_LIST_SHORT: ("The issuer's list is shorter than the standard asks.", "Tell the issuer."),
-    Code.NET_BLOCKED: ("This address is never asked.", "Nothing to do."),
+    **ASKING,
     # Designs and fonts
     **DESIGNING,
     # Rosters and awards

@@ -1,9 +1,13 @@
-"""A document from elsewhere that was given or cached: nothing in the core fetches one."""
+"""Documents from elsewhere: given, cached, or still wanted. Nothing in the core fetches one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum, unique
 from typing import TypeAlias
+
+from badgedesk.core import limits
+from badgedesk.core.errors import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +23,35 @@ class Document:
 
 Documents: TypeAlias = Mapping[str, Document]
 """Documents by their exact address (or DID)."""
+
+
+@unique
+class Purpose(StrEnum):
+    """What an address is wanted for."""
+
+    KEYS = "keys"
+    STATUS = "status"
+    BADGE = "badge"
+    PICTURE = "picture"
+    REFRESH = "refresh"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One document that is not at hand.
+
+    Attributes:
+        address: what the verification looks it up by: put the answer into ``Circumstances.documents`` under it.
+        url: the address to be asked.
+        host: who would be asked, and so would learn of the question.
+        purpose: what it is wanted for.
+        limit_bytes: most bytes of an answer.
+        code: why it is never asked, or None.
+    """
+
+    address: str
+    url: str
+    host: str
+    purpose: Purpose
+    limit_bytes: int = limits.NET_BYTES
+    code: Code | None = None
