@@ -18,6 +18,7 @@ from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
 from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
 from badgedesk.app.stores import open_stores, open_wallet, read_original
+from badgedesk.host.answers import Answers
 from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
 
 if TYPE_CHECKING:
@@ -245,7 +246,9 @@ class Desk:
         from badgedesk.app.widgets.pictures import Pictures
 
         viewmodel = self.wallet
-        artist = BadgeArtist(lambda digest: read_original(self._paths, digest), self._hand)
+        artist = BadgeArtist(
+            lambda digest: read_original(self._paths, digest), self._hand, Answers(self._paths.answers)
+        )
         pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
         place = WalletPlace(self._theme, viewmodel, self.out, pictures)
         place.titled.connect(lambda _: self.window.retitle())

@@ -14,17 +14,18 @@ _MARKS = {
 _VERDICT_MARKS = {Verdict.PASS: "✓", Verdict.FAIL: "✗", Verdict.UNKNOWN: "?"}
 
 
-def report_value(file: str, report: Report) -> JsonObject:
+def report_value(file: str, report: Report, *, details: bool = False) -> JsonObject:
     """Return the report as the JSON object that other programs rely on.
 
-    Where the file carries other credentials, ``inner`` holds their reports, each with its ``role`` and ``path``.
+    With ``details`` each check has its technical ``facts``, pairs of a name and a text. Where the file carries other
+    credentials, ``inner`` holds their reports, each with its ``role`` and ``path``.
     """
-    return {"file": file, **_value(report)}
+    return {"file": file, **_value(report, details=details)}
 
 
-def _value(report: Report) -> JsonObject:
+def _value(report: Report, *, details: bool) -> JsonObject:
     inner: list[JsonValue] = [
-        {"role": item.role.value, "path": item.path, **_value(item.report)} for item in report.inner
+        {"role": item.role.value, "path": item.path, **_value(item.report, details=details)} for item in report.inner
     ]
     value: JsonObject = {
         "verdict": report.verdict.value,
@@ -37,6 +38,7 @@ def _value(report: Report) -> JsonObject:
                 "code": check.code.value if check.code else None,
                 "text": check_sentence(check, report),
                 "spec": check.spec,
+                **({"facts": [list(fact) for fact in check.facts]} if details else {}),
             }
             for check in report.checks
         ],

@@ -17,6 +17,7 @@ from badgedesk.core.strictjson import JsonValue, parse_object, write_json
 from badgedesk.host.files import read_file, write_atomically
 
 if TYPE_CHECKING:
+    from badgedesk.core.model.document import Documents
     from badgedesk.core.verify import Circumstances, TrustedIssuer
 
 NAMES: Final = frozenset({"verify", "bake", "unbake", "sign"})
@@ -39,6 +40,9 @@ def add_commands(
     verify.add_argument("--status", action="append", default=[], type=Path, metavar="FILE", help="a status list")
     verify.add_argument("--challenge", metavar="TEXT", help="what a presentation must answer")
     verify.add_argument("--domain", metavar="NAME", help="whom a presentation must be made for")
+    verify.add_argument(
+        "--pictures", type=Path, metavar="DIR", help="where a picture is not the signed one, write both side by side"
+    )
     add_fetch_option(verify)
     verify.add_argument("--details", action="store_true", help="show the technical facts behind each line")
     verify.set_defaults(command=run_verify)
@@ -83,14 +87,38 @@ def run_verify(options: argparse.Namespace, session: Session) -> int:
     for file, data in zip(files, contents, strict=True):
         newer = newer_forms(data, circumstances.documents)
         entries += [(f"{file}, as {host} gives it now", verify(form, circumstances)) for host, form in newer]
+    if options.pictures is not None:
+        for file, data in zip(files, contents, strict=True):
+            _write_pictures(options.pictures, file, data, circumstances.documents)
     words: list[str] = []
     answer: list[JsonValue] = []
     for name, report in entries:
-        value = report_value(name, report)
+        value = report_value(name, report, details=options.details)
         answer.append({**value, "asked": asking.told()} if asking.allowed else value)
         words += [*report_words(name, report, details=options.details), ""]
     session.output.answer(answer, words[:-1])
     return 0 if all(report.verdict is Verdict.PASS for _, report in entries) else 1
+
+
+def _write_pictures(folder: Path, file: Path, data: bytes, documents: "Documents") -> None:
+    """Write the picture around a badge beside the signed one, where they differ."""
+    from badgedesk.core.model.credential import view_credential
+    from badgedesk.core.model.report import Outcome
+    from badgedesk.core.verify import receive
+    from badgedesk.core.verify.picture import check_picture, two_pictures
+    from badgedesk.host.files import make_folder
+
+    try:
+        received = receive(data)
+        view = view_credential(received.document)
+        if received.picture is None or check_picture(view, received.picture, documents).outcome is not Outcome.WARN:
+            return
+        drawn = two_pictures(view, received.picture, documents)
+    except InputError:
+        return
+    if drawn is not None:
+        make_folder(folder)
+        write_atomically(folder / f"{file.stem} - two pictures.png", drawn, overwrite=False)
 
 
 def _circumstances(options: argparse.Namespace, session: Session) -> "Circumstances":

@@ -50,6 +50,8 @@ INNER_DEPTH: Final = 3
 """Records within records."""
 CONTEXTS: Final = 20
 STATUS_ENTRIES: Final = 20
+TERMS: Final = 10
+"""Terms of use, and refresh services, that are shown of one credential."""
 GRAPH_STATEMENTS: Final = 20_000
 GRAPH_WORK: Final = 4_000
 """Calls of Hash N-Degree Quads in one canonicalisation; the largest real credential needs 20."""

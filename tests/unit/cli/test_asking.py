@@ -1,5 +1,6 @@
 """`verify --fetch` and `wallet show --fetch`: only named hosts are asked; their answers are kept with the time."""
 
+import base64
 import io
 import json
 from collections.abc import Iterator
@@ -7,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from tests.unit.cli.conftest import Answer, call
 from tests.unit.host.loopback import Site, serving, whole
 from tests.vectors.conftest import DID_DOCUMENTS, STATUS_LISTS
 
+from badgedesk.core.bake import bake
 from badgedesk.host import fetching
 
 _HOST = "digitalcredentials.github.io"
@@ -145,3 +148,36 @@ def test_a_newer_form_is_verified_beside_the_file(site: Site, shared_dir: Path, 
     assert (first["file"], outcomes(first)["signature"]) == (str(file), "fail")
     assert second["file"] == f"{file}, as {_HOST} gives it now"
     assert outcomes(second)["signature"] == "pass"
+
+
+def test_details_tell_the_facts_as_json_and_in_words(shared_dir: Path, tmp_path: Path) -> None:
+    document = json.loads((shared_dir / "vectors/ob3/1edtech-simple-did-key-method.json").read_text("utf-8"))
+    document["termsOfUse"] = {"id": "https://club.example/terms", "type": "IssuerPolicy"}
+    file = tmp_path / "badge.json"
+    file.write_text(json.dumps(document), "utf-8")
+    words = ("verify", file, "--home", tmp_path / "profile", "--at", "2026-11-01T00:00:00Z")
+    plain, told = call([*words, "--json"]).value[0], call([*words, "--json", "--details"]).value[0]
+    assert "facts" not in plain["checks"][0]
+    assert ["terms", "IssuerPolicy https://club.example/terms"] in told["checks"][0]["facts"]
+    assert "terms: IssuerPolicy https://club.example/terms" in call([*words, "--details"]).out
+
+
+def square(colour: str) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (600, 600), colour).save(file, "PNG")
+    return file.getvalue()
+
+
+def test_two_pictures_are_written_side_by_side_where_they_differ(shared_dir: Path, tmp_path: Path) -> None:
+    document = json.loads((shared_dir / "vectors/ob3/1edtech-simple-did-key-method.json").read_text("utf-8"))
+    uri = "data:image/png;base64," + base64.b64encode(square("red")).decode("ascii")
+    document["credentialSubject"]["achievement"]["image"] = {"id": uri, "type": "Image"}
+    words = ("--home", tmp_path / "profile", *_AT, "--pictures", tmp_path / "both")
+    file = tmp_path / "swapped.png"
+    file.write_bytes(bake(square("blue"), json.dumps(document)))
+    entry = call(["verify", file, *words]).value[0]
+    assert [check["code"] for check in entry["checks"] if check["name"] == "picture"] == ["PICTURE_DIFFERS"]
+    [made] = (tmp_path / "both").iterdir()
+    assert made.name == "swapped - two pictures.png"
+    with Image.open(made) as image:
+        assert image.size == (1072, 544)

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Final
 
 from badgedesk.app.look.states import Tone
+from badgedesk.app.wallet.drawing import SIGNED
 from badgedesk.app.wallet.explanation import explain
 from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.widgets.dates import long_date, size
@@ -15,7 +16,7 @@ from badgedesk.core.bake import FileKind, kind_of
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import BadgeDeskError, InputError
 from badgedesk.core.model.credential import CredentialView, view_credential
-from badgedesk.core.model.report import Report
+from badgedesk.core.model.report import CheckName, Report
 from badgedesk.core.verify import receive
 from badgedesk.showcase.address import check_public_address
 from badgedesk.wording import fault_message
@@ -72,6 +73,7 @@ def compose_sheet(id_: str, file_name: str, data: bytes, report: Report, picture
         issuer=shown(view.issuer.name or view.issuer.id or NO_ISSUER),
         issuer_id=view.issuer.id or "",
         learner=shown(view.recipient_name or ""),
+        signed_picture=SIGNED + picture if picture and report.check(CheckName.PICTURE).fact("signed") else "",
         page=view.id or "" if check_public_address(view.id) is None else "",
     )
 

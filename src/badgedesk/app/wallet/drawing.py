@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 from binascii import Error as Base64Error
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Final
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.core.limits import PNG_PIXELS
+from badgedesk.core.model.document import Document
 from badgedesk.design.foreign.worker import draw_foreign_svg
 
 ORIGINAL: Final = "original:"
@@ -19,6 +20,8 @@ INSIDE: Final = "inside:"
 """Head of the keys of kept files without a picture of their own, before their SHA-256."""
 LOOKED: Final = "looked:"
 """Head of the keys of files that were only looked at."""
+SIGNED: Final = "signed:"
+"""Head of a key of the above for the picture that the badge in the file names, not the one around it."""
 _MOST_IN_HAND: Final = 200
 _RASTER: Final = {"png": b"png", "jpeg": b"jpeg", "webp": b"webp"}
 _VECTOR: Final = frozenset({"svg", "svgz"})
@@ -61,18 +64,28 @@ class BadgeArtist:
     Args:
         original: returns a kept file by its SHA-256; called on any thread.
         hand: the files that were only looked at.
+        documents: what hosts answered, for pictures that lie behind an address.
     """
 
-    def __init__(self, original: Callable[[str], bytes], hand: Hand) -> None:
-        self._original, self._hand = original, hand
+    def __init__(
+        self, original: Callable[[str], bytes], hand: Hand, documents: Mapping[str, Document] | None = None
+    ) -> None:
+        self._original, self._hand, self._documents = original, hand, documents or {}
 
     def draw(self, key: str, side_px: int) -> QImage | None:
         """Return the picture of a key, its longer side ``side_px`` pixels; None where there is none."""
+        if key.startswith(SIGNED):
+            data = self._file(key.removeprefix(SIGNED))
+            return None if data is None else draw_signed(data, side_px, self._documents)
+        data = self._file(key)
+        return None if data is None else draw_badge(data, side_px)
+
+    def _file(self, key: str) -> bytes | None:
         kind, _, rest = key.partition(":")
         if kind == LOOKED[:-1]:
             held = self._hand.get(key)
-            return None if held is None else draw_badge(held[1], side_px)
-        return draw_badge(self._original(rest), side_px)
+            return None if held is None else held[1]
+        return self._original(rest)
 
 
 def draw_badge(data: bytes, side_px: int) -> QImage | None:
@@ -85,6 +98,20 @@ def draw_badge(data: bytes, side_px: int) -> QImage | None:
     carried = _carried(data)
     kind = kind_of(carried).value if carried else ""
     return _drawn(carried, kind, side_px)
+
+
+def draw_signed(data: bytes, side_px: int, documents: Mapping[str, Document]) -> QImage | None:
+    """Return the picture that the badge in a file names, where that is at hand."""
+    from badgedesk.core.bake import kind_of
+    from badgedesk.core.model.credential import view_credential
+    from badgedesk.core.verify import receive
+    from badgedesk.core.verify.picture import named_picture
+
+    try:
+        signed = named_picture(view_credential(receive(data).document), documents)
+    except BadgeDeskError:
+        return None
+    return None if signed is None else _drawn(signed, kind_of(signed).value, side_px)
 
 
 def _carried(data: bytes) -> bytes:

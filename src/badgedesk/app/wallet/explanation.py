@@ -42,6 +42,11 @@ _LABELS: Final = {
     "until": "Valid until",
     "now": "Checked for",
     "path": "Place",
+    "terms": "Terms of use",
+    "refresh": "Newest form at",
+    "around": "Picture of the file",
+    "signed": "Signed picture",
+    "digest": "Signed hash",
 }
 _PROOF_LINES: Final = frozenset({CheckName.SIGNATURE, CheckName.ISSUER})
 DAMAGED: Final = Verdict(Tone.FAIL, "Damaged on this computer")

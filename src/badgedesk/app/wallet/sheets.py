@@ -47,6 +47,8 @@ class Sheet:
     issuer: str = ""
     issuer_id: str = ""
     learner: str = ""
+    signed_picture: str = ""
+    """Key of the picture that the badge names, where it is at hand and another than the one around the badge."""
     page: str = ""
     """Address of the badge's own page, where everyone can open it."""
     out: OutFile | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from badgedesk.core import limits
 from badgedesk.core.errors import BadgeDeskError, Code, InputError
 from badgedesk.core.model.assertion import is_ob2_part
-from badgedesk.core.model.credential import CredentialView, view_credential
+from badgedesk.core.model.credential import CredentialView, as_list, text, view_credential
 from badgedesk.core.model.report import (
     BadgeFormat,
     Check,
@@ -93,7 +93,7 @@ def _verify_credential(received: Received, circumstances: Circumstances, depth: 
     else:
         secured = check_secured(received.document, view, received.token, circumstances)
     checks = (
-        check_structure(received, summary, whole=inside.whole),
+        _with_terms(check_structure(received, summary, whole=inside.whole), view),
         secured.signature,
         secured.issuer,
         check_time(view, circumstances.now),
@@ -103,6 +103,20 @@ def _verify_credential(received: Received, circumstances: Circumstances, depth: 
         check_picture(view, received.picture, circumstances.documents),
     )
     return Report(received.format, checks, secured.proofs, _summary(received, view, secured), inside.reports)
+
+
+def _with_terms(check: Check, view: CredentialView) -> Check:
+    """Add under what terms a credential may be used, and where its newest form is to be had, as it says itself.
+
+    Spec: Open Badges 3.0, TermsOfUse and RefreshService.
+    """
+    facts = [
+        (name, " ".join((*(str(kind) for kind in as_list(item.get("type"))), text(item.get("id")) or "")).strip())
+        for name, member in (("terms", "termsOfUse"), ("refresh", "refreshService"))
+        for item in as_list(view.document.get(member))[: limits.TERMS]
+        if isinstance(item, dict)
+    ]
+    return replace(check, facts=(*check.facts, *facts)) if facts else check
 
 
 def _check_endorsements(inside: _Inside) -> Check:

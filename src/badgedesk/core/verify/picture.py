@@ -32,6 +32,9 @@ _MEAN: Final = 6.0
 _CELL: Final = 10.0
 """Mean difference of one cell of 8 by 8 pixels; copies measured up to 8, one changed letter from 11."""
 _CELLS: Final = 8
+_BESIDE_PX: Final = 512
+_GAP_PX: Final = 16
+"""Longer side of each of two pictures laid side by side, and the white around them."""
 _SPEC: Final = "Open Badges 3.0, Image"
 _SRI: Final = {"sha256": sha256, "sha384": sha384, "sha512": sha512}
 _MULTIHASH_SHA256: Final = b"\x12\x20"
@@ -57,7 +60,27 @@ def check_picture(view: CredentialView, picture: bytes | None, documents: Docume
         return Check(CheckName.PICTURE, Outcome.UNKNOWN, Code.PICTURE_NOT_CHECKED, _SPEC)
     if any(answers):
         return Check(CheckName.PICTURE, Outcome.PASS, None, _SPEC)
-    return Check(CheckName.PICTURE, Outcome.WARN, Code.PICTURE_DIFFERS, _SPEC)
+    return Check(CheckName.PICTURE, Outcome.WARN, Code.PICTURE_DIFFERS, _SPEC, _told_apart(view, picture, documents))
+
+
+def _told_apart(view: CredentialView, picture: bytes, documents: Documents) -> tuple[tuple[str, str], ...]:
+    """Return by what the two pictures can be told apart: the hash of each, and what the signed one is named by."""
+    facts = [("around", sha256(_bare(picture)).hexdigest())]
+    image = next(_named_images(view))
+    signed = named_picture(view, documents)
+    if signed is not None:
+        facts.append(("signed", sha256(signed).hexdigest()))
+    digest = text(image.get("digestSRI")) or text(image.get("digestMultibase"))
+    if digest is not None:
+        facts.append(("digest", digest))
+    return tuple(facts)
+
+
+def _bare(picture: bytes) -> bytes:
+    try:
+        return strip(picture)
+    except InputError:
+        return picture
 
 
 def named_picture(view: CredentialView, documents: Documents) -> bytes | None:
@@ -165,6 +188,30 @@ def _at_hand(image: JsonObject, documents: Documents) -> bytes | None:
     return data if comma and len(data) <= limits.PNG_BYTES else None
 
 
+def two_pictures(view: CredentialView, picture: bytes, documents: Documents) -> bytes | None:
+    """Return a PNG of the picture around a credential beside the one it names; None where either is no PNG at hand.
+
+    Raises:
+        InputError: `Code.IMAGE_DAMAGED`, when one cannot be decoded.
+        LimitExceededError: `Code.IMAGE_LIMIT`, past ``limits.PNG_PIXELS``.
+    """
+    import io
+
+    from PIL import Image
+
+    signed = named_picture(view, documents)
+    if signed is None or {kind_of(picture), kind_of(signed)} != {FileKind.PNG}:
+        return None
+    sheet = Image.new("RGB", (2 * _BESIDE_PX + 3 * _GAP_PX, _BESIDE_PX + 2 * _GAP_PX), "white")
+    for place, data in enumerate((picture, signed)):
+        drawn = _decoded(data)
+        drawn.thumbnail((_BESIDE_PX, _BESIDE_PX))
+        sheet.paste(drawn, (_GAP_PX + place * (_BESIDE_PX + _GAP_PX), _GAP_PX), drawn)
+    file = io.BytesIO()
+    sheet.save(file, "PNG")
+    return file.getvalue()
+
+
 def same_picture(one: bytes, other: bytes) -> bool:
     """Return whether two PNG files show the same picture.
 
@@ -185,6 +232,14 @@ def same_picture(one: bytes, other: bytes) -> bool:
 
 
 def _small(data: bytes) -> "Image":
+    from PIL import Image
+
+    colour = _decoded(data).resize((_SIDE_PX, _SIDE_PX), Image.Resampling.BOX)
+    ground = Image.new("RGBA", colour.size, "white")
+    return Image.alpha_composite(ground, colour).convert("RGB")
+
+
+def _decoded(data: bytes) -> "Image":
     import io
 
     from PIL import Image, UnidentifiedImageError
@@ -193,8 +248,6 @@ def _small(data: bytes) -> "Image":
         with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
             if image.width * image.height > limits.PNG_PIXELS:
                 raise LimitExceededError(Code.IMAGE_LIMIT, size=f"{image.width} x {image.height}")
-            colour = image.convert("RGBA").resize((_SIDE_PX, _SIDE_PX), Image.Resampling.BOX)
+            return image.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise InputError(Code.IMAGE_DAMAGED) from error
-    ground = Image.new("RGBA", colour.size, "white")
-    return Image.alpha_composite(ground, colour).convert("RGB")

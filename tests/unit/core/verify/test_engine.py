@@ -281,3 +281,20 @@ def test_a_letter_is_no_damaged_badge(text: str, now: datetime) -> None:
 def test_text_in_utf_16_is_told_so(now: datetime) -> None:
     report = verify('{"type": "OpenBadgeCredential"}'.encode("utf-16"), Circumstances(now))
     assert report.check(CheckName.STRUCTURE).code is Code.TEXT_NOT_UTF8
+
+
+def test_terms_of_use_and_the_refresh_service_are_among_the_facts(signed: bytes, now: datetime) -> None:
+    plain = verify(signed, Circumstances(now)).check(CheckName.STRUCTURE)
+    assert plain.facts == ()
+    document = json.loads(signed)
+    document["termsOfUse"] = [
+        {"id": "https://club.example/terms", "type": ["IssuerPolicy", "Other"]},
+        {"type": "HolderPolicy"},
+    ]
+    document["refreshService"] = {"id": "https://club.example/newest", "type": "1EdTechCredentialRefresh"}
+    facts = verify(json.dumps(document).encode(), Circumstances(now)).check(CheckName.STRUCTURE).facts
+    assert [fact for fact in facts if fact[0] in {"terms", "refresh"}] == [
+        ("terms", "IssuerPolicy Other https://club.example/terms"),
+        ("terms", "HolderPolicy"),
+        ("refresh", "1EdTechCredentialRefresh https://club.example/newest"),
+    ]

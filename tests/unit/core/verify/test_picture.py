@@ -4,17 +4,19 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from badgedesk.core.bake import bake
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.issue import Signer
 from badgedesk.core.model.award import Award
+from badgedesk.core.model.credential import view_credential
 from badgedesk.core.model.report import CheckName, Outcome
-from badgedesk.core.verify import Circumstances, verify
-from badgedesk.core.verify.picture import same_picture
+from badgedesk.core.verify import Circumstances, receive, verify
+from badgedesk.core.verify.picture import named_picture, same_picture, two_pictures
 
 Sign = Callable[[Award, Signer], bytes]
 
@@ -95,3 +97,33 @@ def test_a_picture_behind_an_address_is_not_compared(award: Award, signer: Signe
     assert json.loads(text)["credentialSubject"]["achievement"]["image"]["id"].startswith("https:")
     check = verify(bake(png(drawn()), text), Circumstances(now)).check(CheckName.PICTURE)
     assert (check.outcome, check.code) == (Outcome.UNKNOWN, Code.PICTURE_NOT_CHECKED)
+
+
+def test_two_pictures_that_differ_are_told_apart_and_drawn_side_by_side(pictured: str, now: datetime) -> None:
+    other = png(drawn(word="ADMIRAL"))
+    data = bake(other, pictured)
+    check = verify(data, Circumstances(now)).check(CheckName.PICTURE)
+    received = receive(data)
+    view = view_credential(received.document)
+    signed = named_picture(view, {})
+    assert signed is not None
+    assert check.fact("around") == sha256(other).hexdigest()
+    assert check.fact("signed") == sha256(signed).hexdigest()
+    both = two_pictures(view, received.picture or b"", {})
+    assert both is not None
+    with Image.open(io.BytesIO(both)) as sheet:
+        left, right = sheet.crop((16, 16, 528, 528)), sheet.crop((544, 16, 1056, 528))
+    assert ImageChops.difference(left, right).getbbox() is not None
+    for side, original in ((left, other), (right, signed)):
+        with Image.open(io.BytesIO(original)) as image:
+            shown = Image.new("RGB", (512, 512), "white")
+            small = image.convert("RGBA")
+            small.thumbnail((512, 512))
+            shown.paste(small, (0, 0), small)
+        assert ImageChops.difference(side, shown).getbbox() is None
+
+
+def test_there_is_nothing_to_draw_beside_a_picture_behind_an_address(award: Award, signer: Signer, sign: Sign) -> None:
+    text = sign(replace(award, picture="https://baysail.example/badge.png"), signer).decode()
+    received = receive(bake(png(drawn()), text))
+    assert two_pictures(view_credential(received.document), received.picture or b"", {}) is None

@@ -122,7 +122,7 @@ class BadgePage(Page):
         self._left.column.insertWidget(0, self.out)
         self._left.column.insertSpacing(1, PX.s3)
         self._left.column.addStretch(1)
-        self.panel = SheetPanel(theme)
+        self.panel = SheetPanel(theme, pictures)
         self.panel.repeat_asked.connect(self.repeat_asked)
         self.panel.asked.connect(self._follow)
         self.set_body(Beside(self._left, self.panel))

@@ -53,7 +53,7 @@ class LookedPage(Page):
         self.files.chosen.connect(self._choose)
         self._left.column.addWidget(self.files, 1)
         self._left.column.addStretch(0)
-        self.panel = SheetPanel(theme)
+        self.panel = SheetPanel(theme, pictures)
         self.panel.asked.connect(self._follow)
         self.panel.repeat_asked.connect(self.repeat_asked)
         self.set_body(Beside(self._left, self.panel))

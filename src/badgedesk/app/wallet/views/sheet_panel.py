@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.views.two_pictures import TwoPictures
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.flow import Flow
+from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.prose import Prose
 from badgedesk.app.widgets.report_view import ReportView
 from badgedesk.app.widgets.text import Text
@@ -49,9 +51,10 @@ class SheetPanel(QScrollArea):
     repeat_asked = Signal()
     asked = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__()
         self._theme = theme
+        self._pictures = TwoPictures(theme, pictures)
         self._sheet: Sheet | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,6 +88,7 @@ class SheetPanel(QScrollArea):
         self._subtitle.setText(sheet.subtitle)
         self._subtitle.setVisible(bool(sheet.subtitle))
         self.report.show_report(sheet.report)
+        self._pictures.show_pictures(sheet.picture, sheet.signed_picture)
         self._criteria.title.setText(f"What {sheet.learner} had to do" if sheet.learner else "What had to be done")
         self._criteria_text.show_markdown(sheet.criteria)
         self._criteria.setVisible(bool(sheet.criteria))
@@ -117,6 +121,7 @@ class SheetPanel(QScrollArea):
         column.addSpacing(PX.s2)
         column.addWidget(self.report)
         column.addSpacing(PX.s3 - PX.edge)
+        column.addWidget(self._pictures)
         cards = QHBoxLayout()
         cards.setSpacing(PX.card_gap)
         cards.addWidget(self._criteria, 2)
