@@ -3,7 +3,6 @@
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +22,8 @@ HOST = "club.example"
 OTHER = "elsewhere.example"
 PUBLIC = "93.184.215.14"
 _LONG = b"x" * 200_000
+_PAUSE = threading.Event()
+"""Never set: waiting for it is how a slow server is slow."""
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -54,14 +55,14 @@ def drop_by_drop(request: BaseHTTPRequestHandler) -> None:
     request.end_headers()
     while True:
         request.wfile.write(b"x")
-        time.sleep(0.05)
+        _PAUSE.wait(0.05)
 
 
 def heads_by_drops(request: BaseHTTPRequestHandler) -> None:
     request.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
     while True:
         request.wfile.write(b"x")
-        time.sleep(0.05)
+        _PAUSE.wait(0.05)
 
 
 def short(request: BaseHTTPRequestHandler) -> None:
@@ -82,6 +83,7 @@ class Site:
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     connected: list[tuple[str, int]] = field(default_factory=list)
     looked_up: list[str] = field(default_factory=list)
+    came: threading.Event = field(default_factory=threading.Event)
 
     def ways(self, seconds: float = 20.0) -> Ways:
         return Ways(self._look_up, self._connect, lambda: self.context, seconds)
@@ -131,6 +133,7 @@ def serving(folder: Path, *names: str) -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            found.came.set()
             found.asked.append((str(self.headers["Host"]), self.path, dict(self.headers.items())))
             try:
                 found.answers.get(self.path, whole(b"nothing here", 404))(self)

@@ -2,7 +2,6 @@
 
 import ssl
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -166,8 +165,7 @@ def test_it_can_be_stopped_from_outside(site: Site) -> None:
 
     thread = threading.Thread(target=work)
     thread.start()
-    while not site.asked and thread.is_alive():
-        time.sleep(0.01)
+    assert site.came.wait(20)
     fetcher.cancel()
     thread.join(20)
     assert not thread.is_alive()
