@@ -4,21 +4,27 @@ The order keeps every promise after a kill or a power cut. A chunk of rows is si
 entered in the register in one transaction, as ``prepared``; its files are written, synced and moved to their names;
 the register marks the rows ``awarded``; only now are they reported. What a killed run leaves behind is a row that is
 ``prepared``: it has its number and its credential, and the next run with ``resume`` writes its files from them.
+In several processes (`badgedesk.awarding.crew`) the files are written before, under hidden names; the order of all
+else is the same. A ZIP file (`badgedesk.awarding.zipped`) is moved to its name at the end, and only then are its rows
+marked.
 """
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Final
 
-from badgedesk.awarding.making import ArtworkError, Made, Maker, Sources
-from badgedesk.awarding.output import NewFile, OutputFolder
+from badgedesk.awarding.crew import MOST_JOBS, Crew, Order, Refused, Task
+from badgedesk.awarding.making import ArtworkError, Made, Maker, Sources, rows_to_check
+from badgedesk.awarding.output import NewFile
 from badgedesk.awarding.plan import BatchRequest, Item, Plan, awarded_before, build_plan
 from badgedesk.awarding.register import AwardState, NewAward, NewBatch, Register
 from badgedesk.awarding.roster import RosterRow, RowProblem
 from badgedesk.awarding.status import REVOCATION, SUSPENSION
-from badgedesk.core.errors import AwardError, Code, InputError, StoreError, plain
+from badgedesk.core.errors import AwardError, Code, InputError, StoreError, UsageError, plain
 from badgedesk.core.issue import Signer, build_credential
 from badgedesk.core.model.award import Profile
 from badgedesk.core.model.structure import validate_badge
@@ -28,7 +34,8 @@ CHUNK_ROWS: Final = 100
 """Rows that are signed, entered and written together; a stop takes effect within them."""
 
 Progress = Callable[[int, int], None]
-"""Told how many rows are done and how many there are, for each row when it is safe on the disk."""
+"""Told how many rows are done and how many there are, for each row when it is safe on the disk; of a ZIP file, when
+it is in it, which is safe when the batch ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +92,78 @@ def award_batch(
         register: where awards are entered; of this thread.
         progress: is told of every row that is done.
         cancel: when set, the run stops within one chunk; what is done is done.
-        sources: clock and dice.
+        sources: clock and dice; with several jobs, functions that another process can import.
 
     Raises:
         DesignError: `Code.DESIGN_INCOMPLETE`.
-        UsageError: `Code.NOT_BUILT_YET`, `Code.USAGE`.
+        UsageError: `Code.USAGE`.
         InputError: artwork that nothing can be baked into.
-        StoreError: folder or register cannot be read or written; ``awarded`` says how many rows were done before.
+        StoreError: output or register cannot be read or written; ``awarded`` says how many rows were done before.
             Nothing that was done is lost, and another run with ``resume`` does the rest.
         AwardError: `Code.AWARD_NOT_VERIFIED`, the artwork is not the picture that is signed; nothing was awarded.
+            `Code.AWARD_PROCESS_ENDED`, one of several processes was ended from outside.
     """
+    if not 1 <= request.jobs <= MOST_JOBS:
+        raise UsageError(Code.USAGE, detail=f"--jobs takes a number from 1 to {MOST_JOBS}.")
     sources = sources or Sources()
     plan = build_plan(request, signer.profile, register, sources.now())
     rows = [item.row.number for item in plan.items if item.entry is None]
-    run = _Run(request, plan, Maker(request, signer, sources, rows), register)
-    return run.award(signer.profile, progress or _say_nothing, cancel or Event())
+    request.artwork.prepared(request.formats)
+    order = _order(request, plan, signer, sources, rows_to_check(rows, sources))
+    cancel = cancel or Event()
+    workshop = _Alone(order, signer, cancel) if request.jobs == 1 else Crew(order, request.jobs)
+    try:
+        return _Run(request, plan, workshop, register).award(signer.profile, progress or _say_nothing, cancel)
+    finally:
+        workshop.close()
+        plan.output.abandon()
+
+
+def _order(request: BatchRequest, plan: Plan, signer: Signer, sources: Sources, checked: frozenset[int]) -> Order:
+    return Order(
+        artwork=request.artwork,
+        formats=request.formats,
+        achievement=plan.achievement,
+        profile=signer.profile,
+        kind=signer.key.kind,
+        secret=signer.key.secret_bytes() if request.jobs > 1 else b"",
+        method=signer.verification_method,
+        securing=signer.securing,
+        sources=sources,
+        checked=checked,
+        drafts=plan.output.drafts,
+    )
+
+
+class _Alone:
+    """Makes awards in this process; the other way is a `Crew`."""
+
+    ahead: Final = 1
+
+    def __init__(self, order: Order, signer: Signer, cancel: Event) -> None:
+        self._maker = Maker(order.artwork, order.formats, signer, order.sources, order.checked)
+        self._cancel = cancel
+
+    def begin(self, tasks: Sequence[Task]) -> Callable[[], tuple[list[Made], list[Refused]]]:
+        return partial(self._make, tasks)
+
+    def close(self) -> None:
+        return
+
+    def _make(self, tasks: Sequence[Task]) -> tuple[list[Made], list[Refused]]:
+        made: list[Made] = []
+        refused: list[Refused] = []
+        for item, award_id, credential in tasks:
+            if self._cancel.is_set():
+                break
+            try:
+                done = self._maker.complete(item, award_id, credential) if award_id else self._maker.make(item)
+                made.append(done)
+            except ArtworkError:
+                raise
+            except (AwardError, InputError) as error:
+                refused.append((item, error.code, error.facts))
+        return made, refused
 
 
 @dataclass(slots=True)
@@ -108,6 +172,15 @@ class _Tally:
     complete: int = 0
     rejected: list[RowProblem] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """Some rows that are being made: how many, how many of them were complete already, and who gives the others."""
+
+    rows: int
+    complete: int
+    collect: Callable[[], tuple[list[Made], list[Refused]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +193,30 @@ class _Placed:
     absent: Sequence[NewFile]
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An award whose files were written: the names of all of them, and of those that this run wrote."""
+
+    id: str
+    stem: str
+    names: tuple[str, ...]
+    fresh: tuple[str, ...]
+
+
 class _Run:
     """One run over one plan."""
 
-    def __init__(self, request: BatchRequest, plan: Plan, maker: Maker, register: Register) -> None:
+    def __init__(self, request: BatchRequest, plan: Plan, workshop: "_Alone | Crew", register: Register) -> None:
         self._plan = plan
-        self._maker = maker
+        self._workshop = workshop
         self._register = register
         self._roster_sha256 = request.roster.sha256
-        self._output = OutputFolder(request.output)
+        self._output = plan.output
         self._tally = _Tally(rejected=list(plan.rejected))
         self._formats = request.formats
         self._purpose = SUSPENSION if request.suspendable else REVOCATION
         self._batch = 0
+        self._waiting: list[_Written] = []
 
     def award(self, issuer: Profile, progress: Progress, cancel: Event) -> BatchResult:
         items, tally = self._plan.items, self._tally
@@ -140,22 +224,42 @@ class _Run:
         try:
             if items:
                 self._output.open()
-            while done < len(items) and not cancel.is_set():
-                chunk = items[done : done + CHUNK_ROWS]
-                if not self._award_chunk(chunk, issuer, cancel):
+            for begun in self._begin(issuer, cancel):
+                if not self._award_chunk(begun, issuer, cancel):
                     break
-                for _ in chunk:
+                for _ in range(begun.rows):
                     done += 1
                     progress(done, len(items))
+            self._output.finish()
+            self._confirm()
         except StoreError as fault:
             raise StoreError(fault.code, **{**fault.facts, "awarded": tally.awarded}) from fault
         left = len(items) - done
         return BatchResult(tally.awarded, _in_order(tally.rejected), tuple(tally.files), tally.complete, left)
 
-    def _award_chunk(self, chunk: Sequence[Item], issuer: Profile, cancel: Event) -> bool:
+    def _begin(self, issuer: Profile, cancel: Event) -> Iterator[_Begun]:
+        """Have some rows made ahead, as many as the workshop takes, and yield them in the order of the roster."""
+        items, waiting = self._plan.items, deque[_Begun]()
+        for start in range(0, len(items), CHUNK_ROWS):
+            if cancel.is_set():
+                break
+            chunk = items[start : start + CHUNK_ROWS]
+            open_items = [item for item in chunk if not self._is_finished(item)]
+            tasks = [self._task(item) for item in self._with_status(open_items, issuer)]
+            waiting.append(_Begun(len(chunk), len(chunk) - len(open_items), self._workshop.begin(tasks)))
+            if len(waiting) >= self._workshop.ahead:
+                yield waiting.popleft()
+        yield from waiting
+
+    def _task(self, item: Item) -> Task:
+        entry = item.entry
+        return (item, "", b"") if entry is None else (item, entry.id, self._register.credential(entry.id))
+
+    def _award_chunk(self, begun: _Begun, issuer: Profile, cancel: Event) -> bool:
         """Award some rows and return whether it was done; stopped, the rows can be taken up again."""
-        open_items = [item for item in chunk if not self._is_finished(item)]
-        made, rejected = self._make(self._with_status(open_items, issuer), cancel)
+        if cancel.is_set():
+            return False
+        made, refused = begun.collect()
         if cancel.is_set():
             return False
         entered, doubled = self._enter(made, issuer)
@@ -163,12 +267,19 @@ class _Run:
         absent = [file for one in placed for file in one.absent]
         if not self._output.write(absent, cancel.is_set):
             return False
-        self._register.confirm((one.made.id, one.stem, _names(one)) for one in placed)
-        self._tally.awarded += len(placed)
-        self._tally.complete += len(chunk) - len(open_items)
-        self._tally.files += [self._output.folder / file.name for file in absent]
-        self._tally.rejected += [*rejected, *doubled]
+        self._tally.complete += begun.complete
+        self._tally.rejected += [*(_problem(item.row, code, facts) for item, code, facts in refused), *doubled]
+        self._waiting += [_written(one) for one in placed]
+        if self._output.is_lasting:
+            self._confirm()
         return True
+
+    def _confirm(self) -> None:
+        """Mark what is safe on the disk as awarded."""
+        waiting, self._waiting = self._waiting, []
+        self._register.confirm((one.id, one.stem, one.names) for one in waiting)
+        self._tally.awarded += len(waiting)
+        self._tally.files += [self._output.path(name) for one in waiting for name in one.fresh]
 
     def _with_status(self, items: Sequence[Item], issuer: Profile) -> list[Item]:
         """Give new awards places in the issuer's status list, where it has one; they are on the disk then."""
@@ -196,23 +307,6 @@ class _Run:
             return False
         credential = self._register.credential(entry.id)
         return all(self._output.carries(name, credential) for name in names)
-
-    def _make(self, chunk: Sequence[Item], cancel: Event) -> tuple[list[Made], list[RowProblem]]:
-        made, rejected = [], []
-        for item in chunk:
-            if cancel.is_set():
-                break
-            try:
-                if item.entry is None:
-                    made.append(self._maker.make(item))
-                else:
-                    credential = self._register.credential(item.entry.id)
-                    made.append(self._maker.complete(item, item.entry.id, credential))
-            except ArtworkError:
-                raise
-            except (AwardError, InputError) as error:
-                rejected.append(_problem(item.row, error.code, error.facts))
-        return made, rejected
 
     def _enter(self, made: Sequence[Made], issuer: Profile) -> tuple[list[Made], list[RowProblem]]:
         """Enter new awards; those that another run has entered meanwhile come back as problems."""
@@ -242,6 +336,10 @@ class _Run:
             (stem,) = self._output.free_stems([stem], [item.stem for item in self._plan.items])
             files = absent = made.files(stem)
         return _Placed(made, stem, files, absent)
+
+
+def _written(placed: _Placed) -> _Written:
+    return _Written(placed.made.id, placed.stem, _names(placed), tuple(file.name for file in placed.absent))
 
 
 def _names(placed: _Placed) -> tuple[str, ...]:

@@ -2,15 +2,16 @@
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from badgedesk.awarding.amendment import unsecured
-from badgedesk.awarding.artwork import Format
+from badgedesk.awarding.artwork import Artwork, Format
 from badgedesk.awarding.output import NewFile
 from badgedesk.awarding.personal import Person, name_of, prepared_images
-from badgedesk.awarding.plan import BatchRequest, Item
+from badgedesk.awarding.plan import Item
 from badgedesk.core.bake import PreparedImage, unbake
 from badgedesk.core.errors import AwardError, Code
 from badgedesk.core.issue import BatchSigner, Signer, issue
@@ -44,17 +45,19 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An award that passed our own check, not yet entered or written."""
+    """An award that passed our own check, not yet entered; its files are in ``baked``, or written in ``drafts``."""
 
     item: Item
     id: str
     signed_at: datetime
     credential: bytes
     baked: Mapping[Format, bytes]
+    drafts: Mapping[Format, Path] = field(default_factory=dict)
 
     def files(self, stem: str) -> list[NewFile]:
         """Return its files under a name."""
-        return [NewFile(f"{stem}.{wanted}", data, self.credential) for wanted, data in self.baked.items()]
+        baked = [NewFile(f"{stem}.{wanted}", data, self.credential) for wanted, data in self.baked.items()]
+        return baked + [NewFile(f"{stem}.{wanted}", b"", self.credential, file) for wanted, file in self.drafts.items()]
 
 
 class ArtworkError(AwardError):
@@ -69,20 +72,28 @@ class Maker:
     file too, with its picture.
 
     Args:
-        request: the batch.
+        artwork: of the batch.
+        formats: that are made.
         signer: who awards.
         sources: clock and dice.
-        rows: numbers of the rows to be made, in order.
+        checked: numbers of the rows that are checked beside the first (`rows_to_check`).
     """
 
-    def __init__(self, request: BatchRequest, signer: Signer, sources: Sources, rows: Sequence[int]) -> None:
+    def __init__(
+        self,
+        artwork: Artwork,
+        formats: tuple[Format, ...],
+        signer: Signer,
+        sources: Sources,
+        checked: frozenset[int] = frozenset(),
+    ) -> None:
         self._signer = signer
         self._batch = BatchSigner(signer)
-        self._checked = {rows[-1], rows[sources.pick(len(rows))]} if rows else set()
+        self._checked = checked
         self._sources = sources
-        self._formats = request.formats
-        self._images: Mapping[Format, PreparedImage] = request.artwork.prepared(request.formats)
-        self._personal = request.artwork.personal
+        self._formats = formats
+        self._images: Mapping[Format, PreparedImage] = artwork.prepared(formats)
+        self._personal = artwork.personal
         self._trust = (as_known(signer),)
         self._is_proven = False
 
@@ -154,6 +165,11 @@ class Maker:
             raise ArtworkError(Code.AWARD_NOT_VERIFIED, check=CheckName.PICTURE, found=Code.PICTURE_DIFFERS)
         if recipient.name and (report.credential is None or report.credential.recipient != recipient.name):
             raise AwardError(Code.AWARD_NOT_VERIFIED, check=CheckName.RECIPIENT, found="name")
+
+
+def rows_to_check(rows: Sequence[int], sources: Sources) -> frozenset[int]:
+    """Return the last of the rows to be made and one between."""
+    return frozenset({rows[-1], rows[sources.pick(len(rows))]}) if rows else frozenset()
 
 
 def as_known(signer: Signer) -> TrustedIssuer:

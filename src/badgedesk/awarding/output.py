@@ -1,4 +1,7 @@
-"""The folder that awards are written to: many files at once, each whole or not there, none overwritten."""
+"""The folder that awards are written to: many files at once, each whole or not there, none overwritten.
+
+One ZIP file in its place is `badgedesk.awarding.zipped`.
+"""
 
 import errno
 import os
@@ -8,10 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from badgedesk.core.bake import unbake
-from badgedesk.core.errors import BadgeDeskError, Code, StoreError, UsageError
+from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.host.files import read_file, sync_file, sync_folder
 from badgedesk.host.names import distinct_names
 from badgedesk.host.syncing import sync_files
@@ -25,24 +28,112 @@ _O_BINARY: Final = getattr(os, "O_BINARY", 0)
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file to write: its name in the folder, its bytes, and the credential that is in it or is all of it."""
+    """A file to write: its name in the folder, its bytes, and the credential that is in it or is all of it.
+
+    One that another process has written already lies in ``draft``, whole and on the disk; ``data`` is empty then.
+    """
 
     name: str
     data: bytes
     credential: bytes
+    draft: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """Where another process writes files before they get their names; ``synced`` when they must be on the disk."""
+
+    folder: Path
+    synced: bool = True
+
+    def path(self, name: str) -> Path:
+        """Return the hidden name a file is written under; the same after a kill, so that none is left behind."""
+        return self.folder / f".badgedesk-{sha256(name.encode()).hexdigest()[:16]}.part"
+
+    def write(self, files: Sequence[tuple[str, bytes]]) -> list[Path]:
+        """Write files under their hidden names and return those.
+
+        Raises:
+            StoreError: `Code.FILE_NOT_WRITABLE`; none of them is there then.
+        """
+        paths = [self.path(name) for name, _ in files]
+        try:
+            for path, (_, data) in zip(paths, files, strict=True):
+                write_new(path, data)
+            if self.synced:
+                sync_files(paths, self.folder)
+        except OSError as error:
+            for path in paths:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+            raise output_fault(self.folder, self.folder, error) from error
+        return paths
+
+
+class Output(Protocol):
+    """Where the files of a batch go; a folder, or one ZIP file."""
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether what `write` was given is safe when it returns; else only after `finish`."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where other processes may write files beforehand."""
+
+    def path(self, name: str) -> Path:
+        """Return how a file of it is called for people."""
+
+    def accept(self, names: Sequence[str], *, resume: bool, settled: bool) -> None:
+        """Refuse what is there already where it is not of the batch whose files have those names."""
+
+    def open(self) -> None:
+        """Prove that it can be written."""
+
+    def free_stems(self, stems: Sequence[str], reserved: Sequence[str] = ()) -> list[str]:
+        """Return ``stems`` made distinct from each other and from what is there."""
+
+    def missing(self, files: Sequence[NewFile]) -> list[NewFile] | None:
+        """Return those that are still to be written; None, when another file has the name of one."""
+
+    def carries(self, name: str, credential: bytes) -> bool:
+        """Return whether that credential is there under that name, and stays."""
+
+    def write(self, files: Sequence[NewFile], cancelled: Callable[[], bool]) -> bool:
+        """Write files; return whether it was done."""
+
+    def finish(self) -> None:
+        """Make all that was written lasting."""
+
+    def abandon(self) -> None:
+        """Leave nothing unfinished behind; after `finish` it does nothing."""
 
 
 class OutputFolder:
-    """A folder for awards; `open` makes it and proves that it can be written to.
+    """A folder for awards; `open` makes it and proves that it can be written to."""
 
-    Raises:
-        UsageError: `Code.NOT_BUILT_YET`, for a ZIP file in place of a folder.
-    """
+    is_lasting: Final = True
 
     def __init__(self, folder: Path) -> None:
-        if folder.suffix.lower() == ".zip":
-            raise UsageError(Code.NOT_BUILT_YET, what="awards into a ZIP file")
         self.folder = folder
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where other processes may write files beforehand: the folder itself, under hidden names."""
+        return Drafts(self.folder)
+
+    def path(self, name: str) -> Path:
+        """Return the path of a file."""
+        return self.folder / name
+
+    def accept(self, names: Sequence[str], *, resume: bool, settled: bool) -> None:
+        """Do nothing: what is in a folder stays, and new files get other names."""
+
+    def finish(self) -> None:
+        """Do nothing: `write` left nothing to be done."""
+
+    def abandon(self) -> None:
+        """Do nothing: `write` leaves nothing behind."""
 
     def open(self) -> None:
         """Make the folder where it is missing, and write a first file in it and remove it.
@@ -53,7 +144,7 @@ class OutputFolder:
         probe = self._unfinished("probe")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write(probe, b"BadgeDesk")
+            write_new(probe, b"BadgeDesk")
             sync_file(probe)
             probe.unlink()
         except OSError as error:
@@ -103,15 +194,18 @@ class OutputFolder:
         Raises:
             StoreError: `Code.FILE_NOT_WRITABLE` (a full disk with ``free_bytes``); `Code.FILE_EXISTS`.
         """
-        pairs = [(self._unfinished(file.name), file) for file in files]
+        pairs = [(file.draft or self._unfinished(file.name), file) for file in files]
+        own = [path for path, file in pairs if file.draft is None]
         try:
             for path, file in pairs:
                 if cancelled():
                     return False
-                _write(path, file.data)
+                if file.draft is None:
+                    write_new(path, file.data)
             if cancelled():
                 return False
-            sync_files([path for path, _ in pairs], self.folder)
+            if own:
+                sync_files(own, self.folder)
             if cancelled():
                 return False
             for path, file in pairs:
@@ -126,17 +220,22 @@ class OutputFolder:
         return True
 
     def _unfinished(self, name: str) -> Path:
-        """Return the hidden name a file is written under; the same again after a kill, so that none is left behind."""
-        return self.folder / f".badgedesk-{sha256(name.encode()).hexdigest()[:16]}.part"
+        return self.drafts.path(name)
 
     def _fault(self, error: OSError) -> StoreError:
-        facts: dict[str, object] = {"path": self.folder, "reason": error.strerror or "input/output error"}
-        if error.errno in _FULL:
-            facts["free_bytes"] = shutil.disk_usage(self.folder).free
-        return StoreError(Code.FILE_NOT_WRITABLE, **facts)
+        return output_fault(self.folder, self.folder, error)
 
 
-def _write(path: Path, data: bytes) -> None:
+def output_fault(path: Path, folder: Path, error: OSError) -> StoreError:
+    """Return the fault of an output at ``path`` in ``folder``; a full disk tells what is left of it."""
+    facts: dict[str, object] = {"path": path, "reason": error.strerror or "input/output error"}
+    if error.errno in _FULL:
+        facts["free_bytes"] = shutil.disk_usage(folder).free
+    return StoreError(Code.FILE_NOT_WRITABLE, **facts)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file for everybody to read under a hidden name of ours; OSError is the caller's."""
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, _MODE)
     with os.fdopen(handle, "wb") as file:

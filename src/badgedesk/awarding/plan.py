@@ -10,10 +10,11 @@ from uuid import UUID, uuid5
 
 from badgedesk.awarding.artwork import Artwork, Format
 from badgedesk.awarding.columns import Field
-from badgedesk.awarding.output import OutputFolder
+from badgedesk.awarding.output import Output
 from badgedesk.awarding.personal import Person, PersonalArtwork
-from badgedesk.awarding.register import Register, RegisterEntry
+from badgedesk.awarding.register import AwardState, Register, RegisterEntry
 from badgedesk.awarding.roster import Roster, RosterRow, RowProblem
+from badgedesk.awarding.zipped import choose_output
 from badgedesk.core.canon import canonical_json
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, DesignError, UsageError, plain
@@ -36,9 +37,10 @@ class BatchRequest:
     Attributes:
         achievement: of the design; without an ``id`` it gets one that follows from its texts.
         artwork: of the design, with an image for every one of ``formats`` that is a picture.
-        output: folder for the files; made where it is missing.
+        output: folder for the files, made where it is missing; or a ZIP file, by its ending.
         suspendable: the awards' status says "suspended" rather than "revoked" when it is raised.
         resume: finish a batch that was stopped: what is complete stays, what is missing is made.
+        jobs: processes that make the awards.
     """
 
     achievement: Achievement
@@ -48,6 +50,7 @@ class BatchRequest:
     formats: tuple[Format, ...] = (Format.PNG,)
     resume: bool = False
     suspendable: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Plan:
     achievement: Achievement
     items: tuple[Item, ...]
     rejected: tuple[RowProblem, ...]
+    output: Output
 
 
 def build_plan(request: BatchRequest, issuer: Profile, register: Register | None, now: datetime) -> Plan:
@@ -99,12 +103,12 @@ def build_plan(request: BatchRequest, issuer: Profile, register: Register | None
 
     Raises:
         DesignError: `Code.DESIGN_INCOMPLETE`, naming what the achievement lacks.
-        UsageError: `Code.USAGE` without a format; `Code.NOT_BUILT_YET` for a ZIP file as output.
-        StoreError: the folder or the register cannot be read.
+        UsageError: `Code.USAGE` without a format.
+        StoreError: the folder or the register cannot be read; `Code.FILE_EXISTS`, for a ZIP file that is not of this
+            batch.
     """
     if not request.formats:
         raise UsageError(Code.USAGE, detail=f"An award needs a format: {', '.join(Format)}")
-    output = OutputFolder(request.output)
     gaps = request.achievement.missing()
     if gaps:
         raise DesignError(Code.DESIGN_INCOMPLETE, missing=", ".join(gaps))
@@ -123,8 +127,12 @@ def build_plan(request: BatchRequest, issuer: Profile, register: Register | None
             else:
                 rejected.append(undrawn)
     items, known = _look_up(items, register, resume=request.resume)
+    output = choose_output(request.output, now)
     named = _name(items, output)
-    return Plan(achievement, tuple(named), tuple(sorted((*rejected, *known), key=lambda problem: problem.row)))
+    names = [f"{item.stem}.{wanted}" for item in named for wanted in request.formats]
+    settled = all(item.entry is not None and item.entry.state is AwardState.AWARDED for item in named)
+    output.accept(names, resume=request.resume, settled=settled)
+    return Plan(achievement, tuple(named), tuple(sorted((*rejected, *known), key=lambda problem: problem.row)), output)
 
 
 def with_id(achievement: Achievement) -> Achievement:
@@ -208,7 +216,7 @@ def awarded_before(row: RosterRow, entry: RegisterEntry) -> RowProblem:
     return RowProblem(row.number, None, Code.AWARD_EXISTS, facts)
 
 
-def _name(items: list[Item], output: OutputFolder) -> list[Item]:
+def _name(items: list[Item], output: Output) -> list[Item]:
     """Give new items names that no other item and no file in the folder has; awards keep the names they have."""
     kept: dict[str, Item] = {}
     for item in items:

@@ -21,6 +21,8 @@ SEPARATORS: Final = (",", ";", "\t")
 _SHEET_ROWS: Final = 1_048_576
 """Rows of a spreadsheet, blank ones included; an export of a whole empty sheet has that many."""
 _QUOTED: Final = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
+_FIRST_ROW: Final = 2
+"""Number of the first row below a header."""
 _LINE_ENDS: Final = re.compile(r"[\r\n]++")
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t])(?:\r\n|\n|\r)", re.IGNORECASE)
 
@@ -119,7 +121,7 @@ def _within_limits(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         if line.number > _SHEET_ROWS:
             raise LimitExceededError(Code.ROSTER_LIMIT, limit=_SHEET_ROWS)
-        if not any(cell and not cell.isspace() for cell in line.cells):
+        if not _is_filled(line):
             continue
         if count > limits.ROSTER_ROWS:  # the header is not counted
             raise LimitExceededError(Code.ROSTER_LIMIT, limit=limits.ROSTER_ROWS)
@@ -131,13 +133,50 @@ def _within_limits(lines: Iterable[Line]) -> Iterator[Line]:
         yield line
 
 
+def split_text(text: str, count_known: Callable[[tuple[str, ...]], int], rows: int) -> Iterator[tuple[int, str]]:
+    """Yield a long CSV text in parts of at most ``rows`` rows, each with the header and all as it was written.
+
+    With each part comes what its row numbers lack of those in the whole.
+
+    Raises:
+        InputError: `Code.ROSTER_FORMAT`, as `read_table`, when the part with the fault is come to.
+    """
+    said = _SEPARATOR_LINE.match(text)
+    begun = said.end() if said is not None else 0
+    separator = said[1] if said is not None else _find_separator(text, count_known)
+    header, taken, offset, end = "", 0, 0, begun
+    for line, begin, end in _records(text, separator, begun):
+        if not _is_filled(line):
+            continue
+        if not header:
+            header, begun, offset = f"sep={separator}\n{text[begin:end]}", end, line.number - 1
+            continue
+        if taken == rows:
+            yield offset, header + text[begun:begin]
+            taken, begun, offset = 0, begin, line.number - _FIRST_ROW
+        taken += 1
+    if taken:
+        yield offset, header + text[begun:end]
+
+
+def _is_filled(line: Line) -> bool:
+    return any(cell and not cell.isspace() for cell in line.cells)
+
+
 def _lines(text: str, separator: str) -> Iterator[Line]:
+    for line, _, _ in _records(text, separator):
+        yield line
+
+
+def _records(text: str, separator: str, place: int = 0) -> Iterator[tuple[Line, int, int]]:
+    """Yield each row with where it begins and ends in the text."""
     plain = re.compile(rf"[^{separator}\r\n]*+")
-    place, end, number = 0, len(text), 1
+    begin, end, number = place, len(text), 1
     cells: list[str] = []
     while place < end:
         if not cells and (blank := _LINE_ENDS.match(text, place)):
             ends, place = blank[0], blank.end()
+            begin = place
             number += ends.count("\n") + ends.count("\r") - ends.count("\r\n")
             continue
         cell, place = _cell(text, place, plain, number)
@@ -148,14 +187,14 @@ def _lines(text: str, separator: str) -> Iterator[Line]:
             if place == end:
                 cells.append("")
         elif following in {"\r", "\n", ""}:
-            place += 2 if text.startswith("\r\n", place) else 1
-            yield Line(number, tuple(cells))
-            number, cells = number + 1, []
+            place = min(place + (2 if text.startswith("\r\n", place) else 1), end)
+            yield Line(number, tuple(cells)), begin, place
+            number, cells, begin = number + 1, [], place
             continue
         else:
             raise InputError(Code.ROSTER_FORMAT, row=number, reason="text after a closing quotation mark")
     if cells:
-        yield Line(number, tuple(cells))
+        yield Line(number, tuple(cells)), begin, end
 
 
 def _cell(text: str, place: int, plain: re.Pattern[str], number: int) -> tuple[str, int]:

@@ -1,7 +1,9 @@
 """Awarding: a batch from a roster."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +33,14 @@ def add_commands(
         "--roster", type=Path, required=True, metavar="R", help="one person a line: XLSX, XLS, ODS, CSV or vCard"
     )
     award.add_argument("--encoding", metavar="NAME", help="of a CSV file that is not in UTF-8, for example cp1252")
-    award.add_argument("-o", "--output", type=Path, default=Path("awards"), metavar="DIR", help="folder for the files")
+    award.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("awards"),
+        metavar="DIR|FILE.zip",
+        help="folder for the files, or FILE.zip",
+    )
     award.add_argument("--format", default="png", metavar="LIST", help="of png, svg, json or jwt, with commas between")
     award.add_argument(
         "--suite", metavar="NAME", help="how to sign, such as eddsa-rdfc-2022,eddsa-jcs-2022 or jwt-es256"
@@ -43,56 +52,94 @@ def add_commands(
         "--suspendable", action="store_true", help="give the awards a status that can be lifted, in place of revoking"
     )
     award.add_argument("--dry-run", action="store_true", help="look everything over; sign and write nothing")
-    award.add_argument("--jobs", type=int, default=1, help=argparse.SUPPRESS)
+    award.add_argument("--jobs", type=int, default=1, metavar="N", help="make the awards in so many processes (1)")
     award.add_argument("--resume", action="store_true", help="finish a batch that was stopped")
     award.set_defaults(command=run_award)
 
 
 def run_award(options: argparse.Namespace, session: Session) -> int:
-    """Award a batch; exit 4 where rows were rejected."""
-    from dataclasses import replace
-
+    """Award a list, a long one in several batches; exit 4 where rows were rejected."""
     from badgedesk.awarding import award_batch, check_batch, choose_securing
     from badgedesk.awarding.seal import seal_register
 
-    request = _request(options)
+    requests = _requests(options)
+    first = next(requests)
     issuer = session.issuers.find(options.issuer)
-    securing = choose_securing(options.suite, request.formats, KeyKind(issuer.signing_key.kind))
+    securing = choose_securing(options.suite, first.formats, KeyKind(issuer.signing_key.kind))
+    total = _Total()
     with session.register() as register:
         if options.dry_run:
-            result = check_batch(request, issuer.profile, register, session.sources())
+            for request in chain([first], requests):
+                total.add(check_batch(request, issuer.profile, register, session.sources()), request.roster)
         else:
             signer = replace(session.unlock(issuer), securing=securing)
-            result = award_batch(request, signer, register, progress=_progress(session), sources=session.sources())
-            if result.awarded:
+            for request in chain([first], requests):
+                result = award_batch(request, signer, register, progress=_progress(session), sources=session.sources())
+                total.add(result, request.roster)
+            if total.awarded:
                 seal_register(register, signer, now=session.now)
-    _answer(result, request.roster, session, dry_run=options.dry_run)
-    return _ROWS_REJECTED if result.rejected else 0
+    _answer(total, session, dry_run=options.dry_run)
+    return _ROWS_REJECTED if total.rejected else 0
 
 
-def _request(options: argparse.Namespace) -> "BatchRequest":
-    from badgedesk.awarding import BatchRequest, parse_formats, read_roster, render_artwork
+def _requests(options: argparse.Namespace) -> "Iterator[BatchRequest]":
+    """Yield the batches of a list: one, or of a long CSV file as many as it takes."""
+    from badgedesk.awarding import BatchRequest, parse_formats, render_artwork
 
-    if options.jobs != 1:
-        raise UsageError(Code.NOT_BUILT_YET, what="awards in several processes")
-    if options.output.suffix.lower() == ".zip":
-        raise UsageError(Code.NOT_BUILT_YET, what="awards into one ZIP file")
     formats = parse_formats(options.format)
     design = load(options.design)
-    data = read_file(options.roster)
+    rosters = _rosters(options)
+    roster = next(rosters)
+    artwork = render_artwork(design, formats)
+    for number in count(1):
+        following = next(rosters, None)
+        is_only = number == 1 and following is None
+        yield BatchRequest(
+            achievement=design.achievement,
+            artwork=artwork,
+            roster=roster,
+            output=options.output if is_only else _numbered(options.output, number),
+            formats=formats,
+            resume=options.resume,
+            suspendable=options.suspendable,
+            jobs=options.jobs,
+        )
+        if following is None:
+            return
+        roster = following
+
+
+def _rosters(options: argparse.Namespace) -> "Iterator[Roster]":
+    from badgedesk.awarding.splitting import LIST_BYTES, read_rosters
+
+    data = read_file(options.roster, LIST_BYTES)
     try:
-        roster = read_roster(data, _mapping(options.map), options.encoding)
+        yield from read_rosters(data, _mapping(options.map), options.encoding)
     except BadgeDeskError as error:
         raise type(error)(error.code, **{"path": str(options.roster), **error.facts}) from error
-    return BatchRequest(
-        achievement=design.achievement,
-        artwork=render_artwork(design, formats),
-        roster=roster,
-        output=options.output,
-        formats=formats,
-        resume=options.resume,
-        suspendable=options.suspendable,
-    )
+
+
+def _numbered(output: Path, number: int) -> Path:
+    """Return where a part of a long list goes: all into one folder, but each into a ZIP file of its own."""
+    return output.with_stem(f"{output.stem}-{number}") if output.suffix.lower() == ".zip" else output
+
+
+class _Total:
+    """What the batches of one list came to, together."""
+
+    def __init__(self) -> None:
+        self.awarded = self.complete = self.left = 0
+        self.rejected: list[RowProblem] = []
+        self.files: list[Path] = []
+        self.unused: tuple[str, ...] = ()
+
+    def add(self, result: "BatchResult", roster: "Roster") -> None:
+        self.awarded += result.awarded
+        self.complete += result.complete
+        self.left += result.left
+        self.rejected += result.rejected
+        self.files += result.files
+        self.unused = roster.unused
 
 
 def _mapping(pairs: list[str]) -> Mapping[str, str]:
@@ -118,7 +165,7 @@ class _progress:  # noqa: N801 - called like a function by the batch
             self._output.note(f"{done} of {total}")
 
 
-def _answer(result: "BatchResult", roster: "Roster", session: Session, *, dry_run: bool) -> None:
+def _answer(result: _Total, session: Session, *, dry_run: bool) -> None:
     rejected = [_problem_value(problem) for problem in result.rejected]
     value: JsonObject = {
         "awarded": 0 if dry_run else result.awarded,
@@ -133,8 +180,8 @@ def _answer(result: "BatchResult", roster: "Roster", session: Session, *, dry_ru
     if result.complete:
         words.append(f"{result.complete} were complete already.")
     words += [f"  Row {item['row']}: {item['message']}" for item in rejected]
-    if roster.unused:
-        session.output.note(f"Columns not used: {', '.join(roster.unused)}")
+    if result.unused:
+        session.output.note(f"Columns not used: {', '.join(result.unused)}")
     session.output.answer(value, words)
 
 

@@ -4,7 +4,7 @@ import os
 import sys
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +90,8 @@ class Session:
         """The clock and the dice of a batch."""
         from badgedesk.awarding import Sources
 
-        return Sources(now=lambda: self.now)
+        at = self.common.at
+        return Sources() if at is None else Sources(now=partial(_always, at))
 
     def close(self) -> None:
         """Close what was opened."""
@@ -146,3 +147,7 @@ class Session:
     def unlock_identity(self, did: str) -> "Signer":
         """Unlock the key that signs for an identity, also of one that awards no more; faults as `unlock`."""
         return self.issuers.signer_for(did, passphrase=self.passphrase(), ask=self.ask_passphrase)
+
+
+def _always(moment: datetime) -> datetime:
+    return moment

@@ -282,12 +282,19 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.ROSTER_DATE: ("“{value}” is no date.", "Write dates like 2026-11-14."),
     Code.ROSTER_VALUE: ("“{value}” cannot be used here.", "Correct the cell."),
     Code.ROSTER_DUPLICATE: ("This person is in the list already.", "Remove one of the lines."),
-    Code.ROSTER_LIMIT: ("The list is too long or too large.", "Split it into lists of at most 20,000 people."),
+    Code.ROSTER_LIMIT: (
+        "The list is too long or too large.",
+        "Split it into lists of at most 20,000 people, or award it as CSV with badgedesk award, which splits it.",
+    ),
     Code.AWARD_NOT_VERIFIED: (
         "The finished badge did not pass our own check, so it was not kept.",
         "Nothing was awarded for this row. Report this as a fault of the program.",
     ),
     Code.AWARD_CANCELLED: ("The award was stopped.", "Run it again with --resume to make the rest."),
+    Code.AWARD_PROCESS_ENDED: (
+        "A process that made awards was ended from outside.",
+        "What was reported is done. Run it again with --resume, and with fewer --jobs if memory was short.",
+    ),
     Code.AWARD_EXISTS: (
         "This person was given this badge already, on {awarded}.",
         "To write its files again, run with --resume; to award it anew, give the new date.",

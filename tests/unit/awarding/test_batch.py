@@ -247,7 +247,8 @@ def test_a_key_that_is_not_the_issuers_makes_no_award(desk: Desk) -> None:
     [
         ({"achievement": Achievement(id="urn:uuid:x", name="Rope")}, Code.DESIGN_INCOMPLETE),
         ({"formats": ()}, Code.USAGE),
-        ({"output": Path("awards.zip")}, Code.NOT_BUILT_YET),
+        ({"jobs": 0}, Code.USAGE),
+        ({"jobs": 65}, Code.USAGE),
     ],
 )
 def test_what_would_stop_every_row_stops_the_batch_before_anything_is_done(

@@ -9,7 +9,7 @@ import pytest
 
 from badgedesk.awarding.output import NewFile, OutputFolder
 from badgedesk.core.bake import bake
-from badgedesk.core.errors import Code, StoreError, UsageError
+from badgedesk.core.errors import Code, StoreError
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 
@@ -167,12 +167,6 @@ def test_a_folder_that_cannot_be_made_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         OutputFolder(tmp_path / "file" / "awards").open()
     assert caught.value.code is Code.FILE_NOT_WRITABLE
-
-
-def test_a_zip_file_is_not_built_yet(tmp_path: Path) -> None:
-    with pytest.raises(UsageError) as caught:
-        OutputFolder(tmp_path / "awards.ZIP")
-    assert caught.value.code is Code.NOT_BUILT_YET
 
 
 def test_names_stay_clear_of_what_is_there(folder: OutputFolder) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.unit.cli.conftest import AT, Run
 
+from badgedesk.core import limits
+
 
 def test_what_was_awarded_is_verified_for_the_issuers_own_profile(desk: Run, awarded: list[Path]) -> None:
     answer = desk("verify", *awarded, "--at", AT)
@@ -290,3 +292,26 @@ def test_an_archive_that_leads_elsewhere_is_refused_whole(desk: Run, tmp_path: P
     answer = desk("wallet", "add", packed, home=tmp_path / "learner")
     assert answer.status == 3
     assert answer.value["error"]["code"] == "ARCHIVE_PATH"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_long_list_is_awarded_in_batches_each_into_a_zip_file(
+    desk: Run, issuer: str, design: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(limits, "ROSTER_ROWS", 3)
+    roster = tmp_path / "long.csv"
+    roster.write_text(
+        "Name,E-mail\n" + "".join(f"Long {n},l{n}@mail.example\n" for n in range(7)) + "Bad,no\n", "utf-8"
+    )
+    words = ("award", "--design", design, "--issuer", issuer, "--roster", roster, "-o", tmp_path / "out" / "all.zip")
+    before = len(desk("register", "list").value)
+    first = desk(*words, "--jobs", jobs)
+    assert first.status == 4
+    assert (first.value["awarded"], [item["row"] for item in first.value["rejected"]]) == (7, [9])
+    members = [zipfile.ZipFile(path).namelist() for path in sorted((tmp_path / "out").iterdir())]
+    assert [len(names) for names in members] == [3, 3, 1]
+    assert [path.name for path in sorted((tmp_path / "out").iterdir())] == ["all-1.zip", "all-2.zip", "all-3.zip"]
+    again = desk(*words, "--resume", "--jobs", jobs)
+    assert (again.value["awarded"], again.value["complete"]) == (0, 7)
+    assert len(desk("register", "list").value) == before + 7
+    assert desk("register", "check").status == 0
