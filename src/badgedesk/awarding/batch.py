@@ -368,6 +368,7 @@ def _new_award(made: Made, issuer: Profile) -> NewAward:
         content=made.item.content,
         credential=made.credential,
         status=award.status,
+        language=made.item.row.language,
     )
 
 

@@ -20,6 +20,8 @@ _WEB_ADDRESS: Final = re.compile(
 )
 _DID: Final = re.compile(r"did:[a-z0-9]+:(?:[A-Za-z0-9._:-]|%[0-9A-Fa-f]{2})+")
 _NUMBER: Final = re.compile(r"\d{1,9}(?:[.,]\d{1,2})?", re.ASCII)
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_LANGUAGES: Final = {"english": "en", "englisch": "en", "german": "de", "deutsch": "de"}
 _KEPT_CONTROLS: Final = frozenset("\t\n\r")
 
 
@@ -97,6 +99,21 @@ def parse_person_id(cell: str) -> str:
     if _DID.fullmatch(text) is None and not (_WEB_ADDRESS.fullmatch(text) and text.isprintable()):
         raise InputError(Code.ROSTER_VALUE, value=cell, reason="neither a DID nor an address")
     return text
+
+
+def parse_language(cell: str) -> str:
+    """Return the tag of a language, such as ``de`` or ``pt-BR``; the names of languages we write in are known too.
+
+    Raises:
+        InputError: `Code.ROSTER_VALUE`.
+
+    Spec: BCP 47, Language Tag, Syntax (in its simple forms).
+    """
+    text = cell.strip().replace("_", "-")
+    tag = _LANGUAGES.get(text.casefold(), text)
+    if _LANGUAGE.fullmatch(tag) is None:
+        raise InputError(Code.ROSTER_VALUE, value=cell, reason="not a language such as en or de")
+    return tag
 
 
 def parse_credits(cell: str) -> float:

@@ -29,6 +29,8 @@ class Field(StrEnum):
     ROLE = "role"
     TERM = "term"
     CREDITS = "credits"
+    LANGUAGE = "language"
+    """In which the person is written to; it is kept in the register and is no part of the badge."""
     ACTIVITY_START = "activity-start"
     ACTIVITY_END = "activity-end"
 
@@ -120,6 +122,7 @@ _HEADERS: Final[Mapping[Field, tuple[str, ...]]] = {
     Field.ROLE: ("role", "rolle", "funktion"),
     Field.TERM: ("term", "semester"),
     Field.CREDITS: ("credits", "credits earned", "leistungspunkte", "ects"),
+    Field.LANGUAGE: ("language", "preferred language", "sprache", "korrespondenzsprache", "langue", "idioma"),
     Field.ACTIVITY_START: ("activity start", "start date", "started on", "beginn", "kursbeginn"),
     Field.ACTIVITY_END: ("activity end", "end date", "finished on", "ende", "kursende"),
 }

@@ -223,6 +223,7 @@ def _new_award(
         sameness=_digest([issuer_id, old.achievement, *person, *dates]),
         content=_digest(said),
         credential=signed,
+        language=old.language,
     )
 
 

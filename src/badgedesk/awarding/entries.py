@@ -15,7 +15,7 @@ from badgedesk.host.database import Row, Value
 
 FIELDS: Final = (
     "number, id, batch, row, recipient, email, design, achievement, issuer, issuer_name, state, awarded_at, "
-    "valid_until, stem, files, content"
+    "valid_until, stem, files, content, language"
 )
 """The columns that `read_entry` reads."""
 LINES: Final = "\n"
@@ -75,6 +75,7 @@ class NewAward:
     content: bytes
     credential: bytes
     status: StatusEntry | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class RegisterEntry:
     stem: str
     files: tuple[str, ...]
     content: bytes
+    language: str | None = None
+    """In which the person is written to, as a tag such as ``de``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class Head:
 
 def read_entry(row: Row) -> RegisterEntry:
     """Return the entry in a row of ``FIELDS``."""
-    number, award_id, batch, line, *texts, stem, files, content = row
+    number, award_id, batch, line, *texts, stem, files, content, language = row
     recipient, email, design, achievement, issuer, issuer_name, state, awarded_at, valid_until = texts
     return RegisterEntry(
         number=int(str(number)),
@@ -132,6 +135,7 @@ def read_entry(row: Row) -> RegisterEntry:
         stem=str(stem),
         files=tuple(str(files).split(LINES)) if files else (),
         content=content if isinstance(content, bytes) else b"",
+        language=None if language is None else str(language),
     )
 
 
@@ -167,6 +171,7 @@ def new_row(award: NewAward, batch: int, picture: bytes, salt: bytes, head: Head
         "salt": salt,
         "entry_hash": hashed,
         "chain": after.chain,
+        "language": award.language,
     }
     return row, after
 

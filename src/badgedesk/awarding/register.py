@@ -245,7 +245,7 @@ class Register:
             entry = self.entry(award_id)
             self._database.execute(
                 "UPDATE award SET recipient = NULL, email = NULL, credential = NULL, picture_at = NULL, salt = NULL, "
-                "sameness = NULL, content = NULL, stem = '', files = '' WHERE id = ?",
+                "sameness = NULL, content = NULL, language = NULL, stem = '', files = '' WHERE id = ?",
                 (entry.id,),
             )
             erase_events(self._database, entry.id)

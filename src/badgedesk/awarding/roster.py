@@ -14,6 +14,7 @@ from badgedesk.awarding.cells import (
     parse_credits,
     parse_day_end,
     parse_email,
+    parse_language,
     parse_moment,
     parse_person_id,
     parse_text,
@@ -56,6 +57,7 @@ class RosterRow:
     term: str | None = None
     activity_start: datetime | None = None
     activity_end: datetime | None = None
+    language: str | None = None
 
     @property
     def person(self) -> tuple[str, str, str]:
@@ -164,6 +166,7 @@ class _LineReader:
             term=self._get(Field.TERM, parse_text),
             activity_start=self._get(Field.ACTIVITY_START, parse_moment),
             activity_end=self._get(Field.ACTIVITY_END, parse_day_end),
+            language=self._get(Field.LANGUAGE, parse_language),
         )
 
     def check_order(self, row: RosterRow) -> None:

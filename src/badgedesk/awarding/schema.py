@@ -114,11 +114,15 @@ _STANDING: Final = (
     "CREATE INDEX status_place_award ON status_place (award)",
 )
 
+# Version 4: in which language a recipient is written to; a tag such as ``de``, or null.
+_LANGUAGE: Final = "ALTER TABLE award ADD COLUMN language TEXT"
+
 REGISTER: Final = Schema(
     application_id=int.from_bytes(b"BDrg", "big"),
     steps=(
         (_ISSUERS, _KEYS, _BATCHES, _AWARDS, _ONE_EACH),
         (_RECOVERY,),
         (*_LATER_KEYS, _STATUS_LISTS, _STATUS_PLACES, _EVENTS, _HEADS, *_STANDING),
+        (_LANGUAGE,),
     ),
 )

@@ -14,6 +14,7 @@ from badgedesk.cli import (
     awards,
     designs,
     endorsing,
+    handover,
     issuers,
     publishing,
     registers,
@@ -34,7 +35,19 @@ FAULT: Final = 3
 
 _TAKES_VALUE: Final = frozenset({"--home", "--at", "--passphrase-file"})
 Command = Callable[[argparse.Namespace, Session], int]
-_FAMILIES: Final = (issuers, designs, awards, registers, aftercare, endorsing, publishing, singles, wallets, sharing)
+_FAMILIES: Final = (
+    issuers,
+    designs,
+    awards,
+    registers,
+    aftercare,
+    endorsing,
+    publishing,
+    handover,
+    singles,
+    wallets,
+    sharing,
+)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -28,7 +28,7 @@ def add_commands(
     """Add the commands of this family."""
     register = commands.add_parser("register", parents=[shared], help="what was awarded")
     parts = register.add_subparsers(metavar="PART", required=True)
-    choice = _choice()
+    choice = add_selection()
     listed = parts.add_parser("list", parents=[shared, choice], help="list the awards")
     listed.set_defaults(command=run_list)
     show = parts.add_parser("show", parents=[shared], help="show one award with its history")
@@ -56,7 +56,8 @@ def add_commands(
     erase.set_defaults(command=run_erase)
 
 
-def _choice() -> argparse.ArgumentParser:
+def add_selection() -> argparse.ArgumentParser:
+    """Return the options that choose among the awards, for a command's ``parents``."""
     choice = argparse.ArgumentParser(add_help=False)
     group = choice.add_argument_group("which awards")
     group.add_argument("--design", metavar="NAME", help="of this badge")
@@ -91,7 +92,8 @@ def _moment(text: str | None) -> "datetime | None":
         raise UsageError(Code.USAGE, detail=f"{text} is no date like 2026-11-14.") from error
 
 
-def _entries(options: argparse.Namespace, session: Session) -> "tuple[RegisterEntry, ...]":
+def selected(options: argparse.Namespace, session: Session) -> "tuple[RegisterEntry, ...]":
+    """Return the awards that the options of `add_selection` choose."""
     selection = _selection(options)
     if not session.profile_exists:
         return ()
@@ -101,7 +103,7 @@ def _entries(options: argparse.Namespace, session: Session) -> "tuple[RegisterEn
 
 def run_list(options: argparse.Namespace, session: Session) -> int:
     """List the awards in the order of signing."""
-    entries = _entries(options, session)
+    entries = selected(options, session)
     words = [_line(entry) for entry in entries]
     session.output.answer([_entry_value(entry) for entry in entries], words or ["No awards."])
     return 0
@@ -158,7 +160,7 @@ def run_export(options: argparse.Namespace, session: Session) -> int:
     ending = options.output.suffix.lower()
     if ending not in {".csv", ".xlsx"}:
         raise UsageError(Code.USAGE, detail="The register is written as .csv or .xlsx.")
-    entries = _entries(options, session)
+    entries = selected(options, session)
     with session.register() as register:
         data = register.export(entries, workbook=ending == ".xlsx")
     write_atomically(options.output, data, overwrite=False)
@@ -172,7 +174,7 @@ def run_statistics(options: argparse.Namespace, session: Session) -> int:
     """Count the awards by month, badge and state."""
     from badgedesk.awarding.selection import count_awards
 
-    found = count_awards(_entries(options, session), session.now)
+    found = count_awards(selected(options, session), session.now)
     value: JsonObject = {
         "total": found.total,
         "byMonth": dict(found.by_month),
@@ -191,7 +193,7 @@ def run_due(options: argparse.Namespace, session: Session) -> int:
     """List awards that end soon, and write them as a calendar."""
     from badgedesk.awarding.selection import find_due, render_calendar
 
-    found = find_due(_entries(options, session), session.now, options.days)
+    found = find_due(selected(options, session), session.now, options.days)
     if options.calendar is not None:
         write_atomically(options.calendar, render_calendar(found, session.now), overwrite=False)
     words = [f"{(entry.valid_until or '')[:10]}  {_line(entry)}" for entry in found]

@@ -7,7 +7,6 @@ from badgedesk.core.errors import Code, UsageError
 
 _WHOLE: Final = frozenset(
     {
-        "handover",
         "pathway",
         "skills",
         "advise",

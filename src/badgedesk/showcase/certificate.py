@@ -70,28 +70,51 @@ def certificate(
         DesignError: `Code.SHOW_FAILED`.
         UsageError: `Code.SHOW_LANGUAGE`.
     """
-    data = _certificate_data(exhibit, look, paper, language, accent)
+    data = _certificate_data((exhibit,), look, paper, language, accent)
     return typeset_pdf("certificate", data, made_at=made_at, attachments=(credential_attachment(exhibit),))
+
+
+def certificates(
+    exhibits: Sequence[Exhibit],
+    *,
+    made_at: datetime,
+    look: Look = Look.CLASSIC,
+    paper: Paper = Paper.A4,
+    language: str = "en",
+) -> bytes:
+    """Return the certificates of several badges as one PDF to print, a page each, every credential attached.
+
+    All are set in the colour of the first.
+
+    Raises:
+        UsageError: `Code.SHOW_NOTHING`, without badges; `Code.SHOW_LANGUAGE`.
+        DesignError: `Code.SHOW_FAILED`.
+    """
+    if not exhibits:
+        raise UsageError(Code.SHOW_NOTHING)
+    data = _certificate_data(exhibits, look, paper, language, None)
+    attached = tuple(credential_attachment(exhibit, number) for number, exhibit in enumerate(exhibits, 1))
+    return typeset_pdf("certificate", data, made_at=made_at, attachments=attached)
 
 
 def certificate_png(exhibit: Exhibit, *, look: Look = Look.CLASSIC, paper: Paper = Paper.A4) -> bytes:
     """Return what a certificate looks like, as a PNG for a preview."""
-    return typeset_png("certificate", _certificate_data(exhibit, look, paper, "en", None))[0]
+    return typeset_png("certificate", _certificate_data((exhibit,), look, paper, "en", None))[0]
 
 
 def _certificate_data(
-    exhibit: Exhibit, look: Look, paper: Paper, language: str, accent: str | None
+    exhibits: Sequence[Exhibit], look: Look, paper: Paper, language: str, accent: str | None
 ) -> dict[str, object]:
-    words = phrases(language)
+    words, first = phrases(language), exhibits[0]
     return {
-        "title": f"{words['certificate']}: {exhibit.name}",
-        "about": exhibit.criteria_line or exhibit.name,
+        "title": f"{words['certificate']}: {first.name}",
+        "about": first.criteria_line or first.name,
         "look": look.value,
         "paper": paper.value,
         "language": language,
-        "accent": accent or accent_of(exhibit.picture),
+        "accent": accent or accent_of(first.picture),
         "words": _words(words),
-        "badge": badge_data(exhibit, words),
+        "badges": [badge_data(exhibit, words) for exhibit in exhibits],
     }
 
 

@@ -279,7 +279,6 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(
         (("share", "linkedin", "1"), 3, Code.ITEM_NOT_FOUND),
         (("share", "linkedin"), 2, Code.USAGE),
         (("share", "signature", "1", "-o", "x.html"), 3, Code.SHOW_NOTHING),
-        (("handover", "x"), 3, Code.NOT_BUILT_YET),
         (("wallet", "backup", "x"), 3, Code.NOT_BUILT_YET),
         (("issuer", "rotate", "x"), 3, Code.ISSUER_NOT_FOUND),
         (("issuer", "retire", "x"), 3, Code.ISSUER_NOT_FOUND),

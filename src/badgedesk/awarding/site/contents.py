@@ -123,6 +123,11 @@ def gather_site(
     return SiteContents(issuer, site, tuple(achievements.values()), tuple(awards), lists)
 
 
+def page_path(award: str) -> str:
+    """Return where in a site the page of an award lies."""
+    return f"awards/{_slug(award)}.html"
+
+
 def _site_address(given: str | None, issuer: Issuer) -> str | None:
     if given is not None:
         parts = urlsplit(given)

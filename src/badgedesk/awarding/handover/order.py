@@ -1,0 +1,82 @@
+"""Whom to hand what: the awards that stand, and how their papers look."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from badgedesk.awarding.entries import AwardState, RegisterEntry
+from badgedesk.awarding.handover.parcel import Recipient
+from badgedesk.awarding.issuer import Issuer
+from badgedesk.awarding.register import Register
+from badgedesk.awarding.site.contents import page_path
+from badgedesk.core.bake import unbake
+from badgedesk.core.errors import BadgeDeskError, Code, StoreError
+from badgedesk.host.files import read_file
+from badgedesk.showcase.certificate import Look, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverOrder:
+    """What is made.
+
+    Attributes:
+        folder: where to.
+        look: of the certificates.
+        paper: of the certificates.
+        language: for recipients whose own is not known or is none that we write.
+        replace: whether files that are there are written over.
+    """
+
+    folder: Path
+    look: Look = Look.CLASSIC
+    paper: Paper = Paper.A4
+    language: str = "en"
+    replace: bool = False
+
+
+def gather_recipients(
+    register: Register,
+    entries: Iterable[RegisterEntry],
+    issuers: Sequence[Issuer],
+    *,
+    files: Path | None = None,
+    site: str | None = None,
+) -> Iterator[Recipient]:
+    """Yield whom awards are handed to; revoked, corrected and erased ones are passed over.
+
+    Args:
+        register: holds the credentials.
+        entries: which awards.
+        issuers: of the profile; letters come from their addresses.
+        files: the folder that the badges were awarded into; a picture there is handed over as it is.
+        site: the address that the issuer's site is served at, for the page of each award.
+
+    Raises:
+        StoreError: the register is damaged.
+    """
+    senders = {did: issuer.profile.email for issuer in issuers for did in issuer.dids}
+    for entry in entries:
+        if entry.state is not AwardState.AWARDED:
+            continue
+        try:
+            credential = register.credential(entry.id)
+        except StoreError as fault:
+            if fault.code is not Code.ITEM_NOT_FOUND:
+                raise
+            continue  # the person was erased
+        page = f"{site.rstrip('/')}/{page_path(entry.id)}" if site else ""
+        yield Recipient(entry, credential, _picture(entry, credential, files), page, senders.get(entry.issuer))
+
+
+def _picture(entry: RegisterEntry, credential: bytes, files: Path | None) -> bytes | None:
+    """Return the award's picture from a folder, when it is there and carries the credential."""
+    for name in entry.files:
+        if files is None or not name.endswith(".png"):
+            continue
+        try:
+            data = read_file(files / name)
+            if unbake(data).text.encode() == credential:
+                return data
+        except BadgeDeskError:
+            continue
+    return None
