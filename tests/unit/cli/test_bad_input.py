@@ -297,7 +297,7 @@ def test_commands_that_are_not_built_stay_out_of_the_help(capsys: pytest.Capture
         assert left.value.code == 0
     shown = capsys.readouterr().out
     assert "verify" in shown
-    for absent in ("pathway", "advise", "handover", "unlock"):
+    for absent in ("pathway", "advise", "unlock"):
         assert absent not in shown
 
 

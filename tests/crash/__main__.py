@@ -1,0 +1,64 @@
+"""Kill one award and one revocation at every system call, and a long award at random moments; print what came of it.
+
+    python -m tests.crash [--all-calls] [--every N] [--kills 50] [--seed N]
+
+After each kill the register is opened, its chains and every reported award are checked, and the work is done again.
+Exit 1 where something did not hold. Needs strace and the right to trace.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.crash.moments import try_moments
+from tests.crash.points import (
+    ALL,
+    CHANGING,
+    Tally,
+    award_scene,
+    can_trace,
+    kill_award,
+    kill_revocation,
+    revoke_scene,
+    try_points,
+)
+
+
+def main() -> int:
+    """Kill, judge, and print the counts."""
+    parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__.splitlines()[0])
+    parser.add_argument("--all-calls", action="store_true", help="at every call, also those that only read")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only at every Nth call")
+    parser.add_argument("--kills", type=int, default=50, metavar="N", help="kills at random moments")
+    parser.add_argument("--seed", type=int, default=20261114, metavar="N")
+    options = parser.parse_args()
+    if not can_trace():
+        print("strace is missing, or processes may not be traced here", file=sys.stderr)
+        return 1
+    calls = ALL if options.all_calls else CHANGING
+    faults = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rounds = (("one award", award_scene, kill_award), ("one revocation", revoke_scene, kill_revocation))
+        for told, scene, kill in rounds:
+            started = time.monotonic()
+            made = scene(folder / told)
+            tally = try_points(kill, made, folder / "copy", calls=calls, every=options.every)
+            faults += _tell(f"{told}, killed at every call" if options.every == 1 else told, tally, started)
+        started = time.monotonic()
+        faults += _tell("random moments", try_moments(folder / "moments", options.kills, options.seed), started)
+    return 1 if faults else 0
+
+
+def _tell(what: str, tally: Tally, started: float) -> int:
+    seconds = time.monotonic() - started
+    print(f"{what}: {tally.killed} killed of {tally.points}, {len(tally.faults)} faults, {seconds:.0f} s", flush=True)
+    for fault in tally.faults[:20]:
+        print(f"  {fault}")
+    return len(tally.faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""The short form of ``python -m tests.crash``, and a look that its judge finds what is planted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.crash.judge import check_awards, check_revocation
+from tests.crash.moments import try_moments
+from tests.crash.points import Scene, award_scene, can_trace, kill_award, kill_revocation, revoke_scene, try_points
+from tests.crash.work import Place
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize(("scene", "kill"), [(award_scene, kill_award), (revoke_scene, kill_revocation)])
+def test_a_kill_at_a_system_call_loses_and_doubles_nothing(
+    tmp_path: Path, scene: Callable[[Path], Scene], kill: Callable[[Scene, Path, str, int], bool]
+) -> None:
+    if not can_trace():
+        pytest.skip("strace is missing, or processes may not be traced here")
+    tally = try_points(kill, scene(tmp_path / "base"), tmp_path / "copy", every=9)
+    assert tally.faults == []
+    assert tally.killed >= 3
+
+
+def test_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
+    tally = try_moments(tmp_path, 5, 7, people=120)
+    assert (tally.points, tally.faults) == (5, [])
+
+
+def test_the_judge_finds_a_missing_file_and_a_missing_award(tmp_path: Path) -> None:
+    revoke_scene(tmp_path)
+    place = Place(tmp_path)
+    check_awards(place, ["awarded 2", "awarded 4"], whole=3)
+    with pytest.raises(KeyError):
+        check_awards(place, ["awarded 5"])
+    next(place.output.glob("*.json")).write_bytes(b"{}")
+    with pytest.raises(AssertionError):
+        check_awards(place, ["awarded 2", "awarded 3", "awarded 4"])
+
+
+def test_the_judge_finds_a_revocation_that_was_said_and_is_not_there(tmp_path: Path) -> None:
+    revoke_scene(tmp_path)
+    check_revocation(Place(tmp_path), [])
+    with pytest.raises(AssertionError):
+        check_revocation(Place(tmp_path), ["revoked"])
