@@ -213,12 +213,12 @@ class Provider:
     def make_issuer(self, recovery: Path) -> None:
         """Go on to the award, and make the issuer on the way; its recovery file is read back."""
         person = self._person
-        self.press("Award this badge")
-        self.press("Choose an issuer")
-        self.press("Make the first issuer")
+        for button in ("Award this badge", "Choose an issuer", "Make the first issuer"):
+            self.press(button)
         person.find("text", "Name", state="focused")
         write(_ISSUER)
-        person.picture("issuer-named")
+        person.key("Return")
+        person.find("radio button", "By its key alone.*", state="focused")
         person.key("Return")
         person.find("radio button", "In this computer’s key store", state="focused")
         person.key("Return")

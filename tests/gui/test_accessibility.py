@@ -145,7 +145,7 @@ def test_the_wizard_of_an_issuer_is_walked_in_reading_order(desk: Desk, qtbot: Q
     awards = open_awards(desk, qtbot)
     wizard = awards.open_wizard()
     qtbot.waitUntil(wizard.isVisible)
-    for page in (wizard.profile, wizard.key, wizard.recovery, wizard.check):
+    for page in (wizard.profile, wizard.identity, wizard.key, wizard.recovery, wizard.check):
         wizard._pages.setCurrentWidget(page)
         assert _nameless(wizard) == []
         assert _out_of_order(page) == []

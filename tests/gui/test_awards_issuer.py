@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from badgedesk.awarding import check_recovery
 from tests.gui.roster import PASSPHRASE, make_issuer, open_awards
 
 SPARE = "a lamp for the cellar"
-_PROFILE, _KEY, _RECOVERY, _CHECK = range(4)
+_PROFILE, _IDENTITY, _KEY, _RECOVERY, _CHECK = range(5)
 _PATIENCE_MS = 20_000
 
 
@@ -40,6 +40,8 @@ def _press(qtbot: QtBot, button: QAbstractButton) -> None:
 def _make(wizard: IssuerWizard, qtbot: QtBot, name: str = "Bay Sailing Club") -> None:
     """Go as far as the recovery file, with the key under a passphrase."""
     _type(qtbot, wizard.profile.name.edit, name)
+    _press(qtbot, wizard.main)
+    assert wizard.step == _IDENTITY
     _press(qtbot, wizard.main)
     wizard.key.own.setChecked(True)
     for field in wizard.key.fields:
@@ -75,6 +77,7 @@ def test_a_web_address_needs_https(wizard: IssuerWizard, qtbot: QtBot) -> None:
 
 def test_without_a_key_store_a_passphrase_is_asked_for(wizard: IssuerWizard, qtbot: QtBot) -> None:
     _type(qtbot, wizard.profile.name.edit, "Bay Sailing Club")
+    _press(qtbot, wizard.main)
     _press(qtbot, wizard.main)
     assert wizard.key.system.isChecked()
     _press(qtbot, wizard.main)
@@ -175,3 +178,76 @@ def test_an_issuer_comes_back_from_its_recovery_file(
     with qtbot.waitSignal(desk.making.restored, timeout=_PATIENCE_MS):
         _press(qtbot, dialog.main)
     qtbot.waitUntil(lambda: desk.awards.unprotected() is None)
+
+
+def _to_identity(wizard: IssuerWizard, qtbot: QtBot, *, url: str = "") -> None:
+    _type(qtbot, wizard.profile.name.edit, "Bay Sailing Club")
+    _type(qtbot, wizard.profile.url.edit, url)
+    _press(qtbot, wizard.main)
+    assert wizard.step == _IDENTITY
+
+
+def _by_domain(wizard: IssuerWizard, qtbot: QtBot) -> None:
+    radio = wizard.identity.by_domain
+    qtbot.mouseClick(radio, Qt.MouseButton.LeftButton, pos=QPoint(radio.height() // 2, radio.height() // 2))
+    assert wizard.identity.domain.isVisible()
+
+
+def _with_passphrase(wizard: IssuerWizard, qtbot: QtBot) -> None:
+    _press(qtbot, wizard.main)
+    wizard.key.own.setChecked(True)
+    for field in wizard.key.fields:
+        _type(qtbot, field.edit, PASSPHRASE)
+    _press(qtbot, wizard.main)
+
+
+def test_an_identity_by_domain_names_the_exact_file_and_its_place(
+    desk: Desk, wizard: IssuerWizard, qtbot: QtBot
+) -> None:
+    _to_identity(wizard, qtbot, url="https://baysail.example")
+    _by_domain(wizard, qtbot)
+    _type(qtbot, wizard.identity.domain.edit, "badges.baysail.example")
+    assert wizard.identity.place.text().endswith("\nhttps://badges.baysail.example/.well-known/did.json")
+    _type(qtbot, wizard.identity.domain.edit, "badges.baysail.example:club")
+    assert wizard.identity.place.text().endswith("\nhttps://badges.baysail.example/club/did.json")
+    _type(qtbot, wizard.identity.status.edit, "https://baysail.example/status")
+    wizard.identity.kind.setCurrentIndex(1)
+    _with_passphrase(wizard, qtbot)
+    qtbot.waitUntil(lambda: wizard.step == _RECOVERY, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: desk.awards.unprotected() is not None, timeout=_PATIENCE_MS)
+    issuer = desk.awards.unprotected()
+    assert issuer is not None
+    assert (issuer.id, issuer.status_at) == ("did:web:badges.baysail.example:club", "https://baysail.example/status")
+    assert issuer.key.startswith("P256")
+
+
+@pytest.mark.parametrize("domain", ["", "https://baysail.example", "badges", "bay sail.example"])
+def test_what_is_no_domain_is_refused_at_its_field(wizard: IssuerWizard, qtbot: QtBot, domain: str) -> None:
+    _to_identity(wizard, qtbot)
+    _by_domain(wizard, qtbot)
+    _type(qtbot, wizard.identity.domain.edit, domain)
+    _press(qtbot, wizard.main)
+    assert (wizard.step, wizard.identity.domain.edit.property("tone")) == (_IDENTITY, "fail")
+
+
+def test_a_domain_with_a_typo_is_caught_before_there_is_an_issuer(
+    desk: Desk, wizard: IssuerWizard, qtbot: QtBot
+) -> None:
+    _to_identity(wizard, qtbot, url="https://baysail.example")
+    _by_domain(wizard, qtbot)
+    _type(qtbot, wizard.identity.domain.edit, "baysial.example")
+    _with_passphrase(wizard, qtbot)
+    qtbot.waitUntil(lambda: wizard.step == _IDENTITY, timeout=_PATIENCE_MS)
+    assert "looks like a slip for “baysail.example”" in wizard.identity.domain.edit.accessibleDescription()
+    assert not desk.awards.has_issuers
+
+
+def test_a_status_address_that_is_none_is_refused_at_its_field(wizard: IssuerWizard, qtbot: QtBot) -> None:
+    _to_identity(wizard, qtbot)
+    _type(qtbot, wizard.identity.status.edit, "http://baysail.example/status")
+    _press(qtbot, wizard.main)
+    assert (wizard.step, wizard.identity.status.edit.property("tone")) == (_IDENTITY, "fail")
+    _type(qtbot, wizard.identity.status.edit, "https://baysail.example")
+    _with_passphrase(wizard, qtbot)
+    qtbot.waitUntil(lambda: wizard.step == _IDENTITY, timeout=_PATIENCE_MS)
+    assert wizard.identity.status.edit.property("tone") == "fail"

@@ -6,7 +6,6 @@ written again from the credentials in the register.
 """
 
 import os
-import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -15,12 +14,12 @@ from typing import Final
 
 from badgedesk.awarding.output import Drafts, NewFile, Output, OutputFolder, output_fault
 from badgedesk.core.errors import Code, StoreError
-from badgedesk.host.files import move_to_free_place, sync_folder
+from badgedesk.host.files import move_to_free_place, sync_file, sync_folder
 from badgedesk.host.names import distinct_names
+from badgedesk.host.zips import ZipWriter, member_names
 
 _ENDING: Final = ".zip"
 _LONGEST_ENDING: Final = ".json"
-_ATTRIBUTES: Final = 0o100644 << 16
 
 
 def choose_output(path: Path, now: datetime) -> Output:
@@ -35,11 +34,11 @@ class OutputZip:
 
     def __init__(self, file: Path, now: datetime) -> None:
         self.file = file
-        self._moment = now.timetuple()[:6]
+        self._moment = now
         self._present: frozenset[str] | None = None
         self._is_whole = False
         self._unfinished = Drafts(file.parent).path(file.name)
-        self._zip: zipfile.ZipFile | None = None
+        self._zip: ZipWriter | None = None
 
     def accept(self, names: Sequence[str], *, resume: bool, settled: bool) -> None:
         """Refuse a file that is there, unless a batch is resumed and all that is in it is of that batch.
@@ -54,9 +53,10 @@ class OutputZip:
         """
         if not os.path.lexists(self.file):
             return
-        self._present = frozenset(_members(self.file))
-        if not resume or not self._present <= set(names):
+        present = member_names(self.file)
+        if present is None or not resume or not set(present) <= set(names):
             raise StoreError(Code.FILE_EXISTS, path=self.file)
+        self._present = frozenset(present)
         self._is_whole = settled and self._present == set(names)
 
     @property
@@ -77,7 +77,7 @@ class OutputZip:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             self._unfinished.unlink(missing_ok=True)
-            self._zip = zipfile.ZipFile(self._unfinished, "x", zipfile.ZIP_STORED)
+            self._zip = ZipWriter(self._unfinished, self._moment)
         except OSError as error:
             raise self._fault(error) from error
 
@@ -107,10 +107,7 @@ class OutputZip:
         try:
             for file in files:
                 data = file.data if file.draft is None else file.draft.read_bytes()
-                member = zipfile.ZipInfo(file.name, self._moment)
-                member.external_attr = _ATTRIBUTES
-                member.compress_type = zipfile.ZIP_STORED if file.name.endswith(".png") else zipfile.ZIP_DEFLATED
-                self._zip.writestr(member, data)
+                self._zip.add(file.name, data, packed=not file.name.endswith(".png"))
                 if file.draft is not None:
                     file.draft.unlink(missing_ok=True)
         except OSError as error:
@@ -125,12 +122,11 @@ class OutputZip:
         """
         if self._zip is None:
             return
-        has_members = bool(self._zip.namelist())
+        is_empty = self._zip.is_empty
         try:
             self._zip.close()
-            if has_members:
-                with self._unfinished.open("r+b") as file:
-                    os.fsync(file.fileno())
+            if not is_empty:
+                sync_file(self._unfinished)
                 if self._present is None:
                     move_to_free_place(self._unfinished, self.file)
                 else:
@@ -153,12 +149,3 @@ class OutputZip:
 
     def _fault(self, error: OSError) -> StoreError:
         return output_fault(self.file, self.file.parent, error)
-
-
-def _members(file: Path) -> list[str]:
-    """Return the names in a ZIP file; for any other file, one that no award has."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            return archive.namelist()
-    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
-        return [""]

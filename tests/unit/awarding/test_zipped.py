@@ -12,6 +12,7 @@ from badgedesk.awarding.output import NewFile
 from badgedesk.awarding.zipped import OutputZip
 from badgedesk.core.bake import unbake
 from badgedesk.core.errors import Code, StoreError
+from badgedesk.host.zips import ZipWriter
 from tests.unit.awarding.desk import Desk
 
 PEOPLE = "Name\n" + "".join(f"Person {number}\n" for number in range(1, 151))
@@ -122,11 +123,11 @@ def test_a_file_of_somebody_else_is_never_replaced(desk: Desk, content: bytes | 
 def test_on_a_full_disk_nothing_is_left_and_nothing_is_called_awarded(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(zipfile.ZipFile, "writestr", full)
+        patch.setattr(ZipWriter, "add", full)
         with pytest.raises(StoreError) as caught:
             _award(desk)
     assert caught.value.code is Code.FILE_NOT_WRITABLE

@@ -70,6 +70,12 @@ class NewIssuer:
     logo: Path | None = None
     passphrase: str = field(default="", repr=False)
     """Empty for the system's key store."""
+    domain: str = ""
+    """Of its identity; empty for the key alone."""
+    status_at: str = ""
+    """Where its status lists will be published; empty for nowhere."""
+    kind: str = "ed25519"
+    """Of the key."""
 
 
 class Step(IntEnum):

@@ -66,13 +66,29 @@ class Ledger:
         Raises:
             AwardError: an issuer has this name.
             KeyStoreError: the key cannot be kept safely; a passphrase may help.
-            UsageError: a member that no badge may carry.
+            UsageError: a member that no badge may carry; a status address that is none; a domain that is one letter
+                off the issuer's own.
+            InputError: a domain that is none.
         """
+        from badgedesk.awarding.issuer import checked_status_address
+        from badgedesk.core.did import parse_web_identity
+        from badgedesk.core.keys import KeyKind
         from badgedesk.core.model.award import Profile
 
+        status_at = checked_status_address(wanted.status_at) if wanted.status_at else None
         logo = _logo(wanted.logo) if wanted.logo else None
-        profile = Profile(id="", name=wanted.name, url=wanted.url or None, email=wanted.email or None, image=logo)
-        made = self.stores().book.create(profile, passphrase=wanted.passphrase or None, now=self._now)
+        profile = Profile(
+            id=parse_web_identity(f"web:{wanted.domain}") if wanted.domain else "",
+            name=wanted.name,
+            url=wanted.url or None,
+            email=wanted.email or None,
+            image=logo,
+        )
+        book = self.stores().book
+        kind = KeyKind(wanted.kind)
+        made = book.create(profile, key=kind, passphrase=wanted.passphrase or None, now=self._now)
+        if status_at is not None:
+            book.set_status_address(made, status_at)
         return made.id
 
     def write_recovery(self, issuer_id: str, file: Path, new_passphrase: str, passphrase: str) -> None:

@@ -21,6 +21,13 @@ _PASSPHRASE_HELPS: Final = frozenset(
         Code.PASSPHRASE_NEEDED,
     }
 )
+_FIELDS: Final = {
+    Code.ISSUER_EXISTS: "name",
+    Code.DID_DOMAIN: "domain",
+    Code.DID_DOMAIN_SLIP: "domain",
+    Code.ADDRESS_STATUS: "status",
+}
+"""Which field of the wizard a fault is about."""
 
 
 class IssuerMaking(QObject):
@@ -28,7 +35,8 @@ class IssuerMaking(QObject):
 
     Signals:
         made: `str`, the id of an issuer that now has its key.
-        refused: `str` field (``name``, ``logo`` or empty) and `str` sentence, why an issuer was not made.
+        refused: `str` field (``name``, ``logo``, ``domain``, ``status`` or empty) and `str` sentence, why no issuer was
+            made.
         passphrase_wanted: `str`, why a passphrase is needed to keep the key.
         written: `Path`, a recovery file that lies on the disk.
         unwritten: `str`, why it does not.
@@ -98,8 +106,8 @@ class IssuerMaking(QObject):
             from badgedesk.wording import fault_message
 
             self.passphrase_wanted.emit(fault_message(error).sentence)
-        elif error.code is Code.ISSUER_EXISTS:
-            self.refused.emit("name", fault_sentence(error))
+        elif error.code in _FIELDS:
+            self.refused.emit(_FIELDS[error.code], fault_sentence(error))
         else:
             logo = isinstance(error, (InputError, StoreError)) and error.code is not Code.STORE_DAMAGED
             self.refused.emit("logo" if logo else "", fault_sentence(error))

@@ -1,21 +1,17 @@
 """What one recipient gets: the badge, the credential, a certificate and a read-me, together in a ZIP file."""
 
-import io
-import zipfile
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from badgedesk.awarding.entries import RegisterEntry
 from badgedesk.awarding.handover.words import Words
 from badgedesk.core.bake import FileKind, kind_of, prepare
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.host.names import distinct_names, safe_name
+from badgedesk.host.zips import zip_bytes
 from badgedesk.showcase.certificate import Look, Paper, certificate
 from badgedesk.showcase.exhibit import Exhibit, build_exhibit
 from badgedesk.showcase.phrases import phrases
-
-_ATTRIBUTES: Final = 0o100644 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +125,6 @@ def _readme(exhibit: Exhibit, files: tuple[ParcelFile, ...], words: Words) -> st
 
 
 def _zip(files: tuple[ParcelFile, ...], now: datetime) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, file in zip(distinct_names(file.name for file in files), files, strict=True):
-            member = zipfile.ZipInfo(name, now.timetuple()[:6])
-            member.external_attr = _ATTRIBUTES
-            member.compress_type = zipfile.ZIP_DEFLATED if file.media.startswith("text/") else zipfile.ZIP_STORED
-            archive.writestr(member, file.data)
-    return written.getvalue()
+    names = distinct_names(file.name for file in files)
+    packed = [file.media.startswith("text/") for file in files]
+    return zip_bytes(zip(names, (file.data for file in files), packed, strict=True), now)

@@ -6,20 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from badgedesk.app.awards.cards import IssuerRow, NewIssuer
+from badgedesk.app.awards.views.identity_page import IdentityPage
 from badgedesk.app.awards.views.wizard_pages import CheckPage, KeyPage, ProfilePage, RecoveryPage
 from badgedesk.app.look.step_bar import StepBar
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
 from badgedesk.app.widgets.buttons import Button
 
-LABELS = ("Issuer", "Key", "Recovery file", "Check")
-_PROFILE, _KEY, _RECOVERY, _CHECK = range(4)
-_MAIN = ("Choose how the key is kept", "Make issuer", "Save recovery file", "Check the file")
-_WAITING = ("", "Making the key …", "Writing …", "Reading back …")
+LABELS = ("Issuer", "Identity", "Key", "Recovery file", "Check")
+_PROFILE, _IDENTITY, _KEY, _RECOVERY, _CHECK = range(5)
+_MAIN = ("Choose the identity", "Choose how the key is kept", "Make issuer", "Save recovery file", "Check the file")
+_WAITING = ("", "", "Making the key …", "Writing …", "Reading back …")
 
 
 class IssuerWizard(QDialog):
-    """Four pages in one dialog; it says finished only when the recovery file was read back.
+    """Five pages in one dialog; it says finished only when the recovery file was read back.
 
     Signals:
         create_asked: `NewIssuer`.
@@ -37,6 +38,7 @@ class IssuerWizard(QDialog):
         self._theme, self._issuer, self._file = theme, "", Path()
         self.steps = StepBar(theme, LABELS)
         self.profile = ProfilePage(theme)
+        self.identity = IdentityPage(theme)
         self.key = KeyPage(theme)
         self.recovery = RecoveryPage(theme)
         self.check = CheckPage(theme)
@@ -76,6 +78,9 @@ class IssuerWizard(QDialog):
         if field in {"name", "logo"}:
             self._show(_PROFILE)
             self.profile.refuse(field, sentence)
+        elif field in {"domain", "status"}:
+            self._show(_IDENTITY)
+            self.identity.refuse(field, sentence)
         else:
             self._wait(waiting=False)
             self.key.refuse(sentence)
@@ -116,7 +121,7 @@ class IssuerWizard(QDialog):
         column.setSpacing(PX.s4)
         self.steps.setFixedHeight(PX.control)
         column.addWidget(self.steps)
-        for page in (self.profile, self.key, self.recovery, self.check):
+        for page in (self.profile, self.identity, self.key, self.recovery, self.check):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
         row = QHBoxLayout()
@@ -132,11 +137,11 @@ class IssuerWizard(QDialog):
         self._pages.setCurrentIndex(step)
         self.steps.show_step(step, locked=step >= _RECOVERY)
         self.back.setText("Cancel" if step == _PROFILE else "Back")
-        self.back.setVisible(step in {_PROFILE, _KEY, _CHECK})
+        self.back.setVisible(step in {_PROFILE, _IDENTITY, _KEY, _CHECK})
         self.later.setVisible(step >= _RECOVERY)
         self.later.setToolTip("The awards place reminds you until it is done.")
         self._wait(waiting=False)
-        (self.profile, self.key, self.recovery, self.check)[step].focus_first()
+        (self.profile, self.identity, self.key, self.recovery, self.check)[step].focus_first()
 
     def _wait(self, *, waiting: bool) -> None:
         step = self.step
@@ -151,20 +156,33 @@ class IssuerWizard(QDialog):
             self._show(self.step - 1)
 
     def _go_on(self) -> None:
-        (self._leave_profile, self._make, self._write, self._read_back)[self.step]()
+        (self._leave_profile, self._leave_identity, self._make, self._write, self._read_back)[self.step]()
 
     def _leave_profile(self) -> None:
         if self.profile.is_complete():
+            self._show(_IDENTITY)
+
+    def _leave_identity(self) -> None:
+        if self.identity.is_complete():
             self._show(_KEY)
 
     def _make(self) -> None:
         passphrase = self.key.passphrase()
         if passphrase is None:
             return
-        page = self.profile
+        page, identity = self.profile, self.identity
         self._wait(waiting=True)
         self.create_asked.emit(
-            NewIssuer(page.name.text(), page.url.text(), page.email.text(), page.logo_file, passphrase)
+            NewIssuer(
+                page.name.text(),
+                page.url.text(),
+                page.email.text(),
+                page.logo_file,
+                passphrase,
+                identity.chosen_domain(),
+                identity.status.text(),
+                identity.kind.value(),
+            )
         )
 
     def _write(self) -> None:
