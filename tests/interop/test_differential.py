@@ -1,8 +1,19 @@
 """Our canonical forms and those of jsonld.js with rdf-canonize differ nowhere without a name; see `differential`."""
 
-import pytest
+import json
 
-from tests.interop.differential import THEY_REFUSE, changed_documents, compare, missing, their_answers
+import pytest
+from pyld import jsonld
+
+from badgedesk.core.canon import canonical_nquads
+from tests.interop.differential import (
+    NUMBERS_WITHOUT_A_POINT,
+    THEY_REFUSE,
+    changed_documents,
+    compare,
+    missing,
+    their_answers,
+)
 
 pytestmark = pytest.mark.interop
 
@@ -21,6 +32,23 @@ def test_four_hundred_changed_credentials_differ_only_by_name(peers_at_hand: Non
     assert outcomes.count("refused by both") > 200
     assert any(outcome.startswith("ours alone refuses: a context that") for outcome in outcomes)
     assert any(outcome.startswith("theirs alone refuses: ") for outcome in outcomes)
+
+
+@pytest.mark.parametrize("seed", [7834, 12785])
+def test_a_fraction_without_a_point_is_the_one_difference_between_two_forms(peers_at_hand: None, seed: int) -> None:
+    [(_, document)] = changed_documents([seed])
+    [answer] = their_answers([document])
+    assert "5e-324" in json.dumps(document)
+    assert compare(document, answer) == NUMBERS_WITHOUT_A_POINT
+    with pytest.raises(AssertionError):
+        compare(document, {"nquads": answer["nquads"].replace('"0"', '"1"')})
+
+
+@pytest.mark.parametrize("number", [1e-7, 2e-300])
+def test_pyld_writes_such_a_fraction_as_ours_does(number: float) -> None:
+    stated = canonical_nquads({"@context": "https://www.w3.org/ns/credentials/v2", "x:y": number})
+    expanded = [{"x:y": [{"@value": number}]}]
+    assert jsonld.normalize(expanded, {"algorithm": "URDNA2015", "format": "application/n-quads"}) == stated
 
 
 def test_a_difference_without_a_name_is_found() -> None:
