@@ -21,12 +21,14 @@ from badgedesk.core.canon import canonical_nquads
 from badgedesk.core.did import did_key
 from badgedesk.core.errors import BadgeDeskError, InputError
 from badgedesk.core.issue import Signer, issue
+from badgedesk.core.issue.presentation import Question, present
 from badgedesk.core.keys import KeyKind, generate_signing_key
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.core.model.award import Award, Profile, Recipient
 from badgedesk.core.model.document import Document
 from badgedesk.core.model.report import CheckName, Outcome, Report
 from badgedesk.core.proof import Securing
+from badgedesk.core.proof.integrity import sign_document
 from badgedesk.core.verify import Circumstances, TrustedIssuer, receive, verify
 from tests.property.test_tampering import TINY_SVG, edit, flip, packed, tiny_png
 from tests.unit.core.verify import test_legacy as legacy
@@ -84,6 +86,51 @@ def _own(names: str, kind: KeyKind) -> Form:
     return Form(badge, Circumstances(NOW, (TrustedIssuer(did, "Bay Sailing Club", keys, ids),)))
 
 
+def _record(inner: Form) -> Form:
+    """Return a record (CLR) of ours that carries a badge of ours, both signed."""
+    key = generate_signing_key(KeyKind.ED25519)
+    did = did_key(key.public)
+    document: dict[str, Any] = {
+        "@context": [
+            "https://www.w3.org/ns/credentials/v2",
+            "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        ],
+        "id": "urn:uuid:7c1f2b9a-3f0e-4b8e-9d55-0c5f8a1f2c33",
+        "type": ["VerifiableCredential", "ClrCredential"],
+        "name": "Record of Anna",
+        "issuer": {"id": did, "type": ["Profile"], "name": "Bay Sailing Club"},
+        "validFrom": "2026-11-01T00:00:00Z",
+        "credentialSubject": {
+            "id": "did:example:anna",
+            "type": ["ClrSubject"],
+            "verifiableCredential": [json.loads(inner.data)],
+        },
+    }
+    signed = sign_document(document, key, verification_method=f"{did}#{key.public.multibase}", created=NOW)
+    return Form(
+        json.dumps(signed, ensure_ascii=False).encode(),
+        Circumstances(NOW, (*inner.circumstances.trust, TrustedIssuer(did, "Bay Sailing Club"))),
+    )
+
+
+def _presentation(inner: Form) -> Form:
+    """Return a presentation of a badge of ours by a holder whom the asker knows."""
+    key = generate_signing_key(KeyKind.ED25519)
+    did = did_key(key.public)
+    shown = present(
+        [inner.data],
+        key,
+        Question("what the asker said", "asker.example"),
+        verification_method=f"{did}#{key.public.multibase}",
+        presentation_id="urn:uuid:0d0c6bb4-0c57-4d6e-8f7f-55f9a6b1e6f1",
+        created=NOW,
+    )
+    trust = (*inner.circumstances.trust, TrustedIssuer(did, "Anna"))
+    asked = Circumstances(NOW, trust, challenge="what the asker said", domain="asker.example")
+    return Form(shown, asked)
+
+
 def _wrapped(form: Form, wrap: Callable[[bytes], bytes]) -> Form:
     return Form(wrap(form.data), form.circumstances, wrap)
 
@@ -98,6 +145,8 @@ def own_forms() -> Mapping[str, Form]:
     forms["svgz"] = _wrapped(first, lambda text: gzip.compress(bake(TINY_SVG, text.decode()), mtime=0))
     forms["png, token"] = _wrapped(token, lambda text: bake(tiny_png(), text.decode()))
     forms["svg, token"] = _wrapped(token, lambda text: bake(TINY_SVG, text.decode()))
+    forms["record"] = _record(first)
+    forms["presentation"], forms["presentation, token"] = _presentation(first), _presentation(token)
     forms["ob2, signed"] = Form(legacy.token(), legacy.circumstances())
     return forms
 
