@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QCursor, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from badgedesk.app.awards.views.place import AwardsPlace
@@ -34,6 +34,8 @@ from picture_data import PASSPHRASE, Stage, prepare
 _WAIT_S: Final = 60.0
 _SETTLE_S: Final = 0.4
 _PICTURES_S: Final = 1.5
+_AWAY: Final = 8
+"""The pointer rests on the status bar, so that nothing looks pointed at."""
 _NO_CARD: Final = "no such words anywhere"
 _LOST: Final = (
     Notice(Outcome.REMOVED, Reason.SCRIPT, "script"),
@@ -88,6 +90,7 @@ class Tour:
         desk = Desk(self._application, self._theme, profile, greets=greets)
         desk.window.resize(*self._size)
         desk.window.show()
+        QCursor.setPos(desk.window.mapToGlobal(desk.window.rect().bottomLeft() + QPoint(_AWAY, -_AWAY)))
         desk.furnish()
         return desk
 
@@ -250,7 +253,7 @@ class Tour:
     def _editor_dialogs(self, desk: Desk, studio: DesignsStudio) -> None:
         """Take the menu of the layers, the list of steps and the report of a drawing."""
         menu = studio.editor.artwork.layers.menu()
-        menu.popup(desk.window.mapToGlobal(desk.window.rect().center()))
+        menu.popup(desk.window.mapToGlobal(desk.window.rect().center() - QPoint(0, desk.window.height() // 2 - _AWAY)))
         self._settle()
         self._take(desk, "editor-menu", menu)
         menu.close()

@@ -77,6 +77,8 @@ class BadgeCardDelegate(QStyledItemDelegate):
         else:
             paint_picture(painter, box, pixmap, self._theme.tokens)
         self._paint_words(painter, card, index)
+        if state & QStyle.StateFlag.State_Selected:
+            self._paint_tick(painter, card)
         if self._grips and state & QStyle.StateFlag.State_MouseOver:
             self._paint_grip(painter, card)
         painter.restore()
@@ -107,6 +109,14 @@ class BadgeCardDelegate(QStyledItemDelegate):
         glyph = QRect(0, 0, PX.icon, PX.icon)
         glyph.moveCenter(box.center())
         paint_icon(painter, glyph, "dots-six-vertical", self._theme.tokens.text_soft)
+
+    def _paint_tick(self, painter: QPainter, card: QRect) -> None:
+        box = QRect(card.topLeft() + QPoint(PX.s2, PX.s2), QSize(PX.card_tick, PX.card_tick))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tokens.accent))
+        painter.drawRoundedRect(box, PX.s1, PX.s1)
+        glyph = box.adjusted(PX.s1, PX.s1, -PX.s1, -PX.s1)
+        paint_icon(painter, glyph, "check-bold", self._theme.tokens.on_accent)
 
     def _paint_words(self, painter: QPainter, card: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         theme, tokens = self._theme, self._theme.tokens

@@ -20,17 +20,18 @@ class ColourSource(Protocol):
 
 
 class GlyphIconEngine(QIconEngine):
-    """Paints one glyph in the colour that a token has at that moment, at the leading edge of its box.
+    """Paints one glyph in the colour that a token has at that moment, at one edge of its box.
 
     Args:
         source: tells the tokens of the theme now shown.
         name: icon name.
         colour: name of the token.
+        behind: it stands at the right edge, for an icon behind its words.
     """
 
-    def __init__(self, source: ColourSource, name: str, colour: str) -> None:
+    def __init__(self, source: ColourSource, name: str, colour: str, *, behind: bool = False) -> None:
         super().__init__()
-        self._source, self._name, self._colour = source, name, colour
+        self._source, self._name, self._colour, self._behind = source, name, colour, behind
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
@@ -40,6 +41,8 @@ class GlyphIconEngine(QIconEngine):
         if disabled and not on_main:
             colour.setAlphaF(DISABLED)
         box = QRect(rect.topLeft(), QSize(min(rect.width(), rect.height()), rect.height()))
+        if self._behind:
+            box.moveRight(rect.right())
         paint_icon(painter, box, self._name, colour)
 
     @override
@@ -56,4 +59,4 @@ class GlyphIconEngine(QIconEngine):
 
     @override
     def clone(self) -> QIconEngine:
-        return GlyphIconEngine(self._source, self._name, self._colour)
+        return GlyphIconEngine(self._source, self._name, self._colour, behind=self._behind)

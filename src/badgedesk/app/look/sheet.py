@@ -88,6 +88,10 @@ QHeaderView::section {
   background: $sunken; color: $text_soft; border: none; border-bottom: ${hairline}px solid $line;
   padding: 0 ${s2}px; min-height: ${row_table}px;
 }
+QTableView[kind="register"] QHeaderView::section { padding: 0 ${s3}px; }
+QListView[part="lines"]::item { min-height: ${row_list}px; padding: 0 ${s2}px; border-radius: ${radius_field}px; }
+QListView[part="lines"]::item:hover { background: $hover; }
+QListView[part="lines"]::item:selected { background: $accent_soft; color: $accent_text; }
 """
 
 _TEXTS: Final = """

@@ -25,7 +25,14 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(PX.card_min, max(PX.row_table, self._theme.line(Role.BODY) + PX.s3))
+        """Return the room of the words themselves, for columns that are as wide as what they hold."""
+        verdict = index.data(CardRole.VERDICT)
+        if isinstance(verdict, Verdict):
+            face, words, before = self._theme.font(Role.SMALL_STRONG), verdict.word, PX.icon + PX.s1
+        else:
+            face, words, before = self._theme.font(Role.BODY, figures=True), str(index.data() or ""), 0
+        width = before + QFontMetrics(face).horizontalAdvance(words) + 2 * PX.s3
+        return QSize(min(width, PX.search_min), max(PX.row_table, self._theme.line(Role.BODY) + PX.s3))
 
     @override
     def paint(

@@ -112,13 +112,13 @@ class Theme(QObject):
         widget.setProperty("room", [px, share])
         widget.setFixedWidth(round(px * (1 + (self._scale - 1) * share)))
 
-    def icon(self, name: str, colour: str = "text_soft") -> "QIcon":
-        """Return the icon ``name`` in the token ``colour``."""
+    def icon(self, name: str, colour: str = "text_soft", *, behind: bool = False) -> "QIcon":
+        """Return the icon ``name`` in the token ``colour``; with ``behind``, at the right edge of its box."""
         from PySide6.QtGui import QIcon
 
         from badgedesk.app.look.icon_engine import GlyphIconEngine
 
-        return QIcon(GlyphIconEngine(self, name, colour))
+        return QIcon(GlyphIconEngine(self, name, colour, behind=behind))
 
     def _ask_system(self) -> None:
         from PySide6.QtCore import Qt

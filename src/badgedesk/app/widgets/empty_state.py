@@ -38,7 +38,10 @@ class EmptyState(QWidget):
     clicked = Signal()
     samples_asked = Signal()
 
-    def __init__(self, theme: Theme, icon: str, heading: str, sentence: str, action: str = "") -> None:
+    def __init__(
+        self, theme: Theme, icon: str, heading: str, sentence: str, action: str = "", *, main: bool = False
+    ) -> None:
+        """Say these words; with ``main`` the button is the main one, where the toolbar has none."""
         super().__init__()
         column = QVBoxLayout()
         column.setSpacing(PX.s2)
@@ -52,7 +55,7 @@ class EmptyState(QWidget):
         column.addSpacing(PX.s2)
         column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._button = Button(theme, action)
+        self._button = Button(theme, action, kind="main" if main else "plain")
         self._button.clicked.connect(self.clicked)
         if not action:
             self._button.hide()  # shown before it has a parent it would be a window of its own for a moment

@@ -151,6 +151,8 @@ class JobPanel(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._settle()
+            if self.isVisible():
+                self.shape_changed.emit()
         return super().eventFilter(watched, event)
 
     @override

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from badgedesk.app.look.theme import Theme
@@ -10,6 +10,7 @@ from badgedesk.app.look.tokens import PX
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.job import JobState
 from badgedesk.app.widgets.job_panel import JobPanel
+from badgedesk.app.widgets.job_room import cover
 from badgedesk.app.widgets.status_bar import StatusBar
 
 Act = Callable[[], None]
@@ -42,7 +43,7 @@ class JobStack(QObject):
         return panel
 
     def _arrange(self) -> None:
-        height = 0
+        height, covered = 0, QRect()
         for panel, item in zip(self._panels, self._items, strict=True):
             job = panel.folded_job
             item.setVisible(job is not None)
@@ -52,3 +53,5 @@ class JobStack(QObject):
             panel.stand_above(height)
             if panel.isVisible():
                 height += panel.height() - PX.s3
+                covered = covered.united(panel.geometry())
+        cover(self._window, covered)

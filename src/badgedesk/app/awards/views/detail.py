@@ -12,6 +12,7 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
 from badgedesk.app.widgets.buttons import Button, IconButton
+from badgedesk.app.widgets.job_room import above_jobs
 from badgedesk.app.widgets.text import Text, rule
 
 _ISSUER = (
@@ -170,7 +171,7 @@ class AwardDetail(QFrame):
             button.clicked.connect(partial(self._ask, kind))
             foot.addWidget(button)
         foot.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(above_jobs(foot))
 
     def _ask(self, kind: ChangeKind) -> None:
         self.change_asked.emit(kind, self._award)

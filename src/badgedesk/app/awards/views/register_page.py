@@ -1,5 +1,7 @@
 """The register: who awards, what was awarded, and each award in detail."""
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -25,12 +27,16 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.empty_state import EmptyState
+from badgedesk.app.widgets.job_room import above_jobs
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.search_field import SearchField
 from badgedesk.app.widgets.side_list import SideList
 from badgedesk.app.widgets.side_rows import SideModel
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.toolbar import Page
+
+_LOOKED_AT: Final = 100
+"""How many rows say how wide a column must be."""
 
 
 class RegisterPage(Page):
@@ -69,7 +75,7 @@ class RegisterPage(Page):
         self.empty = EmptyState(
             theme, "medal", "Nobody awards badges here yet",
             "An issuer is the club, school or firm that badges come from. It takes a name and a minute.",
-            "Make the first issuer",
+            "Make the first issuer", main=True,
         )  # fmt: skip
         self.nothing = EmptyState(
             theme, "list-bullets", "Nothing awarded yet",
@@ -111,7 +117,7 @@ class RegisterPage(Page):
         column.setSpacing(PX.s3)
         column.addWidget(self.issuer)
         column.addWidget(self._count)
-        column.addWidget(self._lists, 1)
+        column.addLayout(above_jobs(self._lists), 1)
         self._full = QWidget()
         row = QHBoxLayout(self._full)
         row.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +138,7 @@ class RegisterPage(Page):
         table.setAccessibleName("Register of awards")
         table.viewport().setAccessibleName("Register of awards")
         table.setProperty("ring", False)
+        table.setProperty("kind", "register")
         table.setShowGrid(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -143,9 +150,9 @@ class RegisterPage(Page):
         header.setFont(theme.font(Role.SMALL_STRONG))
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column, width in ((Column.AWARDED, PX.cell_state), (Column.STATE, PX.cell_state + PX.s7)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+        header.setResizeContentsPrecision(_LOOKED_AT)
+        for column in (Column.ISSUER, Column.AWARDED, Column.STATE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         theme.tokens_changed.connect(table.viewport().update)
 
     def _connect(self) -> None:

@@ -49,6 +49,8 @@ class LineField(Field):
         """Show a text without disturbing a person who types the same."""
         if self.edit.text() != text:
             self.edit.setText(text)
+            if not self.edit.hasFocus():
+                self.edit.setCursorPosition(0)  # so that a long text shows its beginning
 
 
 class AchievementForm(QWidget):
@@ -135,7 +137,7 @@ class AchievementForm(QWidget):
         across = QHBoxLayout(middle)
         across.setContentsMargins(0, 0, 0, 0)
         across.addStretch(1)
-        across.addWidget(form, 10)
+        across.addWidget(form, PX.form_max)
         across.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setProperty("ground", "window")

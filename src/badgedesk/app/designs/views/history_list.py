@@ -25,6 +25,8 @@ class HistoryList(QDialog):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setFont(theme.font(Role.BODY))
         self.list.setAccessibleName("Steps")
+        self.list.setProperty("part", "lines")
+        self.list.setProperty("ring", False)
         self.list.setMinimumSize(PX.menu, PX.s7 * 9)
         self.list.setCurrentIndex(self.list.model().index(len(done), 0))
         self.list.selectionModel().currentChanged.connect(self._go)

@@ -16,6 +16,7 @@ from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.empty_state import EmptyState
+from badgedesk.app.widgets.job_room import above_jobs
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.side_list import SideList
@@ -55,6 +56,7 @@ class DesignsPlace(Page):
             "No design yet",
             "Choose a template, make it yours, and award it to as many people as you like.",
             "Show templates",
+            main=True,
         )
         self.empty.setProperty("samples", True)
         self._views = QStackedWidget()
@@ -118,7 +120,7 @@ class DesignsPlace(Page):
         head.setContentsMargins(PX.s5, 0, PX.s5, 0)
         head.addWidget(self._count)
         lines.addLayout(head)
-        lines.addWidget(self.grid, 1)
+        lines.addLayout(above_jobs(self.grid), 1)
         for view in (QWidget(), cards, self.empty):
             view.setProperty("ground", "window")
             self._views.addWidget(view)

@@ -15,6 +15,7 @@ from badgedesk.app.widgets.badge_grid import BadgeGrid
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.empty_state import EmptyState
+from badgedesk.app.widgets.job_room import above_jobs
 from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.search_field import SearchField
 from badgedesk.app.widgets.side_list import SideList
@@ -104,7 +105,7 @@ class GalleryPage(Page):
         head.addWidget(self._chosen)
         head.addStretch(1)
         lines.addLayout(head)
-        lines.addWidget(self.grid, 1)
+        lines.addLayout(above_jobs(self.grid), 1)
         for view in (QWidget(), cards, self.empty, self.nothing_found):
             view.setProperty("ground", "window")
             self._views.addWidget(view)

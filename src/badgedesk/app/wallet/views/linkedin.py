@@ -130,6 +130,7 @@ class LinkedInDialog(QDialog):
         column.addWidget(self._foot(theme))
         for row in self.rows:
             row.copied.connect(self._take_down)
+        self.resize(PX.strip, column.totalHeightForWidth(PX.strip))
         self._show_count()
         (self.rows[0].button if self.rows else self.open_form).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -22,7 +22,7 @@ from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.text import Text
 
 _AWARDING: Final = ("template:first-aid", "template:harbour", "template:data")
-_COLLECTING: Final = ("template:repair", "template:night", "template:coach")
+_COLLECTING: Final = ("template:comb", "template:night", "template:coach")
 _SIDES: Final = (PX.first_badge, PX.first_badge_large, PX.first_badge)
 
 
@@ -72,16 +72,16 @@ class ChoiceCard(QFrame):
         self._column.addWidget(picture)
         self._column.addSpacing(PX.s4)
         self._column.addWidget(Text(theme, Role.HEADING, heading))
-        self._column.addSpacing(PX.s1)
+        self._column.addSpacing(PX.s2)
         self._column.addWidget(Text(theme, Role.BODY, second, tone="soft", wrap=True))
-        self._column.addSpacing(PX.s3)
+        self._column.addSpacing(PX.s4)
         for promise in promises:
             row = QHBoxLayout()
             row.setSpacing(PX.s2)
             row.addWidget(IconMark(theme, "check", "accent_text"))
             row.addWidget(Text(theme, Role.BODY, promise, wrap=True), 1)
             self._column.addLayout(row)
-            self._column.addSpacing(PX.s2)
+            self._column.addSpacing(PX.s2 + PX.edge)
         self._column.addStretch(1)
         self._column.addSpacing(PX.s3)
 
@@ -124,7 +124,7 @@ class WelcomePage(QWidget):
             (
                 f"Draw a badge from {count} templates",
                 "Award it to a list of people, no account needed",
-                "Keep a register of every award",
+                "Correct or withdraw an award later",
             ),
         )  # fmt: skip
         collecting = ChoiceCard(
@@ -133,7 +133,7 @@ class WelcomePage(QWidget):
             (
                 "Keep every badge safe in one place",
                 "See who says so, and whether it still holds",
-                "Show badges on LinkedIn or any web page",
+                "Show badges on LinkedIn, in a CV or a portfolio",
             ),
         )  # fmt: skip
         awarding.mark()
@@ -248,10 +248,12 @@ class WelcomePage(QWidget):
 
 
 def _wide_button(theme: Theme, text: str, kind: str, icon: str) -> Button:
-    button = Button(theme, text, kind=kind, icon=icon)
+    button = Button(theme, text, kind=kind)
     button.setProperty("big", True)
-    button.setIconSize(QSize(PX.icon + PX.s4, PX.icon))
+    forward = not button.isRightToLeft()
+    button.setIcon(theme.icon(icon, "on_accent" if kind == "main" else "text", behind=forward))
+    button.setIconSize(QSize(PX.icon + PX.s2, PX.icon))
     button.setLayoutDirection(
-        Qt.LayoutDirection.LeftToRight if button.isRightToLeft() else Qt.LayoutDirection.RightToLeft
+        Qt.LayoutDirection.RightToLeft if forward else Qt.LayoutDirection.LeftToRight
     )  # so that the arrow stands behind the words
     return button
