@@ -18,6 +18,11 @@ from tests.gui.three_badges import PEOPLE, ThreeBadges
 
 _NO_HINTS = r"This plugin does not support (propagateSizeHints|raise|grabbing)"
 """Remarks of the platform without a screen, not ours."""
+_PATIENCE_MS = 20_000
+"""How long a test waits for what comes at once on a quiet machine; a busy one may take its time."""
+for _wait in (QtBot.waitUntil, QtBot.waitSignal):
+    if _wait.__kwdefaults__:
+        _wait.__kwdefaults__["timeout"] = _PATIENCE_MS
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

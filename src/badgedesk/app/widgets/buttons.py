@@ -24,6 +24,24 @@ class Button(QPushButton):
             side = PX.icon_small if small else PX.icon
             self.setIconSize(QSize(side + PX.s1, side))
         self.setAutoDefault(False)
+        self._words = ""
+
+    def abbreviate(self, short: bool) -> None:
+        """Show only the icon, or the words again; a screen reader reads the words in either case."""
+        if short and self.text() and not self.icon().isNull():
+            self._words = self.text()
+            self.setAccessibleName(self.accessibleName() or self._words)
+            self.setToolTip(self.toolTip() or self._words)
+            self.setText("")
+            self.setIconSize(QSize(PX.icon, PX.icon))
+        elif not short and self._words:
+            words, self._words = self._words, ""
+            self.setText(words)
+            self.setIconSize(QSize(PX.icon + PX.s1, PX.icon))
+            if self.accessibleName() == words:
+                self.setAccessibleName("")
+            if self.toolTip() == words:
+                self.setToolTip("")
 
 
 class IconButton(QToolButton):

@@ -41,13 +41,15 @@ class Tinted(QWidget):
 class ElidedText(Tinted):
     """One line that is cut with "…" where it has no room; the whole stands in its tool tip.
 
-    With ``whole``, the line is as wide as that text and never cut.
+    With ``whole``, the line is as wide as that text and never cut. With ``hugs``, it is no wider than its text, else as
+    wide as its place.
     """
 
-    def __init__(self, theme: Theme, role: Role, colour: str = "text", *, whole: str = "") -> None:
-        self._role, self._text, self._whole = role, "", False
+    def __init__(self, theme: Theme, role: Role, colour: str = "text", *, whole: str = "", hugs: bool = False) -> None:
+        self._role, self._text, self._whole, self._hugs = role, "", False, hugs
         super().__init__(theme, colour)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if hugs else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         if whole:
             self.set_text(whole)
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -58,6 +60,7 @@ class ElidedText(Tinted):
         """Show ``text``."""
         self._text = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self.update()
 
     def text(self) -> str:
@@ -66,13 +69,17 @@ class ElidedText(Tinted):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(PX.control, self._theme.line(self._role))
+        width = self._advance() if self._hugs else PX.control
+        return QSize(width, self._theme.line(self._role))
+
+    def _advance(self) -> int:
+        return QFontMetrics(self._theme.font(self._role)).horizontalAdvance(self._text) + PX.edge
 
     @override
     def _dress(self) -> None:
         super()._dress()
         if self._whole:
-            self.setFixedWidth(QFontMetrics(self._theme.font(self._role)).horizontalAdvance(self._text) + PX.edge)
+            self.setFixedWidth(self._advance())
         self.updateGeometry()
 
     @override

@@ -24,6 +24,7 @@ class Segments(QFrame):
         self.setProperty("part", "segments")
         self.setAccessibleName(name)
         self._buttons: dict[str, QPushButton] = {}
+        self._labels = {id_: label for id_, label, _ in segments}
         self._group = QButtonGroup(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -54,6 +55,14 @@ class Segments(QFrame):
         for button in self._buttons.values():
             button.setChecked(False)
         self._group.setExclusive(True)
+
+    def abbreviate(self, short: bool) -> None:
+        """Show only the icons, or the labels again; a segment without an icon keeps its label."""
+        for id_, button in self._buttons.items():
+            if not button.icon().isNull():
+                button.setText("" if short else self._labels[id_])
+                button.setToolTip(self._labels[id_] if short else "")
+        self.setFixedWidth(self.sizeHint().width())
 
     def current(self) -> str:
         """Return the id of the chosen segment; empty for none."""

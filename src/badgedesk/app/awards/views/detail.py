@@ -147,7 +147,7 @@ class AwardDetail(QFrame):
         column.setContentsMargins(PX.s5, PX.s4, PX.s5, PX.s4)
         column.setSpacing(PX.s3)
         self.name = Text(theme, Role.SECTION, wrap=True)
-        close = IconButton(theme, "x", "Close these details", side=PX.control_small)
+        close = self._close = IconButton(theme, "x", "Close these details", side=PX.control_small)
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
@@ -172,6 +172,10 @@ class AwardDetail(QFrame):
             foot.addWidget(button)
         foot.addStretch(1)
         column.addLayout(above_jobs(foot))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what closes it."""
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, kind: ChangeKind) -> None:
         self.change_asked.emit(kind, self._award)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from badgedesk.app.awards.cards import IssuerRow, NewIssuer
 from badgedesk.app.awards.views.identity_page import IdentityPage
@@ -123,7 +123,13 @@ class IssuerWizard(QDialog):
         column.addWidget(self.steps)
         for page in (self.profile, self.identity, self.key, self.recovery, self.check):
             self._pages.addWidget(page)
-        column.addWidget(self._pages, 1)
+        area = QScrollArea()  # on a small screen the fields scroll, and the buttons stay
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._pages)
+        self._pages.setProperty("ground", "surface")
+        column.addWidget(area, 1)
         row = QHBoxLayout()
         row.setSpacing(PX.s2)
         row.addWidget(self.later)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from badgedesk.app.awards.draft import People, PeopleColumn
@@ -21,7 +21,7 @@ from badgedesk.app.widgets.chip import ColumnChip
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.flow import Flow
-from badgedesk.app.widgets.painted import IconMark
+from badgedesk.app.widgets.painted import ElidedText, IconMark
 from badgedesk.app.widgets.text import Text
 
 LISTS: Final = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".vcf")
@@ -45,7 +45,8 @@ class PeopleStep(QWidget):
         self._chipped: object = None
         self._model = PeopleModel(self)
         self.table = RosterTable(theme, self._model)
-        self._name = Text(theme, Role.SECTION)
+        self._name = ElidedText(theme, Role.SECTION, hugs=True)
+        self._name.setMinimumWidth(PX.tile)
         self._count = Text(theme, Role.BODY, tone="soft")
         self._ready = VerdictLabel(theme, Verdict(Tone.PASS, "0 ready"))
         self._wrong = VerdictLabel(theme, Verdict(Tone.FAIL, "0 to fix"))
@@ -90,9 +91,12 @@ class PeopleStep(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._count.setVisible(self.width() >= PX.one_column - PX.rail)
         self.another.setVisible(self.width() >= PX.narrow - PX.preview)  # Ctrl+O does the same
 
     def _build(self, theme: Theme) -> None:
+        for state in (self._ready, self._wrong):
+            state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()
         head.setSpacing(PX.s2)
         head.addWidget(IconMark(theme, "table", "text_soft", PX.icon_toolbar))
@@ -158,7 +162,7 @@ class PeopleStep(QWidget):
             return
         self._model.replace(people, self._only)
         sheet = people.draft.sheet
-        self._name.setText(f"{people.draft.name}, {sheet}" if sheet else people.draft.name)
+        self._name.set_text(f"{people.draft.name}, {sheet}" if sheet else people.draft.name)
         self._count.setText(counted(len(people.draft.cells), "person", "people"))
         self._ready.show_verdict(Verdict(Tone.PASS, f"{people.ready} ready"))
         self._wrong.show_verdict(Verdict(Tone.FAIL, f"{people.to_fix} to fix"))

@@ -3,17 +3,19 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
 from badgedesk.app.awards.models import Column, RegisterModel
@@ -60,7 +62,7 @@ class RegisterPage(Page):
 
     def __init__(self, theme: Theme, viewmodel: AwardsViewModel) -> None:
         super().__init__(theme)
-        self._viewmodel = viewmodel
+        self._theme, self._viewmodel = theme, viewmodel
         self._model = RegisterModel(self)
         self._groups = SideModel(self)
         self.search = SearchField(theme, "Search name, badge, issuer, date")
@@ -81,6 +83,7 @@ class RegisterPage(Page):
             theme, "list-bullets", "Nothing awarded yet",
             "Choose a badge and a list of people. Every award is then listed here.", "Make the first award",
         )  # fmt: skip
+        self._one_issuer = False
         self._views = QStackedWidget()
         self._lists = QStackedWidget()
         self._build(theme)
@@ -90,12 +93,20 @@ class RegisterPage(Page):
         """Put the keyboard where work starts."""
         (self.table if self._model.rowCount() else self.award).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+        if not self._is_narrow:
+            self._right.show()
+
     def _build(self, theme: Theme) -> None:
         self.toolbar.add_leading(Text(theme, Role.HEADING, "Awards"))
         self.toolbar.add_leading(self.search, gap=PX.s6, stretch=1)
         self.toolbar.close_leading()
         self.toolbar.add_trailing(self.new_issuer)
         self.toolbar.add_trailing(self.award)
+        self.toolbar.shorten(self.new_issuer)
         panel = QFrame()
         panel.setProperty("part", "side")
         theme.fix_width(panel, PX.filters)
@@ -111,8 +122,9 @@ class RegisterPage(Page):
         inner.addWidget(self.table)
         self._lists.addWidget(self._frame)
         self._lists.addWidget(self.nothing)
-        right = QWidget()
-        column = QVBoxLayout(right)
+        self._lists.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._right = QWidget()
+        column = QVBoxLayout(self._right)
         column.setContentsMargins(PX.s5, PX.s4, PX.s5, PX.s4)
         column.setSpacing(PX.s3)
         column.addWidget(self.issuer)
@@ -123,7 +135,7 @@ class RegisterPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panel)
-        row.addWidget(right, 1)
+        row.addWidget(self._right, 1)
         row.addWidget(self.detail)
         for view in (QWidget(), self._full, self.empty):
             self._views.addWidget(view)
@@ -165,6 +177,7 @@ class RegisterPage(Page):
         self.search.textChanged.connect(viewmodel.search)
         self.search.left.connect(self.table.setFocus)
         self.table.selectionModel().currentChanged.connect(self._show_award)
+        self.table.activated.connect(self._open_detail)
         self.detail.closed.connect(self._close_detail)
         self.issuer.recovery_asked.connect(self.recovery_asked)
         self.issuer.publish_asked.connect(self.publish_asked)
@@ -204,7 +217,8 @@ class RegisterPage(Page):
 
     def _show_issuer(self, issuer: IssuerRow | None) -> None:
         self.issuer.setVisible(issuer is not None)
-        self.table.setColumnHidden(Column.ISSUER, issuer is not None)
+        self._one_issuer = issuer is not None
+        self._fit_columns()
         if issuer is not None:
             self.issuer.show_issuer(issuer)
             self.side.choose(issuer.id)
@@ -212,6 +226,7 @@ class RegisterPage(Page):
     def _show_rows(self, rows: tuple[AwardRow, ...]) -> None:
         self._model.replace(rows)
         self.detail.hide()
+        self._right.show()
         viewmodel = self._viewmodel
         some = viewmodel.has_issuers or viewmodel.total > 0
         self.search.setVisible(viewmodel.total > 0)
@@ -232,11 +247,34 @@ class RegisterPage(Page):
 
     def _show_award(self, current: QModelIndex, _before: QModelIndex) -> None:
         award = self._viewmodel.award(str(current.data(CardRole.ID))) if current.isValid() else None
-        self.detail.setVisible(award is not None and self.width() >= PX.narrow - PX.rail)
+        self.detail.setVisible(award is not None and not self._is_narrow)
         if award is not None:
             self.detail.show_award(award)
             self._viewmodel.read_history(award.id)
 
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether there is no room for an award beside the register."""
+        return self._room() < PX.narrow - PX.rail
+
+    def _room(self) -> float:
+        """Return the width as common text would need it: larger text leaves less room."""
+        return self.width() / (1 + (self._theme.text_scale - 1) / 2)
+
+    def _open_detail(self) -> None:
+        """Show the award in place of the register, where there is no room beside it."""
+        if self._is_narrow:
+            self._right.hide()
+            self.detail.show()
+            self.detail.focus_first()
+
     def _close_detail(self) -> None:
+        self._right.show()
         self.detail.hide()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit_columns(self) -> None:
+        """Leave out what has no room; an award in detail says it all."""
+        small = self._room() < PX.one_column - PX.rail
+        self.table.setColumnHidden(Column.BADGE, small)
+        self.table.setColumnHidden(Column.ISSUER, small or self._one_issuer)

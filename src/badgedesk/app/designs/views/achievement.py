@@ -107,8 +107,9 @@ class AchievementForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.window().width()
-        self.meter.setVisible(width >= PX.narrow)
-        self.json.setVisible(width >= PX.narrow)
+        room = width / (1 + (self._theme.text_scale - 1) / 2)
+        self.meter.setVisible(room >= PX.narrow - PX.editor_left)
+        self.json.setVisible(room >= PX.narrow)
         self.json.setFixedWidth(PX.json_wide if width >= PX.wide else PX.json)
 
     def _build(self) -> None:

@@ -23,6 +23,7 @@ from badgedesk.app.look.tokens import CANVAS, PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.message import Message
+from badgedesk.app.widgets.painted import ElidedText
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.text import Text, rule
 from badgedesk.app.widgets.toolbar import Page
@@ -52,7 +53,8 @@ class EditorPage(Page):
         self.artwork = Artwork(theme, viewmodel, self.actions_, jobs)
         self.form = AchievementForm(theme, viewmodel)
         self.menu = IconButton(theme, "list", "Design menu", shortcut="Alt+M")
-        self._name = Text(theme, Role.HEADING)
+        self._name = ElidedText(theme, Role.HEADING, hugs=True)
+        self._name.setMinimumWidth(PX.tile)
         self._saved = Text(theme, Role.SMALL, tone="faint")
         views = (("artwork", "Artwork", "palette"), ("achievement", "Achievement", "list-bullets"))
         self.views = Segments(theme, "View", views)
@@ -125,6 +127,7 @@ class EditorPage(Page):
         line.setFixedHeight(PX.s6)
         for trailing in (self.undo, self.redo, line, self.export, self.award):
             self.toolbar.add_trailing(trailing)
+        self.toolbar.shorten(self._saved, line, self.export, self.views, self.award)
         self._stack.addWidget(self.artwork)
         self._stack.addWidget(self.form)
         self.set_body(self._stack)
@@ -149,7 +152,7 @@ class EditorPage(Page):
         PlacedReport(self._theme, self, notices).open()
 
     def _show_state(self, state: EditorState) -> None:
-        self._name.setText(state.name)
+        self._name.set_text(state.name)
         self._saved.setText(state.saved)
         for button, label, verb in ((self.undo, state.undo, "Undo"), (self.redo, state.redo, "Redo")):
             button.setEnabled(label is not None)

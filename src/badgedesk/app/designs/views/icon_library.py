@@ -90,7 +90,7 @@ class IconLibrary(QDialog):
         self.list.setIconSize(QSize(PX.control, PX.control))
         self.list.setGridSize(QSize(PX.icon_grid, PX.icon_grid))
         self.list.setAccessibleName("Icons found")
-        self.list.setMinimumSize(PX.icon_grid * 9, PX.icon_grid * 6)
+        self.list.setMinimumSize(PX.icon_grid * 9, PX.icon_grid * 2)
         self.credit = Text(theme, Role.SMALL, tone="faint")
         self.add = Button(theme, "Add to the badge", kind="main")
         self.close_ = Button(theme, "Close")
@@ -101,6 +101,7 @@ class IconLibrary(QDialog):
         self.list.activated.connect(self._add)
         self.add.clicked.connect(lambda: self._add(self.list.currentIndex()))
         self.close_.clicked.connect(self.accept)
+        self.resize(self.sizeHint().width(), min(PX.icon_grid * 9, parent.window().height() - PX.s7))
         self._find("")
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 

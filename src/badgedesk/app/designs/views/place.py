@@ -103,6 +103,7 @@ class DesignsPlace(Page):
         self.toolbar.add_trailing(self.export_picture)
         self.toolbar.add_trailing(self.new)
         self.toolbar.add_trailing(self.open_)
+        self.toolbar.shorten(self._folder, self.export_picture)
         panel = QFrame()
         panel.setProperty("part", "side")
         theme.fix_width(panel, PX.filters)

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from badgedesk.app.designs.desk import RECOVERED
@@ -51,6 +51,7 @@ class RecoveryCard(QFrame):
         self._column.setContentsMargins(PX.s4, PX.s3, PX.s4, PX.s3)
         self._column.setSpacing(PX.s3)
         self.buttons: list[tuple[Button, Button]] = []
+        self._lines: list[QBoxLayout] = []
         self.follow()
 
     def follow(self) -> None:
@@ -59,7 +60,7 @@ class RecoveryCard(QFrame):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        self.buttons = []
+        self.buttons, self._lines = [], []
         found = self._studio.left()
         for at, entry in enumerate(found):
             if at:
@@ -75,7 +76,7 @@ class RecoveryCard(QFrame):
         words.setSpacing(PX.edge)
         words.addStretch(1)
         words.addWidget(Text(self._theme, Role.STRONG, name))
-        words.addWidget(Text(self._theme, Role.SMALL, sentence, tone="soft"))
+        words.addWidget(Text(self._theme, Role.SMALL, sentence, tone="soft", wrap=True))
         words.addStretch(1)
         go_on, forget = Button(self._theme, "Go on with it"), Button(self._theme, "Discard it", kind="quiet")
         go_on.setAccessibleName(f"Go on with {name}")
@@ -83,14 +84,32 @@ class RecoveryCard(QFrame):
         go_on.clicked.connect(lambda: self._studio.recover(entry))
         forget.clicked.connect(lambda: self._discard(entry))
         self.buttons.append((go_on, forget))
-        row = QHBoxLayout(line)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(PX.s3)
+        head.addWidget(_Thumbnail(self._theme, self._pictures, f"{RECOVERED}{entry.id}"))
+        head.addLayout(words, 1)
+        foot.setSpacing(PX.s2)
+        foot.addStretch(1)
+        foot.addWidget(forget)
+        foot.addWidget(go_on)
+        row = QBoxLayout(self._direction(), line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(PX.s3)
-        row.addWidget(_Thumbnail(self._theme, self._pictures, f"{RECOVERED}{entry.id}"))
-        row.addLayout(words, 1)
-        row.addWidget(forget)
-        row.addWidget(go_on)
+        row.setSpacing(PX.s2)
+        row.addLayout(head, 1)
+        row.addLayout(foot)
+        self._lines.append(row)
         return line
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for line in self._lines:
+            line.setDirection(self._direction())
+
+    def _direction(self) -> QBoxLayout.Direction:
+        """Return where the buttons stand: behind the words, or below them in a small window."""
+        small = self.width() < PX.form_min * self._theme.text_scale
+        return QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
 
     def _discard(self, entry: Recovered) -> None:
         self._studio.discard(entry)

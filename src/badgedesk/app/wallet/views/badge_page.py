@@ -116,6 +116,7 @@ class BadgePage(Page):
         self.toolbar.add_trailing(export)
         self.toolbar.add_trailing(self.show_it)
         self.toolbar.add_trailing(self.linkedin)
+        self.toolbar.shorten(export, self.show_it)
         self._left = PicturePanel(theme, pictures)
         self.out = OutPanel(theme, pictures)
         self._left.leave_room_for_rings()

@@ -86,6 +86,7 @@ class GalleryPage(Page):
         self.show_it.setToolTip("Make pictures, certificates, a résumé or a portfolio of the selected badges")
         for button in (self.show_it, self._export, self._add):
             self.toolbar.add_trailing(button)
+        self.toolbar.shorten(self._export, self.show_it, self._add)
         panel = QFrame()
         panel.setProperty("part", "side")
         theme.fix_width(panel, PX.filters)
