@@ -10,11 +10,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any, Self
 
 Thing = dict[str, Any]
 
 _EYES = Path(__file__).with_name("eyes.py")
+_EARS = Path(__file__).with_name("ears.py")
 _SYSTEM_PYTHON = "/usr/bin/python3"
 _WAIT_S = 60.0
 _ROWS = frozenset({"list item", "table cell", "tree item"})
@@ -42,13 +44,19 @@ class Person:
         self._eyes = subprocess.Popen(
             [_SYSTEM_PYTHON, str(_EYES)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
+        self._ears = subprocess.Popen([_SYSTEM_PYTHON, str(_EARS)], stdout=subprocess.PIPE, text=True)
+        assert self._ears.stdout is not None
+        assert self._ears.stdout.readline().strip() == "listening"
+        self.heard: list[str] = []
+        """What a screen reader would have read out, as it was said."""
+        Thread(target=self._listen, daemon=True).start()
         self.window = self._find_window()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process in (self.program, self._eyes):
+        for process in (self.program, self._eyes, self._ears):
             process.kill()
             process.wait()
 
@@ -134,6 +142,11 @@ class Person:
         """Press keys, and wait until the program has taken them."""
         keys("key", "--delay", "30", *names)
 
+    def hear(self, sentence: str) -> None:
+        """Wait until a screen reader was told this; ``sentence`` is a pattern for all of it."""
+        pattern = re.compile(sentence)
+        self.wait(lambda: any(pattern.fullmatch(said) for said in self.heard), f"“{sentence}” to be said")
+
     def picture(self, name: str) -> None:
         """Keep a picture of the screen."""
         self._taken += 1
@@ -179,6 +192,11 @@ class Person:
         """Tell whether a field holds ``text``."""
         thing = self.look(role, name)
         return thing is not None and thing["text"].strip() == text.strip()
+
+    def _listen(self) -> None:
+        assert self._ears.stdout is not None
+        for line in self._ears.stdout:
+            self.heard.append(json.loads(line))
 
     def _ask(self, what: str) -> list[Thing]:
         assert self._eyes.stdin is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.awards.cards import Step
@@ -16,6 +16,7 @@ from badgedesk.app.designs.views.achievement import AchievementForm
 from badgedesk.app.designs.views.artwork import Artwork
 from badgedesk.app.main import Desk
 from badgedesk.app.widgets.drops import Drop
+from badgedesk.app.widgets.swatches import Swatch
 from tests.gui.roster import make_issuer, open_awards, roster_text
 from tests.gui.three_badges import ThreeBadges
 
@@ -60,6 +61,41 @@ def test_the_window_of_an_empty_profile_has_only_named_stops(desk: Desk, qtbot: 
         qtbot.waitUntil(lambda place=place: desk.window.place == place)
         assert list(_stops(desk.window)), place
         assert _nameless(desk.window) == [], place
+
+
+def test_the_places_of_the_rail_are_told_as_tabs_of_a_list(desk: Desk, qtbot: QtBot) -> None:
+    rail = desk.window.rail
+    assert QAccessible.queryAccessibleInterface(rail).role() == QAccessible.Role.PageTabList
+    for place in ("designs", "awards", "wallet"):
+        spoken = QAccessible.queryAccessibleInterface(rail.button(place))
+        assert spoken.role() == QAccessible.Role.PageTab
+        action = spoken.actionInterface()
+        assert action is not None
+        action.doAction("Press")
+        qtbot.waitUntil(lambda place=place: desk.window.place == place)
+        told = {
+            other: bool(QAccessible.queryAccessibleInterface(rail.button(other)).state().selected)
+            for other in ("designs", "awards", "wallet")
+        }
+        assert told == {other: other == place for other in told}
+    help_ = QAccessible.queryAccessibleInterface(rail.button("help"))
+    assert help_.role() == QAccessible.Role.Button
+
+
+def test_one_choice_out_of_several_is_no_check_box(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.go_to("designs")
+    desk.studio.open("template:harbour")
+    qtbot.waitUntil(lambda: "Coastal" in desk.window.windowTitle())
+    desk.studio.editor.select([list(desk.studio.editor.design.walk())[-1].id])
+    qtbot.waitUntil(lambda: any(swatch.isVisible() for swatch in desk.window.findChildren(Swatch)))
+    chosen = [button for button in desk.window.findChildren(QAbstractButton) if button.isCheckable()]
+    kinds = {type(button).__name__ for button in chosen if button.isVisible()}
+    assert {"Swatch", "RailButton"} <= kinds
+    for button in chosen:
+        if isinstance(button, Swatch) or button.property("kind") == "segment":
+            spoken = QAccessible.queryAccessibleInterface(button)
+            assert spoken.role() == QAccessible.Role.RadioButton, button.accessibleName()
+            assert bool(spoken.state().checked) is button.isChecked()
 
 
 def test_the_editor_has_only_named_stops_in_both_views(desk: Desk, qtbot: QtBot) -> None:

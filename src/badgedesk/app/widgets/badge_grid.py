@@ -12,10 +12,14 @@ from badgedesk.app.look.tokens import PX
 from badgedesk.app.widgets.pictures import Pictures
 
 
-def card_width(available: int) -> int:
-    """Return the width of each card where ``available`` pixels are shared by as many columns as fit."""
-    columns = max(1, (available + PX.card_gap) // (PX.card_min + PX.card_gap))
-    return min(PX.card_max, (available - (columns - 1) * PX.card_gap) // columns)
+def card_width(available: int, text_scale: float = 1.0) -> int:
+    """Return the width of each card where ``available`` pixels are shared by as many columns as fit.
+
+    Larger text makes cards wider, by half of what it grows.
+    """
+    grown = 1 + (text_scale - 1) / 2
+    columns = max(1, int((available + PX.card_gap) // (PX.card_min * grown + PX.card_gap)))
+    return min(round(PX.card_max * grown), (available - (columns - 1) * PX.card_gap) // columns)
 
 
 class BadgeGrid(QListView):
@@ -35,6 +39,7 @@ class BadgeGrid(QListView):
 
     def __init__(self, theme: Theme, pictures: Pictures, name: str) -> None:
         super().__init__()
+        self._theme = theme
         self._delegate = BadgeCardDelegate(theme, pictures, self)
         self._offers_files = False
         self._dragging = False
@@ -122,7 +127,7 @@ class BadgeGrid(QListView):
         super().mouseReleaseEvent(event)
 
     def _fit(self) -> None:
-        self._delegate.set_card_width(card_width(self.width() - 2 * PX.s5))
+        self._delegate.set_card_width(card_width(self.width() - 2 * PX.s5, self._theme.text_scale))
         self.setGridSize(self._delegate.cell)
 
     def _open(self, index: QModelIndex) -> None:

@@ -40,6 +40,7 @@ class RailButton(QAbstractButton):
         super().__init__()
         self._theme, self._item = theme, item
         self._labelled = True
+        self.spoken_as = ""
         self.setText(item.label)
         self.setAccessibleName(item.label)
         hint = f" ({item.shortcut})" if item.shortcut else ""
@@ -122,6 +123,7 @@ class Rail(QFrame):
         self.setProperty("part", "rail")
         self._theme, self._window_width = theme, PX.compact
         self.setAccessibleName("Places")
+        self.spoken_as = ""
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -167,9 +169,16 @@ class Rail(QFrame):
         self._buttons[place].setChecked(True)
 
     def bind_keys(self) -> None:
-        """Let all shortcuts work."""
+        """Let all shortcuts work, and tell screen readers what the rail is."""
+        from badgedesk.app.widgets.spoken import TAB, TABS, speak_roles, tell_choice
+
+        speak_roles()
+        self.spoken_as = TABS
         for button in self._buttons.values():
             button.bind_keys()
+            if button.isCheckable():
+                button.spoken_as = TAB
+                button.toggled.connect(lambda _, tab=button: tell_choice(tab))
 
     def button(self, id_: str) -> RailButton:
         """Return the button of a place or tool."""

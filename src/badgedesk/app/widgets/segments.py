@@ -35,6 +35,7 @@ class Segments(QFrame):
             button.setProperty("kind", "segment")
             button.setFont(theme.font(Role.BUTTON if icon else Role.LABEL))
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # so that it is told as one choice out of several
             button.setAutoDefault(False)
             button.setAccessibleName(f"{name}: {label}")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

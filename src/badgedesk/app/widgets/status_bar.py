@@ -49,7 +49,10 @@ class StatusBar(QFrame):
             self._show_hint()
 
     def note(self, tone: Tone, sentence: str) -> None:
-        """Show for a while what was done."""
+        """Show for a while what was done, and tell screen readers."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         self._mark.show_icon(ICONS[tone], ink_name(tone.value))
         self._mark.show()
         self._words.set_text(sentence)

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
+from badgedesk.app.widgets.spoken import CHOICE
 
 
 class Swatch(QToolButton):
@@ -17,6 +18,7 @@ class Swatch(QToolButton):
         self._theme, self._colour = theme, QColor(value)
         self.setProperty("kind", "tool")
         self.setCheckable(True)
+        self.spoken_as = CHOICE
         self.setFixedSize(self.sizeHint())
         self.setAccessibleName(f"{name}, {value}")
         self.setToolTip(f"{name} {value}")

@@ -47,7 +47,7 @@ class FlowPage(Page):
 
     def __init__(self, theme: Theme, flow: AwardFlow, pictures: Pictures) -> None:
         super().__init__(theme)
-        self._flow = flow
+        self._theme, self._flow = theme, flow
         self._state: FlowState | None = None
         self._folder = flow.folder
         self.steps = StepBar(theme, STEP_LABELS)
@@ -155,7 +155,8 @@ class FlowPage(Page):
 
     def _show_preview(self) -> None:
         step = self._state.step if self._state else Step.BADGE
-        self.preview.setVisible(step is not Step.BADGE and self.window().width() >= PX.narrow)
+        room = self.window().width() / (1 + (self._theme.text_scale - 1) / 2)
+        self.preview.setVisible(step is not Step.BADGE and room >= PX.narrow)
 
     def _keep_place(self, preview: object) -> None:
         self._at = getattr(preview, "place", 0) - 1

@@ -24,6 +24,7 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import paint_verdict
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.empty_state import EmptyState
+from badgedesk.app.widgets.spoken import CHOICE
 from badgedesk.app.widgets.text import Text
 
 _LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
@@ -36,6 +37,7 @@ class IssuerTile(QAbstractButton):
         super().__init__()
         self._theme, self._issuer = theme, issuer
         self.setCheckable(True)
+        self.spoken_as = CHOICE
         self.setText(issuer.name)
         parts = (issuer.name, issuer.web or issuer.email, issuer.signed_with)
         warning = "no recovery file yet" if issuer.recovery.tone is not Tone.PASS else ""

@@ -1,0 +1,40 @@
+"""What screen readers are told of controls that Qt has no role for: tabs of the rail, one choice out of several."""
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QAccessibleInterface
+    from PySide6.QtWidgets import QAbstractButton
+
+TAB: Final = "tab"
+TABS: Final = "tabs"
+CHOICE: Final = "choice"
+
+
+def speak_roles() -> None:
+    """Let widgets with an attribute ``spoken_as`` be told as what it says; once for each process."""
+    from PySide6.QtGui import QAccessible
+
+    QAccessible.installFactory(_spoken)
+
+
+def tell_choice(tab: "QAbstractButton") -> None:
+    """Tell whoever listens that a tab was chosen or left."""
+    from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent
+
+    if QAccessible.isActive():
+        changed = QAccessible.State()
+        changed.selected = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(tab, changed))
+
+
+def _spoken(_class_name: str, thing: "QObject") -> "QAccessibleInterface | None":
+    role = getattr(thing, "spoken_as", "")
+    if not role:
+        return None
+    from badgedesk.app.widgets.spoken_roles import build_spoken
+
+    made = build_spoken(role, thing)
+    thing.spoken = made  # type: ignore[attr-defined]  # Qt deletes it; this keeps its Python half until then
+    return made

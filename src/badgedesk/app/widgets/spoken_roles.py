@@ -1,0 +1,46 @@
+"""The interfaces that `spoken` hands to Qt; loaded only when a screen reader, or a test, asks."""
+
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from typing_extensions import override
+
+from badgedesk.app.widgets.spoken import TAB, TABS
+
+
+class SpokenButton(QAccessibleWidget):
+    """A checkable button as the tab of a list, or as one choice out of several."""
+
+    def __init__(self, button: QAbstractButton, *, tab: bool) -> None:
+        super().__init__(button, QAccessible.Role.PageTab if tab else QAccessible.Role.RadioButton)
+        self._button, self._tab = button, tab
+
+    @override
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        chosen = self._button.isChecked()
+        if self._tab:
+            state.selectable, state.selected = True, chosen
+        else:
+            state.checkable, state.checked = True, chosen
+        return state
+
+    @override
+    def actionNames(self) -> list[str]:
+        return [QAccessibleActionInterface.pressAction(), QAccessibleActionInterface.setFocusAction()]
+
+    @override
+    def doAction(self, actionName: str) -> None:
+        if actionName == QAccessibleActionInterface.pressAction():
+            self._button.click()
+        else:
+            super().doAction(actionName)
+
+
+def build_spoken(role: str, thing: QObject) -> QAccessibleInterface:
+    """Return how ``thing`` is told as ``role``, one of the words of `spoken`."""
+    if role == TABS:
+        return QAccessibleWidget(cast("QWidget", thing), QAccessible.Role.PageTabList)
+    return SpokenButton(cast("QAbstractButton", thing), tab=role == TAB)
