@@ -24,7 +24,7 @@ def read_original(paths: ProfilePaths, digest: str) -> bytes:
     """Return a received file of a profile byte for byte."""
     from badgedesk.wallet.originals import Originals
 
-    return Originals(paths.originals).get(digest)
+    return Originals(paths.originals, paths.key).get(digest)
 
 
 def open_stores(paths: ProfilePaths) -> "Stores":

@@ -49,7 +49,7 @@ class IssuerBook:
 
     def __init__(self, paths: ProfilePaths, vault: Vault | None = None) -> None:
         self._vault = vault or Vault(paths.keys, SystemKeyStore())
-        self._database = open_database(paths.register_db, REGISTER)
+        self._database = open_database(paths.register_db, REGISTER, paths.key)
 
     def __enter__(self) -> Self:
         return self

@@ -83,7 +83,7 @@ class Register:
     """
 
     def __init__(self, paths: ProfilePaths) -> None:
-        self._database = open_database(paths.register_db, REGISTER)
+        self._database = open_database(paths.register_db, REGISTER, paths.key)
         self.status: Final = StatusLists(self._database)
         """The status lists of the profile's issuers."""
 

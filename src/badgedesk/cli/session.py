@@ -2,14 +2,15 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from badgedesk.cli.output import Output
-from badgedesk.core.errors import Code, InputError, KeyStoreError
+from badgedesk.core.errors import Code, InputError, KeyStoreError, StoreError
 from badgedesk.host import clock
 from badgedesk.host.files import read_file
 from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
@@ -17,6 +18,7 @@ from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
 if TYPE_CHECKING:
     from badgedesk.awarding import Issuer, IssuerBook, Register, Sources
     from badgedesk.core.issue import Signer
+    from badgedesk.host.lock import ProfileLock
     from badgedesk.wallet import Wallet
     from badgedesk.wallet.holder import Holder
 
@@ -53,8 +55,26 @@ class Session:
 
     @cached_property
     def paths(self) -> ProfilePaths:
-        """The profile folder, made where it is missing."""
-        return open_profile(profile_folder(self.common.home))
+        """The profile folder, made where it is missing; unlocked where it has a lock.
+
+        Raises:
+            KeyStoreError: it stays locked.
+        """
+        paths = open_profile(profile_folder(self.common.home))
+        if not paths.lock.exists():
+            return paths
+        master = self.lock.open(self.passphrase(), self.ask_passphrase)
+        with suppress(StoreError):  # another program has it open: whoever comes next goes on
+            self.lock.settle(master)
+        return replace(paths, secret=master if self.lock.is_set else None)
+
+    @cached_property
+    def lock(self) -> "ProfileLock":
+        """The lock of the profile, set or not."""
+        from badgedesk.host.keystore import SystemKeyStore
+        from badgedesk.host.lock import ProfileLock
+
+        return ProfileLock(open_profile(profile_folder(self.common.home)), SystemKeyStore())
 
     @cached_property
     def wallet(self) -> "Wallet":
@@ -109,8 +129,11 @@ class Session:
         """
         variable = os.environ.get(PASSPHRASE_VARIABLE)
         file = self.common.passphrase_file or (Path(variable) if variable else None)
-        if file is None:
-            return None
+        return None if file is None else self.read_passphrase(file)
+
+    @staticmethod
+    def read_passphrase(file: Path) -> str:
+        """Return the passphrase in ``file``, its only line; faults as `passphrase`."""
         try:
             text = read_file(file, _PASSPHRASE_BYTES).decode("utf-8").rstrip("\r\n")
         except UnicodeDecodeError as error:

@@ -13,10 +13,8 @@ _WHOLE: Final = frozenset(
         "credibility",
     }
 )
-_PARTS: Final = {
-    "wallet": frozenset({"backup", "restore", "lock", "unlock"}),
-}
 NAMES: Final = _WHOLE
+_TAKES_VALUE: Final = frozenset({"--home", "--at", "--passphrase-file"})
 
 
 def refuse(words: Sequence[str]) -> None:
@@ -25,12 +23,10 @@ def refuse(words: Sequence[str]) -> None:
     Raises:
         UsageError: `Code.NOT_BUILT_YET`, with the command.
     """
-    named = [word for word in words if not word.startswith("-")]
-    for place, word in enumerate(named):
-        if word in _WHOLE:
-            raise UsageError(Code.NOT_BUILT_YET, what=f"badgedesk {word}")
-        if word in _PARTS:
-            part = named[place + 1] if place + 1 < len(named) else ""
-            if part in _PARTS[word]:
-                raise UsageError(Code.NOT_BUILT_YET, what=f"badgedesk {word} {part}")
+    before = ""
+    for word in words:
+        if not word.startswith("-") and before not in _TAKES_VALUE:
+            if word in _WHOLE:
+                raise UsageError(Code.NOT_BUILT_YET, what=f"badgedesk {word}")
             return
+        before = word

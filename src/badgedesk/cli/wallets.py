@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.cli import marks
+from badgedesk.cli import marks, safety
 from badgedesk.cli.asking import Asking, add_fetch_option
 from badgedesk.cli.report import report_value, report_words
 from badgedesk.cli.session import Session
@@ -59,6 +59,7 @@ def _add_wallet(family: argparse.ArgumentParser, shared: argparse.ArgumentParser
     check.add_argument("--look-only", action="store_true", help="mend nothing")
     check.set_defaults(command=run_check)
     marks.add_parts(parts, shared)
+    safety.add_parts(parts, shared)
 
 
 def _add_trust(family: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:

@@ -163,6 +163,25 @@ class Database:
             if fault.code is not Code.STORE_BUSY:
                 raise
 
+    def copy_to(self, copy: Path) -> None:
+        """Copy the database as it is, under the same key, to ``copy``, whole or not at all.
+
+        Raises:
+            StoreError: as `rows`; `Code.FILE_NOT_WRITABLE`.
+        """
+        unfinished = unfinished_beside(copy)
+        try:
+            try:
+                unfinished.touch(mode=PRIVATE_FILE, exist_ok=False)
+                self.execute("VACUUM INTO ?", (str(unfinished),))
+                sync_file(unfinished)  # SQLite does not, here
+                unfinished.replace(copy)
+            finally:
+                unfinished.unlink(missing_ok=True)
+            sync_folder(copy.parent)
+        except OSError as error:
+            raise StoreError(Code.FILE_NOT_WRITABLE, path=copy, reason=error.strerror) from error
+
     def close(self) -> None:
         """Close; closing twice is no fault."""
         self._connection.close()
@@ -298,20 +317,8 @@ def _take_steps(database: Database, schema: Schema, version: int) -> None:
 def _keep_copy(database: Database, version: int) -> None:
     """Copy the database as it is beside itself; a copy of the same version that lies there stays."""
     copy = database.path.with_name(f"{database.path.name}.version-{version}")
-    if copy.exists():
-        return
-    unfinished = unfinished_beside(copy)
-    try:
-        try:
-            unfinished.touch(mode=PRIVATE_FILE, exist_ok=False)
-            database.execute("VACUUM INTO ?", (str(unfinished),))
-            sync_file(unfinished)  # SQLite does not, here
-            unfinished.replace(copy)
-        finally:
-            unfinished.unlink(missing_ok=True)
-        sync_folder(copy.parent)
-    except OSError as error:
-        raise StoreError(Code.FILE_NOT_WRITABLE, path=copy, reason=error.strerror) from error
+    if not copy.exists():
+        database.copy_to(copy)
 
 
 def _lenient(text: bytes) -> str:

@@ -6,11 +6,13 @@ import secrets
 import shutil
 import stat
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from badgedesk.core.errors import Code, LimitExceededError, StoreError
-from badgedesk.core.limits import FILE_BYTES
+from badgedesk.core.limits import FILE_BYTES, MIB
 
 PRIVATE_FILE: Final = 0o600
 """Mode of files that hold keys or people's data."""
@@ -72,6 +74,76 @@ def write_atomically(path: Path, data: bytes, *, mode: int = _PUBLIC_FILE, overw
         sync_folder(path.parent)
     except OSError as error:
         raise _not_writable(path, error) from error
+
+
+@contextmanager
+def stream_atomically(path: Path, prove: Callable[[Path], None], *, mode: int = _PUBLIC_FILE) -> Iterator[BinaryIO]:
+    """Let a caller write a long file piece by piece; it takes its place at the end, after ``prove`` has read it back.
+
+    Until then, and where anything is raised, an older file at ``path`` stays as it is.
+
+    Raises:
+        StoreError: `Code.FILE_NOT_WRITABLE`; whatever ``prove`` raises.
+    """
+    _refuse_target(path, overwrite=True)
+    unfinished = unfinished_beside(path)
+    try:
+        try:
+            with _opened_new(unfinished, mode) as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            prove(unfinished)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def write_unsynced(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
+    """Write a new file into a folder that nobody uses yet; syncing is the caller's.
+
+    Raises:
+        StoreError: `Code.FILE_NOT_WRITABLE`.
+    """
+    try:
+        with _opened_new(path, mode) as file:
+            file.write(data)
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def replace_and_overwrite(new: Path, path: Path) -> None:
+    """Put the finished file ``new`` in place of ``path``, then overwrite the bytes that lay there.
+
+    A disk that remaps its blocks may still hold traces of them.
+
+    Raises:
+        StoreError: `Code.FILE_NOT_WRITABLE`.
+    """
+    try:
+        with path.open("r+b") as old:
+            new.replace(path)
+            sync_folder(path.parent)
+            size = os.fstat(old.fileno()).st_size
+            for start in range(0, size, MIB):
+                old.write(bytes(min(MIB, size - start)))
+            old.flush()
+            os.fsync(old.fileno())
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def remove_unfinished(folder: Path, older_than_s: float = 0) -> None:
+    """Remove what killed writers left in ``folder``, files and folders; what cannot be removed stays."""
+    for path in unfinished_files(folder, older_than_s):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()
 
 
 def unfinished_beside(path: Path) -> Path:
@@ -164,13 +236,18 @@ def _refuse_target(path: Path, *, overwrite: bool) -> None:
 
 
 def _write_synced(path: Path, data: bytes, mode: int) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, PRIVATE_FILE)
-    with os.fdopen(handle, "wb") as file:
-        if os.name == "posix":
-            os.fchmod(handle, mode)
+    with _opened_new(path, mode) as file:
         file.write(data)
         file.flush()
-        os.fsync(handle)
+        os.fsync(file.fileno())
+
+
+def _opened_new(path: Path, mode: int) -> BinaryIO:
+    """Open a file that was not there, with its mode set before the first byte."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, PRIVATE_FILE)
+    if os.name == "posix":
+        os.fchmod(handle, mode)
+    return os.fdopen(handle, "wb")
 
 
 def _reserve(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +14,55 @@ _PROGRAM = "BadgeDesk"
 
 @dataclass(frozen=True, slots=True)
 class ProfilePaths:
-    """The parts of one profile folder; `open_profile` makes the folders, nothing else does."""
+    """The parts of one profile folder; `open_profile` makes the folders, nothing else does.
+
+    ``secret`` is the 32-byte key of a profile with a lock, once it was unlocked.
+    """
 
     folder: Path
+    secret: bytes | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def key(self) -> bytes | None:
+        """What opens sealed databases and files; None where the profile has no lock.
+
+        Raises:
+            KeyStoreError: `Code.WALLET_LOCKED`, for a profile with a lock that was not unlocked.
+        """
+        if self.secret is None and self.lock.exists():
+            from badgedesk.core.errors import Code, KeyStoreError
+
+            raise KeyStoreError(Code.WALLET_LOCKED)
+        return self.secret
+
+    @property
+    def lock(self) -> Path:
+        """What opens the lock of the profile; not there where it has none."""
+        return self.folder / "lock.json"
+
+    def read_sealed(self, path: Path) -> bytes:
+        """Return the contents of a small file of the profile that its lock seals.
+
+        Raises:
+            KeyStoreError: `Code.WALLET_LOCKED`.
+            StoreError: `Code.STORE_DAMAGED`, `Code.FILE_UNREADABLE`.
+        """
+        from badgedesk.host.files import read_file
+        from badgedesk.host.sealed_file import opened
+
+        return opened(read_file(path), self.key, path.name)
+
+    def write_sealed(self, path: Path, data: bytes) -> None:
+        """Write a small file of the profile, sealed where the profile has a lock.
+
+        Raises:
+            KeyStoreError: `Code.WALLET_LOCKED`.
+            StoreError: `Code.FILE_NOT_WRITABLE`.
+        """
+        from badgedesk.host.files import PRIVATE_FILE, write_atomically
+        from badgedesk.host.sealed_file import sealed
+
+        write_atomically(path, sealed(data, self.key, path.name), mode=PRIVATE_FILE)
 
     @property
     def keys(self) -> Path:

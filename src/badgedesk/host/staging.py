@@ -67,8 +67,8 @@ class Staging:
             self._note_use(path)
             return path
 
-    def clean_up(self) -> int:
-        """Remove what was staged here and not used for a day; return how many files that were.
+    def clean_up(self, *, everything: bool = False) -> int:
+        """Remove what was staged here and not used for a day, or all of it; return how many files that were.
 
         What cannot be removed stays for the next time.
         """
@@ -79,12 +79,12 @@ class Staging:
             return 0  # nothing was ever staged
         for mark in marks:
             try:
-                removed += self._clean(mark)
+                removed += self._clean(mark, everything=everything)
             except (BadgeDeskError, OSError):
                 continue
         return removed
 
-    def _clean(self, mark: Path) -> bool:
+    def _clean(self, mark: Path, *, everything: bool) -> bool:
         """Remove a staged file with its mark where it is old; only the mark where the file is no longer ours."""
         digest, name = _read_mark(mark)
         path = self._folder / name
@@ -92,7 +92,7 @@ class Staging:
             if self._is_old(mark):
                 remove_file(mark)
             return False
-        if not self._is_old(path):
+        if not everything and not self._is_old(path):
             return False
         ours = sha256(read_file(path)).hexdigest() == digest
         if ours:

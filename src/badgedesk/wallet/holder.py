@@ -11,7 +11,6 @@ from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
 from badgedesk.core.issue import Question, present
 from badgedesk.core.keys import SigningKey, generate_signing_key
 from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object, write_json
-from badgedesk.host.files import PRIVATE_FILE, read_file, write_atomically
 from badgedesk.host.paths import ProfilePaths
 from badgedesk.host.vault import PassphraseSource, Vault
 from badgedesk.showcase.exhibit import Exhibit
@@ -39,7 +38,7 @@ class Holder:
     """
 
     def __init__(self, paths: ProfilePaths, vault: Vault) -> None:
-        self._file, self._vault = paths.folder / _FILE, vault
+        self._paths, self._file, self._vault = paths, paths.folder / _FILE, vault
 
     def present(
         self,
@@ -129,9 +128,9 @@ class Holder:
         if not self._file.exists():
             return {}
         try:
-            return parse_object(read_file(self._file))
+            return parse_object(self._paths.read_sealed(self._file))
         except BadgeDeskError as error:
             raise StoreError(Code.STORE_DAMAGED, path=self._file, reason=error.code) from error
 
     def _write(self, value: JsonObject) -> None:
-        write_atomically(self._file, write_json(value).encode(), mode=PRIVATE_FILE)
+        self._paths.write_sealed(self._file, write_json(value).encode())

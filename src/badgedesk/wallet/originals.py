@@ -7,16 +7,17 @@ from typing import Final
 
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.core.limits import FILE_BYTES
-from badgedesk.host.files import PRIVATE_FILE, read_file, remove_file, write_atomically
+from badgedesk.host.files import PRIVATE_FILE, read_file, remove_file, write_atomically, write_unsynced
+from badgedesk.host.sealed_file import OVERHEAD_BYTES, opened, sealed
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class Originals:
-    """Received files by their SHA-256 in hex."""
+    """Received files by their SHA-256 in hex; with a key, sealed on the disk."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, key: bytes | None = None) -> None:
+        self._folder, self._key = folder, key
 
     def put(self, data: bytes) -> str:
         """Keep ``data`` and return its SHA-256; when this returns it is on the disk.
@@ -26,7 +27,17 @@ class Originals:
         """
         digest = sha256(data).hexdigest()
         if not self.has(digest) or self.flaw(digest) is not None:  # damaged: then these bytes mend it
-            write_atomically(self._folder / digest, data, mode=PRIVATE_FILE)
+            write_atomically(self._folder / digest, sealed(data, self._key, digest), mode=PRIVATE_FILE)
+        return digest
+
+    def put_unsynced(self, data: bytes) -> str:
+        """Write ``data`` into a folder that is not in use yet, and return its SHA-256; syncing is the caller's.
+
+        Raises:
+            StoreError: `Code.FILE_NOT_WRITABLE`.
+        """
+        digest = sha256(data).hexdigest()
+        write_unsynced(self._folder / digest, sealed(data, self._key, digest))
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -38,7 +49,7 @@ class Originals:
         if _DIGEST.fullmatch(digest) is None:
             raise StoreError(Code.STORE_DAMAGED, item=digest)
         try:
-            data = read_file(self._folder / digest, FILE_BYTES)
+            data = opened(read_file(self._folder / digest, FILE_BYTES + OVERHEAD_BYTES), self._key, digest)
         except BadgeDeskError as error:
             raise StoreError(Code.STORE_DAMAGED, path=self._folder / digest, reason=error.code) from error
         if sha256(data).hexdigest() != digest:

@@ -20,6 +20,7 @@ from badgedesk.host import clock
 from badgedesk.host.answers import Answers
 from badgedesk.host.database import Value, open_database
 from badgedesk.host.paths import ProfilePaths
+from badgedesk.wallet.backups import Backups
 from badgedesk.wallet.collections import Collections
 from badgedesk.wallet.finder import Finder, words
 from badgedesk.wallet.known import Identities, TrustList
@@ -79,10 +80,10 @@ class Wallet:
         also_trusted: tuple[TrustedIssuer, ...] = (),
     ) -> None:
         self._now, self._also_trusted = now, also_trusted
-        self._originals = Originals(paths.originals)
+        self._originals = Originals(paths.originals, paths.key)
         self._answers = Answers(paths.answers)
         is_new = not paths.wallet_db.exists()
-        self._database = open_database(paths.wallet_db, WALLET)
+        self._database = open_database(paths.wallet_db, WALLET, paths.key)
         self.trust = TrustList(self._database, now, self._recheck_issuer)
         """The issuers the user knows; a change verifies their badges anew."""
         self.own = Identities(self._database, now, self._recheck_all)
@@ -90,6 +91,7 @@ class Wallet:
         self.marks = Marks(self._database)
         """Tags, notes, favourites, own order."""
         self.collections = Collections(self._database, now, clock.new_id)
+        self.backups = Backups(self._database, now)
         self.finder = Finder(self._database, now, self.recheck)
         """Lists, a page at a time."""
         if is_new:

@@ -279,7 +279,6 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(
         (("share", "linkedin", "1"), 3, Code.ITEM_NOT_FOUND),
         (("share", "linkedin"), 2, Code.USAGE),
         (("share", "signature", "1", "-o", "x.html"), 3, Code.SHOW_NOTHING),
-        (("wallet", "backup", "x"), 3, Code.NOT_BUILT_YET),
         (("issuer", "rotate", "x"), 3, Code.ISSUER_NOT_FOUND),
         (("issuer", "retire", "x"), 3, Code.ISSUER_NOT_FOUND),
     ],
@@ -297,7 +296,7 @@ def test_commands_that_are_not_built_stay_out_of_the_help(capsys: pytest.Capture
         assert left.value.code == 0
     shown = capsys.readouterr().out
     assert "verify" in shown
-    for absent in ("pathway", "advise", "unlock"):
+    for absent in ("pathway", "advise"):
         assert absent not in shown
 
 

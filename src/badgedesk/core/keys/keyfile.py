@@ -168,7 +168,7 @@ def unseal_master(data: bytes, passphrase: str) -> bytes:
     slot = head.passphrase
     if slot is None:
         raise KeyStoreError(Code.KEY_FILE_DAMAGED, value="no passphrase")
-    key = _derive(passphrase, slot.salt, slot.cost)
+    key = passphrase_key(passphrase, slot.salt, slot.cost)
     master = _unseal(key, slot.sealed, _slot_data(head.public))
     if master is None:
         raise KeyStoreError(Code.PASSPHRASE_WRONG)
@@ -211,7 +211,7 @@ def _seal_master(master: bytes, sealing: Sealing, public: PublicKey, random_byte
         message = "an Argon2id cost that no reader would accept"
         raise ValueError(message)
     salt = random_bytes(_SALT_BYTES)
-    key = _derive(sealing.passphrase or "", salt, sealing.cost)
+    key = passphrase_key(sealing.passphrase or "", salt, sealing.cost)
     return {
         "kdf": "argon2id",
         "lanes": sealing.cost.lanes,
@@ -222,7 +222,12 @@ def _seal_master(master: bytes, sealing: Sealing, public: PublicKey, random_byte
     }
 
 
-def _derive(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
+def passphrase_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
+    """Return the 32 bytes that Argon2id makes of a passphrase; takes as long as ``cost`` says.
+
+    Raises:
+        KeyStoreError: `Code.PASSPHRASE_NEEDED` for an empty one; `Code.PASSPHRASE_WRONG` for one that cannot be any.
+    """
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     try:

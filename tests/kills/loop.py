@@ -1,0 +1,116 @@
+"""The loop: a child works on a profile, is killed at a random moment, and the profile is looked through."""
+
+import os
+import random
+import shutil
+import signal
+import time
+import traceback
+import warnings
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from badgedesk.core.errors import BadgeDeskError
+from badgedesk.host.sealed_stream import SealedReader
+from badgedesk.wallet import Wallet
+from badgedesk.wallet.backup import Choice, write_backup
+from tests.kills.works import LEAST_COST, WORDS, WORKS, opened
+from tests.unit.wallet.conftest import Clock, badge
+
+_SAMPLE = Path(__file__).resolve().parents[1] / "data" / "wallets" / "version-1"
+_LONGEST_S = {"add": 0.9, "tag": 0.6, "lock": 0.9, "backup": 0.5, "restore": 0.9, "migrate": 0.3}
+
+
+@dataclass
+class Outcome:
+    """What some kills came to."""
+
+    kills: Counter[str] = field(default_factory=Counter)
+    finished: Counter[str] = field(default_factory=Counter)
+    lost: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+
+def prepare(folder: Path) -> None:
+    """Make what the works need: a profile with badges, and a backup of another one."""
+    with Wallet(opened(folder / "other"), now=Clock()) as other:
+        for number in range(8):
+            other.add(badge(f"Other {number}"), "o.json")
+    choice = Choice(WORDS, cost=LEAST_COST)
+    write_backup(opened(folder / "other"), folder / "other.badgebackup", choice, now=Clock())
+    with Wallet(opened(folder / "profile"), now=Clock()) as wallet:
+        for number in range(4):
+            wallet.add(badge(f"Own {number}"), "o.json")
+
+
+def run(folder: Path, kills: int, seed: int) -> Outcome:
+    """Kill ``kills`` works, chosen and timed by chance, and return what that came to."""
+    prepare(folder)
+    dice = random.Random(seed)
+    outcome = Outcome()
+    told: set[str] = set()
+    for number in range(kills):
+        kind = sorted(WORKS)[number % len(WORKS)]
+        profile = folder / "profile"
+        if kind == "migrate":
+            profile = folder / f"old-{number}"
+            shutil.copytree(_SAMPLE, profile)
+        lines, finished = kill_one(kind, profile, dice.random() * _LONGEST_S[kind])
+        outcome.kills[kind] += 1
+        outcome.finished[kind] += finished
+        if kind != "migrate":
+            told |= {line for line in lines if line.startswith(("item", "tag"))}
+        try:
+            look(profile, told if kind != "migrate" else set(), outcome, kind)
+        except BadgeDeskError as fault:
+            outcome.unreadable.append(f"{number} {kind}: {fault} {fault.facts}")
+        if kind == "migrate":
+            shutil.rmtree(profile)
+    return outcome
+
+
+def kill_one(kind: str, profile: Path, after_s: float) -> tuple[list[str], bool]:
+    """Let a child work and kill it; returns what it told, and whether it was through before."""
+    reading, writing = os.pipe()
+    with warnings.catch_warnings():  # Python 3.12 warns of threads; the child of a test's worker starts none
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        try:
+            WORKS[kind](profile, lambda line: os.write(writing, f"{line}\n".encode()) and None)
+            os._exit(0)
+        finally:  # whatever was raised: a child must never go on as a second copy of its parent
+            traceback.print_exc()
+            os._exit(1)
+    os.close(writing)
+    time.sleep(after_s)  # the moment of the kill, not a wait for anything
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as pipe:
+        lines = [line.decode().strip() for line in pipe.read().split(b"\n")[:-1]]
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status) != 0:
+        message = f"the work {kind} failed by itself"
+        raise AssertionError(message)
+    return lines, os.WIFEXITED(status)
+
+
+def look(profile: Path, told: set[str], outcome: Outcome, kind: str) -> None:
+    """Open the profile, look through all of it, and compare with what was told to be on the disk."""
+    with Wallet(opened(profile), now=Clock()) as wallet:
+        outcome.unreadable += [f"{kind}: {flaw}" for flaw in wallet.check() if flaw.what != "unclaimed"]
+        ids = {f"item {item.id}" for item in wallet.items()}
+        tags = {f"tag {item.id} {name}" for item in wallet.items() for name in wallet.marks.tags_of(item.id)}
+        outcome.lost += sorted(told - ids - tags)
+        if kind == "migrate" and len(ids) != 2:
+            outcome.lost.append(f"migrate: {len(ids)} badges")
+        for item in list(wallet.items())[-5:]:
+            wallet.original(wallet.originals(item.id)[0].sha256)
+        if kind == "add" and len(ids) > 60:  # keep the profile small, so that looking stays quick
+            for item in wallet.items()[30:]:
+                wallet.remove(item.id)
+                told -= {line for line in told if item.id in line}
+    kept = profile.parent / "kept.badgebackup"
+    if kind == "backup" and kept.exists():
+        with kept.open("rb") as file:
+            SealedReader(file, WORDS).drain()
