@@ -1,6 +1,6 @@
 """Which layers lie under the pointer, or within a band."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from badgedesk.app.designs.canvas.drawing import Drawing, GroupDrawing, ImageDrawing, PathDrawing, ShiftedDrawing
 from badgedesk.app.designs.canvas.mirror import Mirror
 from badgedesk.design.document import Design
-from badgedesk.design.layers import Group, Layer, LayerId
+from badgedesk.design.layers import Group, Layer, LayerId, walk
 
 
 def layers_at(mirror: Mirror, point: QPointF, reach: float) -> tuple[LayerId, ...]:
@@ -37,6 +37,12 @@ def layers_within(mirror: Mirror, band: QRectF) -> tuple[LayerId, ...]:
         if not box.isNull() and band.contains(box):
             inside.append(layer.id)
     return tuple(inside)
+
+
+def is_within(design: Design, layer: LayerId, chosen: Collection[LayerId]) -> bool:
+    """Whether a layer, or a group around it, is among ``chosen``."""
+    groups = (found for found in design.walk() if found.id in chosen)
+    return any(inner.id == layer for group in groups for inner in walk((group,)))
 
 
 def _free(design: Design) -> Iterator[Layer]:

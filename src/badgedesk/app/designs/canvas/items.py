@@ -19,6 +19,24 @@ TURN: Final = "turn"
 """Name of the handle that turns what is selected."""
 
 
+_CURSORS: Final = {
+    "nw": Qt.CursorShape.SizeFDiagCursor,
+    "se": Qt.CursorShape.SizeFDiagCursor,
+    "ne": Qt.CursorShape.SizeBDiagCursor,
+    "sw": Qt.CursorShape.SizeBDiagCursor,
+    "n": Qt.CursorShape.SizeVerCursor,
+    "s": Qt.CursorShape.SizeVerCursor,
+    "w": Qt.CursorShape.SizeHorCursor,
+    "e": Qt.CursorShape.SizeHorCursor,
+    TURN: Qt.CursorShape.CrossCursor,
+}
+
+
+def handle_cursor(handle: str) -> Qt.CursorShape:
+    """Return the cursor over a handle; the plain one where there is none."""
+    return _CURSORS.get(handle, Qt.CursorShape.ArrowCursor)
+
+
 class ArtboardItem(QGraphicsItem):
     """The ground that is exported, with the shadow of a sheet.
 

@@ -32,11 +32,14 @@ class Nudger(QObject):
         if not self._timer.isActive():
             self._gesture = self._viewmodel.new_gesture()
         self._timer.start()
-        step = CANVAS.nudge_px
-        if held & Qt.KeyboardModifier.ShiftModifier:
-            step = CANVAS.nudge_far_px
-        elif held & Qt.KeyboardModifier.AltModifier:
-            step = CANVAS.nudge_fine_px
+        step = step_of(held)
         dx, dy = (step * part for part in ARROWS[key])
         chosen = self._viewmodel.selection
         self._viewmodel.edit("Move", lambda design: moved(design, chosen, dx, dy), self._gesture)
+
+
+def step_of(held: Qt.KeyboardModifier) -> float:
+    """Return how far an arrow key moves: one px, ten with Shift, a tenth with Alt."""
+    if held & Qt.KeyboardModifier.ShiftModifier:
+        return CANVAS.nudge_far_px
+    return CANVAS.nudge_fine_px if held & Qt.KeyboardModifier.AltModifier else CANVAS.nudge_px

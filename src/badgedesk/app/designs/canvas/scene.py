@@ -8,6 +8,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QGraphicsScene
 
 from badgedesk.app.designs.canvas.drawing import Drawing
+from badgedesk.app.designs.canvas.grips_item import GripsItem
 from badgedesk.app.designs.canvas.guides import Guides
 from badgedesk.app.designs.canvas.items import BOARD, ArtboardItem, BandItem, LayerItem, MarksItem
 from badgedesk.app.designs.canvas.mirror import Mirror
@@ -31,9 +32,9 @@ class CanvasScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         reach = BOARD.width()
         self.setSceneRect(BOARD.adjusted(-reach, -reach, reach, reach))
-        self.marks, self.band = MarksItem(), BandItem()
+        self.marks, self.band, self.grips = MarksItem(), BandItem(), GripsItem()
         self._artboard = ArtboardItem()
-        for item in (self._artboard, self.marks, self.band):
+        for item in (self._artboard, self.marks, self.band, self.grips):
             self.addItem(item)
         self.guides = Guides(self)
         self._items: dict[LayerId, LayerItem] = {}

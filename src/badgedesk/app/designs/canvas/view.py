@@ -9,28 +9,17 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView
 from typing_extensions import override
 
 from badgedesk.app.designs.canvas.drag import Drag, moving, resizing, turning
-from badgedesk.app.designs.canvas.hits import layers_at, layers_within
-from badgedesk.app.designs.canvas.items import BOARD, TURN
+from badgedesk.app.designs.canvas.grips import Grips
+from badgedesk.app.designs.canvas.hits import is_within, layers_at, layers_within
+from badgedesk.app.designs.canvas.items import BOARD, TURN, handle_cursor
 from badgedesk.app.designs.canvas.nudge import ARROWS, Nudger
+from badgedesk.app.designs.canvas.pen import Pen
 from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.snap import Targets, snapped
 from badgedesk.app.designs.editor.changes import duplicated, outermost
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.look.tokens import CANVAS, PX
-from badgedesk.design.document import Design
-from badgedesk.design.layers import Layer, LayerId, walk
-
-_CURSORS: Final = {
-    "nw": Qt.CursorShape.SizeFDiagCursor,
-    "se": Qt.CursorShape.SizeFDiagCursor,
-    "ne": Qt.CursorShape.SizeBDiagCursor,
-    "sw": Qt.CursorShape.SizeBDiagCursor,
-    "n": Qt.CursorShape.SizeVerCursor,
-    "s": Qt.CursorShape.SizeVerCursor,
-    "w": Qt.CursorShape.SizeHorCursor,
-    "e": Qt.CursorShape.SizeHorCursor,
-    TURN: Qt.CursorShape.CrossCursor,
-}
+from badgedesk.design.layers import LayerId
 
 _SNAP_MOST: Final = 300
 """Most layers that a move is drawn to."""
@@ -64,6 +53,9 @@ class Canvas(QGraphicsView):
         self._pan_from: QPoint | None = None
         self._space = False
         self._nudger = Nudger(viewmodel, self)
+        self.grips = Grips(viewmodel, self._scene.grips, self)
+        self.pen = Pen(viewmodel, self._scene.grips, self)
+        self._hands = (self.pen, self.grips)
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -132,14 +124,18 @@ class Canvas(QGraphicsView):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_full_size(event):
-            event.accept()  # else the key would be that of the first place in the rail
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            wanted = any(hand.wants(Qt.Key(event.key()), event.modifiers()) for hand in self._hands)
+            if wanted or _is_full_size(event):
+                event.accept()  # else the key would be that of an action, or of a place in the rail
+                return True
         return super().event(event)
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let Tab go through the layers first, and leave the canvas behind the last one."""
+        """Let Tab go through the layers first (or the open nodes), and leave the canvas behind the last one."""
+        if self.grips.editing is not None:
+            return self.grips.step(forward=forward) or super().focusNextPrevChild(forward)
         free = [layer.id for layer in self._viewmodel.design.layers if layer.visible and not layer.locked]
         chosen = self._viewmodel.selection
         at = free.index(chosen[0]) if len(chosen) == 1 and chosen[0] in free else None
@@ -155,7 +151,7 @@ class Canvas(QGraphicsView):
         event.accept()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             found = self._layers_at(self.mapToScene(event.pos()))
-            if found and not self._is_chosen(found[0]):
+            if found and not is_within(self._viewmodel.design, found[0], self._viewmodel.selection):
                 self._viewmodel.select(found[:1])
         self.menu_asked.emit(event.globalPos())
 
@@ -191,8 +187,10 @@ class Canvas(QGraphicsView):
             return
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        point = self.mapToScene(event.position().toPoint())
-        self._pressed = point
+        self._pressed = point = self.mapToScene(event.position().toPoint())
+        if any(hand.press(point, event.modifiers()) for hand in self._hands):
+            self.dragging.emit(True)
+            return
         handle = self._scene.marks.handle_at(point)
         if handle:
             self._begin(handle)
@@ -212,8 +210,12 @@ class Canvas(QGraphicsView):
             self._scene.band.show_band(QRectF(self._band_from, point).normalized())
         elif self._drag is not None:
             self._go_on(point, event.modifiers(), at)
+        elif any(hand.move(point, event.modifiers()) for hand in self._hands):
+            return
         elif not self._space:
-            self.setCursor(_CURSORS.get(self._scene.marks.handle_at(point), Qt.CursorShape.ArrowCursor))
+            cursors = (hand.hover(point) for hand in self._hands)
+            found = next((cursor for cursor in cursors if cursor is not None), None)
+            self.setCursor(found or handle_cursor(self._scene.marks.handle_at(point)))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -229,12 +231,17 @@ class Canvas(QGraphicsView):
             inside = layers_within(self._viewmodel.mirror, band)
             added = self._viewmodel.selection if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ()
             self._viewmodel.select((*added, *inside))
+        for hand in self._hands:
+            hand.release()
         self._end()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        found = self._layers_at(self.mapToScene(event.position().toPoint()))
+        point = self.mapToScene(event.position().toPoint())
+        if any(hand.double_click(point) for hand in self._hands):
+            return
+        found = self._layers_at(point)
         if found and event.button() == Qt.MouseButton.LeftButton:
             self._viewmodel.select(found[:1])
             self.edit_asked.emit(found[0])
@@ -242,7 +249,9 @@ class Canvas(QGraphicsView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Space:
+        if any(hand.key(key, event.modifiers()) for hand in self._hands):
+            pass
+        elif key == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
                 self._space = True
                 self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -276,7 +285,10 @@ class Canvas(QGraphicsView):
         design, chosen = self._viewmodel.design, self._viewmodel.selection
         there = {layer.id: layer for layer in design.walk()}
         free = any(id_ in there and not there[id_].locked for id_ in chosen)
-        self._scene.mark(self._viewmodel.mirror, chosen, self.scale_now, handles=free)
+        shown = self.grips.editing is None
+        self._scene.mark(self._viewmodel.mirror, chosen, self.scale_now, handles=free and shown)
+        self.grips.show(self.scale_now)
+        self.pen.show(self.scale_now)
 
     def _layers_at(self, point: QPointF) -> tuple[LayerId, ...]:
         return layers_at(self._viewmodel.mirror, point, CANVAS.catch_px / self.scale_now)
@@ -297,14 +309,9 @@ class Canvas(QGraphicsView):
             self._viewmodel.select(())
             self._band_from = point
             return
-        elif not self._is_chosen(found[0]):
+        elif not is_within(self._viewmodel.design, found[0], chosen):
             self._viewmodel.select(found[:1])
         self._begin("")
-
-    def _is_chosen(self, layer: LayerId) -> bool:
-        """Whether a layer, or a group around it, is selected."""
-        design, chosen = self._viewmodel.design, self._viewmodel.selection
-        return layer in chosen or any(layer in {inner.id for inner in _within(design, id_)} for id_ in chosen)
 
     def _begin(self, handle: str) -> None:
         viewmodel = self._viewmodel
@@ -390,8 +397,3 @@ class Canvas(QGraphicsView):
 
 def _is_full_size(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_1 and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-
-
-def _within(design: Design, layer: LayerId) -> tuple[Layer, ...]:
-    found = next((each for each in design.walk() if each.id == layer), None)
-    return tuple(walk((found,))) if found is not None else ()

@@ -25,10 +25,12 @@ from badgedesk.design.layers import (
 )
 from badgedesk.design.lettering import Anchor, Font, Straight
 from badgedesk.design.paints import Cap, Solid, Stroke
+from badgedesk.design.path import Path
 from badgedesk.design.ribbons import Ribbon
 from badgedesk.design.shapes import (
     Arc,
     Ellipse,
+    Free,
     Line,
     Polygon,
     Rays,
@@ -225,6 +227,15 @@ def with_shape(design: Design, kind: str) -> tuple[Design, LayerId]:
         stroke = Stroke(paint, _LINE_PX, cap=Cap.ROUND)
         return edits.add_layer(design, ShapeLayer(id=fresh, name=name, shape=shape, strokes=(stroke,))), fresh
     return edits.add_layer(design, ShapeLayer(id=fresh, name=name, shape=shape, fill=paint)), fresh
+
+
+def with_outline(design: Design, outline: Path, *, closed: bool) -> tuple[Design, LayerId]:
+    """Return the design with a free outline on top: closed ones are filled, open ones are lines."""
+    fresh = edits.new_layer_id(design, "outline")
+    paint = Solid(ink(design))
+    fill, strokes = (paint, ()) if closed else (None, (Stroke(paint, _LINE_PX, cap=Cap.ROUND),))
+    layer = ShapeLayer(id=fresh, name="Outline", shape=Free(outline), fill=fill, strokes=strokes)
+    return edits.add_layer(design, layer), fresh
 
 
 def with_icon(design: Design, icon: str) -> tuple[Design, LayerId]:

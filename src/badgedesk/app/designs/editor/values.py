@@ -9,7 +9,7 @@ from badgedesk.design.layers import CodeLayer, IconLayer, Layer, RibbonLayer, Ri
 from badgedesk.design.lettering import Font, OnArc, Side, Straight
 from badgedesk.design.paints import Foil, LinearGradient, Paint, RadialGradient, Solid, fade
 
-PLAIN, FADE, METAL = "plain", "fade", "metal"
+PLAIN, FADE, GLOW, METAL = "plain", "fade", "glow", "metal"
 _FADE: Final = -18.0
 """By how much a new fade darkens, in points of lightness."""
 _SMALLEST_ARC: Final = 20.0
@@ -63,7 +63,8 @@ def view_fill(paint: Paint | None) -> FillView | None:
         case Solid():
             return FillView(PLAIN, (paint.colour,))
         case LinearGradient() | RadialGradient() if paint.stops:
-            return FillView(FADE, (paint.stops[0].colour, paint.stops[-1].colour))
+            kind = FADE if isinstance(paint, LinearGradient) else GLOW
+            return FillView(kind, (paint.stops[0].colour, paint.stops[-1].colour))
         case Foil():
             return FillView(METAL)
         case _:
@@ -92,7 +93,12 @@ def as_kind(paint: Paint | None, kind: str, otherwise: Colour) -> Paint:
         return paint
     if kind == METAL:
         return Foil()
-    return fade(first, Shade(first, _FADE)) if kind == FADE else Solid(first)
+    if kind == PLAIN:
+        return Solid(first)
+    if isinstance(paint, LinearGradient | RadialGradient):
+        return LinearGradient(paint.stops) if kind == FADE else RadialGradient(paint.stops)
+    made = fade(first, Shade(first, _FADE))
+    return made if kind == FADE else RadialGradient(made.stops)
 
 
 def swatches(palette: Palette) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,8 @@ from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.design import content, edits
-from badgedesk.design.layers import LayerId, TextLayer
+from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
+from badgedesk.design.shapes import Free
 
 
 class InPlaceEdit(QLineEdit):
@@ -99,6 +100,8 @@ class Artwork(QWidget):
         self.canvas.edit_asked.connect(self._edit)
         self.canvas.dragging.connect(self.pixels.hold)
         self.canvas.menu_asked.connect(self._open_menu)
+        self.tools.pen_asked.connect(self._take_pen)
+        self.inspector.points_asked.connect(self._open_points)
         self.tools.badge_asked.connect(lambda: viewmodel.select(()))
         self.pixels.checked.connect(self.inspector.findings.show_findings)
 
@@ -145,6 +148,14 @@ class Artwork(QWidget):
         right = self.pixels.width() + gap if fits else 0
         self.canvas.keep_free(QMargins(self.tools.width() + gap, foot, right, foot))
 
+    def _take_pen(self) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.canvas.pen.take()
+
+    def _open_points(self, layer: LayerId) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.canvas.grips.open(layer)
+
     def _open_menu(self, at: QPoint) -> None:
         menu = self.layers.menu()
         menu.exec(at)
@@ -152,7 +163,9 @@ class Artwork(QWidget):
 
     def _edit(self, layer: LayerId) -> None:
         found = self._viewmodel.design.layer(layer)
-        if not isinstance(found, TextLayer):
+        if isinstance(found, ShapeLayer) and isinstance(found.shape, Free) and not found.locked:
+            self.canvas.grips.open(layer)
+        elif not isinstance(found, TextLayer):
             path = edits.layer_path(self._viewmodel.design, layer)
             self._viewmodel.select(path[-1:] or (layer,))
         elif "\n" in found.text:

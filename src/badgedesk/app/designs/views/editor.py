@@ -76,6 +76,9 @@ class EditorPage(Page):
         """Return what the status bar says here."""
         if self._stack.currentWidget() is self.form:
             return "What stands here is part of every badge you award."
+        canvas = self.artwork.canvas
+        if canvas.pen.active or (canvas.grips.editing is not None and self._hint):
+            return self._hint
         return "Drag to move · Shift keeps the line · Ctrl moves freely · Alt leaves a copy · Double-click to edit"
 
     def show_view(self, view: str) -> None:
@@ -141,8 +144,18 @@ class EditorPage(Page):
         self.export.clicked.connect(self._export)
         self.award.clicked.connect(self._award)
         viewmodel.state_changed.connect(self._show_state)
+        for hand in (self.artwork.canvas.pen, self.artwork.canvas.grips):
+            hand.hinted.connect(self._show_hint)
+        self.artwork.canvas.pen.active_changed.connect(lambda _: self.titled.emit())
+        self.artwork.canvas.grips.editing_changed.connect(lambda _: self.titled.emit())
         viewmodel.told.connect(self.messages.show_message)
         viewmodel.artwork_placed.connect(self._tell_artwork)
+
+    _hint = ""
+
+    def _show_hint(self, words: str) -> None:
+        self._hint = words
+        self.titled.emit()
 
     def _tell_artwork(self, notices: tuple[Notice, ...]) -> None:
         words = f"The drawing was placed; {counted(len(notices), 'thing')} in it changed."

@@ -30,7 +30,12 @@ class FillSection(Section):
         head = QHBoxLayout()
         head.addWidget(self._label("Fill"), 1)
         head.addWidget(self.hex)
-        segments = ((values.PLAIN, "Plain", ""), (values.FADE, "Fade", ""), (values.METAL, "Metal", ""))
+        segments = (
+            (values.PLAIN, "Plain", ""),
+            (values.FADE, "Fade", ""),
+            (values.GLOW, "Glow", ""),
+            (values.METAL, "Metal", ""),
+        )
         self.kind = Segments(theme, "Kind of fill", segments)
         self.rows = (Swatches(theme, "Colour"), Swatches(theme, "Second colour"))
         self.more = Button(theme, "Other colour", icon="palette", small=True)
@@ -59,7 +64,7 @@ class FillSection(Section):
         self.kind.choose(kinds or "")
         colours = view.colours if view is not None else ()
         for at, row in enumerate(self.rows):
-            row.setVisible(painted and kinds != values.METAL and (at == 0 or kinds == values.FADE))
+            row.setVisible(painted and kinds != values.METAL and (at == 0 or kinds in {values.FADE, values.GLOW}))
             row.show_colours(values.swatches(palette))
             row.choose(values.swatch_of(colours[at], palette) if at < len(colours) else "")
         self.hex.setText(values.hex_of(colours[0], palette).upper() if colours else "")

@@ -1,6 +1,6 @@
 """The inspector: what is selected, what can be set of it, and what should be looked at."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from badgedesk.app.designs.editor.actions import EditorActions
@@ -20,7 +20,7 @@ from badgedesk.app.widgets.painted import ElidedText, IconMark
 from badgedesk.app.widgets.plain import shown
 from badgedesk.app.widgets.text import Text, rule
 from badgedesk.design.checks import Finding
-from badgedesk.design.layers import CodeLayer, Layer, LayerId, TextLayer
+from badgedesk.design.layers import CodeLayer, IconLayer, Layer, LayerId, ShapeLayer, TextLayer
 from badgedesk.wording import code_message
 
 
@@ -61,7 +61,13 @@ class FindingsCard(QFrame):
 
 
 class Inspector(QFrame):
-    """Follows the selection; without one it shows the colours of the whole badge."""
+    """Follows the selection; without one it shows the colours of the whole badge.
+
+    Signals:
+        points_asked: `LayerId`, the points of its outline are to be opened.
+    """
+
+    points_asked = Signal(object)
 
     def __init__(self, theme: Theme, viewmodel: EditorViewModel, actions: EditorActions) -> None:
         super().__init__()
@@ -73,6 +79,7 @@ class Inspector(QFrame):
         self._name = ElidedText(theme, Role.SECTION)
         self.copy = IconButton(theme, "copy", "Duplicate", shortcut="Ctrl+D", side=PX.control_small)
         self.delete = IconButton(theme, "trash", "Delete", shortcut="Del", side=PX.control_small)
+        self.points = IconButton(theme, "pen-nib", "Edit the points of the outline", side=PX.control_small)
         self.text = TextSection(theme, viewmodel)
         self.code = CodeSection(theme, viewmodel)
         self.place = PlaceSection(theme, viewmodel, actions.arranging)
@@ -82,6 +89,7 @@ class Inspector(QFrame):
         self.findings = FindingsCard(theme, viewmodel)
         self.copy.clicked.connect(actions.duplicate)
         self.delete.clicked.connect(actions.delete)
+        self.points.clicked.connect(lambda: self.points_asked.emit(viewmodel.selection[0]))
         self._build()
         viewmodel.design_changed.connect(lambda _: self._show())
         viewmodel.selection_changed.connect(lambda _: self._show())
@@ -95,6 +103,7 @@ class Inspector(QFrame):
         head.setSpacing(PX.s2)
         head.addWidget(self._icon)
         head.addWidget(self._name, 1)
+        head.addWidget(self.points)
         head.addWidget(self.copy)
         head.addWidget(self.delete)
         inside = QFrame()
@@ -156,6 +165,7 @@ class Inspector(QFrame):
     def _head(self, layers: list[Layer]) -> None:
         for button in (self.copy, self.delete):
             button.setVisible(bool(layers))
+        self.points.setVisible(len(layers) == 1 and isinstance(layers[0], ShapeLayer | TextLayer | IconLayer))
         if not layers:
             self._icon.show_icon("palette", "text_soft")
             self._name.set_text("Whole badge")

@@ -79,9 +79,11 @@ class ToolBox(QFrame):
 
     Signals:
         badge_asked: the colours of the whole badge are wanted.
+        pen_asked: an outline is to be drawn.
     """
 
     badge_asked = Signal()
+    pen_asked = Signal()
 
     def __init__(self, theme: Theme, actions: EditorActions) -> None:
         super().__init__()
@@ -91,6 +93,8 @@ class ToolBox(QFrame):
         self._shapes = shape_menu(theme, actions, self)
         self.text = self._tool("text-t", "Add a text")
         self.shape = self._tool("polygon", "Add a shape")
+        self.pen = self._tool("pen-nib", "Draw an outline")
+        self.pen.clicked.connect(self.pen_asked)
         self.icon = self._tool("star", "Add an icon")
         self.icon.clicked.connect(lambda: IconLibrary(theme, self, actions).show())
         self.picture = self._tool("image", "Add a picture or drawing")
@@ -107,7 +111,7 @@ class ToolBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s1, PX.s1, PX.s1, PX.s1)
         column.setSpacing(PX.edge)
-        for tool in (self.text, self.shape, self.icon, self.picture, self.fill_in, self.colours):
+        for tool in (self.text, self.shape, self.pen, self.icon, self.picture, self.fill_in, self.colours):
             column.addWidget(tool)
 
     def _tool(self, icon: str, name: str) -> QToolButton:
