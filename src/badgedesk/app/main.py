@@ -257,6 +257,9 @@ class Desk:
             part.noted.connect(self.window.show_note)
         viewmodel.to_be_shown.connect(lambda exhibits: show_others(self._theme, self._workers("out"), exhibits, place))
         self.frame.serve(place)
+        taking = viewmodel.taking
+        panel = self.frame.jobs.add(pause=taking.pause, go_on=taking.go_on, cancel=taking.cancel, action=lambda: None)
+        taking.job_changed.connect(panel.show_job)
         viewmodel.load()
         return place
 

@@ -12,6 +12,7 @@ from badgedesk.app.look.states import Verdict
 from badgedesk.app.wallet.drawing import INSIDE, LOOKED, ORIGINAL, Hand
 from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
+from badgedesk.app.wallet.taking import Report
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.plain import shown
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
@@ -81,14 +82,19 @@ class Shelf:
 
         return exhibits_of(self._wallet(), [self._wallet().item(id_) for id_ in ids])
 
-    def take(self, drop: Drop, name: str, cancel: Event) -> tuple[Taken, ...]:
-        """Take every file of ``drop`` into the wallet; ``name`` is for bytes without a file."""
+    def take(self, drop: Drop, name: str, cancel: Event, report: Report | None = None) -> tuple[Taken, ...]:
+        """Take every file of ``drop`` into the wallet; ``name`` is for bytes without a file.
+
+        ``report`` hears after each file how many were taken and how many there are, as far as that is known.
+        """
         self._hand.clear()
         taken = []
         for file_name, data, fault in _files_of(drop, name):
             if cancel.is_set():
                 break
             taken.append(self._take_one(file_name, data, fault))
+            if report is not None:
+                report(len(taken), max(drop.count, len(taken)), cancel)
         return tuple(taken)
 
     def keep(self, ids: tuple[str, ...], cancel: Event) -> tuple[Taken, ...]:

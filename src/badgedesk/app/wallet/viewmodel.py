@@ -12,6 +12,7 @@ from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
 from badgedesk.app.wallet.shelf import Shelf, Taken
+from badgedesk.app.wallet.taking import Taking
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.faults import fault_as_message
@@ -72,6 +73,7 @@ class WalletViewModel(QObject):
     def __init__(self, jobs: Jobs, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._shelf = jobs, shelf
+        self.taking = Taking(self)
         self._rows: tuple[BadgeRow, ...] = ()
         self._words = ""
         self._found: frozenset[str] | None = None
@@ -194,7 +196,11 @@ class WalletViewModel(QObject):
         if not self._can_read(drop):
             return
         self.busy_changed.emit(True)
-        self._jobs.run(lambda cancel: self._shelf.take(drop, _PASTED, cancel), self._show_arrivals, self._stumble)
+        report = self.taking.begin(drop.count)
+        cancel = self._jobs.run(
+            lambda cancel: self._shelf.take(drop, _PASTED, cancel, report), self._end_taking, self._stumble
+        )
+        self.taking.runs_under(cancel)
 
     def look(self, drop: Drop) -> None:
         """Look at files without keeping them."""
@@ -285,6 +291,14 @@ class WalletViewModel(QObject):
         """Check the files looked at once more."""
         self._jobs.run(lambda _: self._shelf.look_again(), self._show_looked, self._tell_fault)
 
+    def _end_taking(self, arrivals: tuple[Taken, ...]) -> None:
+        stopped = self.taking.stopped
+        self.taking.end()
+        self._show_arrivals(arrivals)
+        if stopped:
+            new = sum(arrival.new for arrival in arrivals)
+            self.noted.emit(Note(Tone.WARN, f"Stopped. {counted(new, 'badge')} added before that."))
+
     def _show_arrivals(self, arrivals: tuple[Taken, ...]) -> None:
         self.busy_changed.emit(False)
         kept = [arrival for arrival in arrivals if arrival.badge_id]
@@ -314,6 +328,7 @@ class WalletViewModel(QObject):
         self.told.emit(Message(Tone.WARN, " ".join(parts), "Show why", lambda: self._show_looked(refused)))
 
     def _stumble(self, error: BadgeDeskError) -> None:
+        self.taking.end()
         self.busy_changed.emit(False)
         self._tell_fault(error)
 
