@@ -85,12 +85,12 @@ def try_door(door: Door, entry: Entry, ready: Path, *, traced: bool, by_cpu: boo
     return Result(door.name, entry.file, replace(run, out="", err=""), complaints)  # what was said is judged
 
 
-def window_run(ready: Path, *, traced: bool) -> Result:
+def window_run(ready: Path, *, traced: bool, by_cpu: bool = False) -> Result:
     """Drop every file of the corpus on the window, in one run."""
     with tempfile.TemporaryDirectory(prefix="badgedesk-hostile-") as place:
         folder = Path(place) / "run"
         shutil.copytree(ready, folder)
-        words = [sys.executable, "-m", "tests.hostile.window"]
+        words = [sys.executable, "-m", "tests.hostile.window", *(["--cpu"] if by_cpu else [])]
         env = environment(folder / "home") | {"PYTHONPATH": str(ROOT)}
         run = watch(
             words, folder, env, allowed=[HOSTILE, ROOT / "tests"], listed=[ROOT], traced=traced,
@@ -151,7 +151,7 @@ def main() -> int:
         with ThreadPoolExecutor(given.jobs) as pool:
             results = list(pool.map(lambda pair: try_door(*pair, ready, traced=traced, by_cpu=given.cpu), pairs))
         if given.only in "window import":
-            results.append(window_run(ready, traced=traced))
+            results.append(window_run(ready, traced=traced, by_cpu=given.cpu))
     return _report(results)
 
 

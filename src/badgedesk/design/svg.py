@@ -5,11 +5,11 @@ and transparency has attributes of its own, because renderers disagree about eig
 """
 
 import base64
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from badgedesk.design.document import ARTBOARD_PX, Design
+from badgedesk.design.escaping import plain_xml
 from badgedesk.design.geometry import IDENTITY, Affine
 from badgedesk.design.layers import TextLayer
 from badgedesk.design.paints import Cap, Join
@@ -31,14 +31,7 @@ from badgedesk.design.primitives import (
 
 SVG_NAMESPACE: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "http://www.w3.org/1999/xlink"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": " ", "\n": " ", "\t": " "}
 _DEFAULT_MITER: Final = 4.0
-
-
-def plain_xml(text: str) -> str:
-    """Return ``text`` escaped for an element or attribute, line breaks as spaces, what XML cannot hold left out."""
-    return "".join(_ESCAPES.get(character, character) for character in _NOT_XML.sub("", text))
 
 
 def render_svg(design: Design) -> bytes:

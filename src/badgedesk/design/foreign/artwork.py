@@ -13,7 +13,8 @@ from badgedesk.design.colour import Palette
 from badgedesk.design.foreign.clips import Clips, element_map
 from badgedesk.design.foreign.document import Drawing, Element, read_drawing
 from badgedesk.design.foreign.embedded import reference_data
-from badgedesk.design.foreign.frame import drawing_size, framed, layers_box
+from badgedesk.design.foreign.extent import drawing_size
+from badgedesk.design.foreign.frame import framed, layers_box
 from badgedesk.design.foreign.notices import Notice, Notices, Reason
 from badgedesk.design.foreign.numbers import length, numbers, share, view_map
 from badgedesk.design.foreign.outlines import SHAPES, shape_path

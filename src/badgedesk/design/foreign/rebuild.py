@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from badgedesk.design.escaping import plain_xml
 from badgedesk.design.foreign.document import DRAWN, INHERITED, RESOURCES, SVG, Drawing, Element, read_drawing, walk
 from badgedesk.design.foreign.notices import Notices
-from badgedesk.design.svg import plain_xml
 
 _XLINK: Final = "http://www.w3.org/1999/xlink"
 _NEVER: Final = frozenset({"filter", "marker-start", "marker-mid", "marker-end", "transform", "mix-blend-mode"})

@@ -83,7 +83,7 @@ def main() -> int:
     """Draw the file on standard input to standard output."""
     from badgedesk.design.cairo import load_cairosvg
     from badgedesk.design.foreign.document import read_drawing
-    from badgedesk.design.foreign.frame import drawing_size
+    from badgedesk.design.foreign.extent import drawing_size
     from badgedesk.design.foreign.notices import Notices
     from badgedesk.design.foreign.rebuild import write_drawing
 
