@@ -21,10 +21,10 @@ def test_a_name_it_does_not_offer_is_missing() -> None:
 def test_the_process_that_draws_loads_no_layers_no_fonts_and_no_qr_codes() -> None:
     code = (
         "import io, sys; sys.argv = ['worker', '16']\n"
-        'sys.stdin = io.TextIOWrapper(io.BytesIO(b\'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>\'))\n'
+        "sys.stdin = io.TextIOWrapper(io.BytesIO(b'<svg xmlns=%r width=%r height=%r/>'))\n"
         "from badgedesk.design.foreign import worker; assert worker.main() == 0\n"
         "print(sorted(name for name in sys.modules if name.startswith('badgedesk.design')), file=sys.stderr)"
-    )
+    ).replace("%r", '"%s"') % ("http://www.w3.org/2000/svg", "9", "9")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=120)
     assert done.stdout.startswith(b"\x89PNG")
     loaded = done.stderr.decode()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from badgedesk.core.errors import BadgeDeskError, Code, DesignError, InputError
+from badgedesk.core.errors import BadgeDeskError, Code, DesignError, InputError, LimitExceededError
 from badgedesk.design.booleans import stroke_outline
 from badgedesk.design.colour import Palette
 from badgedesk.design.foreign.clips import Clips, element_map
@@ -32,7 +32,8 @@ from badgedesk.design.shapes import Free
 from badgedesk.design.text import lay_out
 
 _MOST_LAYERS: Final = 600
-"""Drawings of more parts than this become one picture."""
+_MOST_APART: Final = 8
+"""Drawings of more parts, or of more that become pixels one by one, become one picture."""
 _DEEPEST_USE: Final = 24
 _FLAT: Final = 1e-9
 
@@ -64,7 +65,7 @@ def read_artwork(data: bytes) -> Artwork:
     reader = _Reader(drawing, notices, width, height)
     layers = tuple(reader.element(drawing.root, home, None))
     if reader.count > _MOST_LAYERS:
-        notices.rasterised(Reason.MANY, f"{reader.count} parts")
+        notices.rasterised(Reason.MANY, "many parts")
         layers = drawn_apart(drawing, None, (width, height), reader.fresh_id("picture"))
     if not flatten_layers(layers, Palette()):
         raise InputError(Code.SVG_NOTHING_DRAWN)
@@ -81,6 +82,7 @@ class _Reader:
     width: float
     height: float
     count: int = 0
+    apart: int = 0
     _ids: int = 0
     _uses: list[int] = field(default_factory=list)
 
@@ -126,14 +128,9 @@ class _Reader:
             self.notices.removed(Reason.BLEND, style["mix-blend-mode"])
         if style.get("mask", "none").startswith("url(") and self.drawing.target(style["mask"]) is not None:
             return True
-        patterned = [
-            what
-            for what in ("fill", "stroke")
-            if element.name in SHAPES | {"text"}
-            and (target := self.drawing.target(style.get(what, ""))) is not None
-            and target.name == "pattern"
-        ]
-        return bool(patterned)
+        paints = [self.drawing.target(style.get(what, "")) for what in ("fill", "stroke")]
+        patterned = any(target is not None and target.name == "pattern" for target in paints)
+        return patterned and element.name in SHAPES | {"text"}
 
     def _picture_of(self, element: Element) -> Iterator[Layer]:
         masked = element.style.get("mask", "none") != "none"
@@ -141,9 +138,14 @@ class _Reader:
         if self._uses:
             self.notices.removed(reason, f"{what} of a copy")
             return
+        self.apart += 1
+        if self.apart > _MOST_APART:
+            self.count += _MOST_LAYERS + 1
+            return
         try:
             made = drawn_apart(self.drawing, element, (self.width, self.height), self.fresh_id("picture"))
-        except BadgeDeskError:
+        except BadgeDeskError as error:
+            self.apart += _MOST_APART if isinstance(error, LimitExceededError) else 0
             self.notices.removed(reason, what)
             return
         self.count += len(made)

@@ -10,10 +10,13 @@ from PIL import Image, ImageChops, ImageStat
 from badgedesk.core.errors import Code, InputError, LimitExceededError
 from badgedesk.design import load_design, render_png, save_design
 from badgedesk.design.colour import Hex
+from badgedesk.design.foreign import artwork
 from badgedesk.design.foreign.artwork import read_artwork
+from badgedesk.design.foreign.document import Drawing, Element
 from badgedesk.design.foreign.notices import Outcome, Reason
 from badgedesk.design.foreign.placing import design_of
-from badgedesk.design.layers import Group, ImageLayer, ShapeLayer, TextLayer
+from badgedesk.design.foreign.raster import drawn_apart
+from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, ShapeLayer, TextLayer
 from badgedesk.design.paints import LinearGradient, RadialGradient, Solid
 from tests.unit.design.foreign.drawings import svg
 
@@ -197,3 +200,28 @@ def test_what_reaches_out_of_the_page_is_cut_there() -> None:
     (frame,) = artwork.layers
     assert isinstance(frame, Group)
     assert frame.clip is not None
+
+
+@pytest.mark.parametrize(("masked", "drawn"), [(8, 8), (9, 9), (200, 9)])
+def test_of_many_masked_parts_only_a_few_are_drawn_one_by_one(
+    masked: int, drawn: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each takes a process of its own: a file of thousands would hold the program for minutes."""
+    asked: list[Element | None] = []
+
+    def counted(
+        drawing: Drawing, element: Element | None, size: tuple[float, float], id_: LayerId
+    ) -> tuple[Layer, ...]:
+        asked.append(element)
+        return drawn_apart(drawing, None, size, id_) if element is None else ()
+
+    monkeypatch.setattr(artwork, "drawn_apart", counted)
+    parts = '<rect width="9" height="9" mask="url(#m)"/>' * masked
+    found = read_artwork(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"><rect width="50" height="50" fill="red"/>'
+        f'<mask id="m"><rect width="5" height="5" fill="white"/></mask>{parts}</svg>'.encode()
+    )
+    assert len(asked) == drawn
+    whole = [element for element in asked if element is None]
+    assert len(whole) == (1 if masked > 8 else 0)
+    assert any(notice.reason is Reason.MANY for notice in found.notices) is bool(whole)
