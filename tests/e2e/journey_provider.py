@@ -17,11 +17,11 @@ class Provider:
     """What an issuer does, by mouse."""
 
     def __init__(self, person: Person) -> None:
-        self._person = person
+        self.person = person
 
     def begin(self) -> None:
         """Say at the first start that one awards badges, without samples."""
-        person = self._person
+        person = self.person
         person.steady("label", "What would you like to do first.")
         person.picture("first-start")
         person.click("check box", SAMPLES)
@@ -29,7 +29,7 @@ class Provider:
 
     def draw(self) -> None:
         """Choose a template, and change two texts and a colour."""
-        person = self._person
+        person = self.person
         person.click("list item", "Harbour, .*", times=2)
         person.click("table cell", "Main, Arc text")
         person.fill("text", "Text", "Knots")
@@ -42,7 +42,7 @@ class Provider:
 
     def describe(self) -> None:
         """Fill the achievement form."""
-        person = self._person
+        person = self.person
         person.click("*", "View: Achievement")
         person.fill("text", "Name", TITLE)
         person.fill("text", "Description", _WORDS)
@@ -51,7 +51,7 @@ class Provider:
 
     def save(self) -> None:
         """Save the design where the dialog suggests."""
-        person = self._person
+        person = self.person
         person.key("ctrl+s")
         person.find("dialog", "Save the design")
         person.find("text", "File name:", state="focused")
@@ -61,7 +61,7 @@ class Provider:
 
     def make_issuer(self, recovery: Path) -> None:
         """Go on to the award, and make the issuer on the way; its recovery file is read back."""
-        person = self._person
+        person = self.person
         for button in ("Award this badge", "Choose an issuer", "Make the first issuer"):
             self.press(button)
         person.find("text", "Name", state="focused")
@@ -69,7 +69,7 @@ class Provider:
         person.picture("issuer-named")
         person.key("Return")
         person.find("radio button", "By its key alone.*", state="focused")
-        person.key("Return")
+        self.identify()
         person.find("radio button", "In this computer’s key store", state="focused")
         person.key("Return")
         person.find("password text", "Passphrase for the recovery file", state="focused")
@@ -91,9 +91,13 @@ class Provider:
         person.picture("recovery-read-back")
         self.press("Finish")
 
+    def identify(self) -> None:
+        """Leave the identity as it is suggested, and go on."""
+        self.person.key("Return")
+
     def read_people(self, roster: Path) -> None:
         """Open the roster and mend the two wrong cells in the table."""
-        person = self._person
+        person = self.person
         self.press("Choose people")
         self.press("Open a list of people")
         person.find("text", "File name:", state="focused")
@@ -107,7 +111,7 @@ class Provider:
 
     def award(self) -> None:
         """Look over, award, and see the result."""
-        person = self._person
+        person = self.person
         self.press(f"Look over {PEOPLE} badges")
         person.find("label", "Ready to award.")
         person.picture("looked-over")
@@ -119,11 +123,11 @@ class Provider:
 
     def press(self, name: str) -> None:
         """Press a button."""
-        self._person.click("push button", name)
+        self.person.click("push button", name)
 
     def mend(self, cell: str, value: str, left: str) -> None:
         """Write ``value`` into a wrong cell of the table; ``left`` is what the count says then."""
-        person = self._person
+        person = self.person
         person.click("*", "Show only these .")
         person.click("table cell", cell, times=2)
         self._write_cell(value)
@@ -136,7 +140,7 @@ class Provider:
     def _write_cell(self, value: str) -> None:
         keys("key", "ctrl+a")
         write(value)
-        self._person.key("Return")
+        self.person.key("Return")
 
 
 class Typist(Provider):
@@ -144,7 +148,7 @@ class Typist(Provider):
 
     def begin(self) -> None:
         """Say at the first start that one awards badges, without samples."""
-        person = self._person
+        person = self.person
         person.find("push button", "Start with a design", state="focused")
         person.tab_to("check box", SAMPLES)
         person.key("space")
@@ -154,7 +158,7 @@ class Typist(Provider):
 
     def draw(self) -> None:
         """Choose a template, and change two texts and a colour."""
-        person = self._person
+        person = self.person
         person.tab_to("list", "Designs and templates")
         person.key("Home", "Return")
         person.find("push button", "Award this badge")
@@ -168,7 +172,7 @@ class Typist(Provider):
 
     def describe(self) -> None:
         """Fill the achievement form."""
-        person = self._person
+        person = self.person
         person.tab_to("*", "View: .*", back=True)
         person.key("Right", "space")
         self._fill_in("text", "Name", TITLE)
@@ -177,14 +181,14 @@ class Typist(Provider):
 
     def press(self, name: str) -> None:
         """Press a button."""
-        person = self._person
+        person = self.person
         person.find("push button", name, state="enabled")
         person.tab_to("push button", name)
         person.key("space")
 
     def mend(self, cell: str, value: str, left: str) -> None:
         """Write ``value`` into a wrong cell: the table begins at the first; another is found by showing only these."""
-        person = self._person
+        person = self.person
         if person.look("table cell", cell, state="focused") is None:
             person.tab_to("check box", "Show only these .", back=True)
             person.key("space")
@@ -203,7 +207,7 @@ class Typist(Provider):
             person.find("push button", f"Look over {PEOPLE} badges")
 
     def _choose_layer(self, name: str) -> None:
-        person = self._person
+        person = self.person
         person.tab_to("tree", "Layers", back=True)
         person.key("Home")
         for _ in range(40):
@@ -214,7 +218,7 @@ class Typist(Provider):
         raise LookupError(message)
 
     def _fill_in(self, role: str, name: str, text: str) -> None:
-        person = self._person
+        person = self.person
         person.tab_to(role, name)
         person.key("ctrl+a")
         write(text)
