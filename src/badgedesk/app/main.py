@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from badgedesk.app.awards.ledger import Ledger
     from badgedesk.app.awards.making import IssuerMaking
     from badgedesk.app.awards.viewmodel import AwardsViewModel
+    from badgedesk.app.awards.views.place import AwardsPlace
     from badgedesk.app.designs.studio import Studio
     from badgedesk.app.designs.viewmodel import DesignsViewModel
     from badgedesk.app.frame import Frame
@@ -330,12 +331,31 @@ class Desk:
             pause=flow.pause, go_on=flow.go_on, cancel=flow.cancel, action=place.flow.show_in_folder
         )
         flow.job_changed.connect(panel.show_job)
+        self._hand_over_from(place)
         viewmodel.told.connect(place.show_message)
         flow.noted.connect(self.window.show_note)
         for changed in (making.made, making.restored):
             changed.connect(lambda _: self._know_issuers())
         viewmodel.load()
         return place
+
+    def _hand_over_from(self, place: "AwardsPlace") -> None:
+        """Let awards be handed over in the background, with a panel of its own."""
+        from badgedesk.app.awards.handing import HandingOver
+        from badgedesk.host import clock
+
+        handing = HandingOver(self._workers("handover"), lambda: open_stores(self._paths), clock.now)
+        handing.setParent(self._application)
+        panel = self.frame.jobs.add(
+            pause=handing.pause,
+            go_on=handing.go_on,
+            cancel=handing.cancel,
+            action=lambda: place.show_folder(handing.folder),
+        )
+        handing.job_changed.connect(panel.show_job)
+        handing.told.connect(place.show_message)
+        handing.noted.connect(self.window.show_note)
+        place.handover_asked.connect(handing.begin)
 
     def _know_issuers(self) -> None:
         """Let the wallet know the user's own issuers anew, where it is open."""

@@ -25,6 +25,10 @@ class AwardRow:
     files: tuple[str, ...] = ()
     state_name: str = "awarded"
     """Its state as the register names it."""
+    awarded_at: str = ""
+    """When, as the register writes it."""
+    ends_at: str = ""
+    """When it ends, as the register writes it; empty where it does not."""
 
     def haystack(self) -> str:
         """Return everything search looks through, in lower case."""

@@ -202,4 +202,6 @@ def _award_row(entry: "RegisterEntry") -> AwardRow:
         valid_until=_day(entry.valid_until),
         number=entry.number,
         files=tuple(shown(name) for name in entry.files),
+        awarded_at=entry.awarded_at,
+        ends_at=entry.valid_until or "",
     )

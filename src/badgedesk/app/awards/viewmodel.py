@@ -1,5 +1,8 @@
 """What the awards place can do, and what it shows; no widgets here."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from threading import Event
 from typing import Final
 
@@ -7,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.awards.aftercare import Aftercare, ChangeOrder, Done, SiteOrder
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
+from badgedesk.app.awards.figures import Figures, count_rows, ends_within
 from badgedesk.app.awards.ledger import Ledger
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
@@ -15,6 +19,34 @@ from badgedesk.app.widgets.side_rows import SideRow
 from badgedesk.core.errors import BadgeDeskError
 
 REGISTER: Final = "register"
+ANY: Final = "any"
+_YEAR: Final = 365
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which awards are shown: of a badge, in a state, of a time (``month``, ``year``, ``year-ago``, ``due``)."""
+
+    badge: str = ANY
+    state: str = ANY
+    when: str = ANY
+
+    def fits(self, award: AwardRow, today: date) -> bool:
+        """Return whether an award is meant."""
+        if self.badge not in {ANY, award.badge} or self.state not in {ANY, award.state_name}:
+            return False
+        if self.when == ANY:
+            return True
+        if self.when == "due":
+            return ends_within(award, today)
+        day = date.fromisoformat(award.awarded_at[:10])
+        if self.when == "year-ago":
+            return 0 <= (today - day).days <= _YEAR
+        return day.year == today.year and (self.when == "year" or day.month == today.month)
 
 
 class AwardsViewModel(QObject):
@@ -27,6 +59,7 @@ class AwardsViewModel(QObject):
         issuers_changed: tuple of `IssuerRow`, all of them.
         told: `Message`.
         history_changed: `str` and tuple of `str`, an award and what happened to it.
+        badges_changed: tuple of `str`, names of all badges that were awarded.
         changed: `Done`, a change or a publication was carried out.
         unchanged: `str`, why it was not.
     """
@@ -37,13 +70,22 @@ class AwardsViewModel(QObject):
     issuers_changed = Signal(object)
     told = Signal(object)
     history_changed = Signal(str, object)
+    badges_changed = Signal(object)
     changed = Signal(object)
     unchanged = Signal(str)
 
     def __init__(
-        self, jobs: Jobs, ledger: Ledger, aftercare: Aftercare | None = None, parent: QObject | None = None
+        self,
+        jobs: Jobs,
+        ledger: Ledger,
+        aftercare: Aftercare | None = None,
+        parent: QObject | None = None,
+        today: Callable[[], date] = _today,
     ) -> None:
         super().__init__(parent)
+        self._today = today
+        self._filters = Filters()
+        self._shown: tuple[AwardRow, ...] = ()
         self._jobs, self._ledger, self._aftercare = jobs, ledger, aftercare
         self._issuers: tuple[IssuerRow, ...] = ()
         self._awards: tuple[AwardRow, ...] = ()
@@ -76,6 +118,7 @@ class AwardsViewModel(QObject):
             self._issuers, self._awards = found
             self._loaded = True
             self.issuers_changed.emit(self._issuers)
+            self.badges_changed.emit(tuple(sorted({award.badge for award in self._awards})))
             self._show()
             if after is not None:
                 self.changed.emit(after)
@@ -86,6 +129,19 @@ class AwardsViewModel(QObject):
         """Show only awards that hold every word of ``text``."""
         self._words = tuple(text.casefold().split())
         self._show()
+
+    def filter(self, filters: Filters) -> None:
+        """Show only awards that are meant."""
+        self._filters = filters
+        self._show()
+
+    def figures(self) -> Figures:
+        """Return the figures of the awards that are shown."""
+        return count_rows(self._shown, self._today())
+
+    def shown_ids(self) -> tuple[str, ...]:
+        """Return the ids of the awards that are shown and stand, in the order of the register."""
+        return tuple(row.id for row in self._shown if row.state_name == "awarded")
 
     def show_group(self, group: str) -> None:
         """Show the whole register, or one issuer and its awards."""
@@ -147,12 +203,15 @@ class AwardsViewModel(QObject):
         groups += [_group(row, counts[row.id]) for row in self._issuers]
         self.groups_changed.emit(tuple(groups))
         self.issuer_changed.emit(issuer)
-        shown = tuple(
+        today = self._today()
+        self._shown = tuple(
             award
             for award in self._awards
-            if (issuer is None or issuer.awarded(award)) and all(word in award.haystack() for word in self._words)
+            if (issuer is None or issuer.awarded(award))
+            and all(word in award.haystack() for word in self._words)
+            and self._filters.fits(award, today)
         )
-        self.rows_changed.emit(shown)
+        self.rows_changed.emit(self._shown)
 
     def _tell_fault(self, error: BadgeDeskError) -> None:
         self.told.emit(fault_as_message(error))

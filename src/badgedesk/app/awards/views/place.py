@@ -13,9 +13,11 @@ from badgedesk.app.awards.making import IssuerMaking
 from badgedesk.app.awards.viewmodel import AwardsViewModel
 from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
 from badgedesk.app.awards.views.flow_page import FlowPage
+from badgedesk.app.awards.views.handover_dialog import HandoverDialog
 from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
 from badgedesk.app.awards.views.register_page import RegisterPage
 from badgedesk.app.awards.views.restore_dialog import RestoreDialog
+from badgedesk.app.awards.views.statistics_dialog import StatisticsDialog
 from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.widgets.dates import counted
@@ -32,10 +34,12 @@ class AwardsPlace(QStackedWidget):
     Signals:
         look_asked: `Drop`, files to be looked at.
         titled: title and hint changed.
+        handover_asked: `HandoverWish`, files are to be made for recipients.
     """
 
     look_asked = Signal(object)
     titled = Signal()
+    handover_asked = Signal(object)
 
     def __init__(
         self, theme: Theme, viewmodel: AwardsViewModel, making: IssuerMaking, flow: AwardFlow, pictures: Pictures
@@ -52,6 +56,8 @@ class AwardsPlace(QStackedWidget):
         self.register.restore_asked.connect(self._ask_recovery_file)
         self.register.change_asked.connect(self.open_change)
         self.register.publish_asked.connect(self._ask_site_folder)
+        self.register.statistics_asked.connect(self.open_statistics)
+        self.register.handover_asked.connect(self.open_handover)
         viewmodel.changed.connect(self._tell_done)
         self.flow.left.connect(self.show_register)
         self.flow.new_issuer_asked.connect(self.open_wizard)
@@ -149,6 +155,19 @@ class AwardsPlace(QStackedWidget):
         self._open(dialog)
         return dialog
 
+    def open_statistics(self) -> StatisticsDialog:
+        """Show the figures of the awards that the register shows."""
+        dialog = StatisticsDialog(self._theme, self._viewmodel.figures(), self.window())
+        self._open(dialog)
+        return dialog
+
+    def open_handover(self) -> HandoverDialog:
+        """Ask how the awards that the register shows are handed over."""
+        dialog = HandoverDialog(self._theme, self._viewmodel.shown_ids(), self.window())
+        dialog.handover_asked.connect(self.handover_asked)
+        self._open(dialog)
+        return dialog
+
     def publish(self, issuer: IssuerRow, folder: Path) -> PublishDialog | None:
         """Write an issuer's site, after its passphrase where its key needs one."""
         if not issuer.needs_passphrase:
@@ -160,6 +179,11 @@ class AwardsPlace(QStackedWidget):
         self._viewmodel.changed.connect(dialog.accept)
         self._open(dialog)
         return dialog
+
+    def show_folder(self, folder: Path | None) -> None:
+        """Show a folder in the system's file manager."""
+        if folder is not None:
+            _show_folder(folder)
 
     def _ask_site_folder(self, issuer: IssuerRow) -> None:
         name = QFileDialog.getExistingDirectory(self, "Folder for the web site")

@@ -21,13 +21,13 @@ from badgedesk.app.awards.cards import AwardRow, IssuerRow
 from badgedesk.app.awards.models import Column, RegisterModel
 from badgedesk.app.awards.viewmodel import REGISTER, AwardsViewModel
 from badgedesk.app.awards.views.detail import AwardDetail, IssuerCard
+from badgedesk.app.awards.views.register_bar import RegisterBar
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.states import Tone
 from badgedesk.app.look.table import RowDelegate
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.job_room import above_jobs
 from badgedesk.app.widgets.message import Message
@@ -51,6 +51,8 @@ class RegisterPage(Page):
         restore_asked: an issuer is to come back from its recovery file.
         change_asked: `ChangeKind` and `AwardRow`, something is to be done to an award.
         publish_asked: `IssuerRow`, its site is to be written.
+        statistics_asked: plots of the awards shown are wanted.
+        handover_asked: the awards shown are to be handed over.
     """
 
     award_asked = Signal()
@@ -59,6 +61,8 @@ class RegisterPage(Page):
     restore_asked = Signal()
     change_asked = Signal(object, object)
     publish_asked = Signal(object)
+    statistics_asked = Signal()
+    handover_asked = Signal()
 
     def __init__(self, theme: Theme, viewmodel: AwardsViewModel) -> None:
         super().__init__(theme)
@@ -70,7 +74,7 @@ class RegisterPage(Page):
         self.table = QTableView()
         self.issuer = IssuerCard(theme)
         self.detail = AwardDetail(theme)
-        self._count = Text(theme, Role.STRONG)
+        self.bar = RegisterBar(theme)
         self.restore = Button(theme, "Restore an issuer", kind="quiet", icon="arrow-counter-clockwise")
         self.new_issuer = Button(theme, "New issuer", icon="plus")
         self.award = Button(theme, "New award", kind="main", icon="plus")
@@ -128,7 +132,7 @@ class RegisterPage(Page):
         column.setContentsMargins(PX.s5, PX.s4, PX.s5, PX.s4)
         column.setSpacing(PX.s3)
         column.addWidget(self.issuer)
-        column.addWidget(self._count)
+        column.addWidget(self.bar)
         column.addLayout(above_jobs(self._lists), 1)
         self._full = QWidget()
         row = QHBoxLayout(self._full)
@@ -173,6 +177,10 @@ class RegisterPage(Page):
         viewmodel.issuer_changed.connect(self._show_issuer)
         viewmodel.rows_changed.connect(self._show_rows)
         viewmodel.issuers_changed.connect(lambda _: self._remind())
+        viewmodel.badges_changed.connect(self.bar.show_badges)
+        self.bar.filtered.connect(viewmodel.filter)
+        self.bar.statistics_asked.connect(self.statistics_asked)
+        self.bar.handover_asked.connect(self.handover_asked)
         self.side.chosen.connect(viewmodel.show_group)
         self.search.textChanged.connect(viewmodel.search)
         self.search.left.connect(self.table.setFocus)
@@ -205,6 +213,7 @@ class RegisterPage(Page):
     def _act_on_nothing(self) -> None:
         if self._viewmodel.total:
             self.search.clear()
+            self.bar.clear()
             self.side.choose(REGISTER)
         else:
             self.award_asked.emit()
@@ -232,8 +241,8 @@ class RegisterPage(Page):
         self.search.setVisible(viewmodel.total > 0)
         self.new_issuer.setVisible(some)
         self.award.setVisible(some)
-        self._count.setText(counted(len(rows), "award"))
-        self._count.setVisible(bool(rows))
+        self.bar.show_count(len(rows))
+        self.bar.setVisible(viewmodel.total > 0)
         if viewmodel.total and not rows:
             self.nothing.say("No award fits", "Try fewer or other words, or show all awards.", "Show all awards")
         else:

@@ -1,0 +1,106 @@
+"""Asks how awards are handed over: the look of certificates, the paper, the language, the folder."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from badgedesk.app.awards.handing import HandoverWish
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.segments import Segments
+from badgedesk.app.widgets.text import Text
+
+_LOOKS = (("classic", "Classic", ""), ("modern", "Modern", ""), ("plain", "Plain", ""))
+_PAPERS = (("a4", "A4", ""), ("letter", "Letter", ""))
+_LANGUAGES = (("en", "English", ""), ("de", "German", ""))
+_TOLD = (
+    "Each person gets a certificate, a ZIP file with badge and read-me, and a draft of an e-mail. All certificates "
+    "also go into one file to print. Nothing is sent."
+)
+
+
+class HandoverDialog(QDialog):
+    """One hand-over.
+
+    Signals:
+        handover_asked: `HandoverWish`.
+    """
+
+    handover_asked = Signal(object)
+
+    def __init__(self, theme: Theme, awards: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Hand over")
+        self._theme, self._awards = theme, awards
+        self._folder: Path | None = None
+        self._chosen = {"look": "classic", "paper": "a4", "language": "en"}
+        self.look = Segments(theme, "Look of the certificates", _LOOKS)
+        self.paper = Segments(theme, "Paper", _PAPERS)
+        self.language = Segments(theme, "Language where none is known", _LANGUAGES)
+        self.place = Button(theme, "Choose where", icon="folder-open")
+        self._place = Text(theme, Role.SMALL, "No folder chosen yet.", tone="soft", wrap=True)
+        self.main = Button(theme, "Make the files", kind="main")
+        self.cancel = Button(theme, "Cancel")
+        self._build()
+        for name, segments in (("look", self.look), ("paper", self.paper), ("language", self.language)):
+            segments.choose(self._chosen[name])
+            segments.chosen.connect(lambda chosen, name=name: self._chosen.update({name: chosen}))
+        self.place.clicked.connect(self._choose)
+        self.cancel.clicked.connect(self.reject)
+        self.main.clicked.connect(self._ask)
+        self.main.setDefault(True)
+        self.place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_place(self, folder: Path) -> None:
+        """Put the files there."""
+        self._folder = folder
+        self._place.setText(str(folder))
+        self._place.set_tone("soft")
+        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        theme = self._theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
+        column.setSpacing(PX.s3)
+        heading = Text(theme, Role.HEADING, f"Hand over {counted(len(self._awards), 'award')}?", wrap=True)
+        theme.fix_width(heading, PX.dialog_wide - 2 * PX.s6)
+        column.addWidget(heading)
+        column.addWidget(Text(theme, Role.BODY, _TOLD, tone="soft", wrap=True))
+        fields = (("Certificates", self.look), ("Paper", self.paper), ("Language where none is known", self.language))
+        for label, segments in fields:
+            column.addWidget(Text(theme, Role.LABEL, label, tone="soft"))
+            column.addWidget(segments)
+        row = QHBoxLayout()
+        row.setSpacing(PX.s3)
+        row.addWidget(self.place)
+        row.addWidget(self._place, 1)
+        column.addLayout(row)
+        foot = QHBoxLayout()
+        foot.setSpacing(PX.s2)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.main)
+        column.addLayout(foot)
+
+    def _choose(self) -> None:
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = QFileDialog.getExistingDirectory(self, "Folder for what is handed over", start)
+        if name:
+            self.take_place(Path(name))
+
+    def _ask(self) -> None:
+        if self._folder is None:
+            self._choose()
+        if self._folder is None:
+            self._place.setText("Choose a folder for the files.")
+            self._place.set_tone("fail")
+            return
+        chosen = self._chosen
+        self.handover_asked.emit(
+            HandoverWish(self._awards, self._folder, chosen["look"], chosen["paper"], chosen["language"])
+        )
+        self.accept()

@@ -1,0 +1,95 @@
+"""The line above the register: how many awards it shows, which, and what can be done with them."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from badgedesk.app.awards.viewmodel import ANY, Filters
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.choice import Choice
+from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.text import Text
+
+_STATES: Final = (
+    (ANY, "Any state"),
+    ("awarded", "Awarded"),
+    ("suspended", "Suspended"),
+    ("revoked", "Revoked"),
+    ("corrected", "Corrected"),
+    ("prepared", "Files not written yet"),
+)
+_WHEN: Final = (
+    (ANY, "Any time"),
+    ("month", "This month"),
+    ("year", "This year"),
+    ("year-ago", "Last 12 months"),
+    ("due", "Ends within 60 days"),
+)
+
+
+class RegisterBar(QWidget):
+    """Count, filters, and buttons for the awards that are shown.
+
+    Signals:
+        filtered: `Filters`.
+        statistics_asked: plots are wanted.
+        handover_asked: the awards shown are to be handed over.
+    """
+
+    filtered = Signal(object)
+    statistics_asked = Signal()
+    handover_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.count = Text(theme, Role.STRONG)
+        self.badge, self.state, self.when = (Choice(theme, name) for name in ("Badge", "State", "When"))
+        self.statistics = Button(theme, "Statistics", small=True, icon="list-bullets")
+        self.hand_over = Button(theme, "Hand over", small=True, icon="export")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(PX.s2)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        for choice in (self.badge, self.state, self.when):
+            theme.fix_width(choice, PX.cell_state + PX.s7)
+            row.addWidget(choice)
+            choice.activated.connect(lambda _: self.filtered.emit(self.filters()))
+        row.addWidget(self.statistics)
+        row.addWidget(self.hand_over)
+        for choice, entries in ((self.state, _STATES), (self.when, _WHEN)):
+            for value, label in entries:
+                choice.addItem(label, value)
+        self.show_badges(())
+        self.statistics.clicked.connect(self.statistics_asked)
+        self.hand_over.clicked.connect(self.handover_asked)
+
+    def filters(self) -> Filters:
+        """Return what is chosen."""
+        return Filters(self.badge.value(), self.state.value(), self.when.value())
+
+    def clear(self) -> None:
+        """Choose everything again, and say so."""
+        for choice in (self.badge, self.state, self.when):
+            choice.show_value(ANY)
+        self.filtered.emit(self.filters())
+
+    def show_badges(self, names: tuple[str, ...]) -> None:
+        """Offer these badges; one that is chosen and still there stays chosen."""
+        chosen = self.badge.value()
+        blocked = self.badge.blockSignals(True)
+        self.badge.clear()
+        self.badge.addItem("Any badge", ANY)
+        for name in names:
+            self.badge.addItem(name, name)
+        self.badge.setCurrentIndex(max(0, self.badge.findData(chosen)))
+        self.badge.blockSignals(blocked)
+
+    def show_count(self, count: int) -> None:
+        """Say how many awards are shown; none can neither be counted nor handed over."""
+        self.count.setText(counted(count, "award"))
+        self.statistics.setEnabled(count > 0)
+        self.hand_over.setEnabled(count > 0)
