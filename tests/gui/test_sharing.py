@@ -12,9 +12,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from badgedesk.app.sharing.exports import FORMS, Form
+from badgedesk.app.sharing.forms import FORMS, Form
 from badgedesk.app.sharing.views.dialog import SharingDialog
 from badgedesk.core.bake import unbake
+from badgedesk.core.model.report import CheckName, Outcome
+from badgedesk.core.verify import Circumstances, verify
+from badgedesk.host import clock
 from tests.gui.three_badges import ThreeBadges
 
 
@@ -134,3 +137,100 @@ def test_a_signature_is_copied_with_its_markup(dialog: SharingDialog, qtbot: QtB
     held = QGuiApplication.clipboard().mimeData()
     assert held.html().startswith("<table")
     assert held.text().startswith("-- \n")
+
+
+def test_badges_of_a_resume_are_chosen_ordered_and_worded(
+    gallery: ThreeBadges, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gallery.grid.selectAll()
+    dialog = _opened(qtbot, gallery.place.gallery.show_it.click)
+    _choose(qtbot, dialog, Form.RESUME)
+    qtbot.mouseClick(dialog.options.arrange, Qt.MouseButton.LeftButton)
+    arranging = dialog.arranging
+    assert arranging is not None
+    first, second, third = (row.key for row in arranging.rows)
+    qtbot.mouseClick(arranging.rows[2].up, Qt.MouseButton.LeftButton)
+    assert [row.key for row in arranging.rows] == [first, third, second]
+    arranging.rows[0].tick.click()
+    assert arranging._count.text() == "2 of 3 badges"
+    arranging.rows[1].words.setFocus()
+    arranging.rows[1].words.selectAll()
+    qtbot.keyClicks(arranging.rows[1].words, "Led crews at sea & in port")
+    qtbot.mouseClick(arranging.use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.save.isEnabled, timeout=20_000)
+    dialog.style_.setCurrentIndex(dialog.style_.findData(".txt"))
+    dialog.style_.activated.emit(0)
+    qtbot.waitUntil(dialog.save.isEnabled, timeout=20_000)
+    text = dialog.words.toPlainText()
+    assert text.count("Coastal Sailing Skipper") == 2
+    assert text.index("Led crews at sea & in port") < text.rindex("Coastal Sailing Skipper")
+    (file,) = _save(qtbot, dialog, tmp_path / "out", monkeypatch)
+    assert "Led crews at sea & in port" in file.read_text("utf-8")
+
+
+def test_badges_that_an_advert_asks_for_come_first_with_the_reason(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    gallery.grid.selectAll()
+    dialog = _opened(qtbot, gallery.place.gallery.show_it.click)
+    _choose(qtbot, dialog, Form.RESUME)
+    dialog.options.arrange.click()
+    arranging = dialog.arranging
+    assert arranging is not None
+    assert not arranging.rank.isEnabled()
+    qtbot.keyClicks(arranging.advert, "We want a skipper for coastal sailing")
+    with qtbot.waitSignal(dialog._viewmodel.ranked, timeout=20_000):
+        arranging.rank.click()
+    assert "3 of 3 name something the advert asks for" in arranging._count.text()
+    assert all("Sailing" in row.reasons for row in arranging.arrangement.rows)
+
+
+def test_a_presentation_is_signed_noted_and_answers_its_asker(
+    dialog: SharingDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _choose(qtbot, dialog, Form.PRESENT)
+    assert dialog.save.text() == "Sign and save"
+    qtbot.waitUntil(lambda: "Nothing was shared so far." in dialog.words.toPlainText(), timeout=20_000)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: pytest.fail("nothing to sign for nobody"))
+    dialog.save.click()
+    assert dialog.options.fields["challenge"].edit.accessibleDescription() == "The asker gives you this"
+    for name, text in (
+        ("challenge", "n-7 & 100%"),
+        ("domain", "jobs.example"),
+        ("passphrase", "tide tables and lanterns"),
+    ):
+        qtbot.keyClicks(dialog.options.fields[name].edit, text)
+    qtbot.waitUntil(lambda: _typed(dialog) == "jobs.example", timeout=20_000)
+    (file,) = _save(qtbot, dialog, tmp_path / "out", monkeypatch)
+    asked = Circumstances(clock.now(), challenge="n-7 & 100%", domain="jobs.example")
+    assert verify(file.read_bytes(), asked).check(CheckName.SIGNATURE).outcome is Outcome.PASS
+    wrong = Circumstances(clock.now(), challenge="n-8", domain="jobs.example")
+    assert verify(file.read_bytes(), wrong).check(CheckName.SIGNATURE).outcome is Outcome.FAIL
+    qtbot.waitUntil(lambda: "jobs.example: Coastal Sailing Skipper" in dialog.words.toPlainText(), timeout=20_000)
+    assert "lanterns" not in repr(dialog._viewmodel.ready)
+
+
+def _typed(dialog: SharingDialog) -> str:
+    ready = dialog._viewmodel.ready
+    return ready.wish.said("domain") if ready is not None else ""
+
+
+def test_a_signature_is_seen_on_light_and_dark_with_ones_own_lines(
+    dialog: SharingDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _choose(qtbot, dialog, Form.SIGNATURE)
+    assert dialog.sight.isVisible()
+    qtbot.keyClicks(dialog.options.fields["name"].edit, "Anna <b>O</b>")
+    with qtbot.waitSignal(dialog._viewmodel.made, timeout=20_000):
+        pass
+    files = {path.name: path for path in _save(qtbot, dialog, tmp_path / "out", monkeypatch)}
+    assert set(files) == {"signature.html", "signature.txt", "How to set it up.txt"}
+    assert "Anna &lt;b&gt;O&lt;/b&gt;" in files["signature.html"].read_text("utf-8")
+    assert "Thunderbird" in files["How to set it up.txt"].read_text("utf-8")
+
+
+def test_the_picture_of_a_post_is_told_in_words_that_can_be_copied(dialog: SharingDialog, qtbot: QtBot) -> None:
+    _choose(qtbot, dialog, Form.POST)
+    assert dialog.options.alternative.isVisible()
+    dialog.options.copy_alternative.click()
+    assert QGuiApplication.clipboard().text() == dialog.options.alternative.text()
+    _choose(qtbot, dialog, Form.CERTIFICATE)
+    assert not dialog.options.alternative.isVisible()

@@ -256,7 +256,9 @@ class Desk:
         for part in (viewmodel, self.out):
             part.told.connect(place.show_message)
             part.noted.connect(self.window.show_note)
-        viewmodel.to_be_shown.connect(lambda exhibits: show_others(self._theme, self._workers("out"), exhibits, place))
+        viewmodel.to_be_shown.connect(
+            lambda shown: show_others(self._theme, self._workers("out"), shown, place, self._paths)
+        )
         self.frame.serve(place)
         taking = viewmodel.taking
         panel = self.frame.jobs.add(pause=taking.pause, go_on=taking.go_on, cancel=taking.cancel, action=lambda: None)

@@ -7,6 +7,7 @@ from badgedesk.host.paths import ProfilePaths
 if TYPE_CHECKING:
     from badgedesk.app.awards.ledger import Stores
     from badgedesk.wallet import Wallet
+    from badgedesk.wallet.holder import Holder
 
 
 def open_wallet(paths: ProfilePaths) -> "Wallet":
@@ -33,3 +34,12 @@ def open_stores(paths: ProfilePaths) -> "Stores":
     from badgedesk.awarding import IssuerBook, Register
 
     return Stores(IssuerBook(paths), Register(paths))
+
+
+def open_holder(paths: ProfilePaths) -> "Holder":
+    """Return the holder of a profile, whose key lies in the system's key store or under a passphrase."""
+    from badgedesk.host.keystore import SystemKeyStore
+    from badgedesk.host.vault import Vault
+    from badgedesk.wallet.holder import Holder
+
+    return Holder(paths, Vault(paths.keys, SystemKeyStore()))

@@ -83,8 +83,9 @@ def add_log(log: argparse.ArgumentParser) -> None:
 
 
 def run_signature(options: argparse.Namespace, session: Session) -> int:
-    """Write a signature, its plain twin, and its pictures where they do not lie in the HTML."""
+    """Write a signature, its plain twin, how to set it up, and its pictures where they do not lie in the HTML."""
     from badgedesk.showcase.signature import Signer, Variant, build_signature, signature_preview
+    from badgedesk.showcase.signature_steps import steps_text
 
     if options.output.suffix.lower() not in {".html", ".htm"}:
         raise UsageError(Code.SHOW_FORMAT, suffix=options.output.suffix or "no ending", suffixes=".html .htm")
@@ -95,6 +96,8 @@ def run_signature(options: argparse.Namespace, session: Session) -> int:
     files = [(options.output, made.page), (options.output.with_suffix(".txt"), made.plain.encode())]
     if variant is not Variant.INSIDE:
         files += [(options.output.with_name(name), data) for name, data in made.pictures]
+    steps = options.output.with_name(f"{options.output.stem}-steps.txt")
+    files.append((steps, steps_text(options.language, variant).encode()))
     extra: JsonObject = {"characters": made.characters, "bytes": made.total_bytes}
     return answer(session, options, files, signature_preview(exhibits, signer), extra)
 

@@ -15,7 +15,7 @@ from badgedesk.showcase.address import check_public_address
 from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.markup import Child, Element, document, el, outward, render
 from badgedesk.showcase.phrases import phrases
-from badgedesk.showcase.picture import data_address, scaled_png
+from badgedesk.showcase.picture import data_address, framed_svg, scaled_png
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.words import shortened, visible
 
@@ -125,6 +125,33 @@ def signature_preview(exhibits: Sequence[Exhibit], signer: Signer) -> PrivacyPre
     """Return what a signature holds."""
     own = {Part.OWN_WORDS} if signer.name or signer.role or signer.contact else set()
     return preview(exhibits, {Part.NAME, Part.ISSUER, Part.PICTURE, Part.LINK} | own)
+
+
+def signature_png(exhibits: Sequence[Exhibit], signer: Signer | None = None, language: str = "en") -> bytes:
+    """Return what a signature looks like on light and dark ground, 400 and 240 points wide, as a PNG for a preview.
+
+    Raises:
+        UsageError: as `build_signature`.
+        DesignError: `Code.SHOW_FAILED`.
+    """
+    from badgedesk.showcase.typesetter import typeset_png
+
+    if not 0 < len(exhibits) <= MOST_BADGES:
+        raise UsageError(Code.SHOW_NOTHING)
+    said = signer or Signer()
+    lines = [visible(text, 200) for text in (said.name, said.role, said.contact) if text.strip()]
+    badges = [
+        {
+            "name": shortened(exhibit.name, 90),
+            "issuer": shortened(exhibit.issuer, 90),
+            "linked": bool(exhibit.address),
+            "picture": framed_svg(exhibit.picture) if exhibit.picture else "",
+            "alternative": exhibit.alternative,
+        }
+        for exhibit in exhibits
+    ]
+    data = {"language": language, "named": bool(said.name.strip()), "lines": lines, "badges": badges}
+    return typeset_png("signature", data, pixels_per_point=2.0)[0]
 
 
 def _table(exhibits: Sequence[Exhibit], signer: Signer, sources: dict[str, str]) -> Element:

@@ -1,120 +1,16 @@
 """The forms in which badges are shown, made and written; runs on a worker."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum, unique
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from badgedesk.app.sharing.forms import Form, Made, Wish
 from badgedesk.core.errors import Code, StoreError
 
 if TYPE_CHECKING:
     from badgedesk.showcase.exhibit import Exhibit
     from badgedesk.showcase.privacy import PrivacyPreview
-
-
-@unique
-class Form(StrEnum):
-    """What is made of badges."""
-
-    PICTURES = "pictures"
-    POST = "post"
-    CERTIFICATE = "certificate"
-    RESUME = "resume"
-    PORTFOLIO = "portfolio"
-    SIGNATURE = "signature"
-    INTERVIEW = "interview"
-
-
-@dataclass(frozen=True, slots=True)
-class FormWords:
-    """A form in words: its name, icon, one sentence, and the styles it comes in (value, label)."""
-
-    name: str
-    icon: str
-    sentence: str
-    styles: tuple[tuple[str, str], ...]
-    option: str = ""
-    """What can be ticked; empty where nothing can."""
-
-
-FORMS: Final = {
-    Form.PICTURES: FormWords(
-        "Share pictures",
-        "image",
-        "For feeds, stories and the head of a profile.",
-        (("brand", "Badge’s own colour"), ("white", "White")),
-        "Show your name",
-    ),
-    Form.POST: FormWords(
-        "Words for a post",
-        "linkedin-logo",
-        "Composed to fit the network. Change what you like, then copy it.",
-        (("linkedin", "LinkedIn"), ("x", "X"), ("facebook", "Facebook"), ("mastodon", "Mastodon"),
-         ("bluesky", "Bluesky")),
-    ),
-    Form.CERTIFICATE: FormWords(
-        "Certificate",
-        "medal",
-        "A PDF for the wall, with the signed badge attached.",
-        (("classic", "Classic"), ("modern", "Modern"), ("plain", "Plain")),
-    ),
-    Form.RESUME: FormWords(
-        "Résumé",
-        "file-text",
-        "The section of a résumé, in the form you work with.",
-        ((".pdf", "PDF"), (".docx", "Word"), (".html", "Web page"), (".md", "Markdown"), (".txt", "Plain text"),
-         (".json", "JSON Resume")),
-    ),
-    Form.PORTFOLIO: FormWords(
-        "Portfolio",
-        "squares-four",
-        "A site in a folder. Visitors check the badges in their own browser.",
-        (("harbour", "Harbour"), ("forest", "Forest"), ("plum", "Plum"), ("sand", "Sand"), ("ink", "Ink")),
-        "Show your name, evidence and results",
-    ),
-    Form.SIGNATURE: FormWords(
-        "E-mail signature",
-        "text-aa",
-        "For the foot of your e-mails, with a plain twin.",
-        (("inside", "Picture inside"), ("attached", "Picture attached")),
-    ),
-    Form.INTERVIEW: FormWords(
-        "Interview sheet",
-        "users",
-        "What each badge stands for, likely questions, room for your example.",
-        ((".pdf", "PDF"), (".html", "Web page")),
-    ),
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be made."""
-
-    form: Form
-    style: str
-    ticked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made, before it is written.
-
-    Attributes:
-        files: names, with ``/`` between folders, and bytes.
-        preview: a PNG of what it looks like; empty where it is text.
-        text: what is shown in its place.
-        privacy: what is in it, what identifies the user, what was left out.
-    """
-
-    wish: Wish
-    files: tuple[tuple[str, bytes], ...] = field(repr=False)
-    preview: bytes = field(repr=False)
-    text: str
-    privacy: tuple[str, ...]
-    html: str = field(default="", repr=False)
-    """The text with its markup, for the clipboard."""
 
 
 def post_length(text: str, network: str) -> str:
@@ -139,8 +35,15 @@ def make(wish: Wish, exhibits: "tuple[Exhibit, ...]", now: datetime) -> Made:
         Form.PORTFOLIO: _portfolio,
         Form.SIGNATURE: _signature,
         Form.INTERVIEW: _interview,
+        Form.PRESENT: _presentation,
     }
-    return makers[wish.form](wish, exhibits, now)
+    return makers[wish.form](wish, arranged(wish, exhibits), now)
+
+
+def arranged(wish: Wish, exhibits: "tuple[Exhibit, ...]") -> "tuple[Exhibit, ...]":
+    """Return the badges that are wished for, in their order."""
+    known = {exhibit.key: exhibit for exhibit in exhibits}
+    return tuple(known[line.key] for line in wish.lines if line.key in known) or exhibits
 
 
 def save(made: Made, folder: Path) -> tuple[Path, ...]:
@@ -195,7 +98,7 @@ def _post(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
     post = compose_post(exhibits[0], Network(wish.style))
     files = (("post.txt", f"{post.text}\n\nAlternative text: {post.alternative}\n".encode()),)
     told = preview(exhibits[:1], {Part.NAME, Part.ISSUER, Part.CRITERIA, Part.LINK, Part.TAGS})
-    return _made(wish, files, told, b"", post.text)
+    return replace(_made(wish, files, told, b"", post.text), alternative=post.alternative)
 
 
 def _certificates(wish: Wish, exhibits: "tuple[Exhibit, ...]", now: datetime) -> Made:
@@ -211,7 +114,8 @@ def _certificates(wish: Wish, exhibits: "tuple[Exhibit, ...]", now: datetime) ->
 def _resume(wish: Wish, exhibits: "tuple[Exhibit, ...]", now: datetime) -> Made:
     from badgedesk.showcase.resume import Choice, resume_png, resume_preview, resume_text, write_resume
 
-    choice = Choice(exhibits)
+    own = {line.key: line.words for line in wish.lines if line.words is not None}
+    choice = Choice(exhibits, own, wish.said("title"), europass=wish.ticked)
     data = write_resume(choice, wish.style, made_at=now)
     is_text = wish.style in {".txt", ".md", ".json"}
     shown = data.decode("utf-8") if is_text else resume_text(choice)
@@ -223,22 +127,43 @@ def _portfolio(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> M
     from badgedesk.showcase.portfolio import Site, build_site, portfolio_preview
     from badgedesk.showcase.share_pictures import Shape, share_picture
 
-    owner = exhibits[0].recipient if wish.ticked else ""
-    site = Site(exhibits, owner=owner, theme=wish.style, languages=("en", "de"), with_identity=wish.ticked)
+    owner = wish.said("owner") or (exhibits[0].recipient if wish.ticked else "")
+    languages = ("en", "de")
+    site = Site(exhibits, owner, wish.said("line"), theme=wish.style, languages=languages, with_identity=wish.ticked)
     files = tuple((f"Portfolio/{name}", data) for name, data in build_site(site).items())
     return _made(wish, files, portfolio_preview(site), share_picture(exhibits[0], Shape.LINK).data)
 
 
 def _signature(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
-    from badgedesk.showcase.signature import MOST_BADGES, Signer, Variant, build_signature, signature_preview
+    from badgedesk.showcase.signature import (
+        MOST_BADGES,
+        Signer,
+        Variant,
+        build_signature,
+        signature_png,
+        signature_preview,
+    )
+    from badgedesk.showcase.signature_steps import steps_text
 
-    shown = exhibits[:MOST_BADGES]
-    made = build_signature(shown, Signer(), variant=Variant(wish.style))
-    files = [("signature.html", made.page), ("signature.txt", made.plain.encode())]
-    if Variant(wish.style) is Variant.ATTACHED:
+    shown, variant = exhibits[:MOST_BADGES], Variant(wish.style)
+    signer = Signer(wish.said("name"), wish.said("role"), wish.said("contact"))
+    made = build_signature(shown, signer, variant=variant, hosted_at=wish.said("hosted"))
+    steps = steps_text(variant=variant).encode()
+    files = [("signature.html", made.page), ("signature.txt", made.plain.encode()), ("How to set it up.txt", steps)]
+    if variant is not Variant.INSIDE:
         files += list(made.pictures)
-    done = _made(wish, tuple(files), signature_preview(shown, Signer()), b"", made.plain)
+    sight = signature_png(shown, signer)
+    done = _made(wish, tuple(files), signature_preview(shown, signer), sight, made.plain)
     return replace(done, html=made.html)
+
+
+def _presentation(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
+    """Say what a presentation would hold; it is signed only where it is saved, since each one is noted."""
+    from badgedesk.showcase.privacy import Part, preview
+
+    names = [f"• {exhibit.name}, {exhibit.issuer}" if exhibit.issuer else f"• {exhibit.name}" for exhibit in exhibits]
+    text = "\n".join(["Badges in this presentation", *names])
+    return _made(wish, (), preview(exhibits, {Part.CREDENTIAL}), b"", text)
 
 
 def _interview(wish: Wish, exhibits: "tuple[Exhibit, ...]", now: datetime) -> Made:

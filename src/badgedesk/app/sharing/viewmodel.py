@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.sharing.exports import Made, Wish, make, save
+from badgedesk.app.sharing.arranging import Arrangement, Row
+from badgedesk.app.sharing.exports import arranged, make, save
+from badgedesk.app.sharing.forms import Form, Made, Wish
+from badgedesk.app.sharing.presenting import Presenting
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.faults import fault_as_message
 from badgedesk.app.widgets.message import Note
@@ -26,15 +29,20 @@ class SharingViewModel(QObject):
         jobs: of a worker of its own.
         exhibits: the badges that are shown.
         now: the clock.
+        presenting: signs presentations; None where there is no profile to sign for.
 
     Signals:
         made: `Made`, what the last wish came to.
+        log_read: `str`, what was presented so far, in lines.
+        ranked: `tuple[Row, ...]`, the badges by how well they fit an advert.
         saved: `Path`, the folder that was written to.
         told: `Message`.
         noted: `Note`.
     """
 
     made = Signal(object)
+    log_read = Signal(str)
+    ranked = Signal(object)
     saved = Signal(object)
     told = Signal(object)
     noted = Signal(object)
@@ -44,10 +52,11 @@ class SharingViewModel(QObject):
         jobs: Jobs,
         exhibits: "tuple[Exhibit, ...]",
         now: Callable[[], datetime],
+        presenting: Presenting | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._exhibits, self._now = jobs, exhibits, now
+        self._jobs, self._exhibits, self._now, self._presenting = jobs, exhibits, now, presenting
         self._wish: Wish | None = None
         self._ready: Made | None = None
 
@@ -56,6 +65,36 @@ class SharingViewModel(QObject):
         """What is shown, in words."""
         first = self._exhibits[0].name or "this badge"
         return first if len(self._exhibits) == 1 else counted(len(self._exhibits), "badge")
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms that can be made here."""
+        return tuple(form for form in Form if form is not Form.PRESENT or self._presenting is not None)
+
+    @property
+    def count(self) -> int:
+        """How many badges are shown."""
+        return len(self._exhibits)
+
+    def arrangement(self) -> Arrangement:
+        """Return the badges as they are, to be chosen, ordered and worded."""
+        return Arrangement.of(self._exhibits)
+
+    def rank(self, advert: str) -> None:
+        """Order the badges by how well they fit a job advert; `ranked` tells."""
+        from badgedesk.app.sharing.arranging import rank
+
+        exhibits = self._exhibits
+        self._jobs.run(lambda _: rank(advert, exhibits), self._show_ranked, self._tell_fault)
+
+    def _show_ranked(self, rows: tuple[Row, ...]) -> None:
+        self.ranked.emit(rows)
+
+    def read_log(self) -> None:
+        """Read what was presented so far; `log_read` tells."""
+        presenting = self._presenting
+        if presenting is not None:
+            self._jobs.run(lambda _: presenting.shared(), self.log_read.emit, self._tell_fault)
 
     @property
     def ready(self) -> Made | None:
@@ -68,18 +107,29 @@ class SharingViewModel(QObject):
         exhibits, now = self._exhibits, self._now()
         self._jobs.run(lambda _: make(wish, exhibits, now), self._show, self._tell_fault)
 
-    def save(self, folder: Path) -> None:
-        """Write what was made into ``folder``."""
+    def save(self, folder: Path, secret: str = "") -> None:
+        """Write what was made into ``folder``; ``secret`` opens the holder's key for a presentation."""
         ready = self._ready
         if ready is None:
             return
+        write = self._writer(ready, folder, secret)
 
         def done(written: tuple[Path, ...]) -> None:
             files = counted(len(written), "file")
             self.noted.emit(Note(Tone.PASS, f"Saved {files} in {folder.name or folder}"))
             self.saved.emit(folder)
 
-        self._jobs.run(lambda _: save(ready, folder), done, self._tell_fault)
+            if ready.wish.form is Form.PRESENT:
+                self.read_log()
+
+        self._jobs.run(lambda _: write(), done, self._tell_fault)
+
+    def _writer(self, ready: Made, folder: Path, secret: str) -> Callable[[], tuple[Path, ...]]:
+        presenting = self._presenting
+        if ready.wish.form is not Form.PRESENT or presenting is None:
+            return lambda: save(ready, folder)
+        exhibits = arranged(ready.wish, self._exhibits)
+        return lambda: presenting.write(ready.wish, exhibits, folder, secret)
 
     def _show(self, made: Made) -> None:
         if made.wish == self._wish:

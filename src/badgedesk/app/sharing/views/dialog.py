@@ -2,17 +2,19 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.sharing.exports import FORMS, Form, Made, Wish, post_length
+from badgedesk.app.sharing.arranging import Arrangement
+from badgedesk.app.sharing.exports import post_length
+from badgedesk.app.sharing.forms import FORMS, Form, Made, Wish
 from badgedesk.app.sharing.viewmodel import SharingViewModel
+from badgedesk.app.sharing.views.arrange import ArrangeDialog
+from badgedesk.app.sharing.views.options import OptionsPanel
+from badgedesk.app.sharing.views.sight import Sight
 from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.drag_out import make_rich_mime_data
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.plain import shown_text
@@ -20,48 +22,8 @@ from badgedesk.app.widgets.side_list import SideList
 from badgedesk.app.widgets.side_rows import SideModel, SideRow
 from badgedesk.app.widgets.text import Text
 
-
-class Sight(QWidget):
-    """Shows a finished picture as large as there is room, never larger than it is."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._pixmap = QPixmap()
-        self.setMinimumSize(PX.dialog, PX.filters)
-        theme.tokens_changed.connect(self.update)
-
-    def show_png(self, png: bytes, description: str) -> None:
-        """Show a PNG of ours; empty bytes show nothing."""
-        self._pixmap = QPixmap()
-        if png:
-            self._pixmap.loadFromData(png, "PNG")
-        self.setAccessibleName(description)
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(PX.dialog_wide, PX.dialog)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.tokens.window))
-        painter.drawRoundedRect(self.rect(), PX.radius_card, PX.radius_card)
-        if not self._pixmap.isNull():
-            ratio = self.devicePixelRatioF()
-            room = (self.size() - QSize(2 * PX.s4, 2 * PX.s4)) * ratio
-            size = self._pixmap.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-            drawn = self._pixmap.scaled(
-                size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            drawn.setDevicePixelRatio(ratio)
-            box = QRect(0, 0, round(size.width() / ratio), round(size.height() / ratio))
-            box.moveCenter(self.rect().center())
-            painter.drawPixmap(box.topLeft(), drawn)
-        painter.end()
+_COPIED = frozenset({Form.POST, Form.RESUME, Form.SIGNATURE})
+"""Forms with a text that can be copied."""
 
 
 class SharingDialog(QDialog):
@@ -71,71 +33,113 @@ class SharingDialog(QDialog):
         super().__init__(parent)
         self._theme, self._viewmodel = theme, viewmodel
         self._form = Form.PICTURES
+        self._arrangement = viewmodel.arrangement()
+        self._arranging: ArrangeDialog | None = None
+        self._log = ""
         self.setWindowTitle(f"Show {viewmodel.title}")
         self._forms = SideModel(self)
-        self._forms.replace(tuple(SideRow(form.value, words.name, words.icon) for form, words in FORMS.items()))
+        shown = [(form, FORMS[form]) for form in viewmodel.forms]
+        self._forms.replace(tuple(SideRow(form.value, words.name, words.icon) for form, words in shown))
         self.forms = SideList(theme, self._forms, "How to show it")
-        self.forms.setFixedWidth(PX.filters)
-        self.style_ = Choice(theme, "Style")
-        self.option = QCheckBox()
-        self.option.setFont(theme.font(Role.BODY))
+        theme.fix_width(self.forms, PX.filters)
+        self.options = OptionsPanel(theme)
+        self.style_, self.option, self.privacy = self.options.style_, self.options.option, self.options.privacy
         self.sight = Sight(theme)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setFont(theme.font(Role.CODE))
         self.words.setAccessibleName("What it says")
-        self._sentence = Text(theme, Role.BODY, tone="soft", wrap=True)
-        self.privacy = tuple(Text(theme, Role.SMALL, wrap=True) for _ in range(3))
-        self._state = Text(theme, Role.SMALL, tone="soft", wrap=True)
+        self._state = self.options.state
         self.copy = Button(theme, "Copy text", icon="copy")
         self.save = Button(theme, "Save in a folder", kind="main", icon="floppy-disk")
         self.close_ = Button(theme, "Close")
         self._build()
         self.forms.chosen.connect(self.choose)
-        self.style_.activated.connect(lambda _: self._wish())
-        self.option.clicked.connect(lambda _: self._wish())
+        self.options.changed.connect(self._wish)
+        self.options.arrange_asked.connect(self._arrange)
+        self.options.alternative_copied.connect(self._copy_alternative)
         self.save.clicked.connect(self._ask_folder)
         self.copy.clicked.connect(self._copy)
         self.words.textChanged.connect(self._count)
         self.close_.clicked.connect(self.reject)
         viewmodel.made.connect(self._show)
+        viewmodel.log_read.connect(self._show_log)
         viewmodel.told.connect(self._tell)
         viewmodel.noted.connect(lambda note: self._state.setText(note.sentence))
         self.forms.choose(Form.PICTURES.value)
 
+    @property
+    def arranging(self) -> ArrangeDialog | None:
+        """The dialog in which badges are ordered, while it is open."""
+        return self._arranging
+
     def choose(self, form: str) -> None:
         """Choose a form and have it made in its first style."""
         self._form = Form(form)
-        words = FORMS[self._form]
-        self._sentence.setText(words.sentence)
-        self.style_.clear()
-        for value, label in words.styles:
-            self.style_.addItem(label, value)
-        self.option.setVisible(bool(words.option))
-        self.option.setText(words.option)
-        self.option.setChecked(False)
+        self.options.offer(FORMS[self._form])
+        is_presentation = self._form is Form.PRESENT
+        self.save.setText("Sign and save" if is_presentation else "Save in a folder")
+        if is_presentation:
+            self._viewmodel.read_log()
         self._wish()
 
     def _wish(self) -> None:
         self.save.setEnabled(False)
         self.save.setToolTip("It is still being made")
         self._state.setText("Making it …")
-        self._viewmodel.wish(Wish(self._form, self.style_.value(), self.option.isChecked()))
+        lines = self._arrangement.lines()
+        self.options.show_count(len(lines), self._viewmodel.count)
+        wish = Wish(self._form, self.style_.value(), self.option.isChecked(), self.options.typed(), lines)
+        self._viewmodel.wish(wish)
+
+    def _arrange(self) -> None:
+        dialog = ArrangeDialog(self._theme, self._arrangement, self)
+        self._arranging = dialog
+        dialog.rank_asked.connect(self._viewmodel.rank)
+        self._viewmodel.ranked.connect(dialog.show_ranked)
+        dialog.accepted.connect(lambda: self._take(dialog.arrangement))
+        dialog.finished.connect(self._forget)
+        dialog.open()
+
+    def _take(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
+        self._wish()
+
+    def _forget(self) -> None:
+        dialog, self._arranging = self._arranging, None
+        if dialog is not None:
+            self._viewmodel.ranked.disconnect(dialog.show_ranked)
+            dialog.deleteLater()
 
     def _show(self, made: Made) -> None:
         name = FORMS[made.wish.form].name
         self.sight.setVisible(bool(made.preview))
         self.words.setVisible(not made.preview)
         self.sight.show_png(made.preview, f"{name}: what it looks like")
-        self.words.setPlainText(shown_text(made.text) if not made.preview else "")
-        for line, said in zip(self.privacy, made.privacy, strict=True):
-            line.setText(said)
-        self.copy.setVisible(not made.preview)
+        self.options.show_made(made)
+        self._say(made)
+        self.copy.setVisible(made.wish.form in _COPIED and bool(made.text))
         self.words.setReadOnly(made.wish.form is not Form.POST)
         self.save.setEnabled(True)
         self.save.setToolTip("")
-        self._state.setText(f"{len(made.files)} files" if len(made.files) > 1 else "1 file")
+        self._state.setText(self._files(made))
         self._count()
+
+    def _files(self, made: Made) -> str:
+        if made.wish.form is Form.PRESENT:
+            return "It is signed when you save it, and noted in the list."
+        return f"{len(made.files)} files" if len(made.files) > 1 else "1 file"
+
+    def _say(self, made: Made) -> None:
+        said = "" if made.preview else shown_text(made.text)
+        log = f"\n\n{shown_text(self._log)}" if made.wish.form is Form.PRESENT and self._log else ""
+        self.words.setPlainText(said + log)
+
+    def _show_log(self, log: str) -> None:
+        self._log = log
+        ready = self._viewmodel.ready
+        if ready is not None and ready.wish.form is Form.PRESENT:
+            self._say(ready)
 
     def _count(self) -> None:
         if self._form is Form.POST and self.save.isEnabled():
@@ -154,38 +158,27 @@ class SharingDialog(QDialog):
             clipboard.setText(text)
         self._state.setText("Copied. Paste it with Ctrl+V.")
 
+    def _copy_alternative(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._state.setText("Copied. Paste it where the network asks for alternative text.")
+
     def _tell(self, message: Message) -> None:
         self._state.setText(message.sentence)
 
     def _ask_folder(self) -> None:
+        if self.options.refuse_empty(self._form):
+            return
         folder = QFileDialog.getExistingDirectory(self, "Save in a folder")
         if folder:
-            self._viewmodel.save(Path(folder))
+            self._viewmodel.save(Path(folder), self.options.secret())
 
     def _build(self) -> None:
-        theme = self._theme
-        right = QVBoxLayout()
-        right.setSpacing(PX.s2)
-        right.addWidget(self._sentence)
-        right.addSpacing(PX.s2)
-        right.addWidget(Text(theme, Role.SMALL, "Style", tone="soft"))
-        right.addWidget(self.style_)
-        right.addWidget(self.option)
-        right.addSpacing(PX.s3)
-        right.addWidget(Text(theme, Role.SMALL_STRONG, "What it gives away", tone="soft"))
-        for line in self.privacy:
-            right.addWidget(line)
-        right.addStretch(1)
-        right.addWidget(self._state)
-        side = QFrame()
-        side.setLayout(right)
-        side.setFixedWidth(PX.inspector)
         middle = QHBoxLayout()
         middle.setSpacing(PX.s4)
         middle.addWidget(self.forms)
         middle.addWidget(self.sight, 1)
         middle.addWidget(self.words, 1)
-        middle.addWidget(side)
+        middle.addWidget(self.options)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.copy)
@@ -194,7 +187,7 @@ class SharingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s6, PX.s5, PX.s6, PX.s5)
         column.setSpacing(PX.s4)
-        column.addWidget(Text(theme, Role.HEADING, f"Show {self._viewmodel.title}", wrap=True))
+        column.addWidget(Text(self._theme, Role.HEADING, f"Show {self._viewmodel.title}", wrap=True))
         column.addLayout(middle, 1)
         column.addLayout(foot)
         self.resize(PX.one_column, PX.settings_height)
