@@ -183,7 +183,8 @@ def test_a_signature_with_its_plain_twin(desk: Run, kept: list[dict[str, str]], 
     assert desk(*words).value["characters"] < 10_000
     assert (tmp_path / "s.txt").read_text("utf-8").startswith("-- \nAnna\n")
     attached = desk(*words, "--variant", "attached", "--replace")
-    assert len(attached.value["files"]) == 3
+    assert len(attached.value["files"]) == 4
+    assert "Thunderbird" in (tmp_path / "s-steps.txt").read_text("utf-8")
 
 
 def test_an_interview_sheet(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:

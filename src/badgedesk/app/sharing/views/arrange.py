@@ -1,7 +1,7 @@
 """Choosing, ordering and wording the badges of a résumé, by a job advert where there is one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
@@ -76,6 +76,7 @@ class ArrangeDialog(QDialog):
         self.advert = TextBox(theme, "Job advert")
         self.advert.setPlaceholderText("Paste the text of the advert")
         self.advert.fill_room()
+        self.advert.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.rank = Button(theme, "Put what it asks for first", icon="arrows-down-up")
         self.rank.setEnabled(False)
         self.use = Button(theme, "Use these", kind="main")

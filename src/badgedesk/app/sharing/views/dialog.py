@@ -131,6 +131,8 @@ class SharingDialog(QDialog):
         return f"{len(made.files)} files" if len(made.files) > 1 else "1 file"
 
     def _say(self, made: Made) -> None:
+        is_prose = made.wish.form in {Form.POST, Form.PRESENT}
+        self.words.setFont(self._theme.font(Role.BODY if is_prose else Role.CODE))
         said = "" if made.preview else shown_text(made.text)
         log = f"\n\n{shown_text(self._log)}" if made.wish.form is Form.PRESENT and self._log else ""
         self.words.setPlainText(said + log)

@@ -1,6 +1,6 @@
 """What can be chosen and typed for a form, and what it gives away: the right side of the dialog."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from badgedesk.app.look.theme import Theme
@@ -34,6 +34,7 @@ class OptionsPanel(QFrame):
         super().__init__()
         self._theme = theme
         self.style_ = Choice(theme, "Style")
+        self._style_label = Text(theme, Role.SMALL, "Style", tone="soft")
         self.option = QCheckBox()
         self.option.setFont(theme.font(Role.BODY))
         self.fields: dict[str, Field] = {}
@@ -66,6 +67,8 @@ class OptionsPanel(QFrame):
         self.style_.clear()
         for value, label in words.styles:
             self.style_.addItem(label, value)
+        for widget in (self._style_label, self.style_):
+            widget.setVisible(len(words.styles) > 1)
         self.option.setVisible(bool(words.option))
         self.option.setText(words.option)
         self.option.setChecked(False)
@@ -117,12 +120,13 @@ class OptionsPanel(QFrame):
     def _build(self) -> None:
         theme = self._theme
         inner = QFrame()
+        inner.setProperty("ground", "surface")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, PX.s2, 0)
         column.setSpacing(PX.s2)
         column.addWidget(self._sentence)
         column.addSpacing(PX.s1)
-        column.addWidget(Text(theme, Role.SMALL, "Style", tone="soft"))
+        column.addWidget(self._style_label)
         column.addWidget(self.style_)
         column.addWidget(self.option)
         column.addLayout(self._typing)
@@ -134,18 +138,21 @@ class OptionsPanel(QFrame):
         head.addWidget(self.copy_alternative)
         column.addLayout(head)
         column.addWidget(self.alternative)
-        column.addWidget(Text(theme, Role.SMALL_STRONG, "What it gives away", tone="soft"))
-        for line in self.privacy:
-            column.addWidget(line)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         area.setAccessibleName("Options")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(PX.s2)
         outer.addWidget(area, 1)
+        outer.addWidget(Text(theme, Role.SMALL_STRONG, "What it gives away", tone="soft"))
+        for line in self.privacy:
+            outer.addWidget(line)
+        outer.addSpacing(PX.s1)
         outer.addWidget(self.state)
         theme.fix_width(self, PX.inspector)
