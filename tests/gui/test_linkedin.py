@@ -103,3 +103,45 @@ def test_picture_and_link_can_be_copied_from_the_strip(gallery: ThreeBadges, qtb
 
     qtbot.waitUntil(lambda: copied() > 0)
     assert copied() == 1
+
+
+def test_steps_tick_themselves_off_and_by_hand(
+    gallery: ThreeBadges, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    dialog = _dialog(gallery)
+    ticks = dialog.steps.ticks
+    assert [tick.isChecked() for tick in ticks.values()] == [False] * 4
+    dialog.open_form.click()
+    for row in dialog.rows:
+        row.button.click()
+    assert [tick.isChecked() for tick in ticks.values()] == [True, True, False, False]
+    qtbot.keyClick(ticks["saved"], Qt.Key.Key_Space)
+    assert ticks["saved"].isChecked()
+    dialog.show_dropped()
+    assert ticks["picture"].isChecked()
+
+
+def test_words_for_each_network_are_counted_changed_and_copied(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    dialog = _dialog(gallery)
+    assert not dialog.post.isVisible()
+    qtbot.mouseClick(dialog.views.findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
+    assert dialog.post.isVisible()
+    assert not dialog.open_form.isVisible()
+    post = dialog.post
+    names = [post.network.itemText(place) for place in range(post.network.count())]
+    assert names == ["LinkedIn", "X", "Facebook", "Mastodon", "Bluesky"]
+    assert post.words.toPlainText().startswith("Coastal Sailing Skipper – Bay Sailing Club")
+    post.network.setCurrentIndex(1)
+    post.words.selectAll()
+    qtbot.keyClicks(post.words, "a" * 281)
+    assert post.told() == "281 of 280 characters: too long"
+    post.network.setCurrentIndex(4)
+    assert post.words.toPlainText().startswith("Coastal")
+    post.network.setCurrentIndex(1)
+    assert post.words.toPlainText() == "a" * 281
+    qtbot.keyClick(post.copy, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == "a" * 281
+    assert gallery.said == "Copied the words for X. Paste it with Ctrl+V."
+    post.copy_alternative.click()
+    assert QGuiApplication.clipboard().text() == "Coastal Sailing Skipper, Bay Sailing Club"

@@ -11,6 +11,7 @@ from badgedesk.app.widgets.plain import isolated, shown
 
 if TYPE_CHECKING:
     from badgedesk.host.staging import Staging
+    from badgedesk.showcase.exhibit import Exhibit
     from badgedesk.showcase.linkedin import Month, ProfileEntry
     from badgedesk.wallet import Item, Original
 
@@ -47,13 +48,28 @@ class FormField:
 
 
 @dataclass(frozen=True, slots=True)
+class PostDraft:
+    """Words for a post on one network, and the most characters that it takes."""
+
+    network: str
+    name: str
+    text: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class FormEntry:
-    """What LinkedIn's form asks for, and the address that fills it; ``no_link`` says why the badge has no page."""
+    """What LinkedIn's form asks for, and the address that fills it; ``no_link`` says why the badge has no page.
+
+    ``posts`` are words for a post on each network, ``alternative`` the picture in words.
+    """
 
     title: str
     url: str
     fields: tuple[FormField, ...]
     no_link: str = ""
+    posts: tuple[PostDraft, ...] = ()
+    alternative: str = ""
 
 
 class OutTray:
@@ -94,16 +110,21 @@ class OutTray:
         """
         from badgedesk.core.model.credential import view_credential
         from badgedesk.core.verify import receive
+        from badgedesk.showcase.exhibit import build_exhibit
         from badgedesk.showcase.linkedin import add_to_profile_url, build_profile_entry
         from badgedesk.wording import code_message
 
-        view = view_credential(receive(self._original(file.original.sha256)).document)
+        data = self._original(file.original.sha256)
+        exhibit = build_exhibit(file.original.sha256, data)
+        view = view_credential(receive(data).document)
         entry = build_profile_entry(view)
         return FormEntry(
             title=shown(entry.name or file.name),
             url=add_to_profile_url(entry),
             fields=_fields(entry, view.achievement.skills),
             no_link=str(code_message(entry.no_address)) if entry.no_address is not None else "",
+            posts=_drafts(exhibit),
+            alternative=exhibit.alternative,
         )
 
 
@@ -118,6 +139,22 @@ def _fields(entry: "ProfileEntry", skills: tuple[str, ...]) -> tuple[FormField, 
         ("Skills", ", ".join(skills)),
     )
     return tuple(FormField(label, isolated(shown(value)), value) for label, value in said if value)
+
+
+def _drafts(exhibit: "Exhibit") -> tuple[PostDraft, ...]:
+    from badgedesk.showcase.posts import LIMITS, NAMES, Network, compose_post
+
+    return tuple(
+        PostDraft(network.value, NAMES[network], compose_post(exhibit, network).text, LIMITS[network])
+        for network in Network
+    )
+
+
+def post_length(text: str, network: str) -> int:
+    """Return how long a text is on a network, as it counts."""
+    from badgedesk.showcase.posts import Network, count_characters
+
+    return count_characters(text, Network(network))
 
 
 def _month_words(month: "Month | None") -> str:

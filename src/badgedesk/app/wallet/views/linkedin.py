@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from badgedesk.app.look.states import Verdict
@@ -11,11 +11,14 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
 from badgedesk.app.wallet.outgoing import FormEntry, FormField
 from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.views.post_panel import PostPanel
+from badgedesk.app.wallet.views.steps_line import FIELDS, OPENED, PICTURE, StepsLine
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.drag_handle import DragHandle
 from badgedesk.app.widgets.painted import ElidedText
 from badgedesk.app.widgets.picture_box import PictureBox
 from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.text import Text
 
 _TITLE = "Add to LinkedIn"
@@ -119,19 +122,25 @@ class LinkedInDialog(QDialog):
         self.copy_address.setAccessibleName(f"Copy: {_ADDRESS}")
         self.copy_address.clicked.connect(self._copy_address)
         self.rows = tuple(FieldRow(theme, field) for field in entry.fields)
+        self.steps = StepsLine(theme)
+        self.views = Segments(theme, "What it is for", (("profile", "Profile entry", ""), ("post", "Post", "")))
+        self.views.choose("profile")
+        self.post = PostPanel(theme, entry.posts, entry.alternative)
         self._make_handles(theme, pictures)
         self._count = Text(theme, Role.SMALL, tone="soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head(theme, pictures))
-        column.addWidget(self._list(), 1)
+        column.addWidget(self._pages(), 1)
         column.addLayout(self._handles(theme))
         column.addWidget(self._foot(theme))
         for row in self.rows:
             row.copied.connect(self._take_down)
-        self.resize(PX.strip, column.totalHeightForWidth(PX.strip))
+        self.views.chosen.connect(self._turn)
+        self.post.copied.connect(self.copied)
         self._show_count()
+        self.resize(PX.strip, column.totalHeightForWidth(PX.strip))
         (self.rows[0].button if self.rows else self.open_form).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def text(self) -> str:
@@ -169,8 +178,27 @@ class LinkedInDialog(QDialog):
         head.setContentsMargins(PX.s4, PX.s4, PX.s4, PX.s3)
         head.setSpacing(PX.s3)
         head.addLayout(title)
+        head.addWidget(self.views)
         head.addWidget(self.open_form)
+        head.addWidget(self.steps)
         return head
+
+    def _pages(self) -> QStackedWidget:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list())
+        self._stack.addWidget(self.post)
+        self._stack.setMinimumHeight(PX.card_min)
+        return self._stack
+
+    def _turn(self, view: str) -> None:
+        is_post = view == "post"
+        self._stack.setCurrentIndex(int(is_post))
+        self.open_form.setHidden(is_post)
+        self.steps.setHidden(is_post)
+        for widget in (self.address, self.copy_address):
+            widget.setHidden(is_post)
+        self._show_count()
+        (self.post.words if is_post else self.rows[0].button if self.rows else self.open_form).setFocus()
 
     def _list(self) -> QScrollArea:
         inner = QFrame()
@@ -187,7 +215,7 @@ class LinkedInDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName("Fields of the form")
         area.setWidget(inner)
-        area.setMinimumHeight(min(inner.sizeHint().height() + PX.edge, PX.strip))
+        area.setMinimumHeight(min(inner.sizeHint().height() + PX.edge, PX.card_min))
         return area
 
     def _handles(self, theme: Theme) -> QVBoxLayout:
@@ -224,7 +252,9 @@ class LinkedInDialog(QDialog):
 
     def _open(self) -> None:
         address = QUrl.fromEncoded(self._entry.url.encode("ascii"), QUrl.ParsingMode.StrictMode)
-        if not QDesktopServices.openUrl(address):
+        if QDesktopServices.openUrl(address):
+            self.steps.done(OPENED)
+        else:
             self.open_failed.emit()
 
     def _copy_address(self) -> None:
@@ -238,5 +268,14 @@ class LinkedInDialog(QDialog):
         if waiting:
             waiting[0].button.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def show_dropped(self) -> None:
+        """Say that some program took the picture."""
+        self.steps.done(PICTURE)
+
     def _show_count(self) -> None:
+        if self.rows and all(row.is_copied for row in self.rows):
+            self.steps.done(FIELDS)
+        if self._stack.currentWidget() is self.post:
+            self._count.setText("")
+            return
         self._count.setText(f"{sum(row.is_copied for row in self.rows)} of {len(self.rows)} copied")

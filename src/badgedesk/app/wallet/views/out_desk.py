@@ -169,6 +169,8 @@ class OutDesk(QObject):
             picture = self._picture(pending, len(handout.files))
             taken = drag(pending.source, make_mime_data(handout), picture)
             self._viewmodel.tell_dropped(handout, taken=taken)
+            if taken and self._dialog is not None and pending.source is self._dialog.file:
+                self._dialog.show_dropped()
         finally:
             self._pending = None
             self.drag_ended.emit()
