@@ -17,7 +17,7 @@ from badgedesk.app.look.fonts import load_fonts
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
 from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
-from badgedesk.app.stores import open_stores, open_wallet, read_original
+from badgedesk.app.stores import open_holder, open_stores, open_wallet, read_original
 from badgedesk.host.answers import Answers
 from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
 
@@ -257,7 +257,7 @@ class Desk:
             part.told.connect(place.show_message)
             part.noted.connect(self.window.show_note)
         viewmodel.to_be_shown.connect(
-            lambda shown: show_others(self._theme, self._workers("out"), shown, place, self._paths)
+            lambda shown: show_others(self._theme, self._workers("out"), shown, place, lambda: open_holder(self._paths))
         )
         self.frame.serve(place)
         taking = viewmodel.taking

@@ -36,7 +36,7 @@ def badge_picture_of(original: bytes, carried: str | None) -> bytes:
 
     for data in (original, _inside(carried or "")):
         if data and kind_of(data) in _RASTER:
-            return import_picture(data).data
+            return import_picture(data, quick=True).data
     return b""
 
 

@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from badgedesk.core import limits
 from badgedesk.core.errors import Code, DesignError, InputError, LimitExceededError
@@ -141,3 +142,21 @@ def test_a_stored_picture_has_so_many_pixels() -> None:
     with pytest.raises(DesignError) as caught:
         check_picture(stored(rows + 1))
     assert caught.value.facts["reason"] == Code.IMAGE_LIMIT
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_quick_picture_has_the_same_pixels_and_nothing_else_in_it(mode: str) -> None:
+    image = noise(60, 40, "L").convert(mode)
+    described = file_of(image, "PNG", pnginfo=_described())
+    whole, quick = import_picture(described), import_picture(described, quick=True)
+    for picture in (whole, quick):
+        check_picture(picture)
+        assert b"secret" not in picture.data
+        with Image.open(io.BytesIO(picture.data)) as opened:
+            assert opened.convert(mode).tobytes() == image.tobytes()
+
+
+def _described() -> PngInfo:
+    info = PngInfo()
+    info.add_text("Author", "secret")
+    return info

@@ -10,19 +10,20 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.sharing.presenting import Presenting
 from badgedesk.app.sharing.viewmodel import SharingViewModel
 from badgedesk.app.sharing.views.dialog import SharingDialog
-from badgedesk.app.stores import open_holder
 from badgedesk.host import clock
-from badgedesk.host.paths import ProfilePaths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from badgedesk.showcase.exhibit import Exhibit
+    from badgedesk.wallet.holder import Holder
 
 
 def show_others(
-    theme: Theme, jobs: Jobs, exhibits: "tuple[Exhibit, ...]", parent: QWidget, paths: ProfilePaths
+    theme: Theme, jobs: Jobs, exhibits: "tuple[Exhibit, ...]", parent: QWidget, holder: "Callable[[], Holder]"
 ) -> SharingDialog:
-    """Open the dialog for badges over the window of ``parent`` and return it."""
-    presenting = Presenting(lambda: open_holder(paths), clock.now)
+    """Open the dialog for badges over the window of ``parent`` and return it; ``holder`` opens that of the profile."""
+    presenting = Presenting(holder, clock.now)
     viewmodel = SharingViewModel(jobs, exhibits, clock.now, presenting)
     dialog = SharingDialog(theme, viewmodel, parent.window())
     viewmodel.setParent(dialog)
