@@ -46,6 +46,33 @@ class Run:
         """Drag the second card onto the page's file input."""
         return self._drop(self._cards()[1], "file")
 
+    def drag_one_to_the_post(self) -> dict[str, Any]:
+        """Drag the third card onto the page's text that can be edited."""
+        return self._drop(self._cards()[2], "post")
+
+    def drag_from_the_strip(self) -> dict[str, Any]:
+        """Drag the picture out of the strip, which stands beside the page."""
+        return self._drop(self._in_the_strip("Picture: with its proof"), "zone")
+
+    def drag_the_link(self) -> dict[str, Any]:
+        """Open the one badge, then the strip, and drag its link into the page's field."""
+        self._keys("mousemove", *map(str, self._cards()[0]), "click", "--repeat", "2", "--delay", "80", "1")
+        self._wait(lambda: self._name(_BUTTON, "Badge file: .*?"), "the tile of the open badge")
+        self._a11y("press", _BUTTON, "Add to LinkedIn")
+        count = len(self._events())
+        self._drag(self._in_the_strip("Link: to the badge page"), self._points["text"])
+        event = self._arrival(count, "text")
+        event["value"] = self._arrival(count, "text-value")["value"]
+        event["said"] = self._wait(lambda: self._name("*", "Dropped the link"), "the note of what was dropped")
+        return event
+
+    def _in_the_strip(self, pattern: str) -> list[int]:
+        """Move the strip to where it covers nothing of the page, and return the middle of one of its tiles."""
+        command = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Add to LinkedIn"]
+        found = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+        self._keys("windowmove", "--sync", found.stdout.split()[-1], "200", "100")
+        return self._settled(_BUTTON, self._wait(lambda: self._name(_BUTTON, pattern), "the tile of the strip"))
+
     def drag_three_at_once(self) -> dict[str, Any]:
         """Select all cards by keyboard and drag them together."""
         first, *_, last = self._cards()

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -27,14 +28,17 @@ _RUN = Path(__file__).with_name("drag_run.py")
 _ALL = (
     "drag_one_to_the_zone",
     "drag_one_to_the_file_field",
+    "drag_one_to_the_post",
     "drag_three_at_once",
     "drop_beside",
     "drag_the_tile",
     "paste",
     "open_the_form",
+    "drag_from_the_strip",
     "audit",
 )
-_SECONDS = 150
+_SECONDS = 400
+_PAGE = "https://baysail.example/b/1?of=R%26D&n=%E6%9D%8E#x"
 
 Awarded = dict[str, str]
 """SHA-256 of each awarded file by the person's name."""
@@ -87,12 +91,36 @@ class Told:
             assert hashlib.sha256(saved).hexdigest() == file["sha256"]
 
 
-def _go(shared: Path, folder: Path, browser: str, steps: tuple[str, ...]) -> Told:
+def _keep_one_with_a_page(home: Path) -> Awarded:
+    """Sign one badge whose id is its page on the web, and keep it."""
+    awarded = _fill_wallet(home)
+    inside, unsigned, signed = (home / f"{name}.json" for name in ("inside", "unsigned", "signed"))
+    _command(home, "unbake", next((home / "awarded").glob("*Anna*.png")), "-o", inside)
+    badge = {name: value for name, value in json.loads(inside.read_text("utf-8")).items() if name != "proof"}
+    unsigned.write_text(json.dumps({**badge, "id": _PAGE}), "utf-8")
+    _command(home, "sign", unsigned, "--issuer", "Bay Sailing Club", "-o", signed)
+    for name in ("wallet.db", "originals"):
+        left = home / "profile" / name
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+    _command(home, "wallet", "add", signed)
+    return awarded
+
+
+def _go(
+    shared: Path,
+    folder: Path,
+    browser: str,
+    steps: tuple[str, ...],
+    fill: Callable[[Path], Awarded] = _fill_wallet,
+) -> Told:
     tools = shared / "tools"
     missing = [name for name in (*_NEEDED, _BINARIES[browser]) if shutil.which(name) is None]
     if missing or sys.platform != "linux" or not (tools / "desk-session").is_file():
         pytest.skip(f"no desktop with a browser here: {', '.join(missing) or 'its starter'} is missing")
-    awarded = _fill_wallet(folder)
+    awarded = fill(folder)
     received = folder / "received"
     received.mkdir()
     environment = {
@@ -123,7 +151,16 @@ def test_a_card_dragged_into_chromium_arrives_with_every_byte(tmp_path: Path) ->
     assert [Path(path).parent.name for path in short.staged] == ["BadgeDesk"]
 
 
-@pytest.mark.parametrize("step", ["drag_one_to_the_zone", "drag_one_to_the_file_field", "drag_the_tile"])
+@pytest.mark.parametrize(
+    "step",
+    [
+        "drag_one_to_the_zone",
+        "drag_one_to_the_file_field",
+        "drag_one_to_the_post",
+        "drag_the_tile",
+        "drag_from_the_strip",
+    ],
+)
 def test_one_badge_arrives_with_every_byte(told: Told, step: str) -> None:
     told.check(step, 1)
     assert told.steps[step]["said"] == f"Dropped “{told.steps[step]['files'][0]['name']}”"
@@ -158,6 +195,16 @@ def test_the_form_is_opened_with_the_badges_fields(told: Told) -> None:
         "issueYear": ["2026"],
         "issueMonth": ["11"],
     }
+
+
+@pytest.mark.parametrize("browser", sorted(_BINARIES))
+def test_the_link_arrives_as_text(tmp_path: Path, browser: str) -> None:
+    if not os.environ.get(_FULL):
+        pytest.skip("the full form is started by tools/try_drags.py")
+    told = _go(_SHARED, tmp_path, browser, ("drag_the_link",), _keep_one_with_a_page)
+    dropped = told.steps["drag_the_link"]
+    assert dropped["value"].strip() == _PAGE
+    assert dropped["files"] == []
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(told: Told) -> None:
