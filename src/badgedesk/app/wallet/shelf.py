@@ -9,6 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.app.look.states import Verdict
+from badgedesk.app.wallet.arranging import Arranger
 from badgedesk.app.wallet.drawing import INSIDE, LOOKED, ORIGINAL, Hand
 from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
@@ -48,14 +49,15 @@ class Shelf:
     def __init__(self, open_wallet: "Callable[[], Wallet]", hand: Hand, now: Callable[[], datetime]) -> None:
         self._open_wallet, self._hand, self._now = open_wallet, hand, now
         self._opened: Wallet | None = None
+        self.arranger = Arranger(self._wallet)
+        """Collections, tags, favourites, orders."""
 
     def badges(self) -> tuple[BadgeRow, ...]:
         """Return a card for every badge, the last added first."""
-        return tuple(self._row(item) for item in reversed(self._wallet().items()))
+        from badgedesk.wallet import Query, Sort
 
-    def found(self, words: str) -> frozenset[str]:
-        """Return the ids of the badges that hold every word of ``words``."""
-        return frozenset(item.id for item in self._wallet().search(words))
+        query = Query(sort=Sort.ADDED, descending=True)
+        return tuple(self._row(item) for item in self._wallet().finder.found(query))
 
     def sheet(self, id_: str) -> Sheet:
         """Check a badge anew and return everything shown about it.
@@ -184,12 +186,10 @@ class Shelf:
             return DAMAGED
 
     def _take_one(self, file_name: str, data: bytes, fault: BadgeDeskError | None) -> Taken:
-        from badgedesk.wallet import Arrival
-
         if fault is None:
             try:
                 added = self._wallet().add(data, file_name)
-                return Taken(added.item.id, added.arrival is Arrival.ADDED)
+                return Taken(added.item.id, added.arrival.is_new)
             except StoreError:
                 raise
             except BadgeDeskError:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
+from badgedesk.app.wallet.arranging import FAVOURITES, Arrangement, Order
+from badgedesk.app.wallet.organiser import Organiser
 from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
 from badgedesk.app.wallet.shelf import Shelf, Taken
 from badgedesk.app.wallet.taking import Taking
@@ -76,11 +78,17 @@ class WalletViewModel(QObject):
         self.taking = Taking(self)
         self._rows: tuple[BadgeRow, ...] = ()
         self._words = ""
-        self._found: frozenset[str] | None = None
-        self._group = Group.ALL
+        self._found: tuple[str, ...] | None = None
+        self._group: str = Group.ALL
+        self._order = Order.NEWEST
         self._sheet: Sheet | None = None
         self._looked: tuple[Looked, ...] = ()
         self._loaded = False
+        self.organiser = Organiser(jobs, shelf.arranger, self)
+        """Favourites, tags, collections."""
+        self.organiser.changed.connect(self._show_arrangement)
+        self.organiser.told.connect(self.told)
+        self.organiser.noted.connect(self.noted)
 
     @property
     def total(self) -> int:
@@ -95,7 +103,7 @@ class WalletViewModel(QObject):
     @property
     def searching(self) -> bool:
         """Whether only some of the badges are asked for."""
-        return bool(self._words) or self._group is not Group.ALL
+        return bool(self._words) or self._group != Group.ALL
 
     @property
     def sheet(self) -> Sheet | None:
@@ -121,24 +129,45 @@ class WalletViewModel(QObject):
         self._jobs.run(work, self._show_rows, self._tell_fault)
 
     def search(self, text: str) -> None:
-        """Show only badges that hold every word of ``text`` anywhere in what they say."""
-        words = self._words = text.strip()
-        if not words:
+        """Show only badges that hold every word of ``text`` in what they say or in what the learner said of them."""
+        self._words = text.strip()
+        self._arrange()
+
+    def show_group(self, group: str) -> None:
+        """Show only the badges of a `Group`, of a collection, or with a tag."""
+        self._group = group
+        self._arrange()
+
+    def sort(self, order: str) -> None:
+        """Show the cards in this `Order`."""
+        self._order = Order(order)
+        self._arrange()
+
+    @property
+    def group(self) -> str:
+        """What of the wallet is asked for."""
+        return self._group
+
+    @property
+    def words(self) -> str:
+        """The words that are looked for."""
+        return self._words
+
+    def _arrange(self) -> None:
+        """Ask the wallet which badges to show, and in which order; all of them as they came need no asking."""
+        own = self._group not in set(Group)
+        if not self._words and not own and self._order is Order.NEWEST:
             self._found = None
             self._show()
             return
+        asked = (self._words, self._group if own else "", self._order)
 
-        def done(found: frozenset[str]) -> None:
-            if words == self._words:
+        def done(found: tuple[str, ...]) -> None:
+            if asked == (self._words, self._group if self._group not in set(Group) else "", self._order):
                 self._found = found
                 self._show()
 
-        self._jobs.run(lambda _: self._shelf.found(words), done, self._tell_fault)
-
-    def show_group(self, group: str) -> None:
-        """Show only the badges of a `Group`."""
-        self._group = Group(group)
-        self._show()
+        self._jobs.run(lambda _: self._shelf.arranger.order(*asked), done, self._tell_fault)
 
     def open_badge(self, id_: str) -> None:
         """Open a badge and check it anew."""
@@ -254,25 +283,39 @@ class WalletViewModel(QObject):
         self._rows = rows
         self._loaded = True
         self._show()
+        self.organiser.load()
 
     def _show(self) -> None:
-        tone = _TONES.get(self._group)
-        shown = tuple(
-            row
-            for row in self._rows
-            if (tone is None or row.verdict.tone is tone) and (self._found is None or row.id in self._found)
-        )
+        tone = _TONES.get(Group(self._group)) if self._group in set(Group) else None
+        rows = self._rows
+        if self._found is not None:
+            behind = {row.id: row for row in rows}
+            rows = tuple(behind[id_] for id_ in self._found if id_ in behind)
+        shown = tuple(row for row in rows if tone is None or row.verdict.tone is tone)
+        self._show_groups()
+        self.rows_changed.emit(shown)
+
+    def _show_groups(self) -> None:
         counts = {group: sum(row.verdict.tone is of for row in self._rows) for group, of in _TONES.items()}
+        favourites, *own = self.organiser.arrangement.rows or (SideRow(FAVOURITES, "Favourites", "heart", 0),)
         self.groups_changed.emit(
             (
                 SideRow(Group.ALL, "All badges", "squares-four", len(self._rows)),
+                favourites,
                 SideRow("", "Needs a look"),
                 SideRow(Group.EXPIRING, "Expiring soon", "hourglass", counts[Group.EXPIRING]),
                 SideRow(Group.OPEN, "Not fully checked", "question", counts[Group.OPEN]),
                 SideRow(Group.BAD, "Not valid", "x-circle", counts[Group.BAD]),
+                *own,
             )
         )
-        self.rows_changed.emit(shown)
+
+    def _show_arrangement(self, arrangement: Arrangement) -> None:
+        """Show what the learner made anew; a group that is gone gives way to all badges."""
+        known = {row.id for row in arrangement.rows} | set(Group)
+        if self._group not in known:
+            self._group = Group.ALL
+        self._arrange()
 
     def _show_sheet(self, sheet: Sheet) -> None:
         self._sheet = sheet

@@ -2,17 +2,20 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.wallet.arranging import ORDER_WORDS
 from badgedesk.app.wallet.models import BadgesModel
 from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import BadgeRow
 from badgedesk.app.wallet.viewmodel import Group, WalletViewModel
+from badgedesk.app.wallet.views.organise import Organise
 from badgedesk.app.widgets.badge_grid import BadgeGrid
 from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.job_room import above_jobs
@@ -46,11 +49,16 @@ class GalleryPage(Page):
         self._viewmodel = viewmodel
         self._model = BadgesModel(self)
         self._groups = SideModel(self)
-        self.search = SearchField(theme, "Search name, issuer, skill, person, year")
+        self.search = SearchField(theme, "Search name, issuer, skill, note, year")
         self.grid = BadgeGrid(theme, pictures, "Badges")
         self.side = SideList(theme, self._groups, "Groups of badges")
         self._count = Text(theme, Role.STRONG)
         self._chosen = Text(theme, Role.SMALL, tone="soft")
+        self.organise = Button(theme, "Organise", kind="link", icon="folder")
+        self.keep_search = Button(theme, "Keep this search", kind="link", icon="magnifying-glass")
+        self._sort_label = Text(theme, Role.SMALL, "Sort by", tone="soft")
+        self.order = Choice(theme, "Sort by")
+        self._menus = Organise(theme, viewmodel.organiser, self)
         self._export = Button(theme, "Export", icon="export")
         self.show_it = Button(theme, "Show it", icon="share-network")
         self._add = Button(theme, "Add badges", kind="main", icon="plus")
@@ -99,13 +107,7 @@ class GalleryPage(Page):
         lines = QVBoxLayout(cards)
         lines.setContentsMargins(0, PX.s3, 0, 0)
         lines.setSpacing(PX.s3)
-        head = QHBoxLayout()
-        head.setContentsMargins(PX.s5, PX.s1, PX.s5, 0)
-        head.setSpacing(PX.s2)
-        head.addWidget(self._count)
-        head.addWidget(self._chosen)
-        head.addStretch(1)
-        lines.addLayout(head)
+        lines.addLayout(self._build_head())
         lines.addLayout(above_jobs(self.grid), 1)
         for view in (QWidget(), cards, self.empty, self.nothing_found):
             view.setProperty("ground", "window")
@@ -122,6 +124,25 @@ class GalleryPage(Page):
         self.grid.offer_files()
         panel.hide()
 
+    def _build_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(PX.s5, PX.s1, PX.s5, 0)
+        head.setSpacing(PX.s2)
+        head.addWidget(self._count)
+        head.addWidget(self._chosen)
+        head.addWidget(self.organise)
+        head.addWidget(self.keep_search)
+        head.addStretch(1)
+        head.addWidget(self._sort_label)
+        head.addWidget(self.order)
+        for value, words in ORDER_WORDS:
+            self.order.addItem(words, value.value)
+        self.order.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._sort_label.setBuddy(self.order)
+        self.organise.setToolTip("Favourites, tags and collections for the selected badges")
+        self.keep_search.setToolTip("Keep these words as a collection that fills itself")
+        return head
+
     def _connect(self) -> None:
         viewmodel = self._viewmodel
         viewmodel.rows_changed.connect(self._show_rows)
@@ -129,6 +150,9 @@ class GalleryPage(Page):
         viewmodel.groups_changed.connect(self._mark_group)
         self.side.chosen.connect(viewmodel.show_group)
         self.search.textChanged.connect(viewmodel.search)
+        self.order.currentIndexChanged.connect(lambda _: viewmodel.sort(self.order.value()))
+        self.organise.clicked.connect(self._offer_menu)
+        self.keep_search.clicked.connect(lambda: self._menus.save_search(viewmodel.words))
         self.search.left.connect(self.grid.setFocus)
         self.grid.opened.connect(viewmodel.open_badge)
         self.grid.selectionModel().selectionChanged.connect(self._show_chosen)
@@ -163,8 +187,14 @@ class GalleryPage(Page):
     def _show_chosen(self) -> None:
         count = len(self.grid.selected_ids())
         self._chosen.setText(f"·  {count} selected" if count else "")
+        self.organise.setVisible(count > 0)
+        self.keep_search.setVisible(bool(self._viewmodel.words) and not count)
         self._export.setEnabled(count > 0)
         self.show_it.setEnabled(count > 0)
+
+    def _offer_menu(self) -> None:
+        under = self.organise.mapToGlobal(self.organise.rect().bottomLeft())
+        self._menus.offer(under, self.grid.selected_ids(), self._viewmodel.group)
 
     def _mark_group(self, _rows: object) -> None:
         if not self.side.currentIndex().isValid():
