@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
+from hashlib import sha256, sha384
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
@@ -14,6 +14,7 @@ from badgedesk.core.errors import Code, InputError
 from badgedesk.core.issue import Signer
 from badgedesk.core.model.award import Award
 from badgedesk.core.model.credential import view_credential
+from badgedesk.core.model.document import Document
 from badgedesk.core.model.report import CheckName, Outcome
 from badgedesk.core.verify import Circumstances, receive, verify
 from badgedesk.core.verify.picture import named_picture, same_picture, two_pictures
@@ -127,3 +128,51 @@ def test_there_is_nothing_to_draw_beside_a_picture_behind_an_address(award: Awar
     text = sign(replace(award, picture="https://baysail.example/badge.png"), signer).decode()
     received = receive(bake(png(drawn()), text))
     assert two_pictures(view_credential(received.document), received.picture or b"", {}) is None
+
+
+ADDRESS = "https://baysail.example/badge.png"
+
+
+def _sri(data: bytes) -> dict[str, str]:
+    return {"digestSRI": "sha384-" + base64.b64encode(sha384(data).digest()).decode("ascii")}
+
+
+def _multibase(data: bytes) -> dict[str, str]:
+    hashed = b"\x12\x20" + sha256(data).digest()
+    return {"digestMultibase": "u" + base64.urlsafe_b64encode(hashed).decode("ascii").rstrip("=")}
+
+
+@pytest.mark.parametrize("named", [_sri, _multibase], ids=["subresource integrity", "multibase"])
+@pytest.mark.parametrize(
+    ("around", "outcome"), [(drawn(), Outcome.PASS), (drawn(word="ADMIRAL"), Outcome.WARN)], ids=["signed", "another"]
+)
+def test_a_picture_named_by_its_hash_is_compared_byte_for_byte(
+    named: Callable[[bytes], dict[str, str]], around: Image.Image, outcome: Outcome, signed: bytes, now: datetime
+) -> None:
+    document = json.loads(signed)
+    document["credentialSubject"]["image"] = {"id": ADDRESS, "type": "Image", **named(png(drawn()))}
+    check = verify(bake(png(around), json.dumps(document)), Circumstances(now)).check(CheckName.PICTURE)
+    assert check.outcome is outcome
+    assert check.fact("digest") == (None if outcome is Outcome.PASS else next(iter(named(png(drawn())).values())))
+
+
+@pytest.mark.parametrize(
+    ("around", "outcome"),
+    [(drawn(size=128), Outcome.PASS), (drawn(word="ADMIRAL"), Outcome.WARN)],
+    ids=["signed", "another"],
+)
+def test_a_picture_behind_an_address_is_compared_with_the_answer_at_hand(
+    around: Image.Image, outcome: Outcome, signed: bytes, now: datetime
+) -> None:
+    document = json.loads(signed)
+    document["credentialSubject"]["achievement"]["image"] = {"id": ADDRESS, "type": "Image"}
+    had = Circumstances(now, documents={ADDRESS: Document(png(drawn()), now)})
+    assert verify(bake(png(around), json.dumps(document)), had).outcome(CheckName.PICTURE) is outcome
+
+
+def test_a_hash_in_a_way_that_is_not_known_leaves_the_picture_open(signed: bytes, now: datetime) -> None:
+    document = json.loads(signed)
+    for digest in ({"digestSRI": "md5-AAAA"}, {"digestSRI": "sha256-%%%"}, {"digestMultibase": "u1300"}):
+        document["credentialSubject"]["image"] = {"id": ADDRESS, "type": "Image", **digest}
+        check = verify(bake(png(drawn()), json.dumps(document)), Circumstances(now)).check(CheckName.PICTURE)
+        assert (check.outcome, check.code) == (Outcome.UNKNOWN, Code.PICTURE_NOT_CHECKED)
