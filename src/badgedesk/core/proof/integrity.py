@@ -17,6 +17,7 @@ from badgedesk.core.model.credential import as_list
 from badgedesk.core.model.document import Documents
 from badgedesk.core.model.report import Outcome
 from badgedesk.core.model.structure import VCDM_2
+from badgedesk.core.proof.disclosure import check_base_proof, is_disclosing
 from badgedesk.core.proof.merkle import check_merkle, is_merkle
 from badgedesk.core.proof.suite import RULES, HashedDocument, Suite, suite_of
 from badgedesk.core.strictjson import JsonObject, JsonValue
@@ -149,6 +150,8 @@ def _check_one(proof: JsonValue, bench: _Bench) -> ProofResult:
     result = ProofResult(_suite_name(proof), Outcome.FAIL, method=method)
     if is_merkle(proof):
         return _check_anchored(proof, result, bench)
+    if is_disclosing(proof):
+        return _check_disclosing(proof, result, bench)
     try:
         suite = suite_of(proof)
         early = _check_options(proof, bench)
@@ -167,6 +170,30 @@ def _check_one(proof: JsonValue, bench: _Bench) -> ProofResult:
     result = replace(result, facts=(("hash", message[len(message) // 2 :].hex()),))
     if not found.key.verify(signature, message):
         return replace(result, code=Code.PROOF_SIGNATURE)
+    if found.revoked_at is not None:
+        return _of_revoked_key(result, found.revoked_at, _time(proof, "created"))
+    if early:
+        return replace(result, outcome=Outcome.WARN, code=Code.PROOF_CREATED_FUTURE)
+    return replace(result, outcome=Outcome.PASS)
+
+
+def _check_disclosing(proof: JsonObject, result: ProofResult, bench: _Bench) -> ProofResult:
+    """Check a proof from which a holder may show parts, as the issuer made it.
+
+    A key on another curve than the suite allows leaves it open: such badges are in circulation (secp256k1).
+    """
+    try:
+        early = _check_options(proof, bench)
+        method = _required(result.method, "verificationMethod")
+        found = find_key(method, bench.documents, str(proof["proofPurpose"]))
+        result = replace(result, found=found)
+        shown = check_base_proof(bench.hashed.document, proof, found.key)
+    except (InputError, FetchError) as error:
+        code = Code.PROOF_UNSUPPORTED if error.code is Code.KEY_FORMAT else error.code
+        unsure = isinstance(error, FetchError) or code in _UNSURE
+        outcome = Outcome.UNKNOWN if unsure else Outcome.FAIL
+        return replace(result, outcome=outcome, code=code, facts=tuple(error.facts.items()))
+    result = replace(result, facts=(("hash", shown),))
     if found.revoked_at is not None:
         return _of_revoked_key(result, found.revoked_at, _time(proof, "created"))
     if early:

@@ -9,7 +9,7 @@ Spec: Blockcerts v2 (MerkleProof2017); Merkle Proof 2019; Chained Proof 2021.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final, TypeAlias
+from typing import Final
 
 from badgedesk.core import limits
 from badgedesk.core.canon import canonicalise, to_statements
@@ -17,15 +17,11 @@ from badgedesk.core.canon.inline import with_inline_contexts
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.keys import base58
 from badgedesk.core.model.credential import as_list
+from badgedesk.core.proof.cbor import Cbor, read_cbor
 from badgedesk.core.strictjson import JsonObject, JsonValue
-
-Cbor: TypeAlias = "int | bytes | str | list[Cbor]"
 
 _ROOT, _TARGET, _ANCHORS, _PATH = range(4)
 _LEFT, _RIGHT = range(2)
-_DEPTH: Final = 8
-_LENGTHS: Final = {24: 1, 25: 2, 26: 4, 27: 8}
-_SMALL: Final = 24
 _STEPS: Final = 64
 """Steps of one path; a tree of so many levels has more leaves than there are badges."""
 
@@ -127,7 +123,7 @@ def _read_packed(value: JsonValue) -> MerkleProof:
     if not isinstance(value, str) or not value.startswith("z") or len(value) > limits.CREDENTIAL_BYTES // 64:
         raise InputError(Code.PROOF_FORMAT, field="proofValue")
     try:
-        members = _pairs(_unpack(base58.decode(value[1:])))
+        members = _pairs(read_cbor(base58.decode(value[1:])))
         steps: list[tuple[str, JsonValue]] = [
             ("left" if side == _LEFT else "right", _hash(other)) for side, other in _steps(members[_PATH])
         ]
@@ -160,7 +156,7 @@ def _pairs(value: Cbor) -> dict[int, Cbor]:
 
 def _hash(value: Cbor) -> str:
     """Return a hash in hex: it is packed once more, as text or as bytes."""
-    inner = _unpack(value) if isinstance(value, bytes) else value
+    inner = read_cbor(value) if isinstance(value, bytes) else value
     return inner.hex() if isinstance(inner, bytes) else str(inner).removeprefix("0x")
 
 
@@ -170,35 +166,3 @@ def _chain(value: "Cbor | None") -> str:
     members = _pairs(anchors[0]) if anchors else {}
     transaction = members.get(2)
     return _hash(transaction) if isinstance(transaction, bytes) else ""
-
-
-def _unpack(data: bytes) -> Cbor:
-    value, end = _item(data, 0, 0)
-    if end != len(data):
-        raise ValueError
-    return value
-
-
-def _item(data: bytes, start: int, depth: int) -> tuple[Cbor, int]:
-    """Read one CBOR item: numbers, byte and text strings, and arrays of these (RFC 8949)."""
-    if depth > _DEPTH:
-        raise ValueError
-    kind, size = data[start] >> 5, data[start] & 31
-    start += 1
-    if size >= _SMALL:
-        width = _LENGTHS[size]
-        size, start = int.from_bytes(data[start : start + width]), start + width
-    if kind in {0, 1}:
-        return size if kind == 0 else -1 - size, start
-    if size > len(data) - start:
-        raise ValueError
-    if kind in {2, 3}:
-        part = data[start : start + size]
-        return part if kind == 2 else part.decode(), start + size  # noqa: PLR2004 - the number of the kind
-    if kind != 4:  # noqa: PLR2004 - the number of the kind
-        raise ValueError
-    items: list[Cbor] = []
-    for _ in range(size):
-        item, start = _item(data, start, depth + 1)
-        items.append(item)
-    return items, start
