@@ -309,6 +309,10 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "“{value}” cannot be the address of a status list.",
         "Give a full web address that starts with https://, such as https://badges.example.org/status/1.",
     ),
+    Code.SITE_DIFFERS: (
+        "{address} serves something else than what was written.",
+        "Upload the folder again, whole, and as it is: no program on the way may change its files.",
+    ),
     Code.AWARD_STATE: (
         "That cannot be done with an award that is {state}.",
         "Look at its history with: badgedesk register show.",

@@ -98,7 +98,7 @@ def gather_site(
         UsageError: `Code.USAGE`, for an address that is none.
         StoreError: `Code.ITEM_NOT_FOUND`, for a chosen award that is none of the issuer's or was erased.
     """
-    site = _site_address(address, issuer)
+    site = site_address(address, issuer)
     achievements: dict[str, SiteAchievement] = {}
     awards: list[SiteAward] = []
     wanted = {register.entry(award).id for award in chosen}
@@ -128,7 +128,12 @@ def page_path(award: str) -> str:
     return f"awards/{_slug(award)}.html"
 
 
-def _site_address(given: str | None, issuer: Issuer) -> str | None:
+def site_address(given: str | None, issuer: Issuer) -> str | None:
+    """Return where a site is served, with a slash at its end: as given, else as identity or status address say.
+
+    Raises:
+        UsageError: `Code.USAGE`, for an address that is none.
+    """
     if given is not None:
         parts = urlsplit(given)
         if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:

@@ -41,7 +41,7 @@ def publish_site(files: Mapping[str, bytes], folder: Path) -> Published:
         InputError: the folder's list of files is damaged.
     """
     make_folder(folder)
-    earlier = _earlier(folder)
+    earlier = earlier_files(folder)
     for path in files:
         place = folder / path
         if path not in earlier and place.exists() and not _is_ours(_content(place), files[path]):
@@ -82,7 +82,12 @@ def _content(place: Path) -> bytes | None:
         return None
 
 
-def _earlier(folder: Path) -> dict[str, str]:
+def earlier_files(folder: Path) -> dict[str, str]:
+    """Return the files of the site in a folder with their SHA-256 in hex; none where there is no site.
+
+    Raises:
+        InputError: the folder's list of files is damaged.
+    """
     manifest = folder / MANIFEST
     if not manifest.exists():
         return {}
