@@ -13,24 +13,14 @@ import time
 from pathlib import Path
 
 from tests.crash.moments import try_moments
-from tests.crash.points import (
-    ALL,
-    CHANGING,
-    Tally,
-    award_scene,
-    can_trace,
-    kill_award,
-    kill_revocation,
-    revoke_scene,
-    try_points,
-)
+from tests.crash.points import ALL, CHANGING, TRIALS, Tally, can_trace, try_points
 
 
 def main() -> int:
     """Kill, judge, and print the counts."""
     parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__.splitlines()[0])
     parser.add_argument("--all-calls", action="store_true", help="at every call, also those that only read")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="only at every Nth call")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only at every Nth call of a name")
     parser.add_argument("--kills", type=int, default=50, metavar="N", help="kills at random moments")
     parser.add_argument("--seed", type=int, default=20261114, metavar="N")
     options = parser.parse_args()
@@ -41,12 +31,10 @@ def main() -> int:
     faults = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rounds = (("one award", award_scene, kill_award), ("one revocation", revoke_scene, kill_revocation))
-        for told, scene, kill in rounds:
+        for trial in TRIALS:
             started = time.monotonic()
-            made = scene(folder / told)
-            tally = try_points(kill, made, folder / "copy", calls=calls, every=options.every)
-            faults += _tell(f"{told}, killed at every call" if options.every == 1 else told, tally, started)
+            tally = try_points(trial, folder / trial.told, calls=calls, every=options.every)
+            faults += _tell(trial.told, tally, started)
         started = time.monotonic()
         faults += _tell("random moments", try_moments(folder / "moments", options.kills, options.seed), started)
     return 1 if faults else 0

@@ -1,9 +1,12 @@
-"""Every crash point: a run is killed at its first system call, its second, and so on until it ends by itself."""
+"""Every crash point: a run is killed at the first system call of each name, the second, and so on to the last."""
 
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+import tempfile
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -19,6 +22,12 @@ CHANGING: Final = (
 )
 """The calls that change something on a disk; a kill between two others is no different from one at the next of them."""
 ALL: Final = "all"
+_LAST: Final = frozenset({"exit", "exit_group"})
+"""With these the work is over."""
+_CALL: Final = re.compile(r"^(?:\d+ +)?(?:<\.\.\. )?(\w+)(?:\(| resumed)")
+Work = Callable[[Callable[[str], None]], object]
+Point = tuple[str, int]
+"""A system call by its name, and which of that name: tracers count each name by itself."""
 
 
 @dataclass
@@ -56,56 +65,86 @@ def revoke_scene(folder: Path) -> Scene:
     return Scene(folder, signer)
 
 
-def kill_award(scene: Scene, folder: Path, calls: str, when: int) -> bool:
-    """Kill an award at its call number ``when`` and judge; return whether it came that far."""
-    place = scene.copy(folder)
-    said, killed = traced(lambda say: award(place, scene.signer, PEOPLE, say), calls, when)
+def award_work(scene: Scene, place: Place) -> Work:
+    """Return the award that is killed."""
+    return lambda say: award(place, scene.signer, PEOPLE, say)
+
+
+def revoke_work(scene: Scene, place: Place) -> Work:
+    """Return the revocation that is killed."""
+    return lambda say: withdraw(place, scene.signer, say)
+
+
+def judge_award(scene: Scene, place: Place, said: list[str]) -> None:
+    """Judge after a kill, award again, and judge the whole."""
     check_awards(place, said)
     award(place, scene.signer, PEOPLE, said.append)
     check_awards(place, said, whole=PEOPLE)
-    return killed
 
 
-def kill_revocation(scene: Scene, folder: Path, calls: str, when: int) -> bool:
-    """Kill a revocation at its call number ``when`` and judge; return whether it came that far."""
-    place = scene.copy(folder)
-    said, killed = traced(lambda say: withdraw(place, scene.signer, say), calls, when)
+def judge_revocation(scene: Scene, place: Place, said: list[str]) -> None:
+    """Judge after a kill, revoke again, and judge the whole."""
     check_revocation(place, said)
     check_awards(place, [])
     withdraw(place, scene.signer, said.append)
     check_revocation(place, said, whole=True)
-    return killed
 
 
-def points(every: int, offset: int = 1) -> Iterator[int]:
-    """Yield the numbers of the calls to kill at, without an end."""
-    number = offset
-    while True:
-        yield number
-        number += every
+@dataclass(frozen=True)
+class Trial:
+    """One kind of work that is killed: how it begins, what is done, what must hold."""
+
+    told: str
+    scene: Callable[[Path], Scene]
+    work: Callable[[Scene, Place], Work]
+    judge: Callable[[Scene, Place, list[str]], None]
 
 
-def try_points(
-    kill: Callable[[Scene, Path, str, int], bool], scene: Scene, folder: Path, *, calls: str = CHANGING, every: int = 1
-) -> Tally:
-    """Kill at every call, or at every so manieth, until a run ends by itself; what does not hold is told."""
-    tally = Tally()
-    for when in points(every):
-        tally.points = when
+TRIALS: Final = (
+    Trial("one award", award_scene, award_work, judge_award),
+    Trial("one revocation", revoke_scene, revoke_work, judge_revocation),
+)
+
+
+def try_points(trial: Trial, folder: Path, *, calls: str = CHANGING, every: int = 1) -> Tally:
+    """Kill at every call of each name, or at every so manieth; what does not hold is told."""
+    scene, tally = trial.scene(folder / "base"), Tally()
+    for name, when in _points(trial, scene, folder / "copy", calls, every):
+        place = scene.copy(folder / "copy")
+        said, killed = traced(trial.work(scene, place), name, when)
+        tally.points += 1
+        tally.killed += killed
         try:
-            if not kill(scene, folder, calls, when):
-                return tally
+            trial.judge(scene, place, said)
         except AssertionError as fault:
-            tally.faults.append(f"call {when}: {fault}")
-        tally.killed += 1
+            tally.faults.append(f"{name} {when}: {fault}")
     return tally
 
 
-def traced(work: Callable[[Callable[[str], None]], object], calls: str, when: int) -> tuple[list[str], bool]:
-    """Run work in a child that is killed at its call number ``when``; return what it said and whether it was."""
+def _points(trial: Trial, scene: Scene, folder: Path, calls: str, every: int) -> list[Point]:
+    """Return where to kill: the calls that a run makes which nobody kills, by name."""
+    counted = count_calls(trial.work(scene, scene.copy(folder)), calls)
+    return [(name, when) for name, count in sorted(counted.items()) for when in range(1, count + 1, every)]
+
+
+def count_calls(work: Work, calls: str) -> Counter[str]:
+    """Return how often work makes each of the calls."""
+    with tempfile.TemporaryDirectory() as name:
+        log = Path(name) / "calls"
+        _trace(work, ["-o", str(log), "-e", f"trace={calls}"])
+        found = (_CALL.match(line) for line in log.read_text("utf-8", "replace").splitlines() if "resumed" not in line)
+        return Counter(match[1] for match in found if match and match[1] not in _LAST)
+
+
+def traced(work: Work, name: str, when: int) -> tuple[list[str], bool]:
+    """Run work in a child that is killed at its call ``name`` number ``when``; return what it said, and whether."""
+    inject = f"inject={name}:signal=SIGKILL:when={when}"
+    return _trace(work, ["-o", os.devnull, "-e", f"trace={name}", "-e", inject])
+
+
+def _trace(work: Work, options: list[str]) -> tuple[list[str], bool]:
     child = Child(work)
-    command = ["strace", "-f", "-o", os.devnull, "-p", str(child.pid)]
-    command += ["-e", f"trace={calls}", "-e", f"inject={calls}:signal=SIGKILL:when={when}"]
+    command = ["strace", "-f", *options, "-p", str(child.pid)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as tracer:
         assert tracer.stderr is not None
         line = tracer.stderr.readline()
@@ -125,6 +164,6 @@ def can_trace() -> bool:
     if shutil.which("strace") is None:
         return False
     try:
-        return traced(lambda say: say("here"), "getpid", 1) == (["here"], False)
+        return _trace(lambda say: say("here"), ["-o", os.devnull]) == (["here"], False)
     except OSError:
         return False

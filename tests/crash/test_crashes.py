@@ -1,27 +1,24 @@
 """The short form of ``python -m tests.crash``, and a look that its judge finds what is planted."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.crash.judge import check_awards, check_revocation
 from tests.crash.moments import try_moments
-from tests.crash.points import Scene, award_scene, can_trace, kill_award, kill_revocation, revoke_scene, try_points
+from tests.crash.points import TRIALS, Trial, can_trace, revoke_scene, try_points
 from tests.crash.work import Place
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize(("scene", "kill"), [(award_scene, kill_award), (revoke_scene, kill_revocation)])
-def test_a_kill_at_a_system_call_loses_and_doubles_nothing(
-    tmp_path: Path, scene: Callable[[Path], Scene], kill: Callable[[Scene, Path, str, int], bool]
-) -> None:
+@pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.told)
+def test_a_kill_at_a_system_call_loses_and_doubles_nothing(tmp_path: Path, trial: Trial) -> None:
     if not can_trace():
         pytest.skip("strace is missing, or processes may not be traced here")
-    tally = try_points(kill, scene(tmp_path / "base"), tmp_path / "copy", every=9)
+    tally = try_points(trial, tmp_path, every=25)
     assert tally.faults == []
-    assert tally.killed >= 3
+    assert tally.killed >= 8
 
 
 def test_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
