@@ -1,7 +1,6 @@
 """The self-test of an uploaded site, against a server on this computer that is reached by a public name."""
 
 import argparse
-import contextlib
 import io
 import json
 from collections.abc import Iterator
@@ -41,11 +40,10 @@ def site(folder: Path, tmp_path: Path) -> Iterator[Site]:
 
 def _test(folder: Path, home: Path, site: Site, *fetch: str) -> tuple[int, Any]:
     options = argparse.Namespace(folder=folder, site=ADDRESS, issuer=None, fetch=list(fetch))
-    session = Session(Common(home=home), Output(as_json=True))
     out = io.StringIO()
+    session = Session(Common(home=home), Output(as_json=True, out=out))
     try:
-        with contextlib.redirect_stdout(out):
-            status = run_test(options, session, site.ways())
+        status = run_test(options, session, site.ways())
     finally:
         session.close()
     return status, json.loads(out.getvalue())
