@@ -248,7 +248,7 @@ class Desk:
 
         viewmodel = self.wallet
         artist = BadgeArtist(
-            lambda digest: read_original(self._paths, digest), self._hand, Answers(self._paths.answers)
+            lambda digest: read_original(self._paths, digest), self._hand, Answers(self._paths.answers, self._paths.key)
         )
         pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
         place = WalletPlace(self._theme, viewmodel, self.out, pictures)

@@ -16,6 +16,7 @@ from badgedesk.wording import PURPOSE_WORDS, consent_question, fault_message
 
 if TYPE_CHECKING:
     from badgedesk.core.verify import Circumstances
+    from badgedesk.host.answers import Answers
     from badgedesk.host.fetching import Ways
 
 _ROUNDS: Final = 4
@@ -91,9 +92,14 @@ class Asking:
         return [_told(item, fault) for item, fault in self._told.values()]
 
     def _kept(self) -> Mapping[str, Document]:
+        return self._answers() or {}
+
+    def _answers(self) -> "Answers | None":
         from badgedesk.host.answers import Answers
 
-        return Answers(self.session.paths.answers) if self.session.profile_exists else {}
+        if not self.session.profile_exists:
+            return None
+        return Answers(self.session.paths.answers, self.session.paths.key)
 
     def _ask_hosts(self, wanted: Sequence[Wanted]) -> None:
         """Ask on the terminal about each host that nobody has said a word about yet."""
@@ -107,7 +113,6 @@ class Asking:
                 self._agreed[host] = sys.stdin.readline().strip().lower() in {"y", "yes"}
 
     def _fetch(self, item: Wanted) -> Document | None:
-        from badgedesk.host.answers import Answers
         from badgedesk.host.fetching import Fetcher
 
         agreed = {host for host, yes in self._agreed.items() if yes}
@@ -120,8 +125,9 @@ class Asking:
             return None
         self._told[item.url] = (item, None)
         moment = clock.now()
-        if self.session.profile_exists:
-            Answers(self.session.paths.answers).keep(item.address, data, moment)
+        answers = self._answers()
+        if answers is not None:
+            answers.keep(item.address, data, moment)
         return Document(data, moment)
 
 

@@ -18,11 +18,11 @@ from badgedesk.core.clock import format_time, parse_time
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.core.model.document import Document
 from badgedesk.core.strictjson import parse_object
-from badgedesk.host.files import make_folder, read_file, remove_file, write_atomically
+from badgedesk.host.files import PRIVATE_FILE, make_folder, read_file, remove_file, write_atomically
+from badgedesk.host.sealed_file import OVERHEAD_BYTES, opened, sealed
 
 _HEAD_BYTES: Final = 8 * 1024
 _ENDING: Final = ".answer"
-_OWNER_ONLY: Final = 0o600
 
 
 class Answers(Mapping[str, Document]):
@@ -30,17 +30,18 @@ class Answers(Mapping[str, Document]):
 
     Args:
         folder: where they lie; made with the first answer.
+        key: of a profile with a lock; then they are sealed on the disk.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, key: bytes | None = None) -> None:
+        self._folder, self._key = folder, key
 
     @override
     def __getitem__(self, address: str) -> Document:
         path = self._place(address)
         if not path.is_file():
             raise KeyError(address)
-        found = _read(path)
+        found = _read(path, self._key)
         if found is None or found[0] != address:
             raise KeyError(address)
         return found[1]
@@ -48,7 +49,7 @@ class Answers(Mapping[str, Document]):
     @override
     def __iter__(self) -> Iterator[str]:
         for path in sorted(self._folder.glob(f"*{_ENDING}")) if self._folder.is_dir() else ():
-            found = _read(path)
+            found = _read(path, self._key)
             if found is not None and path == self._place(found[0]):
                 yield found[0]
 
@@ -65,7 +66,8 @@ class Answers(Mapping[str, Document]):
         make_folder(self._folder)
         head = {"address": address, "fetchedAt": format_time(fetched_at), "sha256": sha256(data).hexdigest()}
         line = json.dumps(head, ensure_ascii=True).encode() + b"\n"
-        write_atomically(self._place(address), line + data, mode=_OWNER_ONLY)
+        path = self._place(address)
+        write_atomically(path, sealed(line + data, self._key, path.name), mode=PRIVATE_FILE)
 
     def forget(self) -> None:
         """Remove all answers."""
@@ -76,9 +78,10 @@ class Answers(Mapping[str, Document]):
         return self._folder / f"{sha256(address.encode('utf-8', 'surrogatepass')).hexdigest()}{_ENDING}"
 
 
-def _read(path: Path) -> tuple[str, Document] | None:
+def _read(path: Path, key: bytes | None) -> tuple[str, Document] | None:
     try:
-        line, _, data = read_file(path, limits.STATUS_LIST_TEXT_BYTES + _HEAD_BYTES).partition(b"\n")
+        whole = read_file(path, limits.STATUS_LIST_TEXT_BYTES + _HEAD_BYTES + OVERHEAD_BYTES)
+        line, _, data = opened(whole, key, path.name).partition(b"\n")
         head = parse_object(line, limit_bytes=_HEAD_BYTES)
         address, moment = head.get("address"), head.get("fetchedAt")
         if (

@@ -155,7 +155,7 @@ class ProfileLock:
         if state == "sealed":
             return
         key = master if state == "sealing" else None
-        for folder in (self._paths.folder, self._paths.originals):
+        for folder in (self._paths.folder, self._paths.originals, self._paths.answers):
             remove_unfinished(folder)  # what a killed writer left is of no use, and may be in plain text
         pieces = list(self._guarded())
         for number, path in enumerate(pieces):
@@ -175,15 +175,16 @@ class ProfileLock:
                 self._key_store.delete(str(entry))
 
     def _guarded(self) -> Iterator[Path]:
-        """Yield the files of the profile that a lock seals: databases and their copies, originals, small ones."""
+        """Yield the files of the profile that a lock seals: databases and copies, small files, originals, answers."""
         folder = self._paths.folder
         for name in ("wallet.db", "register.db"):
             for path in sorted(folder.glob(f"{name}*")):
                 if not path.name.endswith(("-wal", "-shm", "-journal")):
                     yield path
         yield from (folder / name for name in _SMALL if (folder / name).exists())
-        if self._paths.originals.is_dir():
-            yield from sorted(path for path in self._paths.originals.iterdir() if path.is_file())
+        for kept in (self._paths.originals, self._paths.answers):
+            if kept.is_dir():
+                yield from sorted(path for path in kept.iterdir() if path.is_file())
 
     def _refuse_busy(self) -> None:
         """Refuse while another program has a database of the profile open."""

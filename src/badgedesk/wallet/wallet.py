@@ -81,7 +81,7 @@ class Wallet:
     ) -> None:
         self._now, self._also_trusted = now, also_trusted
         self._originals = Originals(paths.originals, paths.key)
-        self._answers = Answers(paths.answers)
+        self._answers = Answers(paths.answers, paths.key)
         is_new = not paths.wallet_db.exists()
         self._database = open_database(paths.wallet_db, WALLET, paths.key)
         self.trust = TrustList(self._database, now, self._recheck_issuer)

@@ -67,3 +67,17 @@ def test_an_answer_under_another_name_is_not_taken(folder: Path) -> None:
     other.write_bytes(file.read_bytes())
     assert answers.get("https://club.example/2") is None
     assert list(answers) == [ADDRESS]
+
+
+def test_answers_of_a_locked_profile_are_sealed_and_open_with_the_key(folder: Path) -> None:
+    plain = Answers(folder)
+    plain.keep(ADDRESS, b"the list", NOW)
+    locked = Answers(folder, b"k" * 32)
+    locked.keep("https://club.example/2", b"secret list", NOW)
+    assert locked[ADDRESS].data == b"the list"  # until the lock has gone over it
+    assert locked["https://club.example/2"].data == b"secret list"
+    assert not any(
+        b"secret" in file.read_bytes() or b"club.example/2" in file.read_bytes() for file in folder.iterdir()
+    )
+    assert plain.get("https://club.example/2") is None
+    assert Answers(folder, b"x" * 32).get("https://club.example/2") is None

@@ -1,18 +1,21 @@
 """The lock: sealing, opening, passphrases, the recovery sheet, and changes that were interrupted."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from badgedesk.core.errors import BadgeDeskError, Code, KeyStoreError, StoreError
 from badgedesk.core.keys.keyfile import LEAST_COST
+from badgedesk.host.answers import Answers
 from badgedesk.host.database import Schema, connect, open_database
 from badgedesk.host.lock import ProfileLock, recovered_in, recovered_master, recovery_text
 from badgedesk.host.paths import ProfilePaths, open_profile
 
 _SCHEMA = Schema(0x4244_574C, (("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)",),))
 _SECRET = b"A name nobody is to read"
+_ADDRESS, _ASKED = "https://club.example/status/1", datetime(2026, 11, 14, 9, tzinfo=UTC)
 
 
 class MemoryStore:
@@ -41,6 +44,7 @@ def paths(tmp_path: Path) -> ProfilePaths:
     for name in ("a" * 64, "b" * 64):
         (made.originals / name).write_bytes(_SECRET + name.encode())
     (made.folder / "holder.json").write_bytes(b'{"x":"' + _SECRET + b'"}')
+    Answers(made.answers).keep(_ADDRESS, _SECRET, _ASKED)
     return made
 
 
@@ -59,7 +63,7 @@ def holding(paths: ProfilePaths) -> list[str]:
 
 
 def test_everything_is_sealed_and_read_with_the_key(paths: ProfilePaths, lock: ProfileLock) -> None:
-    assert len(holding(paths)) == 5
+    assert len(holding(paths)) == 6
     master = lock.set("words")
     assert holding(paths) == []
     assert lock.state().whole
@@ -67,6 +71,7 @@ def test_everything_is_sealed_and_read_with_the_key(paths: ProfilePaths, lock: P
     assert opened.key == master
     assert notes(opened, paths.wallet_db) == notes(opened, paths.register_db) == [_SECRET.decode()]
     assert _SECRET in opened.read_sealed(paths.folder / "holder.json")
+    assert Answers(opened.answers, opened.key)[_ADDRESS].data == _SECRET
     with pytest.raises(KeyStoreError) as caught:
         assert paths.key
     assert caught.value.code is Code.WALLET_LOCKED
@@ -142,7 +147,7 @@ def test_a_change_that_was_interrupted_is_readable_and_goes_on(
     assert notes(opened, paths.wallet_db) == notes(opened, paths.register_db) == [_SECRET.decode()]
     lock.settle(opened.secret or b"")
     assert lock.is_set is sealing
-    assert len(holding(paths)) == (0 if sealing else 5)
+    assert len(holding(paths)) == (0 if sealing else 6)
 
 
 def test_a_profile_that_is_in_use_is_not_sealed(
@@ -155,7 +160,7 @@ def test_a_profile_that_is_in_use_is_not_sealed(
             lock.set("words")
     assert caught.value.code is Code.STORE_BUSY
     assert not lock.is_set
-    assert len(holding(paths)) == 5
+    assert len(holding(paths)) == 6
 
 
 def test_no_changed_byte_of_a_sealed_file_is_accepted(paths: ProfilePaths, lock: ProfileLock) -> None:
