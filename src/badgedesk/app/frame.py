@@ -1,6 +1,7 @@
 """What belongs to the window as a whole and to no place: the first start, samples, settings, help, long work."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt
@@ -19,6 +20,7 @@ from badgedesk.app.widgets.job_stack import JobStack
 from badgedesk.app.widgets.panes import Panes
 
 if TYPE_CHECKING:
+    from badgedesk.app.awards.flow import AwardFlow
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.look.theme import Theme
     from badgedesk.app.main_window import MainWindow
@@ -109,6 +111,27 @@ class Frame(QObject):
         self.remove.setEnabled(True)
         for empty in self._empty:
             empty.offer_samples(not present)
+
+
+def award_design(window: "MainWindow", folder: Path, flow: "AwardFlow", design: Path) -> None:
+    """Go to the awards with a saved design chosen; ``folder`` holds the user's own. The sample is for looking at."""
+    from badgedesk.app.awards.views.place import AwardsPlace
+    from badgedesk.app.designs.desk import FILE
+    from badgedesk.app.look.states import Tone
+    from badgedesk.app.widgets.message import Message
+    from badgedesk.app.widgets.samples import SAMPLE_FILE, SAMPLE_REFUSED
+
+    if design == folder / SAMPLE_FILE:
+        window.show_message(Message(Tone.WARN, SAMPLE_REFUSED))
+        return
+    window.go_to("awards")
+    place = window.findChild(AwardsPlace)
+    if isinstance(place, AwardsPlace):
+        place.begin_award()
+    if design.parent == folder:
+        flow.load_cards(FILE + design.name)
+    else:
+        flow.take_design(design, FILE.__add__)
 
 
 def _count_templates() -> int:

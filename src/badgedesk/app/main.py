@@ -18,7 +18,6 @@ from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
 from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
 from badgedesk.app.stores import open_holder, open_stores, open_wallet, read_original
-from badgedesk.host.answers import Answers
 from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from badgedesk.app.designs.viewmodel import DesignsViewModel
     from badgedesk.app.frame import Frame
     from badgedesk.app.jobs import Jobs, Sweeper
+    from badgedesk.app.turns import Parts
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.app.widgets.drops import Drop
@@ -63,32 +63,51 @@ class Desk:
             self.window.restoreGeometry(self._preferences.geometry)
 
     def furnish(self) -> None:
-        """Make the profile folder where it is missing, and build the place in front.
+        """Make the profile folder where it is missing, and build the place in front, all at once.
 
         Raises:
             StoreError: the profile folder cannot be made.
         """
-        from badgedesk.app.instance import Inbox
+        from badgedesk.app.turns import at_once
+
+        at_once(self.furnished())
+
+    def furnished(self) -> "Parts[None]":
+        """Do what `furnish` does part by part."""
+        from badgedesk.app.look.fonts import load_late_fonts
+        from badgedesk.app.prefetch import load_for
+
+        yield from load_for("start")
         from badgedesk.app.jobs import Sweeper
         from badgedesk.app.look.focus import FocusRing
-        from badgedesk.app.look.fonts import load_late_fonts
         from badgedesk.app.look.style import BadgeDeskStyle
 
         self._sweeper = Sweeper(self._application)
-        load_late_fonts()
+        yield from load_late_fonts()
         self._style = BadgeDeskStyle()
         self._application.setStyle(self._style)
         self._ring = FocusRing(self._application, self.window)
+        yield
         self._theme.follow_system()
         open_profile(self._paths.folder)
         if any((self._paths.folder / "recovery").glob("*.badge")):
             self.window.go_to("designs")  # where work that was left unsaved is offered
         builders = {"designs": self._build_designs, "awards": self._build_awards, "wallet": self._build_wallet}
-        self.window.furnish(builders, front=not self._greets)
+        self.window.furnish(builders)
+        yield
         if self._greets:
             self._greet()
-        elif self.frame.welcome.has_samples:
-            self.frame.remove.show()
+        else:
+            yield from self.window.build_front()
+            if self.frame.welcome.has_samples:
+                self.frame.remove.show()
+        yield
+        self._listen()
+
+    def _listen(self) -> None:
+        """Tidy what was staged, and open what later starts hand over."""
+        from badgedesk.app.instance import Inbox
+
         self.out.clean_up()
         self._inbox = Inbox(self._paths.folder, self._application)
         self._inbox.asked.connect(self._come_forward)
@@ -152,7 +171,7 @@ class Desk:
         """Leave the first start for good."""
         self._greets = False
         self._keep(replace(self._preferences, welcomed=True))
-        self.window.go_to(place)
+        self.window.visit(place)
 
     def _keep(self, preferences: Preferences) -> None:
         """Remember the user's choices from now on."""
@@ -162,6 +181,7 @@ class Desk:
     def _begin_with(self, drop: "Drop") -> None:
         """Begin in the wallet, with the badges that were dropped on the first start."""
         self._begin("wallet")
+        self.window.go_to("wallet")
         self.wallet.add(drop)
 
     def _read_anew(self) -> None:
@@ -240,18 +260,23 @@ class Desk:
         bench = AwardBench(designs, lambda: open_stores(self._paths), clock.now)
         return AwardFlow(self._workers("awarding"), bench, documents_folder(), clock.now)
 
-    def _build_wallet(self) -> QWidget:
+    def _build_wallet(self) -> "Parts[QWidget]":
+        from badgedesk.app.prefetch import load_for
+
+        yield from load_for("wallet")
         from badgedesk.app.sharing.opening import show_others
         from badgedesk.app.wallet.drawing import BadgeArtist
         from badgedesk.app.wallet.views.place import WalletPlace
         from badgedesk.app.widgets.pictures import Pictures
+        from badgedesk.host.answers import Answers
 
         viewmodel = self.wallet
         artist = BadgeArtist(
             lambda digest: read_original(self._paths, digest), self._hand, Answers(self._paths.answers, self._paths.key)
         )
         pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
-        place = WalletPlace(self._theme, viewmodel, self.out, pictures)
+        place = WalletPlace(self._theme, viewmodel)
+        yield from place.furnished(self.out, pictures)
         place.titled.connect(lambda _: self.window.retitle())
         for part in (viewmodel, self.out):
             part.told.connect(place.show_message)
@@ -282,16 +307,21 @@ class Desk:
         editor = EditorViewModel(jobs, files, journal, clock.now, self._application)
         return Studio(self.designs, editor, desk, journal, jobs)
 
-    def _build_designs(self) -> QWidget:
+    def _build_designs(self) -> "Parts[QWidget]":
+        from badgedesk.app.prefetch import load_for
+
+        yield from load_for("designs")
         from badgedesk.app.designs.views.studio import DesignsStudio
+        from badgedesk.app.frame import award_design
         from badgedesk.app.widgets.pictures import Pictures
 
         studio, jobs = self.studio, self._workers("drawing", 2)
         pictures = Pictures(jobs, studio.gallery.draw, self._application)
-        place = DesignsStudio(self._theme, studio, jobs, pictures)
+        place = DesignsStudio(self._theme, studio)
+        yield from place.furnished(jobs, pictures)
         place.look_asked.connect(self.look)
         place.titled.connect(self.window.retitle)
-        place.award_requested.connect(self._award)
+        place.award_requested.connect(lambda design: award_design(self.window, studio.folder(), self.flow, design))
         self.window.guard(place.may_close)
         studio.gallery.told.connect(place.show_message)
         for part in (studio.gallery, studio.editor):
@@ -300,33 +330,17 @@ class Desk:
         studio.gallery.load()
         return place
 
-    def _award(self, design: Path) -> None:
-        """Go to the awards with a saved design chosen; the sample is for looking at."""
-        from badgedesk.app.awards.views.place import AwardsPlace
-        from badgedesk.app.designs.desk import FILE
-        from badgedesk.app.look.states import Tone
-        from badgedesk.app.widgets.message import Message
-        from badgedesk.app.widgets.samples import SAMPLE_FILE, SAMPLE_REFUSED
+    def _build_awards(self) -> "Parts[QWidget]":
+        from badgedesk.app.prefetch import load_for
 
-        if design == self.studio.folder() / SAMPLE_FILE:
-            self.window.show_message(Message(Tone.WARN, SAMPLE_REFUSED))
-            return
-        self.window.go_to("awards")
-        place = self.window.findChild(AwardsPlace)
-        if isinstance(place, AwardsPlace):
-            place.begin_award()
-        if design.parent == self.studio.folder():
-            self.flow.load_cards(FILE + design.name)
-        else:
-            self.flow.take_design(design, FILE.__add__)
-
-    def _build_awards(self) -> QWidget:
+        yield from load_for("awards")
         from badgedesk.app.awards.views.place import AwardsPlace
         from badgedesk.app.widgets.pictures import Pictures
 
         viewmodel, making, flow = self.awards, self.making, self.flow
         pictures = Pictures(self._workers("drawing", 2), self.designs.draw, self._application)
-        place = AwardsPlace(self._theme, viewmodel, making, flow, pictures)
+        place = AwardsPlace(self._theme, viewmodel, making, flow)
+        yield from place.furnished(pictures)
         place.look_asked.connect(self.look)
         place.titled.connect(self.window.retitle)
         panel = self.frame.jobs.add(

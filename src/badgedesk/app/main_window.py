@@ -24,6 +24,7 @@ else:
     )
     from typing_extensions import override
 
+    from badgedesk.app.turns import Making, Parts, Turns
     from badgedesk.app.widgets.drop_overlay import DropOverlay
     from badgedesk.app.widgets.drops import Drop
     from badgedesk.app.widgets.message import Message, Note
@@ -106,11 +107,15 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._theme = theme
         self._wanted = place
-        self._builders: dict[str, Callable[[], QWidget]] = {}
+        self._builders: dict[str, Callable[[], Parts[QWidget]]] = {}
+        self._making: dict[str, Making[QWidget]] = {}
+        self._turns: Turns | None = None
         self._places: dict[str, QWidget] = {}
         self._overlay: DropOverlay | None = None
         self._greeting: QWidget | None = None
         self._guards: list[Callable[[], bool]] = []
+        self.builds_by_turns = False
+        """Whether a place that the user goes to is built by turns of the event loop, not at once."""
         self.rail = Rail(theme, PLACES, TOOLS)
         self.status = StatusBar(theme)
         self._stack = QStackedWidget()
@@ -118,7 +123,7 @@ class MainWindow(QMainWindow):
         self._blank.painted.connect(self.painted)
         self._stack.addWidget(self._blank)
         self._build()
-        self.rail.chosen.connect(self.go_to)
+        self.rail.chosen.connect(self.visit)
         self.rail.called.connect(self.tool_called)
         self.rail.mark(place)
         self.setAcceptDrops(True)
@@ -140,12 +145,18 @@ class MainWindow(QMainWindow):
             self._overlay = DropOverlay(self._theme, self)
         return self._overlay
 
-    def furnish(self, builders: dict[str, Callable[[], QWidget]], *, front: bool = True) -> None:
-        """Take what builds the places, and with ``front`` build the one in front."""
+    def furnish(self, builders: "dict[str, Callable[[], Parts[QWidget]]]") -> None:
+        """Take what builds the places, each part by part."""
         self._builders = builders
         self.rail.bind_keys()
-        if front:
-            self.go_to(self._wanted)
+
+    def build_front(self) -> "Parts[None]":
+        """Build the place in front, part by part; it may become another one meanwhile."""
+        place = self._wanted
+        while place not in self._places and place in self._builders and not self._making_of(place).go_on():
+            yield
+            place = self._wanted
+        self.go_to(place)
 
     def greet(self, page: QWidget) -> None:
         """Show the page of the first start, alone, until the user goes to a place."""
@@ -173,10 +184,11 @@ class MainWindow(QMainWindow):
         """Bring ``place`` to the front."""
         self._wanted = place
         self.rail.mark(place)
+        self._end_turns()
         if place not in self._builders:
             return
         if place not in self._places:
-            self._places[place] = self._builders[place]()
+            self._places[place] = self._making_of(place).finish()
             self._stack.addWidget(self._places[place])
         self._stack.setCurrentWidget(self._places[place])
         self._end_greeting()
@@ -184,6 +196,33 @@ class MainWindow(QMainWindow):
         front = self._front()
         if front is not None:
             front.focus_first()
+
+    def visit(self, place: str) -> None:
+        """Bring ``place`` to the front as soon as it is there; one that is not built yet is built by turns."""
+        if not self.builds_by_turns or place in self._places or place not in self._builders:
+            self.go_to(place)
+            return
+        from badgedesk.app.turns import Turns
+
+        self._end_turns()
+        self._wanted = place
+        self.rail.mark(place)
+        self._end_greeting()
+        self._stack.setCurrentWidget(self._blank)
+        self._turns = Turns(self._making_of(place), lambda _: self.go_to(place), self)
+
+    def _making_of(self, place: str) -> "Making[QWidget]":
+        from badgedesk.app.turns import Making
+
+        if place not in self._making:
+            self._making[place] = Making(self._builders[place]())
+        return self._making[place]
+
+    def _end_turns(self) -> None:
+        """Leave a place that is being built; it is gone on with when it is visited again."""
+        turns, self._turns = self._turns, None
+        if turns is not None:
+            turns.stop()
 
     def retitle(self) -> None:
         """Name in title and status bar what is in front."""

@@ -6,7 +6,9 @@ A place that is opened for the first time would otherwise load all its modules i
 import pkgutil
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
+from threading import Thread
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -19,6 +21,69 @@ PACKAGES: Final = (
     "badgedesk.app.awards",
     "badgedesk.wording",
 )
+LADDERS: Final = {
+    "start": (
+        "typing_extensions",
+        "concurrent.futures",
+        "badgedesk.core.errors",
+        "badgedesk.app.jobs",
+        "badgedesk.app.look.focus",
+        "badgedesk.app.look.style",
+        "badgedesk.app.settings.viewmodel",
+        "badgedesk.app.help.views.dialog",
+        "badgedesk.app.welcome.viewmodel",
+        "badgedesk.app.frame",
+    ),
+    "wallet": (
+        "badgedesk.core.model.report",
+        "badgedesk.core.bake",
+        "badgedesk.design.layers",
+        "badgedesk.design.codes",
+        "badgedesk.design.text",
+        "badgedesk.design.file",
+        "badgedesk.design",
+        "badgedesk.core.verify",
+        "badgedesk.wallet",
+        "badgedesk.app.wallet.drawing",
+        "badgedesk.app.wallet.viewmodel",
+        "badgedesk.app.wallet.out_viewmodel",
+        "badgedesk.app.wallet.views.gallery",
+        "badgedesk.app.wallet.views.badge_page",
+        "badgedesk.app.wallet.views.place",
+        "badgedesk.app.sharing.opening",
+    ),
+    "designs": (
+        "badgedesk.design.layers",
+        "badgedesk.design.codes",
+        "badgedesk.design.text",
+        "badgedesk.design",
+        "badgedesk.design.templates",
+        "badgedesk.app.designs.desk",
+        "badgedesk.app.designs.canvas.view",
+        "badgedesk.app.designs.editor.viewmodel",
+        "badgedesk.app.designs.views.inspector",
+        "badgedesk.app.designs.views.artwork",
+        "badgedesk.app.designs.views.achievement",
+        "badgedesk.app.designs.views.studio",
+    ),
+    "awards": (
+        "badgedesk.design",
+        "badgedesk.core.verify",
+        "badgedesk.core.issue",
+        "badgedesk.awarding",
+        "badgedesk.app.awards.ledger",
+        "badgedesk.app.awards.viewmodel",
+        "badgedesk.app.awards.bench",
+        "badgedesk.app.awards.flow",
+        "badgedesk.app.awards.views.people_step",
+        "badgedesk.app.awards.views.register_page",
+        "badgedesk.app.awards.views.flow_page",
+        "badgedesk.app.awards.views.place",
+    ),
+}
+"""For the start and for each place, modules that are loaded one a step before it is built: what others need first."""
+_WITH_QT: Final = "badgedesk.app"
+_LOOK_S: Final = 0.005
 _AFTER_MS: Final = 800
 """How long the place in front has for itself first."""
 _PAUSE_MS: Final = 15
@@ -38,6 +103,32 @@ def module_names(packages: Sequence[str]) -> Iterator[str]:
             elif not module.name.endswith(_LEFT_OUT):
                 yield module.name
         yield from module_names(inner)
+
+
+def load_for(place: str) -> Iterator[None]:
+    """Load what a place needs; each step is short.
+
+    Modules without Qt are loaded by a thread beside the window's, which only looks after them; those with Qt are
+    loaded one a step. What is there already takes no step.
+    """
+    missing = [name for name in LADDERS[place] if name not in sys.modules]
+    beside = [name for name in missing if not name.startswith(_WITH_QT)]
+    if beside:
+        loading = Thread(target=_load_all, args=(beside,), name="loading", daemon=True)
+        loading.start()
+        while loading.is_alive():
+            loading.join(_LOOK_S)
+            yield
+    for name in missing:
+        import_module(name)
+        yield
+
+
+def _load_all(names: Sequence[str]) -> None:
+    """Load modules; one that cannot be loaded is told by whoever loads it next, on the window's thread."""
+    for name in names:
+        with suppress(ImportError):
+            import_module(name)
 
 
 class Prefetch(QObject):

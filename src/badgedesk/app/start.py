@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -14,6 +14,9 @@ from badgedesk.app.instance import Claim
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk, make_application
 from badgedesk.host.paths import profile_folder
+
+if TYPE_CHECKING:
+    from badgedesk.app.turns import Parts
 
 _CRASHED: Final = "Something went wrong in the program. Your files are as they were. The details are in crash.log."
 _SILENT: Final = "BadgeDesk is open already, but does not answer. Close it, or end it if it hangs, then start again."
@@ -64,12 +67,20 @@ def _execute(application: QApplication) -> int:
 
 
 def _furnish(desk: Desk, application: QApplication, files: Sequence[Path]) -> None:
+    from badgedesk.app.turns import Making, Turns
+
+    desk.window.builds_by_turns = True
+    Turns(Making(_furnished(desk, application, files)), lambda _: None, application)
+
+
+def _furnished(desk: Desk, application: QApplication, files: Sequence[Path]) -> "Parts[None]":
+    """Furnish the window part by part, then take the files named at the start."""
     import gc
 
     from badgedesk.core.errors import StoreError
 
     try:
-        desk.furnish()
+        yield from desk.furnished()
         gc.freeze()  # what stays for good need not be looked at again
     except StoreError as error:
         from badgedesk.app.widgets.faults import fault_sentence

@@ -4,6 +4,7 @@ Both are variable fonts: ``QFont.setWeight`` leaves them as they are, only the `
 font of the window comes from `font`, and no style sheet names a family, size or weight.
 """
 
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -53,15 +54,17 @@ def _load_all(packages: tuple[str, ...]) -> None:
             _families[package] = family
 
 
-def load_late_fonts() -> None:
-    """Load the font for code and the faces for scripts that the system may lack, once the window is there.
+def load_late_fonts() -> Iterator[None]:
+    """Load the font for code and the faces for scripts that the system may lack, once the window is there, one a step.
 
     Qt says aloud each time the window's font lacks a script before it takes the next face; that is kept quiet.
     """
     from PySide6.QtCore import QLoggingCategory
 
     QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
-    _load_all((_CODE_PACKAGE, *_SCRIPT_PACKAGES))
+    for package in (_CODE_PACKAGE, *_SCRIPT_PACKAGES):
+        _load_all((package,))
+        yield
     fallbacks = [_families[package] for package in _SCRIPT_PACKAGES if package in _families]
     if fallbacks and _TEXT_PACKAGE in _families:
         QFont.insertSubstitutions(_families[_TEXT_PACKAGE], fallbacks)

@@ -16,6 +16,7 @@ from badgedesk.app.awards.views.result_step import ResultStep
 from badgedesk.app.look.step_bar import StepBar
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop
@@ -45,7 +46,7 @@ class FlowPage(Page):
     new_issuer_asked = Signal()
     step_shown = Signal()
 
-    def __init__(self, theme: Theme, flow: AwardFlow, pictures: Pictures) -> None:
+    def __init__(self, theme: Theme, flow: AwardFlow) -> None:
         super().__init__(theme)
         self._theme, self._flow = theme, flow
         self._state: FlowState | None = None
@@ -53,11 +54,20 @@ class FlowPage(Page):
         self.steps = StepBar(theme, STEP_LABELS)
         self.back = Button(theme, "Back")
         self.main = Button(theme, "", kind="main")
+
+    def furnished(self, pictures: Pictures) -> Parts[None]:
+        """Build the steps one by one; the page cannot be used before."""
+        theme, flow = self._theme, self._flow
         self.badge = BadgeStep(theme, flow, pictures)
+        yield
         self.issuer = IssuerStep(theme, flow)
+        yield
         self.people = PeopleStep(theme, flow.people)
+        yield
         self.look = LookStep(theme, flow)
+        yield
         self.result = ResultStep(theme, flow)
+        yield
         self.preview = PreviewPanel(theme, pictures)
         self._views = QStackedWidget()
         self._build(theme)

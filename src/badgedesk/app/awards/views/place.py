@@ -20,6 +20,7 @@ from badgedesk.app.awards.views.restore_dialog import RestoreDialog
 from badgedesk.app.awards.views.statistics_dialog import StatisticsDialog
 from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
+from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.message import Message
@@ -41,15 +42,20 @@ class AwardsPlace(QStackedWidget):
     titled = Signal()
     handover_asked = Signal(object)
 
-    def __init__(
-        self, theme: Theme, viewmodel: AwardsViewModel, making: IssuerMaking, flow: AwardFlow, pictures: Pictures
-    ) -> None:
+    def __init__(self, theme: Theme, viewmodel: AwardsViewModel, making: IssuerMaking, flow: AwardFlow) -> None:
         super().__init__()
         self._theme, self._viewmodel, self._making, self._flow = theme, viewmodel, making, flow
+
+    def furnished(self, pictures: Pictures) -> Parts[None]:
+        """Build register and flow part by part; the place cannot be used before."""
+        theme, viewmodel, making, flow = self._theme, self._viewmodel, self._making, self._flow
         self.register = RegisterPage(theme, viewmodel)
-        self.flow = FlowPage(theme, flow, pictures)
+        yield
+        self.flow = FlowPage(theme, flow)
+        yield from self.flow.furnished(pictures)
         for page in (self.register, self.flow):
             self.addWidget(page)
+            yield
         self.register.award_asked.connect(self.begin_award)
         self.register.issuer_asked.connect(self.open_wizard)
         self.register.recovery_asked.connect(self.open_recovery)

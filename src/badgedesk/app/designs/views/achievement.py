@@ -26,6 +26,7 @@ from badgedesk.app.designs.views.preview import CriteriaPreview
 from badgedesk.app.designs.views.skills import SkillsEditor
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.segments import Segments
@@ -62,12 +63,17 @@ class AchievementForm(QWidget):
         self._theme, self._viewmodel = theme, viewmodel
         self._gesture = 0
         self._last: QWidget | None = None
+
+    def furnished(self) -> Parts[None]:
+        """Build the fields part by part; the form cannot be used before."""
+        theme, viewmodel = self._theme, self._viewmodel
         self.name = LineField(theme, "Name", note="required", example="Coastal Sailing Skipper")
         self.kind = Choice(theme, "Kind of badge")
         for type_ in sorted(AchievementType, key=lambda each: spaced(each.value)):
             self.kind.addItem(spaced(type_.value), type_.value)
         self.description = TextBox(theme, "Description", least=PX.form_lines)
         self.criteria = TextBox(theme, "What the learner must do", least=PX.form_text, most=2 * PX.form_text)
+        yield
         self.preview = CriteriaPreview(theme)
         self.write = Segments(theme, "Criteria", (("write", "Write", ""), ("preview", "Preview", "")))
         self.address = LineField(
@@ -76,10 +82,13 @@ class AchievementForm(QWidget):
         self.tags = LineField(theme, "Tags", note="parted by commas", example="navigation, leadership")
         self.caption = LineField(theme, "Picture in words", note="for people who cannot see it")
         self.skills = SkillsEditor(theme)
+        yield
         self.meter = MeterPanel(theme, viewmodel)
         self.json = JsonPanel(theme, viewmodel)
+        yield
         self._pages = QStackedWidget()
         self._count = Text(theme, Role.SMALL, tone="faint")
+        yield
         self._build()
         self._connect()
 

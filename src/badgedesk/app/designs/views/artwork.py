@@ -15,6 +15,7 @@ from badgedesk.app.designs.views.tools import ToolBox, ZoomBar, add_menu
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.design import content, edits
 from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
 from badgedesk.design.shapes import Free
@@ -71,16 +72,24 @@ class InPlaceEdit(QLineEdit):
 class Artwork(QWidget):
     """Three columns; what floats over the canvas keeps to its corners."""
 
-    def __init__(self, theme: Theme, viewmodel: EditorViewModel, actions: EditorActions, jobs: Jobs) -> None:
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
         super().__init__()
         self._theme, self._viewmodel = theme, viewmodel
+
+    def furnished(self, actions: EditorActions, jobs: Jobs) -> Parts[None]:
+        """Build the columns part by part; nothing can be used before."""
+        theme, viewmodel = self._theme, self._viewmodel
         self.canvas = Canvas(viewmodel)
         self.layers = LayersPanel(theme, viewmodel, actions, add_menu(theme, actions, self))
-        self.inspector = Inspector(theme, viewmodel, actions)
+        yield
+        self.inspector = Inspector(theme, viewmodel)
+        yield from self.inspector.furnished(actions)
+        yield
         self.pixels = RealPixels(theme, viewmodel, jobs)
         self.tools = ToolBox(theme, actions)
         self.zoom = ZoomBar(theme, self.canvas)
         self.in_place = InPlaceEdit(theme, self.canvas, viewmodel)
+        yield
         self.left = QFrame()
         self.left.setProperty("part", "side")
         self._column = QVBoxLayout(self.left)

@@ -20,6 +20,7 @@ from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import CANVAS, PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.message import Message
@@ -46,12 +47,19 @@ class EditorPage(Page):
     award_requested = Signal(object)
     titled = Signal()
 
-    def __init__(self, theme: Theme, viewmodel: EditorViewModel, jobs: Jobs) -> None:
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
         super().__init__(theme)
         self._theme, self._viewmodel = theme, viewmodel
+
+    def furnished(self, jobs: Jobs) -> Parts[None]:
+        """Build both sides part by part; the page cannot be used before."""
+        theme, viewmodel = self._theme, self._viewmodel
         self.actions_ = EditorActions(theme, viewmodel, jobs, self)
-        self.artwork = Artwork(theme, viewmodel, self.actions_, jobs)
+        self.artwork = Artwork(theme, viewmodel)
+        yield from self.artwork.furnished(self.actions_, jobs)
         self.form = AchievementForm(theme, viewmodel)
+        yield from self.form.furnished()
+        yield
         self.menu = IconButton(theme, "list", "Design menu", shortcut="Alt+M")
         self._name = ElidedText(theme, Role.HEADING, hugs=True)
         self._name.setMinimumWidth(PX.tile)
@@ -63,7 +71,12 @@ class EditorPage(Page):
         self.export = Button(theme, "Export", icon="export")
         self.award = Button(theme, "Award this badge", kind="main", icon="medal")
         self._stack = QStackedWidget()
+        yield
+        for side in (self.artwork, self.form):
+            self._stack.addWidget(side)
+            yield
         self._build()
+        yield
         self._connect()
         self._bind_keys()
         self.show_view("artwork")
@@ -131,8 +144,6 @@ class EditorPage(Page):
         for trailing in (self.undo, self.redo, line, self.export, self.award):
             self.toolbar.add_trailing(trailing)
         self.toolbar.shorten(self._saved, line, self.export, self.views, self.award)
-        self._stack.addWidget(self.artwork)
-        self._stack.addWidget(self.form)
         self.set_body(self._stack)
 
     def _connect(self) -> None:

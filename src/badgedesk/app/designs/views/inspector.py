@@ -14,6 +14,7 @@ from badgedesk.app.designs.views.shape_section import ShapeSection
 from badgedesk.app.designs.views.text_section import TextSection
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.painted import ElidedText, IconMark
@@ -69,27 +70,35 @@ class Inspector(QFrame):
 
     points_asked = Signal(object)
 
-    def __init__(self, theme: Theme, viewmodel: EditorViewModel, actions: EditorActions) -> None:
+    def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
         super().__init__()
         self.setProperty("part", "inspector")
         theme.fix_width(self, PX.inspector)
         self.setAccessibleName("Inspector")
-        self._viewmodel = viewmodel
+        self._theme, self._viewmodel = theme, viewmodel
+
+    def furnished(self, actions: EditorActions) -> Parts[None]:
+        """Build the sections part by part; nothing can be used before."""
+        theme, viewmodel = self._theme, self._viewmodel
         self._icon = IconMark(theme, "palette", "text_soft", PX.icon)
         self._name = ElidedText(theme, Role.SECTION)
         self.copy = IconButton(theme, "copy", "Duplicate", shortcut="Ctrl+D", side=PX.control_small)
         self.delete = IconButton(theme, "trash", "Delete", shortcut="Del", side=PX.control_small)
         self.points = IconButton(theme, "pen-nib", "Edit the points of the outline", side=PX.control_small)
         self.text = TextSection(theme, viewmodel)
+        yield
         self.code = CodeSection(theme, viewmodel)
         self.place = PlaceSection(theme, viewmodel, actions.arranging)
+        yield
         self.shape = ShapeSection(theme, viewmodel)
         self.fill = FillSection(theme, viewmodel)
+        yield
         self.design = DesignSection(theme, viewmodel)
         self.findings = FindingsCard(theme, viewmodel)
         self.copy.clicked.connect(actions.duplicate)
         self.delete.clicked.connect(actions.delete)
         self.points.clicked.connect(lambda: self.points_asked.emit(viewmodel.selection[0]))
+        yield
         self._build()
         viewmodel.design_changed.connect(lambda _: self._show())
         viewmodel.selection_changed.connect(lambda _: self._show())

@@ -14,6 +14,7 @@ from badgedesk.app.designs.views.recovery import RecoveryCard
 from badgedesk.app.designs.views.templates_panel import TemplatesPanel
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.theme import Theme
+from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.pictures import Pictures
@@ -32,17 +33,27 @@ class DesignsStudio(QStackedWidget):
     award_requested = Signal(object)
     titled = Signal()
 
-    def __init__(self, theme: Theme, studio: Studio, jobs: Jobs, pictures: Pictures) -> None:
+    def __init__(self, theme: Theme, studio: Studio) -> None:
         super().__init__()
-        self._studio, self._viewmodel = studio, studio.editor
+        self._theme, self._studio, self._viewmodel = theme, studio, studio.editor
+
+    def furnished(self, jobs: Jobs, pictures: Pictures) -> Parts[None]:
+        """Build gallery and editor part by part; the place cannot be used before."""
+        theme, studio = self._theme, self._studio
         self.gallery = DesignsPlace(theme, studio.gallery, pictures)
+        yield
         self.recovery = RecoveryCard(theme, studio, pictures)
-        self.editor = EditorPage(theme, self._viewmodel, jobs)
+        self.editor = EditorPage(theme, self._viewmodel)
+        yield from self.editor.furnished(jobs)
+        yield
         self.templates = TemplatesPanel(theme, pictures)
+        yield
         self.editor.artwork.show_below_layers(self.templates)
         self.gallery.show_above(self.recovery)
+        yield
         self.addWidget(self.gallery)
         self.addWidget(self.editor)
+        yield
         self.gallery.open_asked.connect(studio.open)
         self.templates.chosen.connect(self._begin_anew)
         self.templates.all_asked.connect(self._show_templates)

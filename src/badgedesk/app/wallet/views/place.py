@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from badgedesk.app.look.theme import Theme
+from badgedesk.app.turns import Parts
 from badgedesk.app.wallet.out_viewmodel import OutViewModel
 from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
 from badgedesk.app.wallet.views.badge_page import BadgePage
@@ -32,12 +33,19 @@ class WalletPlace(QStackedWidget):
 
     titled = Signal(str)
 
-    def __init__(self, theme: Theme, viewmodel: WalletViewModel, out: OutViewModel, pictures: Pictures) -> None:
+    def __init__(self, theme: Theme, viewmodel: WalletViewModel) -> None:
         super().__init__()
         self._theme, self._viewmodel = theme, viewmodel
+
+    def furnished(self, out: OutViewModel, pictures: Pictures) -> Parts[None]:
+        """Build the pages, one a step; the place cannot be used before."""
+        theme, viewmodel = self._theme, self._viewmodel
         self.gallery = GalleryPage(theme, viewmodel, pictures)
+        yield
         self.badge = BadgePage(theme, pictures)
+        yield
         self.looked = LookedPage(theme, pictures)
+        yield
         self._pages: dict[Showing, Page] = {
             Showing.GALLERY: self.gallery,
             Showing.SHEET: self.badge,
@@ -45,6 +53,7 @@ class WalletPlace(QStackedWidget):
         }
         for page in self._pages.values():
             self.addWidget(page)
+            yield
         self.out = OutDesk(theme, out, pictures, self)
         self.out.serve(self.gallery, self.badge)
         self._connect()
