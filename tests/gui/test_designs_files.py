@@ -150,6 +150,7 @@ def test_the_form_writes_the_achievement_and_undo_takes_it_back(
     form.name.edit.setFocus()
     form.name.edit.selectAll()
     QTest.keyClicks(form.name.edit, "Day Skipper")
+    QTest.keyClick(form.tags.edit, Qt.Key.Key_End)
     QTest.keyClicks(form.tags.edit, ", navigation")
     QTest.keyClicks(form.skills.name.edit, "navigate")
     QTest.keyClicks(form.skills.address.edit, "https://skills.example/1")
