@@ -4,6 +4,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from html import escape
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote_to_bytes
 
 from badgedesk.core.bake import FileKind, kind_of
 from badgedesk.core.errors import BadgeDeskError, Code, InputError
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _RASTER: Final = frozenset({FileKind.PNG, FileKind.JPEG, FileKind.WEBP})
+_VECTOR: Final = frozenset({FileKind.SVG, FileKind.SVGZ})
+_DRAWN_PX: Final = 800
+"""Longer side of a vector picture, drawn once for all exports."""
 _INKLESS: Final = 24
 """Alpha up to which a pixel counts as empty."""
 _DATA: Final = "data:image/"
@@ -25,6 +29,8 @@ _SMALL_PX: Final = 48
 def badge_picture_of(original: bytes, carried: str | None) -> bytes:
     """Return the picture of a badge as a bare PNG or JPEG of at most 1,024 px, or empty bytes where there is none.
 
+    A vector picture is drawn by the worker for strangers' files; where that fails, the carried picture stands in.
+
     Args:
         original: the received file.
         carried: the address of the picture that the credential names; only a ``data:`` URI is looked into.
@@ -32,18 +38,33 @@ def badge_picture_of(original: bytes, carried: str | None) -> bytes:
     Raises:
         BadgeDeskError: the picture is damaged or over a limit.
     """
+    inside = _inside(carried or "")
+    try:
+        return _bare(original) or _bare(inside)
+    except BadgeDeskError:
+        if not inside or inside == original:
+            raise
+        return _bare(inside)
+
+
+def _bare(data: bytes) -> bytes:
+    from badgedesk.design.foreign.worker import draw_foreign_svg
     from badgedesk.design.pictures import import_picture
 
-    for data in (original, _inside(carried or "")):
-        if data and kind_of(data) in _RASTER:
-            return import_picture(data, quick=True).data
-    return b""
+    kind = kind_of(data) if data else None
+    if kind in _VECTOR:
+        data = draw_foreign_svg(data, _DRAWN_PX)
+    elif kind not in _RASTER:
+        return b""
+    return import_picture(data, quick=True).data
 
 
 def _inside(address: str) -> bytes:
     head, _, body = address.partition(",")
-    if not head.startswith(_DATA) or not head.endswith(";base64"):
+    if not head.startswith(_DATA):
         return b""
+    if not head.endswith(";base64"):
+        return unquote_to_bytes(body)
     try:
         return b64decode(body, validate=True)
     except (Base64Error, ValueError):

@@ -1,13 +1,20 @@
 """What is shown of a badge, and what the privacy preview says of an export."""
 
+import base64
+import json
 from datetime import UTC, date
+from urllib.parse import quote
 
 import pytest
 
-from badgedesk.core.errors import Code, InputError
+from badgedesk.core.bake import bake
+from badgedesk.core.errors import BadgeDeskError, Code, InputError
 from badgedesk.showcase.exhibit import Evidence, Result, Skill, Trait, build_exhibit
-from badgedesk.showcase.picture import accent_of, pixels_of, scaled_png
+from badgedesk.showcase.picture import accent_of, badge_picture_of, pixels_of, scaled_png
+from badgedesk.showcase.portfolio import Site, build_site
 from badgedesk.showcase.privacy import Part, preview
+from badgedesk.showcase.resume import Choice, write_resume
+from badgedesk.showcase.signature import build_signature
 from badgedesk.showcase.words import shortened, visible, visible_lines
 from tests.unit.showcase.badges import MADE_AT, baked, exhibit, picture_png, saying, signed
 
@@ -116,3 +123,40 @@ def test_an_address_in_clear_is_told() -> None:
     document = signed().replace(b'"hashed":true', b'"hashed":false')
     assert Trait.EMAIL in build_exhibit("x", document, None, UTC).traits
     assert MADE_AT.tzinfo is UTC
+
+
+_SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#d02030"/>'
+    b'<image href="https://attacker.example/x.png" width="40" height="20"/><script>alert(1)</script></svg>'
+)
+
+
+_CUT = _SVG[: _SVG.index(b"<image")]
+
+
+def test_a_vector_picture_is_drawn_for_every_export() -> None:
+    bare = {name: value for name, value in json.loads(signed()).items() if name != "proof"}
+    bare["credentialSubject"]["achievement"].pop("image", None)
+    badge = bake(_SVG, json.dumps(bare))
+    shown = build_exhibit("1", badge)
+    drawn = pixels_of(shown.picture)
+    assert drawn.size == (800, 400)
+    assert drawn.getpixel((400, 200)) == (0xD0, 0x20, 0x30, 255)
+    assert b"attacker" not in shown.picture
+    for suffix in (".pdf", ".docx", ".html"):
+        assert write_resume(Choice((shown,)), suffix, made_at=MADE_AT)
+    assert b"data:image/png" in build_site(Site((shown,)))["index.html"]
+    assert build_signature([shown]).pictures
+
+
+@pytest.mark.parametrize("address", ["data:image/svg+xml;base64,%s", "data:image/svg+xml,%s"])
+def test_a_vector_picture_inside_the_credential_is_drawn(address: str) -> None:
+    body = base64.b64encode(_SVG).decode() if "base64" in address else quote(_SVG)
+    assert pixels_of(badge_picture_of(b"{}", address % body)).size == (800, 400)
+
+
+def test_the_carried_picture_stands_in_for_one_that_cannot_be_drawn() -> None:
+    carried = "data:image/png;base64," + base64.b64encode(picture_png()).decode()
+    assert pixels_of(badge_picture_of(_CUT, carried)).size == (256, 256)
+    with pytest.raises(BadgeDeskError):
+        badge_picture_of(_CUT, None)
