@@ -96,6 +96,7 @@ def test_nothing_is_called_broken_that_our_verifier_lets_stand(
 )
 def test_badges_of_every_way_of_signing_are_sound(said: dict[str, dict[str, Any]], name: str) -> None:
     assert said[name]["outcome"] == "sound", said[name]
+    assert {"name": "issuer", "outcome": "bound", "reason": "issuer-own"} in said[name]["lines"]
 
 
 def test_signatures_of_an_older_revision_are_left_open(said: dict[str, dict[str, Any]]) -> None:

@@ -1,8 +1,9 @@
 // The check itself. `check(text, page)` answers what came of each part and of the whole:
 //   {outcome, lines: [{name, outcome, reason}], suite, issuer, method, document}
 // outcome: "sound" (every part passes), "part" (the signature is the issuer's and holds, something else is open),
-// "open" (the signature could not be computed here) or "broken". A part is pass, fail, unknown or none.
-// page: {tables, classes, keys, issuers, lists, now, fetchList}; without `issuers` the page vouches for nobody.
+// "open" (the signature could not be computed here) or "broken". A part is pass, bound, fail, unknown or none.
+// page: {tables, classes, keys, issuers, lists, now, fetchList}; without `issuers` the page vouches for nobody, and the
+// issuer is at best "bound": its own key signed, which says nothing of who that is.
 async function check(text, page) {
   const lines = [];
   let document, proof;
@@ -42,7 +43,7 @@ function issuerLine(proof, issuer, page) {
   if (proof.binding === 'differs') return {outcome: 'fail', reason: 'issuer-other'};
   if (proof.outcome !== 'pass') return {outcome: 'unknown', reason: 'issuer-open'};
   if (proof.binding !== 'bound') return {outcome: 'unknown', reason: 'issuer-unproven'};
-  if (page.issuers === undefined) return {outcome: 'pass', reason: 'issuer-own'};
+  if (page.issuers === undefined) return {outcome: 'bound', reason: 'issuer-own'};
   return page.issuers.includes(issuer)
     ? {outcome: 'pass', reason: 'issuer-site'} : {outcome: 'unknown', reason: 'issuer-stranger'};
 }
@@ -59,6 +60,6 @@ function timeLine(document, now) {
 
 function whole(lines) {
   if (lines.some(line => line.outcome === 'fail')) return 'broken';
-  if (lines.every(line => ['pass', 'none'].includes(line.outcome))) return 'sound';
+  if (lines.every(line => ['pass', 'none', 'bound'].includes(line.outcome))) return 'sound';
   return lines.find(line => line.name === 'signature').outcome === 'pass' ? 'part' : 'open';
 }

@@ -7,11 +7,12 @@ from badgedesk.core.strictjson import JsonObject
 from badgedesk.showcase.phrases import LANGUAGES
 
 _HEADS: Final[Mapping[str, tuple[str, str]]] = {
-    "sound": ("Valid", "Gültig"),
+    "sound": ("The signature is sound", "Die Signatur stimmt"),
     "part": ("Not fully checked", "Nicht ganz geprüft"),
     "open": ("Not fully checked", "Nicht ganz geprüft"),
     "broken": ("Not valid", "Nicht gültig"),
 }
+_VALID: Final = ("Valid", "Gültig")
 _LINES: Final[Mapping[str, tuple[str, str]]] = {
     "structure": ("Form", "Form"),
     "signature": ("Signature", "Signatur"),
@@ -21,6 +22,7 @@ _LINES: Final[Mapping[str, tuple[str, str]]] = {
 }
 _OUTCOMES: Final[Mapping[str, tuple[str, str]]] = {
     "pass": ("Passed", "Bestanden"),
+    "bound": ("Own key", "Eigener Schlüssel"),
     "fail": ("Failed", "Nicht bestanden"),
     "unknown": ("Open", "Offen"),
     "none": ("Does not apply", "Entfällt"),
@@ -127,8 +129,8 @@ _REASONS: Final[Mapping[str, tuple[str, str]]] = {
     # the issuer
     "issuer": ("It does not say who issued it.", "Es sagt nicht, wer es ausgestellt hat."),
     "issuer-own": (
-        "Signed with the issuer's own key. Whether you trust this issuer is for you to say.",
-        "Signiert mit dem eigenen Schlüssel des Ausstellers. Ob Sie ihm trauen, entscheiden Sie.",
+        "The issuer named here signed it. Do you know this issuer?",
+        "Der genannte Aussteller hat es signiert. Kennen Sie ihn?",
     ),
     "issuer-site": ("Signed by {site}, whose site this is.", "Signiert von {site}, zu dem diese Seite gehört."),
     "issuer-stranger": (
@@ -175,15 +177,17 @@ def check_words(language: str = "en", site: str = "") -> JsonObject:
 
     Args:
         language: one of `badgedesk.showcase.phrases.LANGUAGES`.
-        site: whose site it is, for the line of the issuer.
+        site: whose site it is, for the line of the issuer; empty where the page speaks for no issuer, so that it can
+            say no more of a badge than that its signature is sound.
     """
     place = LANGUAGES.index(language)
 
     def told(words: Mapping[str, tuple[str, str]]) -> JsonObject:
         return {name: said[place].replace("{site}", site) for name, said in words.items()}
 
+    heads = {**_HEADS, "sound": _VALID} if site else _HEADS
     return {
-        "head": told(_HEADS),
+        "head": told(heads),
         "line": told(_LINES),
         "outcome": told(_OUTCOMES),
         "reason": told(_REASONS),

@@ -32,6 +32,11 @@ def test_every_reason_of_the_program_has_its_sentence_in_both_languages() -> Non
     assert english["head"] != german["head"]
 
 
+def test_only_an_issuers_own_site_calls_a_badge_valid() -> None:
+    heads = [check_words("en", site)["head"] for site in ("Bay Sailing Club", "")]
+    assert [head["sound"] for head in heads if isinstance(head, dict)] == ["Valid", "The signature is sound"]
+
+
 def test_tables_of_one_badge_hold_what_it_names_and_no_more() -> None:
     badge = json.dumps({"@context": [_VC_2, _OB_303]}).replace("/", "\\/").encode()
     assert set(_tables(badge)) == {_VC_2, _OB_303}
