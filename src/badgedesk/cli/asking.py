@@ -1,6 +1,7 @@
 """Asking hosts for what a verification lacks: only hosts that were named, or agreed to one by one on a terminal."""
 
 import argparse
+import os
 import sys
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from badgedesk.host.answers import Answers
     from badgedesk.host.fetching import Ways
 
+SWITCH: Final = "BADGEDESK_OFFLINE"
+"""The variable of the environment that keeps every run from asking anybody, whatever its options say."""
 _ROUNDS: Final = 4
 """Answers that lead to further addresses: a badge to its class, the class to its issuer, the issuer to a list."""
 
@@ -55,11 +58,15 @@ class Asking:
         """Whether this run may ask anybody at all.
 
         Raises:
-            UsageError: a host is named, and the network is switched off in the same breath.
+            UsageError: a host is named although the network is switched off, by ``--offline`` or for all runs.
         """
         hosts: list[str] = self.options.fetch
         if hosts and getattr(self.options, "offline", False):
             raise UsageError(Code.USAGE, detail="--offline and --fetch do not go together.")
+        if os.environ.get(SWITCH):
+            if hosts:
+                raise UsageError(Code.USAGE, detail=f"{SWITCH} is set: nobody is asked.")
+            return False
         return bool(hosts) or not self.session.common.offline
 
     def complete(self, contents: Sequence[bytes], circumstances: "Circumstances") -> "Circumstances":

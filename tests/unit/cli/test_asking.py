@@ -83,6 +83,17 @@ def test_offline_and_a_host_do_not_go_together(site: Site, badge: Path, tmp_path
     assert site.looked_up == []
 
 
+def test_one_switch_keeps_every_run_from_asking(
+    site: Site, badge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BADGEDESK_OFFLINE", "1")
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    answer = call(["verify", badge, "--home", tmp_path / "profile", *_AT, "--fetch", _HOST])
+    assert (answer.status, answer.code) == (2, "USAGE")
+    assert "asked" not in verified(tmp_path / "profile", badge, "--online")
+    assert site.looked_up == []
+
+
 class Terminal(io.StringIO):
     """A terminal at which somebody answers."""
 
