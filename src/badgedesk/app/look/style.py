@@ -17,14 +17,19 @@ from typing_extensions import override
 from badgedesk.app.look.icons import paint_icon
 from badgedesk.app.look.tokens import DISABLED, PX, TOOL_TIP_MS
 
-_INDICATORS: Final = frozenset(
-    {
-        QStyle.PixelMetric.PM_IndicatorWidth,
-        QStyle.PixelMetric.PM_IndicatorHeight,
-        QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
-        QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
-    }
+# Qt asks the style thousands of times while a place is built. Tuples of members held here are compared by identity;
+# a set would call a hash written in Python, and naming a member looks it up, each time.
+_INDICATORS: Final = (
+    QStyle.PixelMetric.PM_IndicatorWidth,
+    QStyle.PixelMetric.PM_IndicatorHeight,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
 )
+_RING: Final = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
+_TOOL_TIP: Final = QStyle.StyleHint.SH_ToolTip_WakeUpDelay
+_CHECK_BOX: Final = QStyle.PrimitiveElement.PE_IndicatorCheckBox
+_RADIO_BUTTON: Final = QStyle.PrimitiveElement.PE_IndicatorRadioButton
+_FOCUS_FRAME: Final = QStyle.ControlElement.CE_FocusFrame
 
 
 class BadgeDeskStyle(QProxyStyle):
@@ -40,7 +45,7 @@ class BadgeDeskStyle(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
-        if metric in {QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin}:
+        if metric in _RING:
             return PX.ring_room
         if metric in _INDICATORS:
             return PX.indicator
@@ -54,9 +59,9 @@ class BadgeDeskStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        if element == QStyle.PrimitiveElement.PE_IndicatorCheckBox:
+        if element is _CHECK_BOX:
             _paint_indicator(painter, option, PX.s1)
-        elif element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
+        elif element is _RADIO_BUTTON:
             _paint_indicator(painter, option, PX.indicator // 2)
         else:
             super().drawPrimitive(element, option, painter, widget)
@@ -69,7 +74,7 @@ class BadgeDeskStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,
     ) -> int:
-        if hint == QStyle.StyleHint.SH_ToolTip_WakeUpDelay:
+        if hint is _TOOL_TIP:
             return TOOL_TIP_MS
         return super().styleHint(hint, option, widget, returnData)
 
@@ -81,7 +86,7 @@ class BadgeDeskStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        if element != QStyle.ControlElement.CE_FocusFrame:
+        if element is not _FOCUS_FRAME:
             super().drawControl(element, option, painter, widget)
             return
         half = PX.edge / 2

@@ -50,6 +50,7 @@ class AwardsPlace(QStackedWidget):
         """Build register and flow part by part; the place cannot be used before."""
         theme, viewmodel, making, flow = self._theme, self._viewmodel, self._making, self._flow
         self.register = RegisterPage(theme, viewmodel)
+        yield from self.register.furnished()
         yield
         self.flow = FlowPage(theme, flow)
         yield from self.flow.furnished(pictures)

@@ -27,6 +27,7 @@ from badgedesk.app.look.states import Tone
 from badgedesk.app.look.table import RowDelegate
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.job_room import above_jobs
@@ -67,17 +68,23 @@ class RegisterPage(Page):
     def __init__(self, theme: Theme, viewmodel: AwardsViewModel) -> None:
         super().__init__(theme)
         self._theme, self._viewmodel = theme, viewmodel
+
+    def furnished(self) -> Parts[None]:
+        """Build the lists part by part; the page cannot be used before."""
+        theme = self._theme
         self._model = RegisterModel(self)
         self._groups = SideModel(self)
         self.search = SearchField(theme, "Search name, badge, issuer, date")
         self.side = SideList(theme, self._groups, "Register and issuers")
         self.table = QTableView()
+        yield
         self.issuer = IssuerCard(theme)
         self.detail = AwardDetail(theme)
         self.bar = RegisterBar(theme)
         self.restore = Button(theme, "Restore an issuer", kind="quiet", icon="arrow-counter-clockwise")
         self.new_issuer = Button(theme, "New issuer", icon="plus")
         self.award = Button(theme, "New award", kind="main", icon="plus")
+        yield
         self.empty = EmptyState(
             theme, "medal", "Nobody awards badges here yet",
             "An issuer is the club, school or firm that badges come from. It takes a name and a minute.",
@@ -90,6 +97,7 @@ class RegisterPage(Page):
         self._one_issuer = False
         self._views = QStackedWidget()
         self._lists = QStackedWidget()
+        yield
         self._build(theme)
         self._connect()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.app.wallet.arranging import ORDER_WORDS
 from badgedesk.app.wallet.models import BadgesModel
 from badgedesk.app.wallet.outgoing import OutFile
@@ -46,12 +47,17 @@ class GalleryPage(Page):
 
     def __init__(self, theme: Theme, viewmodel: WalletViewModel, pictures: Pictures) -> None:
         super().__init__(theme)
-        self._viewmodel = viewmodel
+        self._theme, self._viewmodel, self._pictures = theme, viewmodel, pictures
+
+    def furnished(self) -> Parts[None]:
+        """Build the page part by part; it cannot be used before."""
+        theme, viewmodel, pictures = self._theme, self._viewmodel, self._pictures
         self._model = BadgesModel(self)
         self._groups = SideModel(self)
         self.search = SearchField(theme, "Search name, issuer, skill, note, year")
         self.grid = BadgeGrid(theme, pictures, "Badges")
         self.side = SideList(theme, self._groups, "Groups of badges")
+        yield
         self._count = Text(theme, Role.STRONG)
         self._chosen = Text(theme, Role.SMALL, tone="soft")
         self.organise = Button(theme, "Organise", kind="link", icon="folder")
@@ -62,6 +68,7 @@ class GalleryPage(Page):
         self._export = Button(theme, "Export", icon="export")
         self.show_it = Button(theme, "Show it", icon="share-network")
         self._add = Button(theme, "Add badges", kind="main", icon="plus")
+        yield
         self.empty = EmptyState(
             theme,
             "wallet",
@@ -74,6 +81,7 @@ class GalleryPage(Page):
         )
         self.empty.setProperty("samples", True)
         self._views = QStackedWidget()
+        yield
         self._build(theme)
         self._connect()
 

@@ -41,6 +41,7 @@ class WalletPlace(QStackedWidget):
         """Build the pages, one a step; the place cannot be used before."""
         theme, viewmodel = self._theme, self._viewmodel
         self.gallery = GalleryPage(theme, viewmodel, pictures)
+        yield from self.gallery.furnished()
         yield
         self.badge = BadgePage(theme, pictures)
         yield
