@@ -55,6 +55,8 @@ class Prose(QWidget):
         row.setContentsMargins(PX.s2, 0, 0, 0)
         row.setSpacing(PX.s2)
         if block.mark:
-            row.addWidget(Text(self._theme, Role.BODY, block.mark, tone="soft"), 0, Qt.AlignmentFlag.AlignTop)
+            mark = Text(self._theme, Role.BODY, block.mark, tone="soft")
+            mark.setMinimumWidth(PX.s4)
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         return line

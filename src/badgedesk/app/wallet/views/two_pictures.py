@@ -1,7 +1,7 @@
 """The picture of a file beside the one that its issuer signed, where the two differ."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
@@ -12,14 +12,18 @@ from badgedesk.app.widgets.text import Text
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
 
 
-class TwoPictures(QFrame):
-    """Two pictures side by side, each with a word on where it comes from."""
+class TwoPictures(QWidget):
+    """Two pictures side by side, each with a word on where it comes from; with room for what stands below."""
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__()
-        self.setProperty("part", "card")
         self._theme = theme
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, PX.card_gap - PX.s1)
+        card = QFrame()
+        card.setProperty("part", "card")
+        outer.addWidget(card)
+        column = QVBoxLayout(card)
         column.setContentsMargins(PX.s4, PX.s3, PX.s4, PX.s3)
         column.setSpacing(PX.s2)
         column.addWidget(Text(theme, Role.SMALL_STRONG, "The two pictures", tone="soft"))
