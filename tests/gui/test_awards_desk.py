@@ -29,7 +29,8 @@ def place(desk: Desk, qtbot: QtBot, tmp_path: Path) -> AwardsPlace:
     issuer = make_issuer(tmp_path / "profile")
     paths = open_profile(tmp_path / "profile")
     disc = draw_png(90, (32, 64, 96))
-    roster = read_roster(b"Name,E-mail\nAnna,anna@mail.example\nBo,bo@mail.example\nTom,\n")
+    people = f"Name,E-mail,Valid until\nAnna,anna@mail.example,\nBo,bo@mail.example,{_until(9)}\nTom,,{_until(30)}\n"
+    roster = read_roster(people.encode())
     request = BatchRequest(ACHIEVEMENT, Artwork({Format.PNG: disc}, disc), roster, tmp_path / "out")
     second = replace(ACHIEVEMENT, id="urn:uuid:5e2b6f0a-8b1e-4a55-9a64-3f2b9e6f7c11", name="First Aid")
     with IssuerBook(paths) as book, Register(paths) as register:
@@ -42,6 +43,14 @@ def place(desk: Desk, qtbot: QtBot, tmp_path: Path) -> AwardsPlace:
     desk.window.resize(1600, 900)
     qtbot.waitUntil(lambda: len(_shown(opened)) == 4, timeout=_PATIENCE_MS)
     return opened
+
+
+def _until(days: int) -> str:
+    from datetime import timedelta
+
+    from badgedesk.host import clock
+
+    return (clock.now() + timedelta(days=days)).date().isoformat()
 
 
 def _shown(place: AwardsPlace) -> list[tuple[str, str]]:
@@ -62,6 +71,10 @@ def test_awards_are_chosen_by_badge_state_and_time(place: AwardsPlace, qtbot: Qt
     assert _shown(place) == [("Anna", "First Aid")]
     bar.clear()
     assert len(_shown(place)) == 4
+    bar.when.show_value("due")
+    bar.when.activated.emit(bar.when.currentIndex())
+    assert _shown(place) == [("Tom", "Rope Access")]
+    bar.clear()
     bar.state.show_value("revoked")
     bar.state.activated.emit(bar.state.currentIndex())
     assert _shown(place) == [("Bo", "Rope Access")]
@@ -80,7 +93,7 @@ def test_statistics_tell_screen_readers_every_figure(place: AwardsPlace, qtbot: 
     months = dialog.months.accessibleDescription().split("; ")
     assert len(months) == 12
     assert months[-1].endswith(": 4")
-    assert dialog.due.accessibleDescription().endswith(": 0")
+    assert sum(int(part.rpartition(": ")[2]) for part in dialog.due.accessibleDescription().split("; ")) == 1
     assert not dialog.months.grab().isNull()
     qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
 
@@ -110,3 +123,41 @@ def test_without_a_folder_nothing_is_begun(place: AwardsPlace, qtbot: QtBot, mon
         qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_what_ends_soon_is_renewed_and_leaves_the_queue(
+    place: AwardsPlace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("badgedesk.app.awards.aftercare.documents_folder", lambda: tmp_path / "documents")
+    bar = place.register.bar
+    assert not bar.renew.isVisible()
+    bar.when.show_value("due")
+    bar.when.activated.emit(bar.when.currentIndex())
+    assert bar.renew.isVisible()
+    dialog = place.open_renewal()
+    qtbot.waitUntil(dialog.isVisible, timeout=_PATIENCE_MS)
+    qtbot.keyClicks(dialog.passphrase.edit, PASSPHRASE)
+    for wrong in ("soon", "2001-01-01"):
+        dialog.until.edit.clear()
+        qtbot.keyClicks(dialog.until.edit, wrong)
+        qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+        assert dialog.until.edit.property("tone") == "fail"
+    dialog.until.edit.clear()
+    qtbot.keyClicks(dialog.until.edit, _until(400))
+    qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: _shown(place) == [], timeout=_PATIENCE_MS)
+    assert [path.name for path in (tmp_path / "documents" / "Renewed").iterdir()] == ["Rope Access - Tom.png"]
+    bar.clear()
+    assert [name for name, _ in _shown(place)].count("Tom") == 2
+
+
+def test_what_ends_soon_is_written_as_a_calendar(place: AwardsPlace, qtbot: QtBot, tmp_path: Path) -> None:
+    bar = place.register.bar
+    bar.when.show_value("due")
+    bar.when.activated.emit(bar.when.currentIndex())
+    file = tmp_path / "renewals.ics"
+    place._viewmodel.write_calendar(file)
+    qtbot.waitUntil(file.is_file, timeout=_PATIENCE_MS)
+    text = file.read_text("utf-8")
+    assert text.count("BEGIN:VEVENT") == 1
+    assert f"DTSTART;VALUE=DATE:{_until(30).replace('-', '')}" in text

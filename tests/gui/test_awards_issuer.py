@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from badgedesk.app.awards.cards import IssuerRow
 from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.main import Desk
@@ -251,3 +252,60 @@ def test_a_status_address_that_is_none_is_refused_at_its_field(wizard: IssuerWiz
     _with_passphrase(wizard, qtbot)
     qtbot.waitUntil(lambda: wizard.step == _IDENTITY, timeout=_PATIENCE_MS)
     assert wizard.identity.status.edit.property("tone") == "fail"
+
+
+@pytest.fixture
+def issuer(desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path) -> IssuerRow:
+    """An issuer that is there already, its key under a passphrase."""
+    make_issuer(tmp_path / "profile")
+    desk.awards.reload()
+    qtbot.waitUntil(lambda: desk.awards.has_issuers, timeout=_PATIENCE_MS)
+    assert place.isVisible()
+    found = desk.awards.unprotected()
+    assert found is not None
+    return found
+
+
+def _now(desk: Desk) -> IssuerRow:
+    found = desk.awards.unprotected()
+    assert found is not None
+    return found
+
+
+def test_the_status_address_of_an_issuer_is_changed(
+    desk: Desk, place: AwardsPlace, issuer: IssuerRow, qtbot: QtBot
+) -> None:
+    dialog = place.open_manage(issuer)
+    _type(qtbot, dialog.status.edit, "http://baysail.example/status")
+    with qtbot.waitSignal(desk.making.unaltered, timeout=_PATIENCE_MS):
+        _press(qtbot, dialog.save)
+    assert dialog.isVisible()
+    _type(qtbot, dialog.status.edit, "https://baysail.example/status")
+    with qtbot.waitSignal(desk.making.altered, timeout=_PATIENCE_MS):
+        _press(qtbot, dialog.save)
+    qtbot.waitUntil(lambda: _now(desk).status_at == "https://baysail.example/status", timeout=_PATIENCE_MS)
+
+
+def test_a_key_is_replaced_and_the_issuer_goes_on(
+    desk: Desk, place: AwardsPlace, issuer: IssuerRow, qtbot: QtBot
+) -> None:
+    dialog = place.open_manage(issuer)
+    _press(qtbot, dialog.rotate)
+    assert dialog.passphrase.edit.property("tone") == "fail"
+    _type(qtbot, dialog.passphrase.edit, PASSPHRASE)
+    _type(qtbot, dialog.since.edit, "2999-01-01")
+    _press(qtbot, dialog.rotate)
+    assert dialog.since.edit.property("tone") == "fail"
+    _type(qtbot, dialog.since.edit, "2026-01-01")
+    with qtbot.waitSignal(desk.making.altered, timeout=_PATIENCE_MS):
+        _press(qtbot, dialog.rotate)
+    qtbot.waitUntil(lambda: _now(desk).id != issuer.id, timeout=_PATIENCE_MS)
+    assert _now(desk).ids == (issuer.id, _now(desk).id)
+    assert _now(desk).name == issuer.name
+
+
+def test_an_issuer_retires(desk: Desk, place: AwardsPlace, issuer: IssuerRow, qtbot: QtBot) -> None:
+    dialog = place.open_manage(issuer)
+    with qtbot.waitSignal(desk.making.altered, timeout=_PATIENCE_MS):
+        _press(qtbot, dialog.retire)
+    qtbot.waitUntil(lambda: _now(desk).state.word == "Retired", timeout=_PATIENCE_MS)

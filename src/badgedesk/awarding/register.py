@@ -195,6 +195,11 @@ class Register:
         """Return what happened to an award since it was made, oldest first."""
         return read_events(self._database, award_id)
 
+    def renewed(self) -> frozenset[str]:
+        """Return the ids of awards that another one goes on for."""
+        rows = self._database.rows("SELECT award FROM event WHERE kind = ?", (EventKind.RENEWED.value,))
+        return frozenset(str(award) for (award,) in rows)
+
     def change(self, change: Change) -> tuple[OwnList, ...]:
         """Enter what happens to an award, all of it or nothing, and return the status lists that change with it.
 

@@ -193,7 +193,12 @@ def run_due(options: argparse.Namespace, session: Session) -> int:
     """List awards that end soon, and write them as a calendar."""
     from badgedesk.awarding.selection import find_due, render_calendar
 
-    found = find_due(selected(options, session), session.now, options.days)
+    entries = selected(options, session)
+    if entries:
+        with session.register() as register:
+            renewed = register.renewed()
+        entries = tuple(entry for entry in entries if entry.id not in renewed)
+    found = find_due(entries, session.now, options.days)
     if options.calendar is not None:
         write_atomically(options.calendar, render_calendar(found, session.now), overwrite=False)
     words = [f"{(entry.valid_until or '')[:10]}  {_line(entry)}" for entry in found]

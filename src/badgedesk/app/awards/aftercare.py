@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from badgedesk.app.awards.ledger import Stores
-from badgedesk.app.widgets.dates import long_date
+from badgedesk.app.widgets.dates import counted, long_date
 from badgedesk.app.widgets.plain import shown
 from badgedesk.core.clock import parse_time
+from badgedesk.host.files import write_atomically
 from badgedesk.host.paths import documents_folder
 
 _TOLD: Final = {
@@ -24,6 +25,7 @@ _TOLD: Final = {
     "erased": "Personal data erased",
 }
 _CORRECTED: Final = "Corrected"
+_RENEWED: Final = "Renewed"
 
 
 @unique
@@ -54,6 +56,15 @@ class SiteOrder:
 
     issuer: str
     folder: Path
+    passphrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewOrder:
+    """Which awards are renewed until when (a day, or empty), and the passphrase where their key needs one."""
+
+    awards: tuple[str, ...]
+    until: str = ""
     passphrase: str = ""
 
 
@@ -104,6 +115,42 @@ class Aftercare:
             outcome = act(register, order.award, reason=order.reason, at=at)
         person = shown(outcome.entry.recipient or outcome.entry.design)
         return Done(f"{person}: {outcome.entry.state.value}. {_seen(outcome.is_seen)}")
+
+    def renew(self, order: RenewOrder) -> Done:
+        """Award again with other dates, one after the other; what is done is done.
+
+        Raises:
+            AwardError: an award is not in a state for it, or was renewed in the same way before.
+            KeyStoreError: the key stays locked; nothing was changed.
+            InputError: a day that is none.
+        """
+        from badgedesk.awarding import Format, Sources
+        from badgedesk.awarding.correction import Desk, renew, save_award
+
+        stores, folder = self._stores(), documents_folder() / _RENEWED
+        entries = [stores.register.entry(award) for award in order.awards]
+        issuers = {entry.issuer: stores.book.find(entry.issuer) for entry in entries}
+        word = order.passphrase or None
+        signers = {did: stores.book.signer(issuer, passphrase=word) for did, issuer in issuers.items()}
+        changes = {"valid-until": order.until}
+        for entry in entries:
+            desk = Desk(stores.register, signers[entry.issuer], Sources(now=self._now))
+            made = renew(desk, entry.id, changes)
+            save_award(stores.register, made.entry.id, folder, (Format.PNG,))
+        return Done(f"{counted(len(entries), 'badge')} renewed and ready to be sent.", folder)
+
+    def write_calendar(self, awards: tuple[str, ...], file: Path) -> Done:
+        """Write the last days of awards as a calendar file; one that is there is replaced, as the user was asked.
+
+        Raises:
+            StoreError: nothing can be written there.
+        """
+        from badgedesk.awarding.selection import render_calendar
+
+        register = self._stores().register
+        entries = [entry for entry in map(register.entry, awards) if entry.valid_until is not None]
+        write_atomically(file, render_calendar(entries, self._now()))
+        return Done(f"The calendar has {counted(len(entries), 'day')}. Open it with your calendar.", file.parent)
 
     def publish(self, order: SiteOrder) -> Done:
         """Write an issuer's site, its status lists signed as of now.

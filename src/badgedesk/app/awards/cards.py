@@ -1,7 +1,7 @@
 """What the awards place shows, as frozen values."""
 
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import IntEnum, StrEnum, unique
 from pathlib import Path
 
 from badgedesk.app.awards.draft import People
@@ -29,6 +29,8 @@ class AwardRow:
     """When, as the register writes it."""
     ends_at: str = ""
     """When it ends, as the register writes it; empty where it does not."""
+    renewed: bool = False
+    """Whether another award goes on for it."""
 
     def haystack(self) -> str:
         """Return everything search looks through, in lower case."""
@@ -80,6 +82,25 @@ class NewIssuer:
     """Where its status lists will be published; empty for nowhere."""
     kind: str = "ed25519"
     """Of the key."""
+
+
+@unique
+class AlterationKind(StrEnum):
+    """What can be changed about an issuer."""
+
+    STATUS = "status"
+    ROTATE = "rotate"
+    RETIRE = "retire"
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A change of an issuer; ``value`` is the status address, or the day since when the old key is in other hands."""
+
+    kind: AlterationKind
+    issuer: str
+    value: str = ""
+    passphrase: str = field(default="", repr=False)
 
 
 class Step(IntEnum):

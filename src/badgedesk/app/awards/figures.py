@@ -48,7 +48,7 @@ def count_rows(rows: Sequence[AwardRow], today: date) -> Figures:
 
 
 def ends_within(row: AwardRow, today: date, days: int = DUE_DAYS) -> bool:
-    """Return whether an award holds and ends within so many days from today."""
+    """Return whether an award holds, ends within so many days from today, and was not renewed yet."""
     left = _days_left(row, today)
     return left is not None and 0 <= left <= days
 
@@ -79,6 +79,6 @@ def _due(rows: Sequence[AwardRow], today: date) -> Bars:
 
 
 def _days_left(row: AwardRow, today: date) -> int | None:
-    if not row.ends_at or row.state_name != "awarded":
+    if not row.ends_at or row.state_name != "awarded" or row.renewed:
         return None
     return (date.fromisoformat(row.ends_at[:10]) - today).days

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.app.awards.cards import AwardRow, IssuerRow, NewIssuer
+from badgedesk.app.awards.cards import Alteration, AlterationKind, AwardRow, IssuerRow, NewIssuer
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.widgets.dates import long_date, short_date
 from badgedesk.app.widgets.plain import shown
@@ -58,7 +58,9 @@ class Ledger:
 
     def awards(self) -> tuple[AwardRow, ...]:
         """Return every award, the latest first."""
-        return tuple(_award_row(entry) for entry in reversed(self.stores().register.entries()))
+        register = self.stores().register
+        renewed = register.renewed()
+        return tuple(_award_row(entry, renewed=entry.id in renewed) for entry in reversed(register.entries()))
 
     def create(self, wanted: NewIssuer) -> str:
         """Make an issuer with its key and return its id.
@@ -90,6 +92,27 @@ class Ledger:
         if status_at is not None:
             book.set_status_address(made, status_at)
         return made.id
+
+    def alter(self, wanted: Alteration) -> str:
+        """Change an issuer and return its id, which a new key may have changed.
+
+        Raises:
+            UsageError: a status address that is none.
+            AwardError: `Code.ISSUER_RETIRED`.
+            KeyStoreError: the new key cannot be kept safely; a passphrase may help.
+        """
+        from badgedesk.core.keys import KeyKind
+
+        book = self.stores().book
+        issuer = book.find(wanted.issuer)
+        if wanted.kind is AlterationKind.STATUS:
+            return book.set_status_address(issuer, wanted.value or None).id
+        if wanted.kind is AlterationKind.RETIRE:
+            return book.retire(issuer).id
+        since = parse_time(f"{wanted.value}T00:00:00Z") if wanted.value else None
+        kind = KeyKind(issuer.signing_key.kind)
+        passphrase = wanted.passphrase or None
+        return book.rotate(issuer, key=kind, compromised_at=since, passphrase=passphrase).id
 
     def write_recovery(self, issuer_id: str, file: Path, new_passphrase: str, passphrase: str) -> None:
         """Write an issuer's recovery file; `check_recovery` reads it back.
@@ -187,7 +210,7 @@ def _day(moment: str | None) -> str:
         return shown(moment or "")
 
 
-def _award_row(entry: "RegisterEntry") -> AwardRow:
+def _award_row(entry: "RegisterEntry", *, renewed: bool = False) -> AwardRow:
     state = _STATES.get(entry.state.value, Verdict(Tone.UNKNOWN, entry.state.value.capitalize()))
     return AwardRow(
         id=entry.id,
@@ -204,4 +227,5 @@ def _award_row(entry: "RegisterEntry") -> AwardRow:
         files=tuple(shown(name) for name in entry.files),
         awarded_at=entry.awarded_at,
         ends_at=entry.valid_until or "",
+        renewed=renewed,
     )

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from badgedesk.app.awards.cards import NewIssuer
+from badgedesk.app.awards.cards import Alteration, NewIssuer
 from badgedesk.app.awards.ledger import Ledger
 from badgedesk.app.awards.patience import Patience
 from badgedesk.app.jobs import Jobs
@@ -44,6 +44,8 @@ class IssuerMaking(QObject):
         unchecked: `str`, why reading back failed.
         restored: `str`, the id of an issuer that came back.
         unrestored: `str`, why it did not.
+        altered: `str`, the id of an issuer that was changed.
+        unaltered: `str`, why it was not.
     """
 
     made = Signal(str)
@@ -55,6 +57,8 @@ class IssuerMaking(QObject):
     unchecked = Signal(str)
     restored = Signal(str)
     unrestored = Signal(str)
+    altered = Signal(str)
+    unaltered = Signal(str)
 
     def __init__(self, jobs: Jobs, ledger: Ledger, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +99,14 @@ class IssuerMaking(QObject):
             lambda cancel: self._patience.attempt(lambda: self._ledger.restore(file, passphrase), cancel),
             self.restored.emit,
             lambda error: self.unrestored.emit(_sentence(error)),
+        )
+
+    def alter(self, wanted: Alteration) -> None:
+        """Change where an issuer's lists are, its key, or let it retire."""
+        self._jobs.run(
+            lambda _: self._ledger.alter(wanted),
+            self.altered.emit,
+            lambda error: self.unaltered.emit(fault_sentence(error)),
         )
 
     def forget(self) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Event
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from badgedesk.app.awards.aftercare import Aftercare, ChangeOrder, Done, SiteOrder
+from badgedesk.app.awards.aftercare import Aftercare, ChangeOrder, Done, RenewOrder, SiteOrder
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
 from badgedesk.app.awards.figures import Figures, count_rows, ends_within
 from badgedesk.app.awards.ledger import Ledger
@@ -177,6 +178,27 @@ class AwardsViewModel(QObject):
         aftercare = self._aftercare
         if aftercare is not None:
             self._jobs.run(lambda _cancel: aftercare.change(order), self._tell_done, self._refuse)
+
+    def renew(self, order: RenewOrder) -> None:
+        """Renew awards and read everything anew."""
+        aftercare = self._aftercare
+        if aftercare is not None:
+            self._jobs.run(lambda _cancel: aftercare.renew(order), self._tell_done, self._refuse)
+
+    def write_calendar(self, file: Path) -> None:
+        """Write the last days of the awards shown as a calendar."""
+        aftercare, awards = self._aftercare, self.shown_ids()
+        if aftercare is not None:
+            self._jobs.run(lambda _cancel: aftercare.write_calendar(awards, file), self._tell_done, self._tell_fault)
+
+    def needs_passphrase(self) -> bool:
+        """Return whether a key of the awards shown opens with a passphrase alone."""
+        return any(row.needs_passphrase for row in self._issuers if any(row.awarded(award) for award in self._shown))
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self._today()
 
     def publish(self, order: SiteOrder) -> None:
         """Write an issuer's site."""

@@ -75,10 +75,12 @@ class IssuerCard(QFrame):
     Signals:
         recovery_asked: `IssuerRow`, a recovery file is wanted.
         publish_asked: `IssuerRow`, its site is to be written.
+        change_asked: `IssuerRow`, something about it is to be changed.
     """
 
     recovery_asked = Signal(object)
     publish_asked = Signal(object)
+    change_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -103,9 +105,12 @@ class IssuerCard(QFrame):
         foot.addWidget(self._recovery)
         foot.addWidget(self.make)
         self.publish = Button(theme, "Publish", small=True, icon="export")
+        self.change = Button(theme, "Change", small=True)
         foot.addStretch(1)
+        foot.addWidget(self.change)
         foot.addWidget(self.publish)
         column.addLayout(foot)
+        self.change.clicked.connect(lambda: self.change_asked.emit(self._issuer))
         self.publish.clicked.connect(lambda: self.publish_asked.emit(self._issuer))
         self.make.clicked.connect(lambda: self.recovery_asked.emit(self._issuer))
 

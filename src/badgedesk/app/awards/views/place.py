@@ -15,7 +15,9 @@ from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
 from badgedesk.app.awards.views.flow_page import FlowPage
 from badgedesk.app.awards.views.handover_dialog import HandoverDialog
 from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
+from badgedesk.app.awards.views.manage_dialog import ManageDialog
 from badgedesk.app.awards.views.register_page import RegisterPage
+from badgedesk.app.awards.views.renew_dialog import RenewDialog
 from badgedesk.app.awards.views.restore_dialog import RestoreDialog
 from badgedesk.app.awards.views.statistics_dialog import StatisticsDialog
 from badgedesk.app.look.states import Tone
@@ -65,6 +67,9 @@ class AwardsPlace(QStackedWidget):
         self.register.publish_asked.connect(self._ask_site_folder)
         self.register.statistics_asked.connect(self.open_statistics)
         self.register.handover_asked.connect(self.open_handover)
+        self.register.renew_asked.connect(self.open_renewal)
+        self.register.calendar_asked.connect(self._ask_calendar)
+        self.register.manage_asked.connect(self.open_manage)
         viewmodel.changed.connect(self._tell_done)
         self.flow.left.connect(self.show_register)
         self.flow.new_issuer_asked.connect(self.open_wizard)
@@ -75,6 +80,7 @@ class AwardsPlace(QStackedWidget):
         making.made.connect(flow.choose_issuer)
         making.checked.connect(viewmodel.reload)
         making.restored.connect(viewmodel.reload)
+        making.altered.connect(viewmodel.reload)
 
     def hint(self) -> str:
         """Return what the status bar says here."""
@@ -174,6 +180,36 @@ class AwardsPlace(QStackedWidget):
         dialog.handover_asked.connect(self.handover_asked)
         self._open(dialog)
         return dialog
+
+    def open_renewal(self) -> RenewDialog:
+        """Ask until when the awards that the register shows are renewed."""
+        viewmodel = self._viewmodel
+        dialog = RenewDialog(
+            self._theme,
+            viewmodel.shown_ids(),
+            viewmodel.today,
+            self.window(),
+            needs_passphrase=viewmodel.needs_passphrase(),
+        )
+        dialog.renew_asked.connect(viewmodel.renew)
+        viewmodel.unchanged.connect(dialog.refuse)
+        viewmodel.changed.connect(dialog.accept)
+        self._open(dialog)
+        return dialog
+
+    def open_manage(self, issuer: IssuerRow) -> ManageDialog:
+        """Offer what can be changed about an issuer."""
+        dialog = ManageDialog(self._theme, issuer, self._viewmodel.today, self.window())
+        dialog.alteration_asked.connect(self._making.alter)
+        self._making.unaltered.connect(dialog.refuse)
+        self._making.altered.connect(dialog.accept)
+        self._open(dialog)
+        return dialog
+
+    def _ask_calendar(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Save the calendar", "renewals.ics", "Calendar (*.ics)")
+        if name:
+            self._viewmodel.write_calendar(Path(name))
 
     def publish(self, issuer: IssuerRow, folder: Path) -> PublishDialog | None:
         """Write an issuer's site, after its passphrase where its key needs one."""

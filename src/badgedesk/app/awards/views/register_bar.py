@@ -37,16 +37,22 @@ class RegisterBar(QWidget):
         filtered: `Filters`.
         statistics_asked: plots are wanted.
         handover_asked: the awards shown are to be handed over.
+        renew_asked: the awards shown, which end soon, are to be renewed.
+        calendar_asked: their last days are wanted as a calendar.
     """
 
     filtered = Signal(object)
     statistics_asked = Signal()
     handover_asked = Signal()
+    renew_asked = Signal()
+    calendar_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.count = Text(theme, Role.STRONG)
         self.badge, self.state, self.when = (Choice(theme, name) for name in ("Badge", "State", "When"))
+        self.renew = Button(theme, "Renew", small=True, icon="arrow-counter-clockwise")
+        self.calendar = Button(theme, "Calendar", small=True, icon="file-text")
         self.statistics = Button(theme, "Statistics", small=True, icon="list-bullets")
         self.hand_over = Button(theme, "Hand over", small=True, icon="export")
         row = QHBoxLayout(self)
@@ -58,12 +64,17 @@ class RegisterBar(QWidget):
             theme.fix_width(choice, PX.cell_state + PX.s7)
             row.addWidget(choice)
             choice.activated.connect(lambda _: self.filtered.emit(self.filters()))
+        for button in (self.renew, self.calendar):
+            button.hide()
+            row.addWidget(button)
         row.addWidget(self.statistics)
         row.addWidget(self.hand_over)
         for choice, entries in ((self.state, _STATES), (self.when, _WHEN)):
             for value, label in entries:
                 choice.addItem(label, value)
         self.show_badges(())
+        self.renew.clicked.connect(self.renew_asked)
+        self.calendar.clicked.connect(self.calendar_asked)
         self.statistics.clicked.connect(self.statistics_asked)
         self.hand_over.clicked.connect(self.handover_asked)
 
@@ -91,5 +102,7 @@ class RegisterBar(QWidget):
     def show_count(self, count: int) -> None:
         """Say how many awards are shown; none can neither be counted nor handed over."""
         self.count.setText(counted(count, "award"))
+        for button in (self.renew, self.calendar):
+            button.setVisible(self.when.value() == "due" and count > 0)
         self.statistics.setEnabled(count > 0)
         self.hand_over.setEnabled(count > 0)

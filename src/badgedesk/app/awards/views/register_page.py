@@ -54,6 +54,9 @@ class RegisterPage(Page):
         publish_asked: `IssuerRow`, its site is to be written.
         statistics_asked: plots of the awards shown are wanted.
         handover_asked: the awards shown are to be handed over.
+        renew_asked: the awards shown are to be renewed.
+        manage_asked: `IssuerRow`, something about it is to be changed.
+        calendar_asked: their last days are wanted as a calendar.
     """
 
     award_asked = Signal()
@@ -64,6 +67,9 @@ class RegisterPage(Page):
     publish_asked = Signal(object)
     statistics_asked = Signal()
     handover_asked = Signal()
+    renew_asked = Signal()
+    manage_asked = Signal(object)
+    calendar_asked = Signal()
 
     def __init__(self, theme: Theme, viewmodel: AwardsViewModel) -> None:
         super().__init__(theme)
@@ -189,6 +195,8 @@ class RegisterPage(Page):
         self.bar.filtered.connect(viewmodel.filter)
         self.bar.statistics_asked.connect(self.statistics_asked)
         self.bar.handover_asked.connect(self.handover_asked)
+        self.bar.renew_asked.connect(self.renew_asked)
+        self.bar.calendar_asked.connect(self.calendar_asked)
         self.side.chosen.connect(viewmodel.show_group)
         self.search.textChanged.connect(viewmodel.search)
         self.search.left.connect(self.table.setFocus)
@@ -197,6 +205,7 @@ class RegisterPage(Page):
         self.detail.closed.connect(self._close_detail)
         self.issuer.recovery_asked.connect(self.recovery_asked)
         self.issuer.publish_asked.connect(self.publish_asked)
+        self.issuer.change_asked.connect(self.manage_asked)
         self.detail.change_asked.connect(self.change_asked)
         viewmodel.history_changed.connect(self.detail.show_history)
         self.award.clicked.connect(self.award_asked)

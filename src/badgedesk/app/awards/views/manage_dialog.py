@@ -1,0 +1,113 @@
+"""What can be changed about an issuer: where its lists are, its key, and whether it still awards."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from badgedesk.app.awards.cards import Alteration, AlterationKind, IssuerRow
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.field import Field
+from badgedesk.app.widgets.text import Text, rule
+
+_STATUS = "Badges from now on name a list there, so that others can see what was revoked."
+_ROTATE = (
+    "A new key signs from now on. Badges that the old one signed still verify. If somebody else may have the old key, "
+    "write since when: a domain then tells everybody not to believe it."
+)
+_RETIRE = "The issuer awards no more. Its badges still verify, and can still be revoked. There is no way back."
+
+
+class ManageDialog(QDialog):
+    """Three changes, each with a button of its own.
+
+    Signals:
+        alteration_asked: `Alteration`.
+    """
+
+    alteration_asked = Signal(object)
+
+    def __init__(self, theme: Theme, issuer: IssuerRow, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Change {issuer.name}")
+        self._theme, self._issuer, self._today = theme, issuer, today
+        self.status = Field(
+            theme, "Address of the status list", note="optional", example="https://baysail.example/status"
+        )
+        self.status.edit.setText(issuer.status_at)
+        self.since = Field(theme, "Old key in other hands since", note="only then", example="2026-11-14")
+        self.passphrase = Field(theme, "Passphrase for the new key", secret=True)
+        self.passphrase.setVisible(issuer.needs_passphrase)
+        self.save = Button(theme, "Save address", small=True)
+        self.rotate = Button(theme, "Make a new key", small=True)
+        self.retire = Button(theme, "Retire issuer", small=True)
+        self.close_button = Button(theme, "Close", kind="main")
+        self._fault = Text(theme, Role.BODY, tone="fail", wrap=True)
+        self._fault.hide()
+        self._build()
+        self.save.clicked.connect(lambda: self._ask(AlterationKind.STATUS, self.status.text()))
+        self.rotate.clicked.connect(self._rotate)
+        self.retire.clicked.connect(lambda: self._ask(AlterationKind.RETIRE))
+        self.close_button.clicked.connect(self.reject)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing was changed."""
+        self._wait(waiting=False)
+        self._fault.setText(sentence)
+        self._fault.show()
+
+    def _build(self) -> None:
+        theme = self._theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
+        column.setSpacing(PX.s3)
+        heading = Text(theme, Role.HEADING, self._issuer.name, wrap=True)
+        theme.fix_width(heading, PX.dialog_wide - 2 * PX.s6)
+        column.addWidget(heading)
+        parts: tuple[tuple[str, str, tuple[QWidget, ...], Button], ...] = (
+            ("Status list", _STATUS, (self.status,), self.save),
+            ("Key", _ROTATE, (self.since, self.passphrase), self.rotate),
+            ("Retire", _RETIRE, (), self.retire),
+        )
+        for title, told, fields, button in parts:
+            column.addWidget(Text(theme, Role.STRONG, title))
+            column.addWidget(Text(theme, Role.SMALL, told, tone="soft", wrap=True))
+            for field in fields:
+                column.addWidget(field)
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+            column.addWidget(rule())
+        column.addWidget(self._fault)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+
+    def _rotate(self) -> None:
+        text = self.since.text()
+        if text and not self._is_past(text):
+            self.since.refuse("Write a day that has begun, like 2026-11-14, or nothing.")
+            return
+        if self._issuer.needs_passphrase and not self.passphrase.edit.text():
+            self.passphrase.refuse("The passphrase is empty.")
+            return
+        self._ask(AlterationKind.ROTATE, text)
+
+    def _ask(self, kind: AlterationKind, value: str = "") -> None:
+        self._fault.hide()
+        self._wait(waiting=True)
+        self.alteration_asked.emit(Alteration(kind, self._issuer.id, value, self.passphrase.edit.text()))
+
+    def _wait(self, *, waiting: bool) -> None:
+        for button in (self.save, self.rotate, self.retire):
+            button.setEnabled(not waiting)
+
+    def _is_past(self, text: str) -> bool:
+        try:
+            return date.fromisoformat(text) <= self._today
+        except ValueError:
+            return False
