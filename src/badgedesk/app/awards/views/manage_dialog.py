@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from badgedesk.app.awards.cards import Alteration, AlterationKind, IssuerRow
 from badgedesk.app.look.theme import Theme
@@ -47,6 +47,7 @@ class ManageDialog(QDialog):
         self._fault = Text(theme, Role.BODY, tone="fail", wrap=True)
         self._fault.hide()
         self._build()
+        self.setMinimumHeight(min(round(PX.wizard_height * theme.text_scale), parent.height()))
         self.save.clicked.connect(lambda: self._ask(AlterationKind.STATUS, self.status.text()))
         self.rotate.clicked.connect(self._rotate)
         self.retire.clicked.connect(lambda: self._ask(AlterationKind.RETIRE))
@@ -60,12 +61,16 @@ class ManageDialog(QDialog):
 
     def _build(self) -> None:
         theme = self._theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
+        outer.setSpacing(PX.s3)
+        body = QFrame()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, PX.s3, 0)
         column.setSpacing(PX.s3)
         heading = Text(theme, Role.HEADING, self._issuer.name, wrap=True)
         theme.fix_width(heading, PX.dialog_wide - 2 * PX.s6)
-        column.addWidget(heading)
+        outer.addWidget(heading)
         parts: tuple[tuple[str, str, tuple[QWidget, ...], Button], ...] = (
             ("Status list", _STATUS, (self.status,), self.save),
             ("Key", _ROTATE, (self.since, self.passphrase), self.rotate),
@@ -73,7 +78,9 @@ class ManageDialog(QDialog):
         )
         for title, told, fields, button in parts:
             column.addWidget(Text(theme, Role.STRONG, title))
-            column.addWidget(Text(theme, Role.SMALL, told, tone="soft", wrap=True))
+            sentence = Text(theme, Role.SMALL, told, tone="soft", wrap=True)
+            theme.fix_width(sentence, PX.dialog_wide - 2 * PX.s6 - PX.s4)
+            column.addWidget(sentence)
             for field in fields:
                 column.addWidget(field)
             row = QHBoxLayout()
@@ -81,11 +88,19 @@ class ManageDialog(QDialog):
             row.addStretch(1)
             column.addLayout(row)
             column.addWidget(rule())
-        column.addWidget(self._fault)
+        area = QScrollArea()  # on a small screen the changes scroll, and the button stays
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body.setProperty("ground", "surface")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        area.setMinimumWidth(body.sizeHint().width())
+        outer.addWidget(area, 1)
+        outer.addWidget(self._fault)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        outer.addLayout(foot)
 
     def _rotate(self) -> None:
         text = self.since.text()
