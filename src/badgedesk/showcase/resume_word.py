@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _PICTURE_PX: Final = 300
 _PICTURE_CM: Final = 2.2
+_PAGE_CM: Final = (21.0, 29.7)
+_MARGIN_CM: Final = 2.0
+_COLUMNS_CM: Final = (2.8, 14.0)
+_GAP_PT: Final = 3
+_REST_PT: Final = 10
 _LINK_COLOUR: Final = "1F4FA8"
 _SOFT: Final = (0x4A, 0x52, 0x65)
 _HYPERLINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -23,7 +28,7 @@ _HYPERLINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 def resume_docx(title: str, entries: Sequence["Entry"], language: str, made_at: datetime) -> bytes:
     """Return the section with headings, pictures with their words, and links that can be clicked."""
     import docx
-    from docx.shared import Pt, RGBColor
+    from docx.shared import Cm, Pt, RGBColor
 
     words = phrases(language)
     made: Any = docx.Document()
@@ -31,14 +36,17 @@ def resume_docx(title: str, entries: Sequence["Entry"], language: str, made_at: 
     about = made.core_properties
     about.title, about.author, about.comments, about.language = title[:250], "", "", language
     about.created = about.modified = moment
-    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Calibri", Pt(11)
-    made.add_heading(title, level=1)
+    _set_up(made)
+    made.add_heading(title, level=1).paragraph_format.space_after = Pt(_REST_PT)
+    table = made.add_table(rows=0, cols=2)
+    table.autofit = False  # else programs share the width out anew, half and half
+    for column, width_cm in zip(table.columns, _COLUMNS_CM, strict=True):
+        column.width = Cm(width_cm)
     for entry in entries:
         exhibit = entry.exhibit
-        table = made.add_table(rows=1, cols=2)
-        left, right = table.rows[0].cells
+        left, right = table.add_row().cells
+        left.width, right.width = (Cm(width_cm) for width_cm in _COLUMNS_CM)
         _put_picture(left, entry)
-        _widths(left, right)
         right.paragraphs[0].style = made.styles["Heading 2"]
         right.paragraphs[0].paragraph_format.space_before = Pt(0)
         right.paragraphs[0].add_run(exhibit.name)
@@ -53,6 +61,7 @@ def resume_docx(title: str, entries: Sequence["Entry"], language: str, made_at: 
             _add_link(right.add_paragraph(f"{words['verify-at']} "), exhibit.address)
         else:
             right.add_paragraph(words["attached"])
+        right.paragraphs[-1].paragraph_format.space_after = Pt(_REST_PT)
     written = io.BytesIO()
     made.save(written)
     return written.getvalue()
@@ -68,10 +77,17 @@ def _put_picture(cell: Any, entry: "Entry") -> None:
     shape._inline.docPr.set("descr", entry.exhibit.alternative)
 
 
-def _widths(left: Any, right: Any) -> None:
-    from docx.shared import Cm
+def _set_up(made: Any) -> None:
+    """Make the page A4 with narrow margins, and the lines of one badge stand close together."""
+    from docx.shared import Cm, Pt
 
-    left.width, right.width = Cm(2.8), Cm(13.2)
+    page = made.sections[0]
+    page.page_width, page.page_height = (Cm(side_cm) for side_cm in _PAGE_CM)
+    page.left_margin = page.right_margin = Cm((_PAGE_CM[0] - sum(_COLUMNS_CM)) / 2)
+    page.top_margin = page.bottom_margin = Cm(_MARGIN_CM)
+    normal = made.styles["Normal"]
+    normal.font.name, normal.font.size = "Calibri", Pt(11)
+    normal.paragraph_format.space_after = Pt(_GAP_PT)
 
 
 def _add_link(paragraph: "Paragraph", address: str) -> None:

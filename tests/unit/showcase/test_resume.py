@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
 import re
+import shutil
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -137,7 +140,7 @@ def test_a_pdf_is_tagged_and_carries_every_badge() -> None:
 def test_a_word_file_has_headings_links_and_words_for_pictures() -> None:
     badges = (exhibit(name=_NAME, address="https://baysail.example/b/1?a=1&b=2"), exhibit("Other", 2))
     made = docx.Document(io.BytesIO(write_resume(_choice(*badges), ".docx", made_at=MADE_AT)))
-    headings = [cell.paragraphs[0].text for table in made.tables for cell in [table.rows[0].cells[1]]]
+    headings = [row.cells[1].paragraphs[0].text for table in made.tables for row in table.rows]
     assert headings == [_NAME, "Other"]
     targets = [relation.target_ref for relation in made.part.rels.values() if relation.is_external]
     assert targets == ["https://baysail.example/b/1?a=1&b=2"]
@@ -175,3 +178,24 @@ def test_the_badge_that_fits_an_advert_comes_first_with_the_reason() -> None:
     assert ranked[1].reasons == ("sailing",)
     assert [match.exhibit for match in rank_for("", [sail, data])] == [sail, data]
     assert all(match.score == 0 for match in rank_for("nothing fits here", [sail, data]))
+
+
+def test_a_word_file_opened_in_another_program_keeps_pictures_in_a_narrow_column(tmp_path: Path) -> None:
+    """The columns must be those of the file in LibreOffice as well, which reads other parts of it than Word."""
+    program = shutil.which("soffice")
+    if program is None or not list(Path("/usr/lib/libreoffice/program").glob("libswlo*")):
+        pytest.skip("LibreOffice Writer is not installed")
+    if not os.environ.get("BADGEDESK_OPEN_WORD_FILES"):
+        pytest.skip("the other program takes half a minute to start; set BADGEDESK_OPEN_WORD_FILES")
+    file = tmp_path / "resume.docx"
+    file.write_bytes(write_resume(_choice(exhibit(name=_NAME), exhibit("Other", 2)), ".docx", made_at=MADE_AT))
+    command = [program, f"-env:UserInstallation={tmp_path.as_uri()}/own", "--headless", "--convert-to", "pdf"]
+    done = subprocess.run([*command, "--outdir", tmp_path, file], capture_output=True, timeout=300, check=False)
+    reader = PdfReader(tmp_path / "resume.pdf")
+    assert done.returncode == 0
+    starts: dict[str, float] = {}
+    page = reader.pages[0]
+    page.extract_text(visitor_text=lambda text, _cm, matrix, *_: starts.setdefault(text.strip(), float(matrix[4])))
+    assert len(reader.pages) == 1
+    assert 110 < starts["Other"] < 160  # points: margin and picture, then the words
+    assert 590 < float(page.mediabox.width) < 600
