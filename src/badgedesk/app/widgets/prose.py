@@ -15,7 +15,7 @@ _MOST: Final = 200
 
 
 class Prose(QWidget):
-    """Shows a Markdown text block by block; the words can be marked and copied."""
+    """Shows a Markdown text block by block; the words can be marked with the mouse."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class Prose(QWidget):
     def _block(self, block: Block) -> QWidget:
         role = {"heading": Role.STRONG, "code": Role.CODE}.get(block.kind, Role.BODY)
         words = Text(self._theme, role, block.told, tone="soft" if block.kind == "quote" else "", wrap=True)
-        words.make_selectable()
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # no stop of the keyboard for each
         if not block.mark and block.kind != "quote":
             return words
         line = QWidget()
