@@ -22,6 +22,9 @@ from badgedesk.host.paths import open_profile
 from benchmarks.harness import Row, Settings
 
 PEOPLE = 100
+MANY = 3_000
+_JOB_ROUNDS = 3
+_MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - the target says "to memory disk"
 
 
 def rows(settings: Settings) -> list[Row]:
@@ -37,15 +40,32 @@ def rows(settings: Settings) -> list[Row]:
             synced.append(_rate(partial(_write, folder / f"synced {turn}", files, sync=True)))
             plain.append(_rate(partial(_write, folder / f"plain {turn}", files, sync=False)))
     return [
-        _row("writing the same files, each synced", ours, synced),
+        _row("writing the same files, each synced", ours, synced, 0.5),
         _row("writing the same files, none synced", ours, plain),
+        _jobs_row(settings),
     ]
+
+
+def _jobs_row(settings: Settings) -> Row:
+    """Measure ``award --jobs 2`` against ``--jobs 1``: whole batches with register, the start of processes included."""
+    place = _MEMORY_DISK if _MEMORY_DISK.is_dir() else None
+    pairs = []
+    with tempfile.TemporaryDirectory(dir=place) as name:
+        folder = Path(name)
+        award = _Awarding(folder, MANY)
+        for turn in range(min(settings.rounds, _JOB_ROUNDS)):
+            rates = [_rate(partial(award, folder / f"{jobs} {turn}", turn * 2 + jobs, jobs), MANY) for jobs in (2, 1)]
+            pairs.append(rates)
+    two, one = (statistics.median(rates) for rates in zip(*pairs, strict=True))
+    ratio = statistics.median(mine / other for mine, other in pairs)
+    return Row(f"award {MANY:,} with --jobs 2, memory disk", "--jobs 1", two, one, ratio, 1.6)
 
 
 class _Awarding:
     """A desk with one design, awarding a fresh list of people each turn."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, people: int = PEOPLE) -> None:
+        self._people = people
         key = generate_signing_key()
         profile = Profile(did_key(key.public), "Harbour School")
         self._signer = Signer(profile, key, f"{profile.id}#{key.public.multibase}")
@@ -54,13 +74,13 @@ class _Awarding:
         self._achievement = design.achievement
         self._artwork = render_artwork(design, (Format.PNG,))
 
-    def __call__(self, output: Path, turn: int) -> None:
-        lines = "".join(f"Person {turn} {number},p{number}@example.org\n" for number in range(PEOPLE))
+    def __call__(self, output: Path, turn: int, jobs: int = 1) -> None:
+        lines = "".join(f"Person {turn} {number},p{number}@example.org\n" for number in range(self._people))
         roster = read_roster(f"Name,E-Mail\n{lines}".encode())
-        request = BatchRequest(self._achievement, self._artwork, roster, output)
+        request = BatchRequest(self._achievement, self._artwork, roster, output, jobs=jobs)
         result = award_batch(request, self._signer, self._register)
-        if result.awarded != PEOPLE:
-            message = f"only {result.awarded} of {PEOPLE} were awarded"
+        if result.awarded != self._people:
+            message = f"only {result.awarded} of {self._people} were awarded"
             raise SystemExit(message)
 
 
@@ -74,17 +94,18 @@ def _write(folder: Path, files: Sequence[bytes], *, sync: bool) -> None:
                 os.fsync(file.fileno())
 
 
-def _rate(work: Callable[[], None]) -> float:
+def _rate(work: Callable[[], None], people: int = PEOPLE) -> float:
     start = time.perf_counter()
     work()
-    return PEOPLE / (time.perf_counter() - start)
+    return people / (time.perf_counter() - start)
 
 
-def _row(peer: str, ours: Sequence[float], theirs: Sequence[float]) -> Row:
+def _row(peer: str, ours: Sequence[float], theirs: Sequence[float], target: float | None = None) -> Row:
     return Row(
         "whole batch to disk, with register and check",
         peer,
         statistics.median(ours),
         statistics.median(theirs),
         statistics.median(mine / other for mine, other in zip(ours, theirs, strict=True)),
+        target,
     )

@@ -190,3 +190,42 @@ def test_the_model_of_people_is_sound(qtmodeltester: ModelTester, qapp: QApplica
     assert model.index(NAMELESS, _STATE).data() == "Fix this row"
     spoken = model.index(NAMELESS, _NAME).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "empty. The name is empty. Every badge needs the name of the person."
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("long.csv", b"Name\n" + b"".join(b"Person %d\n" % number for number in range(20_001)), "too long"),
+        (
+            "locked.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le"),
+            "password",
+        ),
+    ],
+)
+def test_a_list_that_cannot_be_taken_is_told_and_the_one_at_hand_stays(
+    desk: Desk, step: PeopleStep, qtbot: QtBot, tmp_path: Path, name: str, data: bytes, sentence: str
+) -> None:
+    assert step.isVisible()
+    file = tmp_path / name
+    file.write_bytes(data)
+    with qtbot.waitSignal(desk.flow.people.told, timeout=20_000) as told:
+        desk.flow.people.open(file)
+    assert told.args is not None
+    assert sentence in told.args[0].sentence
+    people = desk.flow.people.people
+    assert people is not None
+    assert people.ready == 28
+
+
+def test_a_column_of_dates_in_three_forms_marks_those_that_could_be_misread(
+    desk: Desk, step: PeopleStep, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert step.isVisible()
+    file = tmp_path / "dates.csv"
+    file.write_text("Name,Date\nAda,2026-11-14\nBob,14.11.2026\nEve,11/14/2026\nTom,2026-11-14T09:00:00Z\n", "utf-8")
+    with qtbot.waitSignal(desk.flow.people.opened, timeout=20_000):
+        desk.flow.people.open(file)
+    people = desk.flow.people.people
+    assert people is not None
+    assert (people.ready, people.to_fix) == (2, 2)
