@@ -59,7 +59,13 @@ def run_handover(options: argparse.Namespace, session: Session) -> int:
             wanted = {register.entry(name).id for name in options.award}
             entries = tuple(entry for entry in entries if entry.id in wanted)
         recipients = tuple(
-            gather_recipients(register, entries, session.issuers.issuers(), files=options.files, site=options.site)
+            gather_recipients(
+                register,
+                entries,
+                session.issuers.issuers(),
+                files=[options.files] if options.files else [],
+                site=options.site,
+            )
         )
     order = HandoverOrder(
         options.folder, Look(options.look), Paper(options.paper), options.language, replace=options.replace

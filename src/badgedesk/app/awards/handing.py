@@ -18,11 +18,15 @@ from badgedesk.app.widgets.faults import fault_as_message
 from badgedesk.app.widgets.job import JobState, JobView, rate_words, time_left
 from badgedesk.app.widgets.message import Note
 from badgedesk.core.errors import BadgeDeskError
+from badgedesk.host.names import safe_name
+from badgedesk.host.paths import documents_folder
 
 if TYPE_CHECKING:
     from badgedesk.awarding.handover import HandoverResult
 
 _KEPT = "Those made are kept"
+_AGAIN = ("Corrected", "Renewed")
+"""Folders of badges that were made again, beside those named by a badge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,10 @@ def _make(
     try:
         wanted = set(wish.awards)
         entries = [entry for entry in stores.register.entries() if entry.id in wanted]
-        recipients = tuple(gather_recipients(stores.register, entries, stores.book.issuers()))
+        folders = [
+            documents_folder() / safe_name((name,), "") for name in (*{entry.design for entry in entries}, *_AGAIN)
+        ]
+        recipients = tuple(gather_recipients(stores.register, entries, stores.book.issuers(), files=folders))
     finally:
         stores.book.close()
         stores.register.close()

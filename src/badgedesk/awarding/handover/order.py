@@ -39,7 +39,7 @@ def gather_recipients(
     entries: Iterable[RegisterEntry],
     issuers: Sequence[Issuer],
     *,
-    files: Path | None = None,
+    files: Sequence[Path] = (),
     site: str | None = None,
 ) -> Iterator[Recipient]:
     """Yield whom awards are handed to; revoked, corrected and erased ones are passed over.
@@ -48,7 +48,7 @@ def gather_recipients(
         register: holds the credentials.
         entries: which awards.
         issuers: of the profile; letters come from their addresses.
-        files: the folder that the badges were awarded into; a picture there is handed over as it is.
+        files: folders that badges were awarded into; a picture there is handed over as it is.
         site: the address that the issuer's site is served at, for the page of each award.
 
     Raises:
@@ -68,13 +68,12 @@ def gather_recipients(
         yield Recipient(entry, credential, _picture(entry, credential, files), page, senders.get(entry.issuer))
 
 
-def _picture(entry: RegisterEntry, credential: bytes, files: Path | None) -> bytes | None:
-    """Return the award's picture from a folder, when it is there and carries the credential."""
-    for name in entry.files:
-        if files is None or not name.endswith(".png"):
-            continue
+def _picture(entry: RegisterEntry, credential: bytes, files: Sequence[Path]) -> bytes | None:
+    """Return the award's picture from one of the folders, when it is there and carries the credential."""
+    names = [name for name in entry.files if name.endswith(".png")]
+    for path in (folder / name for folder in files for name in names):
         try:
-            data = read_file(files / name)
+            data = read_file(path)
             if unbake(data).text.encode() == credential:
                 return data
         except BadgeDeskError:

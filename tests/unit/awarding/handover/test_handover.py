@@ -43,7 +43,11 @@ def awarded(desk: Desk) -> Desk:
 def _hand_over(desk: Desk, folder: Path, *, files: Path | None = None, **changes: object) -> HandoverResult:
     issuer = replace(desk.issuer, profile=replace(desk.issuer.profile, email="office@harbour.example"))
     found = gather_recipients(
-        desk.register, desk.register.entries(), [issuer], files=files, site="https://harbour.example/badges"
+        desk.register,
+        desk.register.entries(),
+        [issuer],
+        files=[files] if files else [],
+        site="https://harbour.example/badges",
     )
     order = replace(HandoverOrder(folder), **changes)  # type: ignore[arg-type]  # what each test changes
     return hand_over(tuple(found), order, now=NOW)
