@@ -1,6 +1,7 @@
 """Showing badges from the window: choosing a form, seeing it, what it gives away, and saving it."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +104,16 @@ def test_the_selected_badges_become_a_portfolio(
     files = _save(qtbot, dialog, tmp_path / "out", monkeypatch)
     assert (tmp_path / "out" / "Portfolio" / "index.html") in files
     assert len(list((tmp_path / "out" / "Portfolio" / "badges").iterdir())) == 3
+    assert dialog.pack.isVisible()
+    with qtbot.waitSignal(dialog._viewmodel.saved, timeout=20_000):
+        qtbot.mouseClick(dialog.pack, Qt.MouseButton.LeftButton)
+    with zipfile.ZipFile(tmp_path / "out" / "Portfolio.zip") as packed:
+        assert packed.testzip() is None
+        held = {name: packed.read(name) for name in packed.namelist()}
+    assert held["index.html"] == (tmp_path / "out" / "Portfolio" / "index.html").read_bytes()
+    assert len(held) == len(files)
+    _choose(qtbot, dialog, Form.RESUME)
+    assert not dialog.pack.isVisible()
 
 
 def test_a_folder_that_is_gone_is_said(

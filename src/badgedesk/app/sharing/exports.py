@@ -74,6 +74,15 @@ def save(made: Made, folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def as_archive(made: Made) -> Made:
+    """Return what was made as one ZIP file, named for the folder that it would be."""
+    from badgedesk.showcase.portfolio.archive import zip_site
+
+    name = made.files[0][0].split("/")[0]
+    inside = {path.removeprefix(f"{name}/"): data for path, data in made.files}
+    return replace(made, files=((f"{name}.zip", zip_site(inside)),))
+
+
 def _pictures(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
     from badgedesk.host.names import distinct_names, safe_name
     from badgedesk.showcase.share_pictures import Shape, Style, banner, pictures_preview, share_picture

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.sharing.arranging import Arrangement, Row
-from badgedesk.app.sharing.exports import arranged, make, save
+from badgedesk.app.sharing.exports import arranged, as_archive, make, save
 from badgedesk.app.sharing.forms import Form, Made, Wish
 from badgedesk.app.sharing.presenting import Presenting
 from badgedesk.app.widgets.dates import counted
@@ -107,12 +107,15 @@ class SharingViewModel(QObject):
         exhibits, now = self._exhibits, self._now()
         self._jobs.run(lambda _: make(wish, exhibits, now), self._show, self._tell_fault)
 
-    def save(self, folder: Path, secret: str = "") -> None:
-        """Write what was made into ``folder``; ``secret`` opens the holder's key for a presentation."""
+    def save(self, folder: Path, secret: str = "", *, packed: bool = False) -> None:
+        """Write what was made into ``folder``; ``secret`` opens the holder's key for a presentation.
+
+        With ``packed`` all of it becomes one ZIP file.
+        """
         ready = self._ready
         if ready is None:
             return
-        write = self._writer(ready, folder, secret)
+        write = self._writer(ready, folder, secret, packed=packed)
 
         def done(written: tuple[Path, ...]) -> None:
             files = counted(len(written), "file")
@@ -124,8 +127,10 @@ class SharingViewModel(QObject):
 
         self._jobs.run(lambda _: write(), done, self._tell_fault)
 
-    def _writer(self, ready: Made, folder: Path, secret: str) -> Callable[[], tuple[Path, ...]]:
+    def _writer(self, ready: Made, folder: Path, secret: str, *, packed: bool) -> Callable[[], tuple[Path, ...]]:
         presenting = self._presenting
+        if packed:
+            return lambda: save(as_archive(ready), folder)
         if ready.wish.form is not Form.PRESENT or presenting is None:
             return lambda: save(ready, folder)
         exhibits = arranged(ready.wish, self._exhibits)

@@ -51,6 +51,7 @@ class SharingDialog(QDialog):
         self.words.setAccessibleName("What it says")
         self._state = self.options.state
         self.copy = Button(theme, "Copy text", icon="copy")
+        self.pack = Button(theme, "Save as a ZIP file")
         self.save = Button(theme, "Save in a folder", kind="main", icon="floppy-disk")
         self.close_ = Button(theme, "Close")
         self._build()
@@ -58,7 +59,8 @@ class SharingDialog(QDialog):
         self.options.changed.connect(self._wish)
         self.options.arrange_asked.connect(self._arrange)
         self.options.alternative_copied.connect(self._copy_alternative)
-        self.save.clicked.connect(self._ask_folder)
+        self.save.clicked.connect(lambda _: self._ask_folder())
+        self.pack.clicked.connect(lambda _: self._ask_folder(packed=True))
         self.copy.clicked.connect(self._copy)
         self.words.textChanged.connect(self._count)
         self.close_.clicked.connect(self.reject)
@@ -84,8 +86,10 @@ class SharingDialog(QDialog):
         self._wish()
 
     def _wish(self) -> None:
-        self.save.setEnabled(False)
-        self.save.setToolTip("It is still being made")
+        self.pack.setVisible(self._form is Form.PORTFOLIO)
+        for button in (self.save, self.pack):
+            button.setEnabled(False)
+            button.setToolTip("It is still being made")
         self._state.setText("Making it …")
         lines = self._arrangement.lines()
         self.options.show_count(len(lines), self._viewmodel.count)
@@ -120,8 +124,9 @@ class SharingDialog(QDialog):
         self._say(made)
         self.copy.setVisible(made.wish.form in _COPIED and bool(made.text))
         self.words.setReadOnly(made.wish.form is not Form.POST)
-        self.save.setEnabled(True)
-        self.save.setToolTip("")
+        for button in (self.save, self.pack):
+            button.setEnabled(True)
+            button.setToolTip("")
         self._state.setText(self._files(made))
         self._count()
 
@@ -167,12 +172,12 @@ class SharingDialog(QDialog):
     def _tell(self, message: Message) -> None:
         self._state.setText(message.sentence)
 
-    def _ask_folder(self) -> None:
+    def _ask_folder(self, *, packed: bool = False) -> None:
         if self.options.refuse_empty(self._form):
             return
         folder = QFileDialog.getExistingDirectory(self, "Save in a folder")
         if folder:
-            self._viewmodel.save(Path(folder), self.options.secret())
+            self._viewmodel.save(Path(folder), self.options.secret(), packed=packed)
 
     def _build(self) -> None:
         middle = QHBoxLayout()
@@ -185,6 +190,7 @@ class SharingDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.copy)
         foot.addWidget(self.close_)
+        foot.addWidget(self.pack)
         foot.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s6, PX.s5, PX.s6, PX.s5)
