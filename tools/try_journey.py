@@ -39,7 +39,19 @@ def main() -> int:
     if not options.short:
         environment["BADGEDESK_FULL_JOURNEY"] = "1"
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:randomly", "--basetemp", f"{folder}/run"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-rs",
+            "-p",
+            "no:randomly",
+            "-o",
+            "faulthandler_timeout=0",
+            "--basetemp",
+            f"{folder}/run",
+        ]
         done = subprocess.run([*command, "tests/e2e/test_journey.py"], cwd=_ROOT, env=environment, check=False)
         for heart in sorted(Path(folder).glob("run/**/heart-*.json")):
             _tell(heart)

@@ -304,7 +304,8 @@ class Desk:
         desk = DesignDesk(self._paths.folder / "designs")
         files = DesignFiles(desk.folder, self._paths.folder / "recent-designs.txt")
         jobs, journal = self._workers("drawing", 2), Journal(desk.recovery)
-        editor = EditorViewModel(jobs, files, journal, clock.now, self._application)
+        keeping = self._workers("keeping", 2)  # so that unsaved work never waits behind pictures
+        editor = EditorViewModel(keeping, files, journal, clock.now, self._application)
         return Studio(self.designs, editor, desk, journal, jobs)
 
     def _build_designs(self) -> "Parts[QWidget]":

@@ -89,6 +89,7 @@ QHeaderView::section {
   padding: 0 ${s2}px; min-height: ${row_table}px;
 }
 QTableView[kind="register"] QHeaderView::section { padding: 0 ${s3}px; }
+QListView[part="lines"] { outline: none; }
 QListView[part="lines"]::item { min-height: ${row_list}px; padding: 0 ${s2}px; border-radius: ${radius_field}px; }
 QListView[part="lines"]::item:hover { background: $hover; }
 QListView[part="lines"]::item:selected { background: $accent_soft; color: $accent_text; }
