@@ -135,6 +135,7 @@ class Person:
                 return thing
             passed.append(f"{thing['role']} “{thing['name'] or thing['label']}”")
             self.key("shift+Tab" if back else "Tab")
+        self.picture("lost")
         message = f"no Tab leads to {role} “{name}”; met {passed}"
         raise TimeoutError(message)
 

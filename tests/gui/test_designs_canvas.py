@@ -161,6 +161,20 @@ def test_tab_goes_through_the_layers_and_then_leaves(canvas: Canvas, viewmodel: 
     assert not canvas.hasFocus()
 
 
+def test_tab_passes_the_canvas_when_a_layer_was_chosen_elsewhere(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    canvas.clearFocus()
+    viewmodel.select((TOP,))
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert viewmodel.selection == (TOP,)
+    assert not canvas.hasFocus()
+    viewmodel.select(())
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert viewmodel.selection == (LOW,)
+    assert canvas.hasFocus()
+
+
 def test_keys_copy_cut_and_paste(canvas: Canvas, viewmodel: EditorViewModel, qtbot: QtBot) -> None:
     viewmodel.select((FAR,))
     QTest.keySequence(canvas, QKeySequence("Ctrl+X"))

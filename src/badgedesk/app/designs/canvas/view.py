@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView
 from typing_extensions import override
 
+from badgedesk.app.designs.canvas.cycle import LayerCycle
 from badgedesk.app.designs.canvas.drag import Drag, moving, resizing, turning
 from badgedesk.app.designs.canvas.grips import Grips
 from badgedesk.app.designs.canvas.hits import is_within, layers_at, layers_within
@@ -54,6 +55,7 @@ class Canvas(QGraphicsView):
         self._space = False
         self._nudger = Nudger(viewmodel, self)
         self.grips = Grips(viewmodel, self._scene.grips, self)
+        self._cycle = LayerCycle(viewmodel)
         self.pen = Pen(viewmodel, self._scene.grips, self)
         self._hands = (self.pen, self.grips)
         self.setScene(self._scene)
@@ -136,15 +138,7 @@ class Canvas(QGraphicsView):
         """Let Tab go through the layers first (or the open nodes), and leave the canvas behind the last one."""
         if self.grips.editing is not None:
             return self.grips.step(forward=forward) or super().focusNextPrevChild(forward)
-        free = [layer.id for layer in self._viewmodel.design.layers if layer.visible and not layer.locked]
-        chosen = self._viewmodel.selection
-        at = free.index(chosen[0]) if len(chosen) == 1 and chosen[0] in free else None
-        step = 1 if forward else -1
-        following = (0 if forward else len(free) - 1) if at is None else at + step
-        if not 0 <= following < len(free):
-            return super().focusNextPrevChild(forward)
-        self._viewmodel.select((free[following],))
-        return True
+        return self._cycle.step(forward=forward) or super().focusNextPrevChild(forward)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -164,6 +158,7 @@ class Canvas(QGraphicsView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._cycle.enter(event.reason())
         self.viewport().update()
 
     @override
