@@ -26,3 +26,4 @@ def test_unsaved_work_does_not_wait_behind_pictures(desk: Desk, qtbot: QtBot, tm
         qtbot.waitUntil(lambda: any(b"Kept at once" in file.read_bytes() for file in folder.glob("*.badge")))
     finally:
         gate.set()
+        desk.studio.editor.close()  # else the window asks what becomes of it

@@ -15,6 +15,7 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import DARK, HIGH_CONTRAST, LIGHT, TYPE, Role
 from badgedesk.app.main import Desk
 from badgedesk.app.settings.views.dialog import SettingsDialog
+from badgedesk.app.widgets.search_field import SearchField
 
 
 @pytest.fixture
@@ -161,3 +162,16 @@ def test_dialogs_are_no_higher_than_a_small_window(desk: Desk, qtbot: QtBot, too
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.height() <= 360
     dialog.reject()
+
+
+def test_escape_closes_the_help_also_from_its_empty_search(desk: Desk, qtbot: QtBot) -> None:
+    dialog = desk.frame.open_help()
+    qtbot.waitUntil(dialog.isVisible)
+    search = dialog.findChild(SearchField)
+    assert isinstance(search, SearchField)
+    search.setText("zoom")
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(search, Qt.Key.Key_Escape)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QDialog, QLineEdit, QSizePolicy
 from typing_extensions import override
 
 from badgedesk.app.look.icons import paint_icon
@@ -42,8 +42,11 @@ class SearchField(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        leaves = event.key() == Qt.Key.Key_Escape
+        if leaves and self.text():
             self.clear()
+        elif leaves and isinstance(self.window(), QDialog):
+            super().keyPressEvent(event)  # which closes the dialog
         elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.left.emit()
         else:
