@@ -37,7 +37,7 @@ _ALL = (
     "drag_from_the_strip",
     "audit",
 )
-_SECONDS = 400
+_SECONDS = 240
 _PAGE = "https://baysail.example/b/1?of=R%26D&n=%E6%9D%8E#x"
 
 Awarded = dict[str, str]
