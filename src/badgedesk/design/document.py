@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.core.model.achievement import Achievement
+from badgedesk.design.brand import BrandKit, Level
 from badgedesk.design.colour import Palette
 from badgedesk.design.geometry import Box
 from badgedesk.design.layers import Layer, LayerId, walk
@@ -27,6 +28,12 @@ class Design:
     """Identifier of the template it was made from, if any."""
     level: Annotated[str, TITLE] = ""
     """Its level in a family, such as Gold or B2; what ``{level}`` stands for."""
+    levels: tuple[Level, ...] = ()
+    """Of a master: the levels whose badges follow it."""
+    master: Annotated[str, TITLE] = ""
+    """Of a level: name of the file of its master, in the same folder."""
+    brand: BrandKit = BrandKit()  # noqa: RUF009 - an immutable value
+    """The look it was last given."""
 
     @property
     def artboard(self) -> Box:

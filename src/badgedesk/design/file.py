@@ -10,6 +10,7 @@ from badgedesk.core.bake.xml import XmlDocument, expanded, read_elements
 from badgedesk.core.errors import Code, DesignError, InputError
 from badgedesk.core.strictjson import parse_object
 from badgedesk.design import colour, emblems, layers, lettering, paints, shapes
+from badgedesk.design.brand import BrandKit
 from badgedesk.design.codec import Codec, Kinds
 from badgedesk.design.document import Design
 from badgedesk.design.pictures import check_picture
@@ -144,3 +145,29 @@ def drawn_elsewhere(data: bytes) -> bool:
     stated = document.found[0].attributes.get("artwork", "")
     drawing = _METADATA.sub(b"", document.source, count=1)
     return hashlib.sha256(drawing).hexdigest() != stated
+
+
+def save_kit(kit: BrandKit) -> bytes:
+    """Return a brand kit as the bytes of a JSON file.
+
+    Raises:
+        DesignError: `Code.DESIGN_LIMIT`, it holds what `load_kit` would refuse.
+    """
+    return json.dumps(CODEC.write(kit), ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
+
+
+def load_kit(data: bytes) -> BrandKit:
+    """Return the brand kit in the bytes that `save_kit` wrote.
+
+    Raises:
+        DesignError: `Code.DESIGN_FORMAT`.
+        InputError: its logo is no picture.
+    """
+    try:
+        described = parse_object(data, limit_bytes=limits.SVG_BYTES)
+    except InputError as error:
+        raise DesignError(Code.DESIGN_FORMAT, reason=error.code, **error.facts) from error
+    kit = CODEC.read(BrandKit, described)
+    if kit.logo is not None:
+        check_picture(kit.logo)
+    return kit

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from badgedesk.design import Design
 
 TEMPLATE: Final = "template:"
+OWN: Final = "own/"
+"""Begins the ids of templates that the user keeps."""
 FILE: Final = "file:"
 RECOVERED: Final = "recovered:"
 ENDING: Final = ".badge"
@@ -39,6 +41,20 @@ class DesignDesk:
         return self._folder
 
     @property
+    def own_templates(self) -> Path:
+        """Where the user's own templates lie."""
+        return self._folder.with_name("templates")
+
+    def _template(self, id_: str) -> "Design":
+        """Return the design of a template, one of the program's or of the user's own."""
+        from badgedesk.design import load_design
+        from badgedesk.design.templates import build_template
+
+        if id_.startswith(OWN):
+            return load_design(read_file(self.own_templates / id_.removeprefix(OWN)))
+        return build_template(id_)
+
+    @property
     def recovery(self) -> Path:
         """Where unsaved work is kept in case of a crash."""
         return self._folder.with_name("recovery")
@@ -47,9 +63,16 @@ class DesignDesk:
         """Return a card for every template."""
         from badgedesk.design.templates import list_templates
 
-        return tuple(
-            DesignCard(TEMPLATE + template.id, template.name, template.style, TEMPLATE + template.id)
-            for template in list_templates()
+        own = sorted(self.own_templates.glob(f"*{ENDING}")) if self.own_templates.is_dir() else []
+        return (
+            *(
+                DesignCard(TEMPLATE + OWN + path.name, shown(path.stem), "Own", TEMPLATE + OWN + path.name)
+                for path in own
+            ),
+            *(
+                DesignCard(TEMPLATE + template.id, template.name, template.style, TEMPLATE + template.id)
+                for template in list_templates()
+            ),
         )
 
     def designs(self) -> tuple[DesignCard, ...]:
@@ -68,21 +91,19 @@ class DesignDesk:
             StoreError: it cannot be read.
         """
         from badgedesk.design import load_design
-        from badgedesk.design.templates import build_template
 
         kind, _, rest = id_.partition(":")
         if kind == TEMPLATE[:-1]:
-            return build_template(rest)
+            return self._template(rest)
         return load_design(read_file(self._folder / rest))
 
     def draw(self, key: str, side_px: int) -> QImage | None:
         """Return the picture of a card: the renderer's own pixels."""
         from badgedesk.design import load_design, render_png
-        from badgedesk.design.templates import build_template
 
         kind, _, rest = key.partition(":")
         if kind == TEMPLATE[:-1]:
-            design = build_template(rest)
+            design = self._template(rest)
         elif kind == RECOVERED[:-1]:
             design = load_design(read_file(self.recovery / f"{rest}{ENDING}"))
         else:

@@ -63,6 +63,7 @@ GLYPHS: Final = {
     "export": 0xF15A,
     "eye": 0xF15B,
     "eye-slash": 0xF15E,
+    "eyedropper": 0xF15D,
     "file-text": 0xF170,
     "floppy-disk": 0xF181,
     "folder": 0xF186,

@@ -43,6 +43,10 @@ class NumberField(QLineEdit):
         """Hold what is typed between two bounds."""
         self._low, self._high = low, high
 
+    def number(self) -> float | None:
+        """Return the number that is shown; None for none."""
+        return self._typed()
+
     def show_number(self, number: float | None) -> None:
         """Show a number; None empties the field. A person who is typing is not disturbed."""
         self._shown = number

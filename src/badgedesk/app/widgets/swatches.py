@@ -86,6 +86,10 @@ class Swatches(QWidget):
         for other, button in self._buttons.items():
             button.setChecked(other == name)
 
+    def value_of(self, name: str) -> str:
+        """Return the ``#rrggbb`` of a colour."""
+        return dict(self._colours)[name]
+
     def button(self, name: str) -> Swatch:
         """Return the button of a colour."""
         return self._buttons[name]

@@ -1,12 +1,18 @@
 """Design files in and out, and the ones used last; the slow parts run on a worker."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.core.errors import BadgeDeskError
+from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.design import Design, load_design, render_pdf, render_png, render_svg, save_design
+from badgedesk.design.brand import BrandKit
+from badgedesk.design.family import variants, with_kit
+from badgedesk.design.file import load_kit, save_kit
 from badgedesk.design.layers import Picture
 from badgedesk.host.files import read_file, write_atomically
+from badgedesk.host.names import distinct_names, safe_name
 
 if TYPE_CHECKING:
     from badgedesk.design.foreign.artwork import Artwork
@@ -15,6 +21,8 @@ ENDING: Final = ".badge"
 EXPORT_PX: Final = 1024
 """Side of an exported PNG."""
 _RECENT: Final = 10
+_BESIDE: Final = 200
+"""Most designs of a folder that a look is offered for."""
 _LIST_BYTES: Final = 64 * 1024
 
 
@@ -28,7 +36,9 @@ class DesignFiles:
 
     def __init__(self, folder: Path, recent: Path) -> None:
         self.folder = folder
+        self.templates = folder.with_name("templates")
         self._recent = recent
+        self._kit = folder.with_name("brand-kit.json")
 
     def load(self, path: Path) -> Design:
         """Return the design in a file.
@@ -68,6 +78,79 @@ class DesignFiles:
             target = target if ending == ".png" else target.with_name(target.name + ".png")
             data = render_png(design, EXPORT_PX)
         write_atomically(target, data)
+        return target
+
+    def kit(self) -> BrandKit:
+        """Return the brand kit kept for all designs; an empty one where there is none that can be read."""
+        try:
+            return load_kit(read_file(self._kit))
+        except BadgeDeskError:
+            return BrandKit()
+
+    def keep_kit(self, kit: BrandKit) -> None:
+        """Keep the brand kit for all designs.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        write_atomically(self._kit, save_kit(kit))
+
+    def beside(self, path: Path | None) -> tuple[Path, ...]:
+        """Return the other designs in the folder of one, by name; in the user's own folder where it has none."""
+        folder = path.parent if path is not None else self.folder
+        return tuple(sorted(other for other in folder.glob(f"*{ENDING}") if other != path))[:_BESIDE]
+
+    def dress(self, paths: Sequence[Path], kit: BrandKit) -> dict[Path, bytes]:
+        """Give design files the look of a kit and return what they held before.
+
+        Nothing is written before every one of them was read and made.
+
+        Raises:
+            StoreError, InputError, DesignError: one of them cannot be read, made or written.
+        """
+        before = {path: read_file(path) for path in paths}
+        made = {path: save_design(with_kit(load_design(data), kit)) for path, data in before.items()}
+        self.put_back(made)
+        return before
+
+    def put_back(self, files: Mapping[Path, bytes]) -> None:
+        """Write files as they were.
+
+        Raises:
+            StoreError: one of them cannot be written.
+        """
+        for path, data in files.items():
+            write_atomically(path, data)
+
+    def save_levels(self, master: Design, path: Path) -> tuple[Path, ...]:
+        """Write the badges of all levels of a master beside it and return where they lie.
+
+        A file that is there already is written anew only where it is a level of this very master.
+
+        Raises:
+            StoreError: `Code.FILE_EXISTS`, another design has the name; ``FILE_NOT_WRITABLE``.
+            DesignError: one cannot be made.
+        """
+        made: dict[Path, bytes] = {}
+        for each in variants(master):
+            target = path.with_name(safe_name([path.stem, each.level], ENDING))
+            if target.exists() and self.load(target).master != path.name:
+                raise StoreError(Code.FILE_EXISTS, path=target)
+            made[target] = save_design(replace(each, master=path.name))
+        self.put_back(made)
+        return tuple(made)
+
+    def keep_template(self, design: Design) -> Path:
+        """Keep a design as a template of one's own and return where it lies.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        self.templates.mkdir(parents=True, exist_ok=True)
+        taken = [path.name for path in self.templates.iterdir()]
+        wanted = safe_name([design.achievement.name or design.title or "Template"], ENDING)
+        target = self.templates / distinct_names([wanted], taken)[0]
+        write_atomically(target, save_design(replace(design, master="")), overwrite=False)
         return target
 
     def picture(self, path: Path) -> Picture:

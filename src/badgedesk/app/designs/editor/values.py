@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from badgedesk.design.colour import Colour, Palette, Shade, resolve
@@ -83,6 +84,29 @@ def coloured(paint: Paint | None, at: int, colour: Colour) -> Paint:
             return replace(paint, stops=tuple(stops))
         case _:
             return Solid(colour)
+
+
+def stop_colours(paint: Paint | None) -> tuple[Colour, ...]:
+    """Return the colours of a fade or glow, in order; none of other paints."""
+    return tuple(stop.colour for stop in paint.stops) if isinstance(paint, LinearGradient | RadialGradient) else ()
+
+
+def with_stop_colour(paint: Paint | None, at: int, colour: Colour) -> Paint | None:
+    """Return a fade or glow with one of its colours changed; other paints stay."""
+    if not isinstance(paint, LinearGradient | RadialGradient) or at >= len(paint.stops):
+        return paint
+    stops = list(paint.stops)
+    stops[at] = replace(stops[at], colour=colour)
+    return replace(paint, stops=tuple(stops))
+
+
+def widest_gap(paint: Paint | None) -> float:
+    """Return where between the colours of a fade or glow there is most room for another."""
+    offsets = (
+        [stop.offset for stop in paint.stops] if isinstance(paint, LinearGradient | RadialGradient) else [0.0, 1.0]
+    )
+    before, after = max(pairwise(offsets), key=lambda pair: pair[1] - pair[0], default=(0.0, 1.0))
+    return (before + after) / 2
 
 
 def as_kind(paint: Paint | None, kind: str, otherwise: Colour) -> Paint:

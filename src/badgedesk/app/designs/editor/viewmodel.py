@@ -210,9 +210,15 @@ class EditorViewModel(QObject):
         self._entry = self._journal.begin()
         self._remember(self._path)
         self._tell_state()
+        self._save_levels(design, self._path)
         self.noted.emit(Note(Tone.PASS, f"Saved {self._path.name}"))
         self.saved.emit(self._path)
         return True
+
+    def _save_levels(self, master: Design, path: Path) -> None:
+        """Let the badges of all levels follow their master, which was just saved."""
+        if master.levels:
+            self._jobs.run(lambda _: self._files.save_levels(master, path), _forget, self._tell_fault)
 
     def export(self, target: Path) -> None:
         """Write the artwork as PNG, SVG or PDF."""
@@ -281,3 +287,7 @@ class EditorViewModel(QObject):
         timer.setSingleShot(once)
         timer.timeout.connect(act)
         return timer
+
+
+def _forget(_: object) -> None:
+    return

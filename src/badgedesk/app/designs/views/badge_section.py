@@ -1,10 +1,13 @@
 """What there is to set of the whole badge."""
 
+from PySide6.QtCore import Qt, Signal
+
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.ask_colour import ask_colour
 from badgedesk.app.designs.views.section import Section
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import Role
+from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.swatches import Swatches
 from badgedesk.app.widgets.text import Text
@@ -12,7 +15,17 @@ from badgedesk.design import content
 
 
 class DesignSection(Section):
-    """What there is to set while nothing is selected: the colours of the whole badge."""
+    """What there is to set while nothing is selected: the colours of the whole badge, its look and its levels.
+
+    Signals:
+        kit_asked: the brand kit is wanted.
+        levels_asked: the levels are wanted.
+        template_asked: the badge is to be kept as a template.
+    """
+
+    kit_asked = Signal()
+    levels_asked = Signal()
+    template_asked = Signal()
 
     def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
         super().__init__(theme, viewmodel)
@@ -25,6 +38,17 @@ class DesignSection(Section):
         self._column.addWidget(self._label("Metal"))
         self.metal = Segments(theme, "Metal", metals)
         self._column.addWidget(self.metal)
+        self.kit = Button(theme, "Brand kit…", icon="palette", small=True)
+        self.levels = Button(theme, "Levels…", icon="medal", small=True)
+        self.template = Button(theme, "Keep as a template", icon="star", small=True)
+        self._column.addWidget(self._label("Family"))
+        for button, asked in (
+            (self.kit, self.kit_asked),
+            (self.levels, self.levels_asked),
+            (self.template, self.template_asked),
+        ):
+            button.clicked.connect(asked)
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self.colours.chosen.connect(self._ask_colour)
         self.metal.chosen.connect(self._set_metal)
 
@@ -45,7 +69,7 @@ class DesignSection(Section):
                 lambda design: content.set_palette(design, design.palette.changed(None, **{name: value})),
             )
 
-        ask_colour(self, palette.colour(name), take)
+        ask_colour(self._theme, self, self._viewmodel.design, palette.colour(name), take)
 
     def _set_metal(self, metal: str) -> None:
         self._viewmodel.edit("Metal", lambda design: content.set_palette(design, design.palette.changed(metal)))

@@ -9,11 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
 
 from badgedesk.app.designs.editor.actions import EditorActions
+from badgedesk.app.designs.editor.looks import Looks
 from badgedesk.app.designs.editor.state import EditorState
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.achievement import AchievementForm
 from badgedesk.app.designs.views.artwork import Artwork
+from badgedesk.app.designs.views.brand_dialog import BrandDialog
 from badgedesk.app.designs.views.history_list import HistoryList
+from badgedesk.app.designs.views.levels_dialog import LevelsDialog
 from badgedesk.app.designs.views.placed_report import PlacedReport
 from badgedesk.app.designs.views.save_question import Answer, ask_to_save
 from badgedesk.app.jobs import Jobs
@@ -41,11 +44,13 @@ class EditorPage(Page):
         left: the design was closed; the gallery is wanted.
         award_requested: `Path`, the saved design that is to be awarded.
         titled: the window's title is to be read anew.
+        template_kept: the design in hand is a template of the user's own now.
     """
 
     left = Signal()
     award_requested = Signal(object)
     titled = Signal()
+    template_kept = Signal()
 
     def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
         super().__init__(theme)
@@ -59,6 +64,7 @@ class EditorPage(Page):
         yield from self.artwork.furnished(self.actions_, jobs)
         self.form = AchievementForm(theme, viewmodel)
         yield from self.form.furnished()
+        self._jobs, self.looks = jobs, Looks(viewmodel, jobs, self)
         yield
         self.menu = IconButton(theme, "list", "Design menu", shortcut="Alt+M")
         self._name = ElidedText(theme, Role.HEADING, hugs=True)
@@ -155,6 +161,10 @@ class EditorPage(Page):
         self.export.clicked.connect(self._export)
         self.award.clicked.connect(self._award)
         viewmodel.state_changed.connect(self._show_state)
+        badge = self.artwork.inspector.design
+        badge.kit_asked.connect(self._open_kit)
+        badge.levels_asked.connect(self._open_levels)
+        badge.template_asked.connect(lambda: self.looks.keep_template(self.template_kept.emit))
         for hand in (self.artwork.canvas.pen, self.artwork.canvas.grips):
             hand.hinted.connect(self._show_hint)
         self.artwork.canvas.pen.active_changed.connect(lambda _: self.titled.emit())
@@ -230,12 +240,20 @@ class EditorPage(Page):
         self._entry(menu, "copy", "Save as…\tCtrl+Shift+S", self.save_as)
         self._entry(menu, "export", "Export picture…\tCtrl+E", self._export)
         menu.addSeparator()
+        self._entry(menu, "palette", "Brand kit…", self._open_kit)
+        self._entry(menu, "medal", "Levels…", self._open_levels)
         self._entry(menu, "clock-counter-clockwise", "Steps so far…\tCtrl+Alt+H", self._open_history)
         self._entry(menu, "x", "Close this design\tCtrl+W", self.leave)
         return menu
 
     def _entry(self, menu: QMenu, icon: str, words: str, act: Callable[[], object]) -> None:
         menu.addAction(self._theme.icon(icon, "text"), words).triggered.connect(lambda _=False: act())
+
+    def _open_kit(self) -> None:
+        BrandDialog(self._theme, self, self._viewmodel, self.looks, self._jobs).open()
+
+    def _open_levels(self) -> None:
+        LevelsDialog(self._theme, self, self._viewmodel, self.looks, self._jobs).open()
 
     def _open_history(self) -> None:
         HistoryList(self._theme, self, self._viewmodel).open()

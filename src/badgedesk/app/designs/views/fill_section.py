@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from badgedesk.app.designs.editor import changes, values
+from badgedesk.app.designs.editor.gripping import with_fade_stop
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.ask_colour import ask_colour
 from badgedesk.app.designs.views.section import Section, same
@@ -18,6 +19,7 @@ from badgedesk.app.widgets.swatches import Swatches
 from badgedesk.app.widgets.text import Text
 from badgedesk.design.colour import Colour, Hex, Slot
 from badgedesk.design.layers import Layer
+from badgedesk.design.swaps import swapped
 
 
 class FillSection(Section):
@@ -38,18 +40,26 @@ class FillSection(Section):
         )
         self.kind = Segments(theme, "Kind of fill", segments)
         self.rows = (Swatches(theme, "Colour"), Swatches(theme, "Second colour"))
+        self.stops = Swatches(theme, "Colour of the fade")
+        self.add = Button(theme, "Add a colour", icon="plus", kind="quiet", small=True)
         self.more = Button(theme, "Other colour", icon="palette", small=True)
         self.opacity = SliderLine(theme, "Opacity", 0.0, 100.0, unit="%", factor=1)
         self._column.addLayout(head)
         self._column.addWidget(self.kind)
         for row in self.rows:
             self._column.addWidget(row)
+        line = QHBoxLayout()
+        line.addWidget(self.stops, 1)
+        line.addWidget(self.add)
+        self._column.addLayout(line)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.opacity)
         self.kind.chosen.connect(self._set_kind)
         for at, row in enumerate(self.rows):
             row.chosen.connect(lambda name, place=at: self._set_colour(place, Slot(name)))
         self.more.clicked.connect(self._ask_colour)
+        self.stops.chosen.connect(lambda name: self._ask_stop(int(name) - 1))
+        self.add.clicked.connect(self._add_stop)
         self.opacity.begun.connect(self._begin)
         self.opacity.changed.connect(self._set_opacity)
 
@@ -67,6 +77,11 @@ class FillSection(Section):
             row.setVisible(painted and kinds != values.METAL and (at == 0 or kinds in {values.FADE, values.GLOW}))
             row.show_colours(values.swatches(palette))
             row.choose(values.swatch_of(colours[at], palette) if at < len(colours) else "")
+        stops = values.stop_colours(values.paint_of(layers[0])) if len(layers) == 1 else ()
+        self.stops.setVisible(bool(stops))
+        self.add.setVisible(bool(stops))
+        self.stops.show_colours(tuple((str(at), values.hex_of(colour, palette)) for at, colour in enumerate(stops, 1)))
+        self.stops.choose("")
         self.hex.setText(values.hex_of(colours[0], palette).upper() if colours else "")
         opacity = same([layer.opacity for layer in layers])
         self.opacity.show_value(None if opacity is None else 100 * opacity)
@@ -86,7 +101,42 @@ class FillSection(Section):
         self._change("Colour", change, gesture=False)
 
     def _ask_colour(self) -> None:
-        ask_colour(self, self.hex.text(), lambda value: self._set_colour(0, Hex(value)))
+        design = self._viewmodel.design
+        ask_colour(
+            self._theme,
+            self,
+            design,
+            self.hex.text().lower() or values.hex_of(changes.ink(design), design.palette),
+            lambda value: self._set_colour(0, Hex(value)),
+            self._swap,
+        )
+
+    def _swap(self, old: str, new: str) -> None:
+        self._viewmodel.edit("Change a colour everywhere", lambda design: swapped(design, old, new))
+
+    def _ask_stop(self, at: int) -> None:
+        design = self._viewmodel.design
+        layer = self._viewmodel.selection[0]
+        colours = values.stop_colours(values.paint_of(design.layer(layer)))
+        self.stops.choose("")
+
+        def change(found: Layer, value: str) -> Layer:
+            paint = values.with_stop_colour(values.paint_of(found), at, Hex(value))
+            return values.with_paint(found, paint) if paint is not None else found
+
+        ask_colour(
+            self._theme,
+            self,
+            design,
+            values.hex_of(colours[at], design.palette),
+            lambda value: self._change("Colour", lambda found: change(found, value), gesture=False),
+            self._swap,
+        )
+
+    def _add_stop(self) -> None:
+        layer = self._viewmodel.selection[0]
+        share = values.widest_gap(values.paint_of(self._viewmodel.design.layer(layer)))
+        self._viewmodel.edit("Add a colour", lambda design: with_fade_stop(design, layer, share))
 
     def _set_opacity(self, share: float) -> None:
         self._change("Opacity", lambda layer: replace(layer, opacity=share / 100))

@@ -60,6 +60,7 @@ class DesignsStudio(QStackedWidget):
         studio.gallery.templates_changed.connect(self.templates.show_templates)
         self.gallery.look_asked.connect(self.look_asked)
         self.editor.left.connect(self._show_gallery)
+        self.editor.template_kept.connect(studio.gallery.load)
         self.editor.titled.connect(self.titled)
         self.editor.award_requested.connect(self.award_requested)
         self._viewmodel.opened.connect(lambda _: self._show_editor())

@@ -1,0 +1,107 @@
+"""Pictures of designs side by side, drawn on a worker, each with a word below."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import CANVAS, PX, Role
+from badgedesk.app.widgets.text import Text
+from badgedesk.core.errors import BadgeDeskError
+from badgedesk.design import Design, render_png
+
+
+class DesignPicture(QWidget):
+    """The picture of one design on the artboard's own ground; empty until it is drawn."""
+
+    def __init__(self, theme: Theme, jobs: Jobs, side: int) -> None:
+        super().__init__()
+        self._theme, self._jobs, self._side = theme, jobs, side
+        self._pixmap = QPixmap()
+        self._wanted: Design | None = None
+        self.setFixedSize(side, side)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the picture of the design last asked for is shown."""
+        return not self._pixmap.isNull()
+
+    def show_design(self, design: Design, name: str) -> None:
+        """Draw a design and show it when it is there; ``name`` says what it shows."""
+        self.setAccessibleName(name)
+        self._wanted = design
+        pixels = round((self._side - 2 * PX.s2) * self.devicePixelRatioF())
+        self._jobs.run(lambda _: render_png(design, pixels), partial(self._take, design), self._leave)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._side, self._side)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._theme.tokens.line))
+        painter.setBrush(QColor(CANVAS.artboard))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), PX.radius_tile, PX.radius_tile)
+        if not self._pixmap.isNull():
+            painter.drawPixmap(PX.s2, PX.s2, self._pixmap)
+        painter.end()
+
+    def _take(self, design: Design, png: bytes) -> None:
+        if isValid(self) and design is self._wanted:  # its dialog may be closed by now
+            image = QImage.fromData(png)
+            image.setDevicePixelRatio(self.devicePixelRatioF())
+            self._pixmap = QPixmap.fromImage(image)
+            self.update()
+
+    def _leave(self, _error: BadgeDeskError) -> None:
+        if isValid(self):
+            self._pixmap = QPixmap()
+            self.update()
+
+
+class PicturesRow(QWidget):
+    """Pictures with captions; shown anew as a whole."""
+
+    def __init__(self, theme: Theme, jobs: Jobs, side: int) -> None:
+        super().__init__()
+        self._theme, self._jobs, self._side = theme, jobs, side
+        self.pictures: list[DesignPicture] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(PX.s3)
+
+    def show_designs(self, designs: Sequence[tuple[str, Design]]) -> None:
+        """Show designs with their captions."""
+        if len(designs) != len(self.pictures):
+            self._build(len(designs))
+        for picture, label, (name, design) in zip(self.pictures, self._labels, designs, strict=True):
+            label.setText(name)
+            picture.show_design(design, name)
+
+    _labels: tuple[Text, ...] = ()
+
+    def _build(self, count: int) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.pictures = [DesignPicture(self._theme, self._jobs, self._side) for _ in range(count)]
+        self._labels = tuple(Text(self._theme, Role.SMALL, tone="soft") for _ in range(count))
+        for picture, label in zip(self.pictures, self._labels, strict=True):
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(PX.s1)
+            column.addWidget(picture)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._row.addWidget(holder)
+        self._row.addStretch(1)
