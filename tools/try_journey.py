@@ -3,7 +3,8 @@
     .venv/bin/python tools/try_journey.py [--short] PICTURES
 
 First start, template, form, issuer with a recovery file read back, thirty people with two wrong cells, award; then
-drop, trust, and drag into Chromium and Firefox; then both roles by keyboard alone. A picture of every step goes to the
+drop, trust, and drag into Chromium and Firefox; then both roles by keyboard alone, and a walk through every place as a
+screen reader meets it. A picture of every step goes to the
 folder PICTURES. Tells for each part how long the window's thread was kept at worst. Needs
 ``installer/debian-test.txt`` and firefox-esr; the exit code is that of the tests.
 """
@@ -52,7 +53,8 @@ def main() -> int:
             "--basetemp",
             f"{folder}/run",
         ]
-        done = subprocess.run([*command, "tests/e2e/test_journey.py"], cwd=_ROOT, env=environment, check=False)
+        spoken = [] if options.short else ["tests/e2e/test_spoken_places.py"]
+        done = subprocess.run([*command, "tests/e2e/test_journey.py", *spoken], cwd=_ROOT, env=environment, check=False)
         for heart in sorted(Path(folder).glob("run/**/heart-*.json")):
             _tell(heart)
     return done.returncode

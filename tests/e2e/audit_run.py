@@ -25,9 +25,10 @@ def _tabs(person: Person) -> list[str]:
     for _ in range(_MOST_STOPS):
         thing = person.focused()
         name = f"{thing['role']}: {thing['name'] or thing['label']}"
-        if met and name == met[0]:
+        if len(met) > 1 and name == met[0] and met[-1] != name:
             break
-        met.append(name)
+        if not met or met[-1] != name:  # on the canvas Tab goes through the layers first
+            met.append(name)
         person.key("Tab")
     return met
 

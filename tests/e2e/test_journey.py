@@ -27,7 +27,7 @@ _TOOLS = Path(__file__).resolve().parents[3] / "shared" / "tools"
 _RUN = Path(__file__).with_name("journey_run.py")
 _SHORT = ("issuer", "learner-chromium")
 _FULL = (*_SHORT, "learner-firefox", "issuer-by-keys", "learner-by-keys")
-_PART_S = 240
+_PART_S = 480
 
 
 class Told:

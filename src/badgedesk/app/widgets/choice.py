@@ -39,6 +39,13 @@ class Choice(QComboBox):
         """Return the data of the chosen entry; empty for none."""
         return str(self.currentData() or "")
 
+    def hug(self) -> None:
+        """Be as wide as the widest entry, and no wider; for a toolbar, once all entries are there."""
+        metrics = QFontMetrics(self.font())
+        widest = max((metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        self.setMinimumWidth(widest + PX.s2 + PX.s3 + PX.icon_caret + PX.s3)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), max(PX.control, self._theme.line(Role.BODY) + PX.s3))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
@@ -145,7 +145,7 @@ class GalleryPage(Page):
         head.addWidget(self.order)
         for value, words in ORDER_WORDS:
             self.order.addItem(words, value.value)
-        self.order.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.order.hug()
         self._sort_label.setBuddy(self.order)
         self.organise.setToolTip("Favourites, tags and collections for the selected badges")
         self.keep_search.setToolTip("Keep these words as a collection that fills itself")
