@@ -182,8 +182,9 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=20_000)
     parser.add_argument("--badges", type=int, default=10_000)
     options = parser.parse_args()
+    from badgedesk.app.look.application import make_application
     from badgedesk.app.look.theme import Theme
-    from badgedesk.app.main import Desk, make_application
+    from badgedesk.app.main import Desk
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -61,8 +61,8 @@ def _start(out: Path, theme: str, size: str, scale: str, text: str) -> int:
 
 
 def _tour(out: Path, choice: str, size: str, scale: str, text: str) -> None:
+    from badgedesk.app.look.application import make_application
     from badgedesk.app.look.theme import Theme
-    from badgedesk.app.main import make_application
     from badgedesk.app.preferences import Preferences
     from picture_tour import Stand, Tour
 

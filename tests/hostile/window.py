@@ -15,8 +15,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from badgedesk.app.look.application import make_application
 from badgedesk.app.look.theme import Theme, ThemeChoice
-from badgedesk.app.main import Desk, make_application
+from badgedesk.app.main import Desk
 from badgedesk.core.model.report import Verdict
 from badgedesk.host.paths import open_profile
 from badgedesk.wallet import Item, Wallet

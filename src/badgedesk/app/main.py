@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
-from badgedesk.app.look.fonts import load_fonts
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
 from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
 from badgedesk.app.stores import open_holder, open_stores, open_wallet, read_original
+from badgedesk.app.workers import Workers
 from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from badgedesk.app.designs.studio import Studio
     from badgedesk.app.designs.viewmodel import DesignsViewModel
     from badgedesk.app.frame import Frame
-    from badgedesk.app.jobs import Jobs, Sweeper
+    from badgedesk.app.jobs import Sweeper
     from badgedesk.app.turns import Parts
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.viewmodel import WalletViewModel
@@ -51,8 +51,9 @@ class Desk:
         self._paths = ProfilePaths(folder)
         self._settings = QSettings(str(self._paths.settings), QSettings.Format.IniFormat)
         self._preferences = load_preferences(self._settings)
-        self._jobs: dict[str, Jobs] = {}
+        self._workers = Workers(application)
         self._sweeper: Sweeper | None = None
+        self._waiting: list[Path] = []
         theme.choose(ThemeChoice(self._preferences.theme), contrast=self._preferences.contrast)
         theme.set_text_size(self._preferences.text_size)
         self.window = MainWindow(theme, self._preferences.place)
@@ -90,6 +91,21 @@ class Desk:
         yield
         self._theme.follow_system()
         open_profile(self._paths.folder)
+        if self._paths.lock.exists():
+            from badgedesk.app.threshold import stand_locked
+
+            stand_locked(self._theme, self.window, self._workers("wallet"), self._paths, self._let_in)
+        else:
+            yield from self._build_places()
+
+    def _let_in(self, paths: ProfilePaths) -> None:
+        from badgedesk.app.turns import at_once
+
+        self._paths, self._greets = paths, False
+        at_once(self._build_places())
+        self.receive(self._waiting)
+
+    def _build_places(self) -> "Parts[None]":
         if any((self._paths.folder / "recovery").glob("*.badge")):
             self.window.go_to("designs")  # where work that was left unsaved is offered
         builders = {"designs": self._build_designs, "awards": self._build_awards, "wallet": self._build_wallet}
@@ -99,8 +115,7 @@ class Desk:
             self._greet()
         else:
             yield from self.window.build_front()
-            if self.frame.welcome.has_samples:
-                self.frame.remove.show()
+            self.frame.remove.setVisible(self.frame.welcome.has_samples)
         yield
         self._listen()
 
@@ -117,6 +132,9 @@ class Desk:
         """Take badges named at the start into the wallet and show what they are; open the first design."""
         from badgedesk.app.widgets.drops import Drop
 
+        if self._paths.lock.exists() and self._paths.secret is None:
+            self._waiting += files
+            return
         designs = [file for file in files if file.suffix.lower() == ".badge"]
         badges = tuple(file for file in files if file not in designs)
         if badges:
@@ -143,8 +161,7 @@ class Desk:
             self._preferences, theme=self._theme.choice.value, place=self.window.place, geometry=geometry
         )
         self._keep(self._preferences)
-        for jobs in self._jobs.values():
-            jobs.close()
+        self._workers.close()
         if self._sweeper is not None:
             self._sweeper.stop()
 
@@ -153,10 +170,13 @@ class Desk:
         """What belongs to no place: the first start and the samples."""
         from badgedesk.app.frame import Frame, samples_of
         from badgedesk.app.settings.viewmodel import SettingsViewModel
+        from badgedesk.app.threshold import care_for
 
         samples = samples_of(self._paths, lambda: open_wallet(self._paths))
         frame = Frame(self._theme, self.window, self._workers("wallet"), samples)
-        frame.serve_settings(SettingsViewModel(self._theme, self._preferences, self._keep, self._paths.folder, frame))
+        settings = SettingsViewModel(self._theme, self._preferences, self._keep, self._paths.folder, frame)
+        settings.lock = care_for(self._workers("wallet"), self._paths, self.window, settings)
+        frame.serve_settings(settings)
         frame.welcome.samples_changed.connect(lambda _: self._read_anew())
         frame.welcome.begun.connect(self._begin)
         return frame
@@ -378,21 +398,3 @@ class Desk:
         """Let the wallet know the user's own issuers anew, where it is open."""
         if "wallet" in self.__dict__:
             self.wallet.reopen()
-
-    def _workers(self, name: str, count: int = 1) -> "Jobs":
-        from concurrent.futures import ThreadPoolExecutor
-
-        from badgedesk.app.jobs import Jobs
-
-        if name not in self._jobs:
-            self._jobs[name] = Jobs(ThreadPoolExecutor(count, name), self._application)
-        return self._jobs[name]
-
-
-def make_application() -> QApplication:
-    """Return the application in Qt's plain Fusion style, with the font of the window."""
-    application = QApplication(["badgedesk", "-style", "fusion"])
-    application.setApplicationName("BadgeDesk")
-    application.setDesktopFileName("badgedesk")
-    load_fonts()
-    return application

@@ -116,6 +116,8 @@ class MainWindow(QMainWindow):
         self._guards: list[Callable[[], bool]] = []
         self.builds_by_turns = False
         """Whether a place that the user goes to is built by turns of the event loop, not at once."""
+        self.starts_anew = False
+        """Whether the program is to start once more when this window is closed."""
         self.rail = Rail(theme, PLACES, TOOLS)
         self.status = StatusBar(theme)
         self._stack = QStackedWidget()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from badgedesk.app.crash import CrashHandler
 from badgedesk.app.instance import Claim
+from badgedesk.app.look.application import make_application
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.main import Desk, make_application
+from badgedesk.app.main import Desk
 from badgedesk.host.paths import profile_folder
 
 if TYPE_CHECKING:
@@ -52,9 +53,18 @@ def run(files: Sequence[Path], home: Path | None = None) -> int:
     desk.window.painted.connect(lambda: _furnish(desk, application, files))
     desk.window.show()
     try:
-        return _execute(application)
+        code = _execute(application)
     finally:
         claim.release()
+    if desk.window.starts_anew:
+        _start_anew(folder)
+    return code
+
+
+def _start_anew(folder: Path) -> None:
+    """Become a fresh start of the program: nothing that was read stays in its memory."""
+    words = [sys.executable, "-m", "badgedesk", "--home", str(folder)]
+    os.execv(sys.executable, words)  # noqa: S606 - this program itself, without a shell
 
 
 def _execute(application: QApplication) -> int:

@@ -93,9 +93,15 @@ class ProfileLock:
             KeyStoreError: `Code.LOCK_THERE`, `Code.PASSPHRASE_NEEDED`, or the key store's; nothing is changed then.
             StoreError: `Code.STORE_BUSY`, when another program has the profile open; `Code.FILE_NOT_WRITABLE`.
         """
+        self._refuse_busy()
+        master = self.begin(passphrase)
+        self.settle(master, progress)
+        return master
+
+    def begin(self, passphrase: str | None) -> bytes:
+        """Write the lock and seal nothing yet: whoever opens it next does, by `settle`. Faults as `set`."""
         if self.is_set:
             raise KeyStoreError(Code.LOCK_THERE)
-        self._refuse_busy()
         master = secrets.token_bytes(MASTER_BYTES)
         value: JsonObject = {"format": 1, "state": "sealing"}
         if passphrase is None:
@@ -107,7 +113,6 @@ class ProfileLock:
         else:
             value = {**value, "passphrase": _slot(passphrase, master, self._cost)}
         self._write(value)
-        self.settle(master, progress)
         return master
 
     def open(self, passphrase: str | None = None, ask: Callable[[], str | None] | None = None) -> bytes:
@@ -146,8 +151,12 @@ class ProfileLock:
     def take_off(self, master: bytes, progress: Progress | None = None) -> None:
         """Open everything for good and remove the lock; faults as `set`."""
         self._refuse_busy()
-        self._write({**self._read(), "state": "opening"})
+        self.begin_to_open()
         self.settle(master, progress)
+
+    def begin_to_open(self) -> None:
+        """Note that the lock is to be taken off: whoever opens it next does, by `settle`."""
+        self._write({**self._read(), "state": "opening"})
 
     def settle(self, master: bytes, progress: Progress | None = None) -> None:
         """Finish whatever sealing or opening is under way; does nothing where none is. Faults as `set`."""

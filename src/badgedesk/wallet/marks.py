@@ -45,8 +45,11 @@ class Marks:
         self._database.forget_removed()
 
     def tags(self) -> tuple[tuple[str, int], ...]:
-        """Return every tag in use with the number of badges that bear it, by name."""
-        rows = self._database.rows("SELECT name, count(*) FROM tag GROUP BY name ORDER BY name")
+        """Return every tag in use with the number of badges in view that bear it, by name."""
+        rows = self._database.rows(
+            "SELECT tag.name, count(*) FROM tag JOIN finding ON finding.number = tag.item"
+            " WHERE standing <> 'replaced' GROUP BY tag.name ORDER BY tag.name"
+        )
         return tuple((str(name), int(str(count))) for name, count in rows)
 
     def tags_of(self, item_id: str) -> tuple[str, ...]:

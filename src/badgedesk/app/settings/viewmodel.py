@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.preferences import Preferences
+from badgedesk.app.settings.care import LockCare
 
 
 class SettingsViewModel(QObject):
@@ -25,6 +26,8 @@ class SettingsViewModel(QObject):
         super().__init__(parent)
         self._theme, self._preferences, self._keep = theme, preferences, keep
         self.folder = folder
+        self.lock: LockCare | None = None
+        """What can be done about the lock."""
         theme.keep_still(preferences.still)
 
     @property

@@ -10,7 +10,9 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, TEXT_SIZES, Role
 from badgedesk.app.preferences import Preferences
 from badgedesk.app.settings.viewmodel import SettingsViewModel
+from badgedesk.app.settings.views.lock_dialog import LockDialog
 from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.question import Question, ask
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.text import Text, rule
 
@@ -32,6 +34,10 @@ class SettingsDialog(QDialog):
         self.folder = Button(theme, "Show in folder", icon="folder-open")
         self.reset = Button(theme, "Reset all", kind="quiet", icon="arrow-counter-clockwise")
         self.close_ = Button(theme, "Close")
+        locked = viewmodel.lock is not None and viewmodel.lock.is_set
+        self.lock = Button(theme, "Lock now" if locked else "Set a lock…", icon="lock-simple")
+        self.unlock = Button(theme, "Take the lock off…", kind="quiet", icon="lock-simple-open")
+        self.unlock.setVisible(locked)
         self._path = Text(theme, Role.CODE, str(viewmodel.folder), wrap=True)
         self._path.make_selectable()
         self._build()
@@ -42,6 +48,8 @@ class SettingsDialog(QDialog):
         self.motion.clicked.connect(lambda on: viewmodel.choose_motion(reduced=on))
         self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(viewmodel.folder))))
         self.reset.clicked.connect(viewmodel.reset)
+        self.lock.clicked.connect(self._lock)
+        self.unlock.clicked.connect(self._take_off)
         self.close_.clicked.connect(self.reject)
         viewmodel.changed.connect(self._show)
         self._show(viewmodel.preferences)
@@ -91,9 +99,27 @@ class SettingsDialog(QDialog):
             ("Theme", "The badges themselves look the same in every theme.", (self.theme, self.contrast)),
             ("Text size", "Fields and rows grow with the text.", (self.text_size,)),
             ("Motion", "With this, the cursor does not blink and menus open at once.", (self.motion,)),
+            ("Lock", "Seals what the program keeps, so that only your passphrase opens it.", (self.lock, self.unlock)),
             ("Profile folder", "Everything the program keeps lies here. Copy it to keep it safe.",
              (self._path, self.folder)),
         )  # fmt: skip
+
+    def _lock(self) -> None:
+        care = self._viewmodel.lock
+        if care is None:
+            return
+        if care.is_set:
+            care.lock_now()
+        else:
+            LockDialog(self._theme, care, self).open()
+
+    def _take_off(self) -> None:
+        care = self._viewmodel.lock
+        if care is not None:
+            sentence = (
+                "Everything lies in plain files then. The program starts anew and asks for the passphrase once more."
+            )
+            ask(Question(self._theme, self, "Take the lock off?", sentence, "Take it off"), care.take_off)
 
     def _show(self, preferences: Preferences) -> None:
         self.theme.choose(preferences.theme)
