@@ -46,13 +46,13 @@ class Run:
         """Drag the second card onto the page's file input."""
         return self._drop(self._cards()[1], "file")
 
-    def drag_one_to_the_post(self) -> dict[str, Any]:
-        """Drag the third card onto the page's text that can be edited."""
-        return self._drop(self._cards()[2], "post")
-
     def drag_from_the_strip(self) -> dict[str, Any]:
         """Drag the picture out of the strip, which stands beside the page."""
         return self._drop(self._in_the_strip("Picture: with its proof"), "zone")
+
+    def drag_one_to_the_post(self) -> dict[str, Any]:
+        """Drag the same picture onto the page's text that can be edited, which may grow by it: no drag after it."""
+        return self._drop(self._in_the_strip("Picture: with its proof"), "post")
 
     def drag_the_link(self) -> dict[str, Any]:
         """Open the one badge, then the strip, and drag its link into the page's field."""
@@ -100,8 +100,7 @@ class Run:
     def drop_beside(self) -> dict[str, Any]:
         """Drop a card on the program's own window, where nothing takes it."""
         self._drag(self._cards()[0], [40, 600])
-        said = self._wait(lambda: self._name("*", "Nothing took .*?"), "the note that nothing took it")
-        return {"said": said}
+        return {"said": self._note("Nothing took .*?")}
 
     def open_the_form(self) -> dict[str, Any]:
         """Open LinkedIn's form from the open badge; the desktop takes down the address."""

@@ -28,13 +28,13 @@ _RUN = Path(__file__).with_name("drag_run.py")
 _ALL = (
     "drag_one_to_the_zone",
     "drag_one_to_the_file_field",
-    "drag_one_to_the_post",
     "drag_three_at_once",
     "drop_beside",
     "drag_the_tile",
-    "paste",
     "open_the_form",
     "drag_from_the_strip",
+    "drag_one_to_the_post",
+    "paste",
     "audit",
 )
 _SECONDS = 240
