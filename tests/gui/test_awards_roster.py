@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget, QTableWidgetItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -229,3 +229,43 @@ def test_a_column_of_dates_in_three_forms_marks_those_that_could_be_misread(
     people = desk.flow.people.people
     assert people is not None
     assert (people.ready, people.to_fix) == (2, 2)
+
+
+def test_a_list_is_typed_into_a_table(desk: Desk, place: AwardsPlace, step: PeopleStep, qtbot: QtBot) -> None:
+    dialog = step.type_list()
+    qtbot.waitUntil(dialog.isVisible, timeout=20_000)
+    qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    table = dialog.table
+    last = table.rowCount() - 1
+    for row, column, text in (
+        (0, 0, 'Zoe "Z" Berg'),
+        (0, 1, "zoe@mail.example"),
+        (last, 0, "Bo"),
+        (last, 1, "no address"),
+    ):
+        table.setCurrentCell(row, column)
+        table.editItem(table.item(row, column) or _blank(table, row, column))
+        qtbot.waitUntil(lambda: len(_open_editors(table)) == 1, timeout=20_000)
+        (editor,) = _open_editors(table)
+        qtbot.keyClicks(editor, text)
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not _open_editors(table), timeout=20_000)
+    assert table.rowCount() == last + 2
+    with qtbot.waitSignal(desk.flow.people.opened, timeout=20_000):
+        qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    people = desk.flow.people.people
+    assert people is not None
+    assert (people.ready, people.to_fix) == (1, 1)
+    assert people.persons[0].texts[0] == 'Zoe "Z" Berg'
+    assert place.flow.main.text() == "Look over 1 badge"
+
+
+def _open_editors(table: QTableWidget) -> list[QLineEdit]:
+    return [edit for edit in table.viewport().findChildren(QLineEdit) if edit.isVisible()]
+
+
+def _blank(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
+    item = QTableWidgetItem()
+    table.setItem(row, column, item)
+    return item

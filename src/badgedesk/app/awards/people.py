@@ -67,10 +67,10 @@ class PeopleDesk(QObject):
         """Read a list from a file, in place of the one that is here."""
         self._jobs.run(lambda _: self._bench.read(file), self._take, self._tell_fault)
 
-    def paste(self, text: str) -> None:
-        """Read a list from text that a spreadsheet copied, in place of the one that is here."""
+    def paste(self, text: str, name: str = "Pasted list") -> None:
+        """Read a list from text as a spreadsheet copies it, in place of the one that is here."""
         data = text.encode("utf-8", "replace")
-        self._jobs.run(lambda _: self._bench.read_bytes("Pasted list", data), self._take, self._tell_fault)
+        self._jobs.run(lambda _: self._bench.read_bytes(name, data), self._take, self._tell_fault)
 
     def read_letters(self, encoding: str) -> None:
         """Read the file again with its letters in another old encoding; corrections are lost."""

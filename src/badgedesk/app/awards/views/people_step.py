@@ -12,6 +12,7 @@ from badgedesk.app.awards.draft import People, PeopleColumn
 from badgedesk.app.awards.models import PeopleModel
 from badgedesk.app.awards.people import PeopleDesk
 from badgedesk.app.awards.views.roster_table import RosterTable
+from badgedesk.app.awards.views.typed_list import TypedListDialog
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
@@ -65,6 +66,8 @@ class PeopleStep(QWidget):
             "Open a spreadsheet or CSV file with one person a line, drop it here, or paste copied rows.",
             "Open a list of people",
         )
+        self.empty.samples.setText("Type the list")
+        self.empty.samples.show()
         self._views = QStackedWidget()
         self._build(theme)
         self._connect()
@@ -80,6 +83,15 @@ class PeopleStep(QWidget):
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self._desk.paste(text)
+
+    def type_list(self) -> TypedListDialog:
+        """Let a list be typed into an empty table."""
+        dialog = TypedListDialog(self._theme, self.window())
+        dialog.typed.connect(lambda text: self._desk.paste(text, "Typed list"))
+        dialog.setModal(True)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def focus_first(self) -> None:
         """Put the keyboard into the table; where there is no list yet, on what opens one."""
@@ -139,6 +151,7 @@ class PeopleStep(QWidget):
         self.undo.clicked.connect(desk.undo)
         self.another.clicked.connect(self.open_list)
         self.empty.clicked.connect(self.open_list)
+        self.empty.samples_asked.connect(self.type_list)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), desk.undo),
             (QKeySequence("Ctrl+Shift+Z"), desk.redo),
