@@ -6,6 +6,7 @@ The work is done in a child that was forked before anything was opened, so that 
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -35,6 +36,7 @@ NOW = datetime(2026, 11, 14, 9, tzinfo=UTC)
 NAME = "Harbour School"
 STATUS_AT = "https://harbour.example/status"
 PASSPHRASE = "tide tables and lanterns"
+_LONGEST_S = 300.0
 FORMATS = (Format.PNG, Format.JSON)
 ACHIEVEMENT = Achievement(
     id="urn:uuid:0f6c2a44-5f0d-4b8e-9a3c-0a3a5c1d2e3f",
@@ -156,9 +158,12 @@ class Child:
         os.kill(self.pid, signal.SIGKILL)
 
     def end(self) -> tuple[list[str], bool]:
-        """Wait for its end; return what it said, and whether it was killed."""
+        """Wait for its end, or end it after a long while; return what it said, and whether it was killed."""
+        guard = threading.Timer(_LONGEST_S, self.kill)
+        guard.start()
         with os.fdopen(self._said, "rb") as pipe:
             lines = pipe.read().decode().splitlines()
+        guard.cancel()
         _, status = os.waitpid(self.pid, 0)
         return lines, os.WIFSIGNALED(status)
 
