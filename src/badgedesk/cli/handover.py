@@ -88,8 +88,8 @@ def _answer(result: "HandoverResult", folder: Path, session: Session) -> None:
         "prints": result.prints,
     }
     words = [
-        f"{len(result.parcels)} recipients: a certificate and a ZIP file each, {len(result.letters)} drafts of "
-        f"e-mails, {len(result.prints)} files to print, in {folder}.",
+        f"Recipients: {len(result.parcels)}, each with a certificate and a ZIP file. Drafts of e-mails: "
+        f"{len(result.letters)}. Files to print: {len(result.prints)}. All are in {folder}.",
         "  Nothing was sent. The drafts open in your mail program.",
         *(f"  Without an address, so without a draft: {name}" for name in result.unaddressed),
         *(f"  {name}: {code_message(code)}" for name, code in result.refused),

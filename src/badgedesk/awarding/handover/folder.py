@@ -137,7 +137,8 @@ class _Desk:
             for start in range(0, len(members), SHEETS):
                 sheets = self._sheets(members[start : start + SHEETS], language)
                 number = f"{start + 1}" if len(members) > SHEETS else ""
-                (name,) = distinct_names([safe_name((design, number), ".pdf")], names)
+                other = language if language != self._order.language else ""
+                (name,) = distinct_names([safe_name((design, other, number), ".pdf")], names)
                 names.append(name)
                 if sheets:
                     self._write(_PRINT, name, sheets)

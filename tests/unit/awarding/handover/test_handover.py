@@ -132,6 +132,7 @@ def test_all_certificates_of_a_badge_and_a_language_are_in_one_file_to_print(awa
     result = _hand_over(awarded, tmp_path / "out")
     readers = [PdfReader(path) for path in result.prints]
     assert sorted(len(reader.pages) for reader in readers) == [1, 3]
+    assert sorted(path.name for path in result.prints) == ["Rope Access - de.pdf", "Rope Access.pdf"]
     english = max(readers, key=lambda reader: len(reader.pages))
     assert len(english.attachments) == 3
     assert "Ada Ångström" in english.pages[0].extract_text()
