@@ -22,6 +22,7 @@ from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
 
 if TYPE_CHECKING:
     from badgedesk.app.awards.flow import AwardFlow
+    from badgedesk.app.awards.handing import HandingOver
     from badgedesk.app.awards.ledger import Ledger
     from badgedesk.app.awards.making import IssuerMaking
     from badgedesk.app.awards.viewmodel import AwardsViewModel
@@ -377,7 +378,17 @@ class Desk:
         return place
 
     def _hand_over_from(self, place: "AwardsPlace") -> None:
-        """Let awards be handed over in the background, with a panel of its own."""
+        """Let awards be handed over in the background; its panel is made when it is first needed."""
+        made: list[HandingOver] = []
+
+        def begin(wish: object) -> None:
+            if not made:
+                made.append(self._build_handing(place))
+            made[0].begin(wish)  # type: ignore[arg-type]  # the signal's payload
+
+        place.handover_asked.connect(begin)
+
+    def _build_handing(self, place: "AwardsPlace") -> "HandingOver":
         from badgedesk.app.awards.handing import HandingOver
         from badgedesk.host import clock
 
@@ -392,7 +403,7 @@ class Desk:
         handing.job_changed.connect(panel.show_job)
         handing.told.connect(place.show_message)
         handing.noted.connect(self.window.show_note)
-        place.handover_asked.connect(handing.begin)
+        return handing
 
     def _know_issuers(self) -> None:
         """Let the wallet know the user's own issuers anew, where it is open."""
