@@ -21,6 +21,8 @@ from badgedesk.app.widgets.panes import Panes
 
 if TYPE_CHECKING:
     from badgedesk.app.awards.flow import AwardFlow
+    from badgedesk.app.awards.handing import HandingOver, HandoverWish
+    from badgedesk.app.awards.views.place import AwardsPlace
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.look.theme import Theme
     from badgedesk.app.main_window import MainWindow
@@ -138,3 +140,35 @@ def _count_templates() -> int:
     from badgedesk.design.templates import list_templates
 
     return len(list_templates())
+
+
+def hand_over_from(
+    place: "AwardsPlace", window: "MainWindow", frame: Frame, workers: "Callable[[], Jobs]", paths: "ProfilePaths"
+) -> None:
+    """Let awards be handed over in the background; its panel is made when it is first needed."""
+    made: list[HandingOver] = []
+
+    def build() -> "HandingOver":
+        from badgedesk.app.awards.handing import HandingOver
+        from badgedesk.app.stores import open_stores
+        from badgedesk.host import clock
+
+        handing = HandingOver(workers(), lambda: open_stores(paths), clock.now)
+        handing.setParent(frame)
+        panel = frame.jobs.add(
+            pause=handing.pause,
+            go_on=handing.go_on,
+            cancel=handing.cancel,
+            action=lambda: place.show_folder(handing.folder),
+        )
+        handing.job_changed.connect(panel.show_job)
+        handing.told.connect(place.show_message)
+        handing.noted.connect(window.show_note)
+        return handing
+
+    def begin(wish: "HandoverWish") -> None:
+        if not made:
+            made.append(build())
+        made[0].begin(wish)
+
+    place.handover_asked.connect(begin)

@@ -22,11 +22,9 @@ from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
 
 if TYPE_CHECKING:
     from badgedesk.app.awards.flow import AwardFlow
-    from badgedesk.app.awards.handing import HandingOver
     from badgedesk.app.awards.ledger import Ledger
     from badgedesk.app.awards.making import IssuerMaking
     from badgedesk.app.awards.viewmodel import AwardsViewModel
-    from badgedesk.app.awards.views.place import AwardsPlace
     from badgedesk.app.designs.studio import Studio
     from badgedesk.app.designs.viewmodel import DesignsViewModel
     from badgedesk.app.frame import Frame
@@ -357,6 +355,7 @@ class Desk:
 
         yield from load_for("awards")
         from badgedesk.app.awards.views.place import AwardsPlace
+        from badgedesk.app.frame import hand_over_from
         from badgedesk.app.widgets.pictures import Pictures
 
         viewmodel, making, flow = self.awards, self.making, self.flow
@@ -369,41 +368,13 @@ class Desk:
             pause=flow.pause, go_on=flow.go_on, cancel=flow.cancel, action=place.flow.show_in_folder
         )
         flow.job_changed.connect(panel.show_job)
-        self._hand_over_from(place)
+        hand_over_from(place, self.window, self.frame, lambda: self._workers("handover"), self._paths)
         viewmodel.told.connect(place.show_message)
         flow.noted.connect(self.window.show_note)
         for changed in (making.made, making.restored):
             changed.connect(lambda _: self._know_issuers())
         viewmodel.load()
         return place
-
-    def _hand_over_from(self, place: "AwardsPlace") -> None:
-        """Let awards be handed over in the background; its panel is made when it is first needed."""
-        made: list[HandingOver] = []
-
-        def begin(wish: object) -> None:
-            if not made:
-                made.append(self._build_handing(place))
-            made[0].begin(wish)  # type: ignore[arg-type]  # the signal's payload
-
-        place.handover_asked.connect(begin)
-
-    def _build_handing(self, place: "AwardsPlace") -> "HandingOver":
-        from badgedesk.app.awards.handing import HandingOver
-        from badgedesk.host import clock
-
-        handing = HandingOver(self._workers("handover"), lambda: open_stores(self._paths), clock.now)
-        handing.setParent(self._application)
-        panel = self.frame.jobs.add(
-            pause=handing.pause,
-            go_on=handing.go_on,
-            cancel=handing.cancel,
-            action=lambda: place.show_folder(handing.folder),
-        )
-        handing.job_changed.connect(panel.show_job)
-        handing.told.connect(place.show_message)
-        handing.noted.connect(self.window.show_note)
-        return handing
 
     def _know_issuers(self) -> None:
         """Let the wallet know the user's own issuers anew, where it is open."""
