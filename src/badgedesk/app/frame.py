@@ -22,6 +22,7 @@ from badgedesk.app.widgets.panes import Panes
 if TYPE_CHECKING:
     from badgedesk.app.awards.flow import AwardFlow
     from badgedesk.app.awards.handing import HandingOver, HandoverWish
+    from badgedesk.app.awards.ledger import Stores
     from badgedesk.app.awards.views.place import AwardsPlace
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.look.theme import Theme
@@ -143,17 +144,20 @@ def _count_templates() -> int:
 
 
 def hand_over_from(
-    place: "AwardsPlace", window: "MainWindow", frame: Frame, workers: "Callable[[], Jobs]", paths: "ProfilePaths"
+    place: "AwardsPlace",
+    window: "MainWindow",
+    frame: Frame,
+    workers: "Callable[[], Jobs]",
+    open_stores: "Callable[[], Stores]",
 ) -> None:
     """Let awards be handed over in the background; its panel is made when it is first needed."""
     made: list[HandingOver] = []
 
     def build() -> "HandingOver":
         from badgedesk.app.awards.handing import HandingOver
-        from badgedesk.app.stores import open_stores
         from badgedesk.host import clock
 
-        handing = HandingOver(workers(), lambda: open_stores(paths), clock.now)
+        handing = HandingOver(workers(), open_stores, clock.now)
         handing.setParent(frame)
         panel = frame.jobs.add(
             pause=handing.pause,

@@ -368,7 +368,9 @@ class Desk:
             pause=flow.pause, go_on=flow.go_on, cancel=flow.cancel, action=place.flow.show_in_folder
         )
         flow.job_changed.connect(panel.show_job)
-        hand_over_from(place, self.window, self.frame, lambda: self._workers("handover"), self._paths)
+        hand_over_from(
+            place, self.window, self.frame, lambda: self._workers("handover"), lambda: open_stores(self._paths)
+        )
         viewmodel.told.connect(place.show_message)
         flow.noted.connect(self.window.show_note)
         for changed in (making.made, making.restored):
