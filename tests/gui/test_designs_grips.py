@@ -13,6 +13,7 @@ from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.main import Desk
 from badgedesk.design.colour import build_palette
+from badgedesk.design.content import set_shape
 from badgedesk.design.document import Design
 from badgedesk.design.layers import ShapeLayer
 from badgedesk.design.paints import LinearGradient
@@ -148,3 +149,21 @@ def test_the_pen_draws_by_keyboard_and_an_open_line_has_no_fill(page: EditorPage
     assert layer.fill is None
     assert layer.strokes
     assert layer.shape.path().exact() == "M256 256L264 256L264 264"
+
+
+def test_a_small_selected_star_is_moved_by_its_middle_and_still_pulled_by_its_grip(
+    page: EditorPage, viewmodel: EditorViewModel
+) -> None:
+    canvas = page.artwork.canvas
+    page.actions_.add_shape("star")
+    layer = only_shape(viewmodel).id
+    viewmodel.edit("Make small", lambda design: set_shape(design, layer, Star(radius=22, inner=10)))
+    viewmodel.select((layer,))
+    drag(canvas, on_screen(canvas, 256, 256), QPoint(60, 40))
+    moved = only_shape(viewmodel)
+    assert moved.transform.e > 30
+    assert moved.transform.f > 20
+    assert moved.shape == Star(radius=22, inner=10)
+    drag(canvas, grip(canvas, "inner"), QPoint(-6, 8))
+    assert only_shape(viewmodel).transform == moved.transform
+    assert only_shape(viewmodel).shape != moved.shape

@@ -91,7 +91,8 @@ class Grips(QObject):
             grips = grips_of(self._viewmodel.design, layer.id, node, nodes=self._editing is not None)
         if self._chosen and self._chosen not in {grip.name for grip in grips}:
             self._chosen = ""
-        self._item.show_grips(grips, self._chosen, scale)
+        middle = self._viewmodel.mirror.box((layer.id,)).center() if layer is not None and not self._editing else None
+        self._item.show_grips(grips, self._chosen, scale, middle=middle)
 
     def open(self, layer: LayerId) -> None:
         """Open the nodes of a layer; a shape, text or icon becomes a free outline first, as a step of its own."""

@@ -25,12 +25,29 @@ class GripsItem(QGraphicsItem):
         self.chosen = ""
         self._line = QPainterPath()
         self._scale = 1.0
+        self._middle: QPointF | None = None
         self.setZValue(_GRIPS_Z)
         self.hide()
 
-    def show_grips(self, grips: tuple[Grip, ...], chosen: str, scale: float, line: QPainterPath | None = None) -> None:
-        """Show these grips, one of them chosen, and perhaps an outline that is being drawn."""
+    def show_grips(
+        self,
+        grips: tuple[Grip, ...],
+        chosen: str,
+        scale: float,
+        line: QPainterPath | None = None,
+        middle: QPointF | None = None,
+    ) -> None:
+        """Show these grips, one of them chosen, and perhaps an outline that is being drawn.
+
+        Args:
+            grips: in px of the artboard.
+            chosen: the name of one of them, or nothing.
+            scale: px of the screen for one of the artboard.
+            line: the outline being drawn.
+            middle: of a shape that is moved by its middle, which no measure's grip may cover.
+        """
         line = line or QPainterPath()
+        self._middle = middle
         if (grips, chosen, scale, line) != (self.grips, self.chosen, self._scale, self._line):
             self.prepareGeometryChange()
             self.grips, self.chosen, self._scale, self._line = grips, chosen, scale, line
@@ -39,11 +56,19 @@ class GripsItem(QGraphicsItem):
 
     def at(self, point: QPointF) -> Grip | None:
         """Return the grip at a point of the artboard, the topmost first."""
-        reach = PX.handle_catch / 2 / self._scale
         for grip in reversed(self.grips):
+            reach = self._reach(grip)
             if abs(point.x() - grip.point[0]) <= reach and abs(point.y() - grip.point[1]) <= reach:
                 return grip
         return None
+
+    def _reach(self, grip: Grip) -> float:
+        """Return how far from a grip it is still caught: a measure of a small shape leaves half the way to its middle."""
+        reach = PX.handle_catch / 2 / self._scale
+        if self._middle is None or grip.kind is not GripKind.MEASURE:
+            return reach
+        away = max(abs(grip.point[0] - self._middle.x()), abs(grip.point[1] - self._middle.y()))
+        return min(reach, away / 2)
 
     @override
     def boundingRect(self) -> QRectF:
