@@ -36,6 +36,7 @@ _BEFORE = {
     "badgedesk.__main__",
     "badgedesk.app.crash",
     "badgedesk.app.instance",
+    "badgedesk.app.look.application",
     "badgedesk.app.look.early",
     "badgedesk.app.look.fonts",
     "badgedesk.app.look.icons",
@@ -53,6 +54,7 @@ _BEFORE = {
     "badgedesk.app.widgets.painted",
     "badgedesk.app.widgets.rail",
     "badgedesk.app.widgets.status_bar",
+    "badgedesk.app.workers",
     "badgedesk.host.paths",
 }
 """Modules that rail, status bar and page need; another one here needs a reason that the first painting cannot wait."""

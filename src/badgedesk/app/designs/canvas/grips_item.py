@@ -63,7 +63,7 @@ class GripsItem(QGraphicsItem):
         return None
 
     def _reach(self, grip: Grip) -> float:
-        """Return how far from a grip it is still caught: a measure of a small shape leaves half the way to its middle."""
+        """Return how far from a grip it is still caught; a measure leaves half the way to the middle of its shape."""
         reach = PX.handle_catch / 2 / self._scale
         if self._middle is None or grip.kind is not GripKind.MEASURE:
             return reach
