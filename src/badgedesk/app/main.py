@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
 from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
-from badgedesk.app.stores import open_holder, open_stores, open_wallet, read_original
+from badgedesk.app.stores import backup_parts, open_holder, open_stores, open_wallet, read_original
 from badgedesk.app.workers import Workers
 from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
 
@@ -219,8 +219,8 @@ class Desk:
         from badgedesk.host import clock
 
         self._hand = Hand()
-        shelf = Shelf(lambda: open_wallet(self._paths), self._hand, clock.now)
-        return WalletViewModel(self._workers("wallet"), shelf, self._application)
+        self._shelf = Shelf(lambda: open_wallet(self._paths), self._hand, clock.now)
+        return WalletViewModel(self._workers("wallet"), self._shelf, self._application)
 
     @cached_property
     def out(self) -> "OutViewModel":
@@ -284,6 +284,7 @@ class Desk:
 
         yield from load_for("wallet")
         from badgedesk.app.sharing.opening import show_others
+        from badgedesk.app.wallet.backing_up import BackupCare
         from badgedesk.app.wallet.drawing import BadgeArtist
         from badgedesk.app.wallet.views.place import WalletPlace
         from badgedesk.app.widgets.pictures import Pictures
@@ -294,10 +295,13 @@ class Desk:
             lambda digest: read_original(self._paths, digest), self._hand, Answers(self._paths.answers, self._paths.key)
         )
         pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
+        care = BackupCare(self._workers("wallet"), self._shelf.opened, lambda: backup_parts(self._paths), viewmodel)
         place = WalletPlace(self._theme, viewmodel)
-        yield from place.furnished(self.out, pictures)
+        yield from place.furnished(self.out, pictures, care)
         place.titled.connect(lambda _: self.window.retitle())
-        for part in (viewmodel, self.out):
+        viewmodel.rows_changed.connect(lambda _: care.follow(viewmodel.total))
+        care.restored.connect(viewmodel.load)
+        for part in (viewmodel, self.out, care):
             part.told.connect(place.show_message)
             part.noted.connect(self.window.show_note)
         viewmodel.to_be_shown.connect(

@@ -47,6 +47,7 @@ LADDERS: Final = {
         "badgedesk.app.wallet.drawing",
         "badgedesk.app.wallet.viewmodel",
         "badgedesk.app.wallet.out_viewmodel",
+        "badgedesk.app.wallet.views.backup_panel",
         "badgedesk.app.wallet.views.gallery",
         "badgedesk.app.wallet.views.badge_page",
         "badgedesk.app.wallet.views.place",

@@ -7,6 +7,7 @@ from badgedesk.host.paths import ProfilePaths
 if TYPE_CHECKING:
     from badgedesk.app.awards.ledger import Stores
     from badgedesk.wallet import Wallet
+    from badgedesk.wallet.backup import Part
     from badgedesk.wallet.holder import Holder
 
 
@@ -34,6 +35,14 @@ def open_stores(paths: ProfilePaths) -> "Stores":
     from badgedesk.awarding import IssuerBook, Register
 
     return Stores(IssuerBook(paths), Register(paths))
+
+
+def backup_parts(paths: ProfilePaths) -> "tuple[ProfilePaths, tuple[Part, ...]]":
+    """Return a profile and the databases besides the wallet that belong into its backup."""
+    from badgedesk.awarding.schema import REGISTER
+    from badgedesk.wallet.backup import Part
+
+    return paths, (Part("register", paths.register_db, REGISTER),)
 
 
 def open_holder(paths: ProfilePaths) -> "Holder":

@@ -52,6 +52,10 @@ class Shelf:
         self.arranger = Arranger(self._wallet)
         """Collections, tags, favourites, orders."""
 
+    def opened(self) -> "Wallet":
+        """Return the wallet, opened now where it was not."""
+        return self._wallet()
+
     def badges(self) -> tuple[BadgeRow, ...]:
         """Return a card for every badge, the last added first."""
         from badgedesk.wallet import Query, Sort

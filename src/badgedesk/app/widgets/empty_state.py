@@ -43,7 +43,8 @@ class EmptyState(QWidget):
     ) -> None:
         """Say these words; with ``main`` the button is the main one, where the toolbar has none."""
         super().__init__()
-        column = QVBoxLayout()
+        self._theme = theme
+        self._column = column = QVBoxLayout()
         column.setSpacing(PX.s2)
         self._heading = Text(theme, Role.SECTION, heading)
         self._sentence = Text(theme, Role.BODY, sentence, tone="soft", wrap=True)
@@ -71,6 +72,12 @@ class EmptyState(QWidget):
         row.addStretch(1)
         row.addLayout(column)
         row.addStretch(1)
+
+    def add_link(self, words: str) -> Button:
+        """Put a link below all else, for what fewer people want here, and return it."""
+        link = Button(self._theme, words, kind="link")
+        self._column.insertWidget(self._column.count() - 1, link, 0, Qt.AlignmentFlag.AlignHCenter)
+        return link
 
     def focus_first(self) -> None:
         """Put the keyboard on the button."""

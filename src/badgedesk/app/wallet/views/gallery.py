@@ -9,10 +9,12 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.wallet.arranging import ORDER_WORDS
+from badgedesk.app.wallet.backing_up import BackupCare
 from badgedesk.app.wallet.models import BadgesModel
 from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import BadgeRow
 from badgedesk.app.wallet.viewmodel import Group, WalletViewModel
+from badgedesk.app.wallet.views.backup_panel import BackupPanel
 from badgedesk.app.wallet.views.organise import Organise
 from badgedesk.app.widgets.badge_grid import BadgeGrid
 from badgedesk.app.widgets.buttons import Button
@@ -49,7 +51,7 @@ class GalleryPage(Page):
         super().__init__(theme)
         self._theme, self._viewmodel, self._pictures = theme, viewmodel, pictures
 
-    def furnished(self) -> Parts[None]:
+    def furnished(self, care: BackupCare) -> Parts[None]:
         """Build the page part by part; it cannot be used before."""
         theme, viewmodel, pictures = self._theme, self._viewmodel, self._pictures
         self._model = BadgesModel(self)
@@ -57,6 +59,7 @@ class GalleryPage(Page):
         self.search = SearchField(theme, "Search name, issuer, skill, note, year")
         self.grid = BadgeGrid(theme, pictures, "Badges")
         self.side = SideList(theme, self._groups, "Groups of badges")
+        self.backup = BackupPanel(theme, care)
         yield
         self._count = Text(theme, Role.STRONG)
         self._chosen = Text(theme, Role.SMALL, tone="soft")
@@ -80,6 +83,7 @@ class GalleryPage(Page):
             theme, "magnifying-glass", "No badge fits", "Try fewer or other words.", "Show all badges"
         )
         self.empty.setProperty("samples", True)
+        self.empty.add_link("Restore a backup…").clicked.connect(self.backup.choose_source)
         self._views = QStackedWidget()
         yield
         self._build(theme)
@@ -108,7 +112,9 @@ class GalleryPage(Page):
         theme.fix_width(panel, PX.filters)
         column = QVBoxLayout(panel)
         column.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
-        column.addWidget(self.side)
+        column.setSpacing(PX.s3)
+        column.addWidget(self.side, 1)
+        column.addWidget(self.backup)
         self._panel = panel
         cards = QWidget()
         cards.setProperty("ground", "window")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.turns import Parts
+from badgedesk.app.wallet.backing_up import BackupCare
 from badgedesk.app.wallet.out_viewmodel import OutViewModel
 from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
 from badgedesk.app.wallet.views.badge_page import BadgePage
@@ -37,11 +38,11 @@ class WalletPlace(QStackedWidget):
         super().__init__()
         self._theme, self._viewmodel = theme, viewmodel
 
-    def furnished(self, out: OutViewModel, pictures: Pictures) -> Parts[None]:
+    def furnished(self, out: OutViewModel, pictures: Pictures, care: BackupCare) -> Parts[None]:
         """Build the pages, one a step; the place cannot be used before."""
         theme, viewmodel = self._theme, self._viewmodel
         self.gallery = GalleryPage(theme, viewmodel, pictures)
-        yield from self.gallery.furnished()
+        yield from self.gallery.furnished(care)
         yield
         self.badge = BadgePage(theme, pictures)
         yield

@@ -1,0 +1,128 @@
+"""Below the groups of the wallet: how safe it is, and the dialogs for making a backup and taking one in."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.wallet.backing_up import BackupCare, BackupWords
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.field import Field
+from badgedesk.app.widgets.painted import IconMark
+from badgedesk.app.widgets.text import Text
+
+_LEAST: Final = 8
+_SUFFIX: Final = ".badgebackup"
+_FILTER: Final = f"Backups (*{_SUFFIX});;All files (*)"
+_WRITING: Final = (
+    "One sealed file with your badges, notes, designs and awards. Keep it on another disk, and its passphrase apart."
+)
+_RESTORING: Final = (
+    "All of it is checked first. Badges that are here already stay as they are, and the wallet as it is now is kept."
+)
+
+
+class BackupDialog(QDialog):
+    """Asks for a passphrase: a new one twice for a backup, the one of the file for taking it in."""
+
+    def __init__(self, theme: Theme, care: BackupCare, file: Path, parent: QWidget, *, writes: bool) -> None:
+        super().__init__(parent.window())
+        self.setWindowTitle("Back up" if writes else "Restore a backup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._care, self._file, self._writes = care, file, writes
+        note = f"{_LEAST} letters or more" if writes else ""
+        self.first = Field(theme, "Passphrase of the backup", note=note, secret=True)
+        self.second = Field(theme, "The same again", secret=True)
+        self.second.setVisible(writes)
+        self.verb = Button(theme, "Back up" if writes else "Restore", kind="main")
+        self.verb.setDefault(True)
+        cancel = Button(theme, "Cancel")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
+        column.setSpacing(PX.s3)
+        heading = Text(
+            theme, Role.HEADING, f"Back up to {file.name}?" if writes else f"Restore {file.name}?", wrap=True
+        )
+        theme.fix_width(heading, PX.dialog - 2 * PX.s6)
+        column.addWidget(heading)
+        column.addWidget(Text(theme, Role.BODY, _WRITING if writes else _RESTORING, tone="soft", wrap=True))
+        column.addWidget(self.first)
+        if writes:
+            column.addWidget(self.second)
+        row = QHBoxLayout()
+        row.setSpacing(PX.s2)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.verb)
+        column.addLayout(row)
+        cancel.clicked.connect(self.reject)
+        self.verb.clicked.connect(self._ask)
+        care.finished.connect(self.accept)
+        care.refused.connect(self._refuse)
+        self.first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        passphrase = self.first.edit.text()
+        if self._writes and len(passphrase) < _LEAST:
+            self.first.refuse(f"Use {_LEAST} letters or more")
+        elif self._writes and passphrase != self.second.edit.text():
+            self.second.refuse("This is not the same")
+        elif not passphrase:
+            self.first.refuse("Type it first")
+        else:
+            self.verb.setEnabled(False)
+            (self._care.write if self._writes else self._care.restore)(self._file, passphrase)
+
+    def _refuse(self, sentence: str) -> None:
+        self.verb.setEnabled(True)
+        self.first.refuse(sentence)
+        self.first.edit.selectAll()
+
+
+class BackupPanel(QFrame):
+    """Says when the last backup was made, and starts the next one."""
+
+    def __init__(self, theme: Theme, care: BackupCare) -> None:
+        super().__init__()
+        self.setProperty("part", "picture")
+        self._theme, self._care = theme, care
+        self.words = Text(theme, Role.SMALL, "", tone="soft", wrap=True)
+        self.back_up = Button(theme, "Back up now", small=True)
+        self.restore = Button(theme, "Restore a backup…", kind="link")
+        head = QHBoxLayout()
+        head.setSpacing(PX.s2)
+        head.addWidget(IconMark(theme, "floppy-disk", "text", PX.icon))
+        head.addWidget(Text(theme, Role.STRONG, "Back up"))
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PX.s3, PX.s3, PX.s3, PX.s3)
+        column.setSpacing(PX.s2)
+        column.addLayout(head)
+        column.addWidget(self.words)
+        column.addWidget(self.back_up, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeading)
+        self.back_up.clicked.connect(self._choose_target)
+        self.restore.clicked.connect(self.choose_source)
+        care.state_changed.connect(self._show)
+
+    def _show(self, words: BackupWords) -> None:
+        self.words.setText(words.sentence)
+        self.words.set_tone("warn" if words.due else "soft")
+
+    def _choose_target(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Back up to", f"BadgeDesk{_SUFFIX}", _FILTER)
+        if name:
+            path = Path(name)
+            self._open(path if path.suffix else path.with_suffix(_SUFFIX), writes=True)
+
+    def choose_source(self) -> None:
+        """Ask for a backup and take it in."""
+        name, _ = QFileDialog.getOpenFileName(self, "Restore a backup", "", _FILTER)
+        if name:
+            self._open(Path(name), writes=False)
+
+    def _open(self, file: Path, *, writes: bool) -> None:
+        BackupDialog(self._theme, self._care, file, self, writes=writes).open()
