@@ -9,7 +9,7 @@ from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, StoreError
 from badgedesk.core.model.report import Report
 from badgedesk.host.database import Database, Row, Value
-from badgedesk.wallet.query import Query, Sort, select
+from badgedesk.wallet.query import Query, Selection, Sort, select
 from badgedesk.wallet.records import (
     ITEM_COLUMNS,
     VERIFICATION_COLUMNS,
@@ -102,7 +102,7 @@ class Finder:
     def count(self, query: Query) -> int:
         """Return how many badges ``query`` finds."""
         self._settle_due(query)
-        selection = select(query, self._now())
+        selection = self._select(query)
         if selection is None:
             return 0
         row = self._database.row(f"SELECT count(*) FROM {selection.source}", selection.values)  # noqa: S608 - ours
@@ -125,7 +125,7 @@ class Finder:
     def numbers(self, query: Query, offset: int, limit: int) -> tuple[int, ...]:
         """Return the rows' numbers of a stretch of what ``query`` finds."""
         self._settle_due(query)
-        selection = select(query, self._now())
+        selection = self._select(query)
         if selection is None:
             return ()
         rows = self._database.rows(
@@ -161,6 +161,14 @@ class Finder:
             " GROUP BY issuer_id ORDER BY 2"
         )
         return tuple((str(id_), str(name), int(str(count))) for id_, name, count in rows)
+
+    def _select(self, query: Query) -> Selection | None:
+        """Return the query as SQL: its words begin those of a badge, or where none has such, stand inside of them."""
+        selection = select(query, self._now())
+        if selection is None or not query.text.strip():
+            return selection
+        some = self._database.row(f"SELECT 1 FROM {selection.source} LIMIT 1", selection.values)  # noqa: S608 - ours
+        return selection if some else select(query, self._now(), inside=True)
 
     def _settle_due(self, query: Query) -> None:
         """Before badges are chosen by what their check came to, check those whose time has come."""

@@ -1,13 +1,13 @@
 """What a person asks their wallet for: words, filters, order; also what a saved search keeps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
 from typing import Final
 
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
-from badgedesk.core.strictjson import JsonObject, parse_object, write_json
+from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object, write_json
 from badgedesk.host.database import Value
 from badgedesk.wallet.sameness import fold
 from badgedesk.wallet.searching import match_of, spaced
@@ -82,6 +82,10 @@ _KEYS: Final = {
     Sort.ADDED: "finding.number",
     Sort.RELEVANCE: "search.rank",
 }
+_INSIDE: Final = (
+    "NOT EXISTS (SELECT 1 FROM json_each(?) WHERE 0 ="
+    " instr(finding.name || ' ' || finding.issuer || ' ' || finding.words || ' ' || finding.own, value))"
+)
 _STATES: Final = {
     State.GOOD: "verification.verdict = 'pass'",
     State.OPEN: "verification.verdict = 'unknown'",
@@ -91,10 +95,19 @@ _STATES: Final = {
 }
 
 
-def select(query: Query, now: datetime) -> Selection | None:
-    """Return the query as SQL; None where nothing can fit it."""
+def select(query: Query, now: datetime, *, inside: bool = False) -> Selection | None:
+    """Return the query as SQL; None where nothing can fit it.
+
+    Args:
+        query: what is asked for.
+        now: the time by which badges are about to expire.
+        inside: whether its words may stand in the middle of others, for which every badge is read.
+    """
     parts = _Parts()
-    if query.text.strip():
+    if inside:
+        words: list[JsonValue] = [spaced(word).strip() for word in dict.fromkeys(fold(query.text).split())]
+        parts.want(_INSIDE, write_json(words))
+    elif query.text.strip():
         match = match_of(query.text)
         if match is None:
             return None
@@ -107,7 +120,7 @@ def select(query: Query, now: datetime) -> Selection | None:
     _filter(query, parts)
     if not query.replaced:
         parts.want("finding.standing <> 'replaced'")
-    order = _order(query, parts)
+    order = _order(replace(query, text="") if inside else query, parts)
     where = f" WHERE {' AND '.join(parts.conditions)}" if parts.conditions else ""
     return Selection(f"{parts.source}{where}", order, tuple(parts.values))
 

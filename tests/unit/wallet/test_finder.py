@@ -52,7 +52,12 @@ def test_five_orders_and_each_the_other_way_round(three: Wallet, sort: Sort, exp
         (Query(year="2026"), ["chart work", "Anchor", "Bowline"]),
         (Query(year="2025"), []),
         (Query(text="anch"), ["Anchor"]),
-        (Query(text="nchor"), []),
+        (Query(text="nchor"), ["Anchor"]),
+        (Query(text="nchor", sort=Sort.RELEVANCE), ["Anchor"]),
+        (Query(text="hart OWLIN"), []),
+        (Query(text="ork club", issuer=CLUB.profile.id), ["chart work"]),
+        (Query(text="nchor", issuer=CLUB.profile.id), []),
+        (Query(text="%"), []),
     ],
 )
 def test_filters(three: Wallet, query: Query, expected: list[str]) -> None:
@@ -80,6 +85,14 @@ def test_words_in_a_name_come_before_words_in_a_description(wallet: Wallet) -> N
     wallet.add(badge(achievement="First Aid"), "x.json")
     wallet.add(badge(achievement="Yacht Master"), "x.json")
     assert names(wallet, Query(text="yacht", sort=Sort.RELEVANCE)) == ["Yacht Master", "First Aid"]
+
+
+def test_the_second_half_of_a_word_is_found_where_no_word_begins_so(wallet: Wallet) -> None:
+    wallet.add(badge("Anna", "Seefahrt"), "a.json")
+    wallet.add(badge("Anna", "Knoten"), "b.json")
+    assert names(wallet, Query(text="fahrt")) == ["Seefahrt"]
+    wallet.add(badge("Anna", "Fahrten planen"), "c.json")
+    assert names(wallet, Query(text="fahrt")) == ["Fahrten planen"]
 
 
 def test_words_of_a_script_without_blanks_are_found_anywhere(wallet: Wallet) -> None:
