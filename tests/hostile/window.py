@@ -43,6 +43,15 @@ class Pulse:
         self._timer.timeout.connect(self._beat)
         self._timer.start(10)
 
+    def rest(self) -> None:
+        """Stop beating while the one who listens holds the thread."""
+        self._timer.stop()
+
+    def go_on(self) -> None:
+        """Beat again from now on."""
+        self._last = self._clock()
+        self._timer.start(10)
+
     def _beat(self) -> None:
         now = self._clock()
         self.longest_s = max(self.longest_s, now - self._last)
@@ -91,10 +100,12 @@ def drop_everything(application: QApplication, folder: Path, clock: Callable[[],
     if not _wait(application, lambda: busy[-1:] == [False]):
         wrong.append("the files were not read in time")
     _wait(application, lambda: desk.wallet.total > 0)
+    pulse.rest()
     with Wallet(open_profile(folder), now=lambda: NOW) as wallet:
         items = wallet.items()
         wrong += [f"{item.name} is shown as good" for item in items if is_wrongly_good(wallet, item)]
         wrong += [f"the wallet is damaged: {word}" for word in wallet.check()]
+    pulse.go_on()
     sheets: list[object] = []
     desk.wallet.sheet_changed.connect(sheets.append)
     for item in items:

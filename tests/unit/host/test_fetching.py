@@ -1,16 +1,21 @@
 """One host asked for one document: against a server on this computer that answers well, badly, slowly, elsewhere."""
 
+import math
 import ssl
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from badgedesk.core import limits
 from badgedesk.core.errors import Code, FetchError
 from badgedesk.core.model.document import Purpose, Wanted
-from badgedesk.host.fetching import Fetcher, is_public_number
+from badgedesk.host import fetching
+from badgedesk.host.fetching import Fetcher, Ways, is_public_number
 from tests.unit.host.loopback import (
     HOST,
     OTHER,
@@ -115,11 +120,34 @@ def test_a_redirect_to_a_name_of_an_inner_network_is_not_followed(site: Site) ->
     assert len(site.connected) == 1
 
 
-def test_the_fourth_redirect_is_too_many(site: Site) -> None:
-    site.answers |= {f"/{n}": moved(f"/{n + 1}") for n in range(4)} | {"/3": whole(b"three")}
-    assert Fetcher({HOST}, site.ways()).fetch(wanted("/0")) == b"three"
-    site.answers["/3"] = moved("/4")
+def test_one_redirect_more_than_the_limit_is_too_many(site: Site) -> None:
+    last = f"/{limits.NET_REDIRECTS}"
+    site.answers |= {f"/{n}": moved(f"/{n + 1}") for n in range(limits.NET_REDIRECTS)} | {last: whole(b"end")}
+    assert Fetcher({HOST}, site.ways()).fetch(wanted("/0")) == b"end"
+    site.answers[last] = moved("/more")
     assert code_of(site, wanted("/0")) is Code.NET_FAILED
+
+
+def test_an_answer_just_within_the_time_is_taken_and_one_at_its_end_is_not(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = [0.0]
+    monkeypatch.setattr(fetching, "time", SimpleNamespace(monotonic=lambda: hands[0]))
+
+    def at(moment: float) -> Answer:
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            hands[0] = moment
+            whole(b"here")(handler)
+
+        return answer
+
+    ways = site.ways(limits.NET_SECONDS)
+    assert Ways().seconds == ways.seconds
+    site.answers["/a"] = at(math.nextafter(limits.NET_SECONDS, 0))
+    assert Fetcher({HOST}, ways).fetch(wanted()) == b"here"
+    hands[0] = 0.0
+    site.answers["/a"] = at(limits.NET_SECONDS)
+    assert code_of(site, wanted(), seconds=limits.NET_SECONDS) is Code.NET_SLOW
 
 
 def test_an_answer_of_the_limit_is_taken_and_one_byte_more_is_not(site: Site) -> None:
