@@ -7,6 +7,7 @@ from badgedesk.app.awards.aftercare import ChangeKind, ChangeOrder
 from badgedesk.app.awards.cards import AwardRow
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.asking import lay_out_asking
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.text import Text
@@ -49,31 +50,14 @@ class ChangeDialog(QDialog):
         self.reason = Field(theme, "Reason", note="required" if self._needs_reason else "optional")
         self.passphrase = Field(theme, "Passphrase of the issuer’s key", secret=True)
         self.main = Button(theme, act, kind="main")
-        cancel = Button(theme, "Cancel")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
-        column.setSpacing(PX.s3)
-        heading = Text(theme, Role.HEADING, title)
-        heading.setFixedWidth(PX.dialog - 2 * PX.s6)
-        column.addWidget(heading)
-        column.addWidget(Text(theme, Role.BODY, f"{award.badge}, {award.recipient}. {told}", tone="soft", wrap=True))
         shown = [self.name, self.email] if is_correction else []
         shown += [self.reason, *([self.passphrase] if is_correction and needs_passphrase else [])]
-        for field in shown:
-            column.addWidget(field)
+        sentence = f"{award.badge}, {award.recipient}. {told}"
+        lay_out_asking(self, theme, title, sentence, shown, self.main)
         self._wants_passphrase = self.passphrase in shown
         self.name.edit.setText(award.recipient if award.number else "")
         self.email.edit.setText(award.email)
-        row = QHBoxLayout()
-        row.setSpacing(PX.s2)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.main)
-        column.addLayout(row)
-        cancel.clicked.connect(self.reject)
         self.main.clicked.connect(self._ask)
-        self.main.setDefault(True)
-        shown[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def _needs_reason(self) -> bool:

@@ -2,16 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from badgedesk.app.awards.aftercare import RenewOrder
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.asking import lay_out_asking
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text
 
 _TOLD = (
     "Each person gets a new badge with a new date. The old badge holds until it ends, and the register links both. "
@@ -37,27 +36,10 @@ class RenewDialog(QDialog):
         self.until = Field(theme, "Valid until", note="a day, or empty for ever", example="2028-12-31")
         self.passphrase = Field(theme, "Passphrase of the issuer’s key", secret=True)
         self.main = Button(theme, "Renew", kind="main")
-        cancel = Button(theme, "Cancel")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
-        column.setSpacing(PX.s3)
-        heading = Text(theme, Role.HEADING, f"Renew {counted(len(awards), 'award')}?", wrap=True)
-        theme.fix_width(heading, PX.dialog - 2 * PX.s6)
-        column.addWidget(heading)
-        column.addWidget(Text(theme, Role.BODY, _TOLD, tone="soft", wrap=True))
-        column.addWidget(self.until)
-        column.addWidget(self.passphrase)
+        fields = (self.until, self.passphrase)
+        lay_out_asking(self, theme, f"Renew {counted(len(awards), 'award')}?", _TOLD, fields, self.main)
         self.passphrase.setVisible(needs_passphrase)
-        row = QHBoxLayout()
-        row.setSpacing(PX.s2)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.main)
-        column.addLayout(row)
-        cancel.clicked.connect(self.reject)
         self.main.clicked.connect(self._ask)
-        self.main.setDefault(True)
-        self.until.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing more was renewed."""

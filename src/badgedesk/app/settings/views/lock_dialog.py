@@ -3,14 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.settings.care import LockCare
+from badgedesk.app.widgets.asking import lay_out_asking
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text
 
 _LEAST: Final = 8
 _SENTENCE: Final = (
@@ -30,27 +29,9 @@ class LockDialog(QDialog):
         self.first = Field(theme, "Passphrase", note=f"{_LEAST} letters or more", secret=True)
         self.second = Field(theme, "The same again", secret=True)
         self.verb = Button(theme, "Lock", kind="main", icon="lock-simple")
-        self.verb.setDefault(True)
-        cancel = Button(theme, "Cancel")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
-        column.setSpacing(PX.s3)
-        heading = Text(theme, Role.HEADING, "Lock the profile?")
-        theme.fix_width(heading, PX.dialog - 2 * PX.s6)
-        column.addWidget(heading)
-        column.addWidget(Text(theme, Role.BODY, _SENTENCE, tone="soft", wrap=True))
-        column.addWidget(self.first)
-        column.addWidget(self.second)
-        row = QHBoxLayout()
-        row.setSpacing(PX.s2)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.verb)
-        column.addLayout(row)
-        cancel.clicked.connect(self.reject)
+        lay_out_asking(self, theme, "Lock the profile?", _SENTENCE, (self.first, self.second), self.verb)
         self.verb.clicked.connect(self._ask)
         care.refused.connect(self._refuse)
-        self.first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
         passphrase = self.first.edit.text()

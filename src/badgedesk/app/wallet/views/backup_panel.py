@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLa
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.backing_up import BackupCare, BackupWords
+from badgedesk.app.widgets.asking import lay_out_asking
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.painted import IconMark
@@ -36,33 +37,14 @@ class BackupDialog(QDialog):
         note = f"{_LEAST} letters or more" if writes else ""
         self.first = Field(theme, "Passphrase of the backup", note=note, secret=True)
         self.second = Field(theme, "The same again", secret=True)
-        self.second.setVisible(writes)
         self.verb = Button(theme, "Back up" if writes else "Restore", kind="main")
-        self.verb.setDefault(True)
-        cancel = Button(theme, "Cancel")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
-        column.setSpacing(PX.s3)
-        heading = Text(
-            theme, Role.HEADING, f"Back up to {file.name}?" if writes else f"Restore {file.name}?", wrap=True
-        )
-        theme.fix_width(heading, PX.dialog - 2 * PX.s6)
-        column.addWidget(heading)
-        column.addWidget(Text(theme, Role.BODY, _WRITING if writes else _RESTORING, tone="soft", wrap=True))
-        column.addWidget(self.first)
-        if writes:
-            column.addWidget(self.second)
-        row = QHBoxLayout()
-        row.setSpacing(PX.s2)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.verb)
-        column.addLayout(row)
-        cancel.clicked.connect(self.reject)
+        question = f"Back up to {file.name}?" if writes else f"Restore {file.name}?"
+        fields = (self.first, self.second)
+        lay_out_asking(self, theme, question, _WRITING if writes else _RESTORING, fields, self.verb)
+        self.second.setVisible(writes)
         self.verb.clicked.connect(self._ask)
         care.finished.connect(self.accept)
         care.refused.connect(self._refuse)
-        self.first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
         passphrase = self.first.edit.text()

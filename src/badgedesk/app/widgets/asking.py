@@ -1,0 +1,37 @@
+"""How a dialog that asks for a few fields is laid out: heading, sentence, fields, and the two buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.field import Field
+from badgedesk.app.widgets.text import Text
+
+
+def lay_out_asking(
+    dialog: QDialog, theme: Theme, heading: str, sentence: str, fields: Sequence[Field], main: Button
+) -> None:
+    """Put everything into ``dialog``; Enter presses ``main``, Cancel rejects, the first field has the keyboard."""
+    title = Text(theme, Role.HEADING, heading, wrap=True)
+    theme.fix_width(title, PX.dialog - 2 * PX.s6)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
+    column.setSpacing(PX.s3)
+    column.addWidget(title)
+    column.addWidget(Text(theme, Role.BODY, sentence, tone="soft", wrap=True))
+    for field in fields:
+        column.addWidget(field)
+    cancel = Button(theme, "Cancel")
+    row = QHBoxLayout()
+    row.setSpacing(PX.s2)
+    row.addStretch(1)
+    row.addWidget(cancel)
+    row.addWidget(main)
+    column.addLayout(row)
+    cancel.clicked.connect(dialog.reject)
+    main.setDefault(True)
+    fields[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
