@@ -7,6 +7,7 @@ from typing import Final
 
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import Code, InputError
+from badgedesk.core.model.schema import IDENTIFIER_TYPES
 
 _LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _EMAIL: Final = re.compile(rf"[^\s@\"<>()\[\],;:\\?&]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
@@ -21,7 +22,20 @@ _WEB_ADDRESS: Final = re.compile(
 _DID: Final = re.compile(r"did:[a-z0-9]+:(?:[A-Za-z0-9._:-]|%[0-9A-Fa-f]{2})+")
 _NUMBER: Final = re.compile(r"\d{1,9}(?:[.,]\d{1,2})?", re.ASCII)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_LANGUAGES: Final = {"english": "en", "englisch": "en", "german": "de", "deutsch": "de"}
+_LANGUAGES: Final = {
+    name: tag
+    for tag, names in {
+        "en": "english englisch anglais inglés inglese engels angielski inglês",
+        "de": "german deutsch allemand alemán tedesco duits niemiecki alemão",
+        "fr": "french französisch français francés francese frans francuski francês",
+        "es": "spanish spanisch espagnol español spagnolo spaans hiszpański espanhol",
+        "it": "italian italienisch italien italiano italiaans włoski",
+        "nl": "dutch niederländisch néerlandais neerlandés olandese nederlands niderlandzki neerlandês",
+        "pl": "polish polnisch polonais polaco polacco pools polski polonês",
+        "pt": "portuguese portugiesisch portugais portugués portoghese portugees portugalski português",
+    }.items()
+    for name in names.split()
+}
 _KEPT_CONTROLS: Final = frozenset("\t\n\r")
 
 
@@ -99,6 +113,21 @@ def parse_person_id(cell: str) -> str:
     if _DID.fullmatch(text) is None and not (_WEB_ADDRESS.fullmatch(text) and text.isprintable()):
         raise InputError(Code.ROSTER_VALUE, value=cell, reason="neither a DID nor an address")
     return text
+
+
+def parse_identifier_type(cell: str) -> str:
+    """Return what kind of number an identifier is: one that Open Badges names, or an own one that starts with ``ext:``.
+
+    Raises:
+        InputError: `Code.ROSTER_VALUE`.
+
+    Spec: Open Badges 3.0, IdentifierTypeEnum.
+    """
+    text = cell.strip()
+    found = next((known for known in IDENTIFIER_TYPES if known.casefold() == text.casefold()), None)
+    if found is None and not (text.startswith("ext:") and text[4:].isalnum()):
+        raise InputError(Code.ROSTER_VALUE, value=cell, reason="not a kind of number such as accountId or ext:member")
+    return found or text
 
 
 def parse_language(cell: str) -> str:

@@ -19,6 +19,8 @@ class Field(StrEnum):
     """The person's own DID or address."""
     IDENTIFIER = "identifier"
     """A number or name in the provider's own system; hashed like the e-mail address."""
+    IDENTIFIER_TYPE = "identifier-type"
+    """What kind of number that is, as Open Badges names it, such as ``accountId``."""
     AWARDED = "awarded"
     VALID_UNTIL = "valid-until"
     NARRATIVE = "narrative"
@@ -31,6 +33,8 @@ class Field(StrEnum):
     CREDITS = "credits"
     LANGUAGE = "language"
     """In which the person is written to; it is kept in the register and is no part of the badge."""
+    LEVEL = "level"
+    """What stands in the place of the design's level, for this person."""
     ACTIVITY_START = "activity-start"
     ACTIVITY_END = "activity-end"
 
@@ -81,6 +85,7 @@ _HEADERS: Final[Mapping[Field, tuple[str, ...]]] = {
         "mitgliedsnummer",
         "teilnehmernummer",
     ),
+    Field.IDENTIFIER_TYPE: ("identifier type", "type of number", "art der nummer"),
     Field.AWARDED: (
         "awarded",
         "awarded date",
@@ -122,12 +127,15 @@ _HEADERS: Final[Mapping[Field, tuple[str, ...]]] = {
     Field.ROLE: ("role", "rolle", "funktion"),
     Field.TERM: ("term", "semester"),
     Field.CREDITS: ("credits", "credits earned", "leistungspunkte", "ects"),
+    Field.LEVEL: ("level", "stufe", "niveau", "nivel"),
     Field.LANGUAGE: ("language", "preferred language", "sprache", "korrespondenzsprache", "langue", "idioma"),
     Field.ACTIVITY_START: ("activity start", "start date", "started on", "beginn", "kursbeginn"),
     Field.ACTIVITY_END: ("activity end", "end date", "finished on", "ende", "kursende"),
 }
 _GIVEN_NAMES: Final = frozenset({"first name", "firstname", "given name", "forename", "vorname", "prénom", "nombre"})
 _PLAIN_NAME: Final = frozenset({"name"})
+_RESULT: Final = "result:"
+"""Before the name of a result; `badgedesk.awarding.results` reads these."""
 _GAPS: Final = re.compile(r"[\W_]+")
 
 
@@ -137,7 +145,7 @@ def match_columns(header: tuple[str, ...], given: Mapping[str, str]) -> dict[Fie
     Args:
         header: the cells of the first row.
         given: mappings by hand, field to column; they win, and a column so used is not matched again. An empty
-            column leaves the field out.
+            column leaves the field out. Those of results are not looked at.
 
     Raises:
         UsageError: `Code.USAGE`, for a field that is none.
@@ -145,9 +153,10 @@ def match_columns(header: tuple[str, ...], given: Mapping[str, str]) -> dict[Fie
             `Code.ROSTER_FORMAT`, when two columns with the header in question have the same text.
     """
     plain = [_plain(cell) for cell in header]
-    chosen = {_field(name): column for name, column in given.items()}
-    places = {field: _place_given(header, plain, column) for field, column in chosen.items() if column.strip()}
-    free = {text for place, text in enumerate(plain) if place not in places.values()}
+    chosen = {_field(name): column for name, column in given.items() if not name.startswith(_RESULT)}
+    places = {field: place_of(header, column) for field, column in chosen.items() if column.strip()}
+    others = {_plain(column) for name, column in given.items() if name.startswith(_RESULT)}
+    free = {text for place, text in enumerate(plain) if place not in places.values()} - others
     for field, headers in _HEADERS.items():
         known = next((text for text in headers if _plain(text) in free), None)
         if known is not None and field not in chosen:
@@ -172,12 +181,23 @@ def _field(name: str) -> Field:
     raise UsageError(Code.USAGE, detail=f"“{name}” is no field of a roster: {', '.join(Field)}")
 
 
-def _place_given(header: tuple[str, ...], plain: list[str], column: str) -> int:
+def place_of(header: tuple[str, ...], column: str) -> int:
+    """Return the place of a column that was given by hand.
+
+    Raises:
+        InputError: `Code.ROSTER_COLUMN`, when it is not there; `Code.ROSTER_FORMAT`, when two have its text.
+    """
+    plain = [_plain(cell) for cell in header]
     if header.count(column) == 1:
         return header.index(column)
     if _plain(column) not in plain:
         raise InputError(Code.ROSTER_COLUMN, column=column)
     return _place(header, plain, _plain(column))
+
+
+def is_same_header(one: str, other: str) -> bool:
+    """Return whether two headers differ in nothing but what people vary."""
+    return bool(_plain(one)) and _plain(one) == _plain(other)
 
 
 def _place(header: tuple[str, ...], plain: list[str], wanted: str) -> int:

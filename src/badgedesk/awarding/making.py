@@ -121,7 +121,7 @@ class Maker:
         self._require_sound(credential, item)
         images = self._images
         if self._personal is not None:
-            person = Person.of_credential(unsecured(credential))
+            person = replace(Person.of_credential(unsecured(credential)), level=item.row.level)
             images = prepared_images(self._personal.images(person, self._formats))
         return self._bake(item, award_id, credential, self._sources.now(), images)
 
@@ -129,7 +129,8 @@ class Maker:
         """Return the item whose award names the pictures drawn for it, and these; those of all where none are."""
         if self._personal is None:
             return item, self._images
-        images = prepared_images(self._personal.images(Person.of_award(item.award, award_id), self._formats))
+        person = Person.of_award(item.award, award_id, item.row.level)
+        images = prepared_images(self._personal.images(person, self._formats))
         return replace(item, award=replace(item.award, personal_picture=name_of(images))), images
 
     def _is_same(self, credential: bytes, alone: bytes) -> bool:

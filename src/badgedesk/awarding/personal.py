@@ -39,11 +39,13 @@ class Person:
     name: str
     date: datetime
     credential_id: str = _UNKNOWN_ID
+    level: str | None = None
+    """In place of the design's own; no badge says it, so that it is known from the list only."""
 
     @classmethod
-    def of_award(cls, award: Award, credential_id: str = _UNKNOWN_ID) -> "Person":
+    def of_award(cls, award: Award, credential_id: str = _UNKNOWN_ID, level: str | None = None) -> "Person":
         """Return what an award that is about to be made says."""
-        return cls(award.recipient.name or "", award.awarded_at or award.valid_from, credential_id)
+        return cls(award.recipient.name or "", award.awarded_at or award.valid_from, credential_id, level)
 
     @classmethod
     def of_credential(cls, document: JsonObject) -> "Person":
@@ -73,7 +75,7 @@ class PersonalArtwork:
         return {
             Placeholder.RECIPIENT: person.name,
             Placeholder.DATE: written_date(person.date, self.design.achievement.language),
-            Placeholder.LEVEL: self.design.level,
+            Placeholder.LEVEL: person.level or self.design.level,
             Placeholder.CREDENTIAL: person.credential_id.removeprefix("urn:uuid:"),
         }
 

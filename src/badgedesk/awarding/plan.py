@@ -1,6 +1,7 @@
 """Planning a batch: which rows are new, which were awarded before, which cannot be, and what each is to be signed."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -10,6 +11,7 @@ from uuid import UUID, uuid5
 
 from badgedesk.awarding.artwork import Artwork, Format
 from badgedesk.awarding.columns import Field
+from badgedesk.awarding.naming import USUAL, check_pattern, stem_of
 from badgedesk.awarding.output import Output
 from badgedesk.awarding.personal import Person, PersonalArtwork
 from badgedesk.awarding.register import AwardState, Register, RegisterEntry
@@ -22,12 +24,10 @@ from badgedesk.core.issue import build_credential
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.core.model.award import Award, Profile
 from badgedesk.core.strictjson import JsonValue
-from badgedesk.host.names import safe_name
 
 _ACHIEVEMENTS: Final = UUID("6d8f4a4e-0f0b-5d3c-9a57-2f6f1a1c7b5e")
 """Name space of the identifiers of achievements whose design has none."""
 _UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_ENDING: Final = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class BatchRequest:
         suspendable: the awards' status says "suspended" rather than "revoked" when it is raised.
         resume: finish a batch that was stopped: what is complete stays, what is missing is made.
         jobs: processes that make the awards.
+        naming: pattern of the file names, as `badgedesk.awarding.naming.check_pattern` takes it.
     """
 
     achievement: Achievement
@@ -51,6 +52,7 @@ class BatchRequest:
     resume: bool = False
     suspendable: bool = False
     jobs: int = 1
+    naming: str = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,13 @@ def build_plan(request: BatchRequest, issuer: Profile, register: Register | None
 
     Raises:
         DesignError: `Code.DESIGN_INCOMPLETE`, naming what the achievement lacks.
-        UsageError: `Code.USAGE` without a format.
+        UsageError: `Code.USAGE` without a format, or for a pattern of file names that cannot be used.
         StoreError: the folder or the register cannot be read; `Code.FILE_EXISTS`, for a ZIP file that is not of this
             batch.
     """
     if not request.formats:
         raise UsageError(Code.USAGE, detail=f"An award needs a format: {', '.join(Format)}")
+    naming = check_pattern(request.naming)
     gaps = request.achievement.missing()
     if gaps:
         raise DesignError(Code.DESIGN_INCOMPLETE, missing=", ".join(gaps))
@@ -120,7 +123,7 @@ def build_plan(request: BatchRequest, issuer: Profile, register: Register | None
         if row.valid_until is not None and row.valid_until <= now:
             rejected.append(_past(row, row.valid_until, request.roster))
         else:
-            item = _item(row, achievement, pictures, issuer, now)
+            item = replace(_item(row, achievement, pictures, issuer, now), stem=stem_of(naming, row, achievement.name))
             undrawn = _undrawn(item, request.artwork.personal)
             if undrawn is None:
                 items.append(item)
@@ -159,15 +162,38 @@ def _item(row: RosterRow, achievement: Achievement, pictures: _Pictures, issuer:
         licence_number=row.licence_number,
         role=row.role,
         term=row.term,
+        results=row.results,
     )
+    content = _content(award, pictures, issuer)
+    if row.level:  # stands in the picture alone
+        content = _digest([row.level, content.hex()])
+    return Item(row, award, "", _sameness(row, achievement, issuer), content)
+
+
+def _sameness(row: RosterRow, achievement: Achievement, issuer: Profile) -> bytes:
+    """Return a digest of who gets what from whom, and when."""
     dates = [format_time(moment) if moment else "" for moment in (row.awarded_at, row.valid_until)]
-    sameness = _digest([issuer.id, achievement.id, *row.person, *dates])
-    return Item(row, award, _stem(row, achievement), sameness, _content(award, pictures, issuer))
+    return _digest([issuer.id, achievement.id, *row.person, *dates])
+
+
+def standing_awards(
+    rows: Sequence[RosterRow], achievement: Achievement, issuer: Profile, register: Register
+) -> dict[int, RegisterEntry]:
+    """Return the awards that stand already for people of a list, by the number of the row.
+
+    Raises:
+        StoreError: the register cannot be read.
+    """
+    named = with_id(achievement)
+    wanted = {row.number: _sameness(row, named, issuer) for row in rows}
+    standing = register.find(list(wanted.values()))
+    return {number: standing[same] for number, same in wanted.items() if same in standing}
 
 
 def _undrawn(item: Item, artwork: PersonalArtwork | None) -> RowProblem | None:
     """Return the problem of a row whose picture cannot be drawn as the design wants it."""
-    problem = artwork.problem(Person.of_award(item.award)) if artwork is not None else None
+    person = Person.of_award(item.award, level=item.row.level)
+    problem = artwork.problem(person) if artwork is not None else None
     if problem is None:
         return None
     code, facts = problem
@@ -182,12 +208,6 @@ def _content(award: Award, pictures: _Pictures, issuer: Profile) -> bytes:
 
 def _digest(value: JsonValue) -> bytes:
     return sha256(canonical_json(value)).digest()
-
-
-def _stem(row: RosterRow, achievement: Achievement) -> str:
-    """Return ``Badge - Name``; without a name, the row: an e-mail address stays out of file names."""
-    person = row.recipient.name or f"row {row.number}"
-    return safe_name((achievement.name, person), _ENDING).removesuffix(_ENDING)
 
 
 def _past(row: RosterRow, until: datetime, roster: Roster) -> RowProblem:

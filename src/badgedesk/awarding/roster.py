@@ -1,7 +1,7 @@
 """Rosters: who is to be awarded, read from a table. A bad row is a value beside the good ones, never an end."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -14,6 +14,7 @@ from badgedesk.awarding.cells import (
     parse_credits,
     parse_day_end,
     parse_email,
+    parse_identifier_type,
     parse_language,
     parse_moment,
     parse_person_id,
@@ -21,10 +22,11 @@ from badgedesk.awarding.cells import (
     parse_web_addresses,
 )
 from badgedesk.awarding.columns import Field, count_known, match_columns
+from badgedesk.awarding.results import match_results, parse_result
 from badgedesk.awarding.table import Line, read_table
 from badgedesk.core.errors import Code, InputError, plain
-from badgedesk.core.model.achievement import Identifier
-from badgedesk.core.model.award import Evidence, Recipient
+from badgedesk.core.model.achievement import Identifier, ResultDescription
+from badgedesk.core.model.award import Evidence, Recipient, Result
 
 _NO_MAPPING: Final[Mapping[str, str]] = MappingProxyType({})
 _Value = TypeVar("_Value")
@@ -58,6 +60,9 @@ class RosterRow:
     activity_start: datetime | None = None
     activity_end: datetime | None = None
     language: str | None = None
+    level: str | None = None
+    """Stands in the place of the design's level, in the picture of this person."""
+    results: tuple[Result, ...] = ()
 
     @property
     def person(self) -> tuple[str, str, str]:
@@ -76,6 +81,7 @@ class Roster:
 
     Attributes:
         columns: the header of the column that each field was read from.
+        results: the header of the column that each result was read from, by the name of the result.
         unused: headers of columns that were not read.
         sha256: of the file, in hex.
     """
@@ -85,9 +91,15 @@ class Roster:
     columns: Mapping[Field, str] = field(compare=False)
     unused: tuple[str, ...] = ()
     sha256: str = ""
+    results: Mapping[str, str] = field(default_factory=lambda: _NO_MAPPING, compare=False)
 
 
-def read_roster(data: bytes, mapping: Mapping[str, str] = _NO_MAPPING, encoding: str | None = None) -> Roster:
+def read_roster(
+    data: bytes,
+    mapping: Mapping[str, str] = _NO_MAPPING,
+    encoding: str | None = None,
+    results: Sequence[ResultDescription] = (),
+) -> Roster:
     """Return the people in a list.
 
     Names and other texts are kept exactly as they stand in the cell, blanks, formulas and invisible characters
@@ -98,6 +110,7 @@ def read_roster(data: bytes, mapping: Mapping[str, str] = _NO_MAPPING, encoding:
         data: the whole file, at most ``limits.ROSTER_BYTES``: XLSX, XLS, ODS, vCard, or CSV.
         mapping: ``Field`` (or a header known for it) to header, for columns that do not speak for themselves.
         encoding: of a text that is neither UTF-8 nor marked UTF-16.
+        results: what the achievement can report of a person; a column with the name of one holds it.
 
     Raises:
         InputError: what makes the whole list unusable: ``ROSTER_COLUMN``, and what `table.read_table` raises.
@@ -107,25 +120,37 @@ def read_roster(data: bytes, mapping: Mapping[str, str] = _NO_MAPPING, encoding:
     table = read_table(data, partial(count_known, given=mapping), encoding)
     places = match_columns(table.header.cells, mapping)
     columns = {name: table.header.cells[place] for name, place in places.items()}
-    reader = _RowReader(places, table.header.cells)
+    header = table.header.cells
+    results_at = match_results(header, mapping, frozenset(places.values()), results)
+    reader = _RowReader(_Columns(places, results_at, header))
     for line in table.lines:
         reader.read(line)
-    unused = tuple(cell for place, cell in enumerate(table.header.cells) if place not in places.values() and cell)
-    return Roster(tuple(reader.rows), tuple(reader.problems), columns, unused, sha256(data).hexdigest())
+    used = {*places.values(), *results_at}
+    unused = tuple(cell for place, cell in enumerate(header) if place not in used and cell)
+    named = {result.name: header[place] for place, result in results_at.items()}
+    return Roster(tuple(reader.rows), tuple(reader.problems), columns, unused, sha256(data).hexdigest(), named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which place holds what."""
+
+    fields: Mapping[Field, int]
+    results: Mapping[int, ResultDescription]
+    header: tuple[str, ...]
 
 
 class _RowReader:
     """Reads one row after the other and keeps the good ones apart from the problems."""
 
-    def __init__(self, places: Mapping[Field, int], header: tuple[str, ...]) -> None:
+    def __init__(self, columns: _Columns) -> None:
         self.rows: list[RosterRow] = []
         self.problems: list[RowProblem] = []
-        self._places = places
-        self._header = header
+        self._columns = columns
         self._seen: dict[tuple[str, str, str], int] = {}
 
     def read(self, line: Line) -> None:
-        reader = _LineReader(line, self._places, self._header)
+        reader = _LineReader(line, self._columns)
         row = reader.row()
         if not reader.problems:
             reader.check_order(row)
@@ -143,11 +168,11 @@ class _RowReader:
 class _LineReader:
     """Reads the fields of one row and collects what is wrong with it."""
 
-    def __init__(self, line: Line, places: Mapping[Field, int], header: tuple[str, ...]) -> None:
+    def __init__(self, line: Line, columns: _Columns) -> None:
         self.problems: list[RowProblem] = []
         self._line = line
-        self._places = places
-        self._header = header
+        self._places, self._header = columns.fields, columns.header
+        self._results_at = columns.results
 
     def row(self) -> RosterRow:
         extra = next((cell for cell in self._line.cells[len(self._header) :] if not is_blank(cell)), None)
@@ -167,6 +192,8 @@ class _LineReader:
             activity_start=self._get(Field.ACTIVITY_START, parse_moment),
             activity_end=self._get(Field.ACTIVITY_END, parse_day_end),
             language=self._get(Field.LANGUAGE, parse_language),
+            level=self._get(Field.LEVEL, parse_text),
+            results=self._results(),
         )
 
     def check_order(self, row: RosterRow) -> None:
@@ -179,7 +206,9 @@ class _LineReader:
                 self.add(name, Code.ROSTER_DATE, value=end.date().isoformat(), reason="before the date it follows")
 
     def add(self, name: Field | None, code: Code, **facts: str) -> None:
-        column = self._header[self._places[name]] if name is not None else None
+        self._add(self._header[self._places[name]] if name is not None else None, code, facts)
+
+    def _add(self, column: str | None, code: Code, facts: Mapping[str, str]) -> None:
         plain_facts = tuple((fact, plain(value)) for fact, value in facts.items())
         self.problems.append(RowProblem(self._line.number, column, code, plain_facts))
 
@@ -190,7 +219,8 @@ class _LineReader:
         if not (name if by_name else email) and len(self.problems) == before:
             self.add(Field.NAME if by_name else Field.EMAIL, Code.ROSTER_NAME)
         number = self._get(Field.IDENTIFIER, parse_text)
-        other = Identifier(number.strip(), "identifier") if number else None
+        kind = self._get(Field.IDENTIFIER_TYPE, parse_identifier_type) or "identifier"
+        other = Identifier(number.strip(), kind) if number else None
         return Recipient(name, email, self._get(Field.ID, parse_person_id), other)
 
     def _evidence(self) -> tuple[Evidence, ...]:
@@ -200,6 +230,17 @@ class _LineReader:
             return (Evidence(narrative=narrative),) if narrative else ()
         first, *others = addresses
         return (Evidence(id=first, narrative=narrative), *(Evidence(id=address) for address in others))
+
+    def _results(self) -> tuple[Result, ...]:
+        found = []
+        for place, described in self._results_at.items():
+            if place >= len(self._line.cells) or is_blank(self._line.cells[place]):
+                continue
+            try:
+                found.append(parse_result(self._line.cells[place], described))
+            except InputError as error:
+                self._add(self._header[place], error.code, error.facts)
+        return tuple(found)
 
     def _get(self, name: Field, parse: Callable[[str], _Value]) -> _Value | None:
         place = self._places.get(name)

@@ -4,7 +4,7 @@ Row numbers stay those of the whole file. A person who stands in two parts is me
 awarded before.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -16,6 +16,7 @@ from badgedesk.awarding.table import split_text
 from badgedesk.awarding.vcard import is_vcard
 from badgedesk.awarding.workbook import is_workbook
 from badgedesk.core import limits
+from badgedesk.core.model.achievement import ResultDescription
 
 LIST_BYTES: Final = 512 * 1024 * 1024
 """The longest CSV file that is split."""
@@ -23,7 +24,11 @@ _ROW_FACT: Final = "first_row"
 
 
 def read_rosters(
-    data: bytes, mapping: Mapping[str, str], encoding: str | None = None, rows: int | None = None
+    data: bytes,
+    mapping: Mapping[str, str],
+    encoding: str | None = None,
+    rows: int | None = None,
+    results: Sequence[ResultDescription] = (),
 ) -> Iterator[Roster]:
     """Yield the people of a list in rosters of at most ``rows``; one that is short comes whole.
 
@@ -32,6 +37,7 @@ def read_rosters(
         mapping: as `read_roster`.
         encoding: as `read_roster`.
         rows: most people of one roster; left out, `limits.ROSTER_ROWS`.
+        results: as `read_roster`.
 
     Raises:
         InputError, LimitExceededError, UsageError: as `read_roster`; a fault of quotation marks before the first part,
@@ -39,17 +45,17 @@ def read_rosters(
     """
     rows = rows or limits.ROSTER_ROWS
     if is_workbook(data) or _is_short(data, rows):
-        yield read_roster(data, mapping, encoding)
+        yield read_roster(data, mapping, encoding, results)
         return
     text = decode_list(data, encoding)
     if is_vcard(text):
-        yield read_roster(data, mapping, encoding)
+        yield read_roster(data, mapping, encoding, results)
         return
     known = partial(count_known, given=mapping)
     for _ in split_text(text, known, rows):
         pass  # a stray quotation mark far down is told before anybody is awarded
     for offset, part in split_text(text, known, rows):
-        yield _moved(read_roster(part.encode(), mapping), offset)
+        yield _moved(read_roster(part.encode(), mapping, results=results), offset)
 
 
 def _is_short(data: bytes, rows: int) -> bool:

@@ -1,7 +1,7 @@
 """Awarding: a batch from a roster."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -17,6 +17,7 @@ from badgedesk.wording import code_message
 
 if TYPE_CHECKING:
     from badgedesk.awarding import BatchRequest, BatchResult, Roster, RowProblem
+    from badgedesk.core.model.achievement import ResultDescription
 
 NAMES: Final = frozenset({"award"})
 _ROWS_REJECTED: Final = 4
@@ -47,6 +48,12 @@ def add_commands(
     )
     award.add_argument(
         "--map", action="append", default=[], metavar="FIELD=COLUMN", help="which column a field is read from"
+    )
+    award.add_argument(
+        "--names",
+        default="",
+        metavar="PATTERN",
+        help="of the files: {badge}, {name}, {number}, {date}, {row} (“{badge} - {name}”)",
     )
     award.add_argument(
         "--suspendable", action="store_true", help="give the awards a status that can be lifted, in place of revoking"
@@ -88,7 +95,7 @@ def _requests(options: argparse.Namespace) -> "Iterator[BatchRequest]":
 
     formats = parse_formats(options.format)
     design = load(options.design)
-    rosters = _rosters(options)
+    rosters = _rosters(options, design.achievement.results)
     roster = next(rosters)
     artwork = render_artwork(design, formats)
     for number in count(1):
@@ -103,18 +110,19 @@ def _requests(options: argparse.Namespace) -> "Iterator[BatchRequest]":
             resume=options.resume,
             suspendable=options.suspendable,
             jobs=options.jobs,
+            naming=options.names,
         )
         if following is None:
             return
         roster = following
 
 
-def _rosters(options: argparse.Namespace) -> "Iterator[Roster]":
+def _rosters(options: argparse.Namespace, results: "Sequence[ResultDescription]") -> "Iterator[Roster]":
     from badgedesk.awarding.splitting import LIST_BYTES, read_rosters
 
     data = read_file(options.roster, LIST_BYTES)
     try:
-        yield from read_rosters(data, _mapping(options.map), options.encoding)
+        yield from read_rosters(data, _mapping(options.map), options.encoding, results=results)
     except BadgeDeskError as error:
         raise type(error)(error.code, **{"path": str(options.roster), **error.facts}) from error
 

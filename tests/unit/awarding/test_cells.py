@@ -9,6 +9,8 @@ from badgedesk.awarding.cells import (
     parse_credits,
     parse_day_end,
     parse_email,
+    parse_identifier_type,
+    parse_language,
     parse_moment,
     parse_person_id,
     parse_text,
@@ -154,3 +156,24 @@ def test_other_credits_are_refused(cell: str) -> None:
     with pytest.raises(InputError) as caught:
         parse_credits(cell)
     assert caught.value.code is Code.ROSTER_VALUE
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"), [("accountid", "accountId"), (" userName ", "userName"), ("ext:member", "ext:member")]
+)
+def test_a_kind_of_number_is_one_that_open_badges_names_or_an_own_one(cell: str, kind: str) -> None:
+    assert parse_identifier_type(cell) == kind
+
+
+@pytest.mark.parametrize("cell", ["student", "ext:", "ext:a b"])
+def test_another_kind_of_number_is_refused(cell: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_identifier_type(cell)
+    assert caught.value.code is Code.ROSTER_VALUE
+
+
+@pytest.mark.parametrize(
+    ("cell", "tag"), [("Français", "fr"), ("polski", "pl"), ("pt_BR", "pt-BR"), ("Niederländisch", "nl")]
+)
+def test_languages_are_known_by_their_names_too(cell: str, tag: str) -> None:
+    assert parse_language(cell) == tag

@@ -24,6 +24,7 @@ from badgedesk.design.document import Design
 from badgedesk.design.layers import CodeLayer, LayerId, ShapeLayer, TextLayer
 from badgedesk.design.lettering import Font, Straight
 from badgedesk.design.paints import solid
+from badgedesk.design.placeholders import Placeholder
 from badgedesk.design.shapes import circle
 from badgedesk.design.text import lay_out
 from tests.unit.awarding.desk import ACHIEVEMENT, Desk
@@ -177,3 +178,11 @@ def test_what_a_credential_says_of_its_person_is_read_back() -> None:
         }
     )
     assert person == Person("Anna", datetime(2026, 11, 14, 9, tzinfo=UTC), "urn:uuid:1")
+
+
+def test_a_level_from_the_list_stands_in_the_place_of_the_level_of_the_design(design: Design) -> None:
+    artwork = render_artwork(replace(design, level="Gold"), (Format.PNG,)).personal
+    assert artwork is not None
+    day = datetime(2026, 11, 14, tzinfo=UTC)
+    levels = [artwork.words(Person("Bo", day, level=level))[Placeholder.LEVEL] for level in ("B2", None)]
+    assert levels == ["B2", "Gold"]
