@@ -73,6 +73,16 @@ def write_each(files: Sequence[tuple[Path, bytes]], options: argparse.Namespace)
         write_atomically(path, data, overwrite=True)
 
 
+def privacy_value(told: "PrivacyPreview") -> JsonObject:
+    """Return what an export holds, as other programs are told of it."""
+    return {
+        "badges": told.badges,
+        "contains": [part.value for part in told.contains],
+        "identifies": [trait.value for trait in told.identifies],
+        "leftOut": [part.value for part in told.left_out],
+    }
+
+
 def answer(
     session: Session,
     options: argparse.Namespace,
@@ -88,12 +98,7 @@ def answer(
     value: JsonObject = {
         "files": [str(path) for path, _ in files],
         "written": not options.dry_run,
-        "privacy": {
-            "badges": told.badges,
-            "contains": [part.value for part in told.contains],
-            "identifies": [trait.value for trait in told.identifies],
-            "leftOut": [part.value for part in told.left_out],
-        },
+        "privacy": privacy_value(told),
         **(extra or {}),
     }
     verb = "Would write" if options.dry_run else "Written"

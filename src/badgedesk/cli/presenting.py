@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from badgedesk.cli.exports import add_choice, answer, chosen, refuse_taken
+from badgedesk.cli.exports import add_choice, answer, chosen, privacy_value, refuse_taken
 from badgedesk.cli.session import Session
 from badgedesk.core.errors import Code, UsageError
 from badgedesk.core.strictjson import JsonObject
@@ -37,14 +37,16 @@ def add_post(post: argparse.ArgumentParser) -> None:
 
 def run_post(options: argparse.Namespace, session: Session) -> int:
     """Give words for a post on each network, and how long they are there."""
-    from badgedesk.showcase.posts import NAMES, Network, compose_post, hashtags
+    from badgedesk.showcase.posts import NAMES, Network, compose_post, hashtags, post_preview
     from badgedesk.wallet import exhibit_of
+    from badgedesk.wording.privacy import privacy_words
 
     exhibit = exhibit_of(session.wallet, session.wallet.find(options.item))
     posts = [compose_post(exhibit, network, options.language) for network in Network]
     words: list[str] = []
     for post in posts:
-        words += [f"{NAMES[post.network]} ({post.length} of {post.limit})", post.text, ""]
+        words += [f"{NAMES[post.network]} ({post.length} of {post.limit})", *post.text.split("\n"), ""]
+    told = post_preview(exhibit)
     session.output.answer(
         {
             "networks": [
@@ -53,8 +55,9 @@ def run_post(options: argparse.Namespace, session: Session) -> int:
             ],
             "hashtags": list(hashtags(exhibit)),
             "alternative": exhibit.alternative,
+            "privacy": privacy_value(told),
         },
-        [*words, f"Alternative text: {exhibit.alternative}"],
+        [*words, f"Alternative text: {exhibit.alternative}", "", *privacy_words(told)],
     )
     return 0
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.cli.exports import add_choice, answer, chosen
+from badgedesk.cli.exports import add_choice, answer, chosen, privacy_value
 from badgedesk.cli.portfolios import add_portfolio
 from badgedesk.cli.presenting import add_interview, add_log, add_post, add_present, add_signature
 from badgedesk.cli.session import Session
@@ -105,14 +105,16 @@ def _add_language(command: argparse.ArgumentParser) -> None:
 
 def run_linkedin(options: argparse.Namespace, session: Session) -> int:
     """Give the address of LinkedIn's form for a badge, and each of its fields."""
-    from badgedesk.showcase.linkedin import add_to_profile_url, form_fields
+    from badgedesk.showcase.linkedin import add_to_profile_url, form_fields, form_preview
+    from badgedesk.wallet import exhibit_of
+    from badgedesk.wording.privacy import privacy_words
 
     item = session.wallet.find(options.item)
-    entry = _entry(session, item)
+    entry, told = _entry(session, item), form_preview(exhibit_of(session.wallet, item))
     url, fields = add_to_profile_url(entry), form_fields(entry)
     session.output.answer(
-        {"url": url, "fields": dict(fields)},
-        [f"Open: {url}", *(f"{_LABELS[name]}: {value}" for name, value in fields.items())],
+        {"url": url, "fields": dict(fields), "privacy": privacy_value(told)},
+        [f"Open: {url}", *(f"{_LABELS[name]}: {value}" for name, value in fields.items()), "", *privacy_words(told)],
     )
     if entry.no_address is not None:
         session.output.note(str(code_message(entry.no_address)))

@@ -15,6 +15,8 @@ from badgedesk.core.errors import Code, InputError
 from badgedesk.core.model.credential import CredentialView, as_list, text
 from badgedesk.core.strictjson import JsonObject, JsonValue
 from badgedesk.showcase.address import check_public_address
+from badgedesk.showcase.exhibit import Exhibit
+from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 
 FORM: Final = "https://www.linkedin.com/profile/add"
 """The only page that `add_to_profile_url` ever leads to."""
@@ -93,6 +95,11 @@ def add_to_profile_url(entry: ProfileEntry) -> str:
     Values are read back from it exactly, but for halves of surrogate pairs, which no address can hold: ``?``.
     """
     return f"{FORM}?{urlencode([_TASK, *form_fields(entry).items()], quote_via=quote, safe='', errors='replace')}"
+
+
+def form_preview(exhibit: Exhibit) -> PrivacyPreview:
+    """Return what the form is told."""
+    return preview((exhibit,), {Part.NAME, Part.ISSUER, Part.DATES, Part.CREDENTIAL_ID, Part.LINK})
 
 
 def _month_fields(prefix: str, month: Month | None) -> dict[str, str]:

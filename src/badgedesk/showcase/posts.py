@@ -8,6 +8,7 @@ from typing import Final
 
 from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.phrases import phrases
+from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.words import shortened
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -87,6 +88,11 @@ def compose_post(exhibit: Exhibit, network: Network, language: str = "en") -> Po
         else:
             break
     return Post(network, text, length, exhibit.alternative)
+
+
+def post_preview(exhibit: Exhibit) -> PrivacyPreview:
+    """Return what a post holds."""
+    return preview((exhibit,), {Part.NAME, Part.ISSUER, Part.CRITERIA, Part.LINK, Part.TAGS, Part.SKILLS})
 
 
 def count_characters(text: str, network: Network) -> int:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from badgedesk.core.bake import FileKind
 from badgedesk.core.model.credential import CredentialView, view_credential
 from badgedesk.core.verify import Received
+from badgedesk.wallet.presented import as_listed
 
 ID_DIGITS: Final = 32
 _WORDS_CHARACTERS: Final = 20_000
@@ -42,7 +43,7 @@ class Reading:
 def read_credential(received: Received) -> Reading:
     """Return what tells this credential from others."""
     view = view_credential(received.document)
-    return Reading(received, view, _content(received), _claim(view))
+    return Reading(received, as_listed(view), _content(received), _claim(view))
 
 
 def words_of(view: CredentialView, names: tuple[str, ...]) -> str:

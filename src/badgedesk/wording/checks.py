@@ -96,7 +96,9 @@ def _time(check: Check, _: Report | None) -> str:
     return f"{awarded}, valid until {spoken_date(until)}." if until else f"{awarded}, without an end."
 
 
-def _issuer(check: Check, _: Report | None) -> str:
+def _issuer(check: Check, report: Report | None) -> str:
+    if report is not None and report.format is BadgeFormat.PRESENTATION:
+        return "The key is the holder's own, and you trust everybody who signed the badges inside."
     return f"The key belongs to {plain(check.fact('issuer') or 'the issuer')}, which you trust."
 
 
@@ -123,10 +125,18 @@ def _structure(_: Check, report: Report | None) -> str:
     return f"The file is a complete {named}."
 
 
-def _signature(_: Check, report: Report | None) -> str:
+def _signature(check: Check, report: Report | None) -> str:
     if report is not None and report.format in {BadgeFormat.OB1, BadgeFormat.OB2_HOSTED}:
         return "It says the same as its page on the issuer's site, as given."
+    if report is not None and report.format is BadgeFormat.PRESENTATION:
+        return _presented(check.fact("domain"), check.fact("challenge"))
     return "Nothing was changed since it was signed."
+
+
+def _presented(domain: str | None, challenge: str | None) -> str:
+    asked = f" for {plain(domain)}" if domain else ""
+    answer = f", in answer to “{plain(challenge)}”" if challenge else ""
+    return f"Nothing was changed since the holder signed it{asked}{answer}."
 
 
 _PASSED: Final[dict[CheckName, Callable[[Check, Report | None], str]]] = {

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from badgedesk.core.errors import Code, plain
-from badgedesk.core.model.report import BadgeFormat, Check, CheckName, CredentialSummary, Headline, Outcome, Report
+from badgedesk.core.model.report import (
+    BadgeFormat,
+    Check,
+    CheckName,
+    CredentialSummary,
+    Headline,
+    Outcome,
+    Report,
+    Role,
+)
 from badgedesk.wording.checks import check_sentence, check_step, spoken_date
 from badgedesk.wording.faults import code_message
 
@@ -50,9 +59,8 @@ def headline_words(report: Report) -> HeadlineWords:
     headline = report.headline
     if headline in _PLAIN:
         return _PLAIN[headline]
-    summary = report.credential
     if headline is Headline.GOOD:
-        return HeadlineWords("Verified", _stated(summary) if _is_no_badge(report) else _earned(summary), "")
+        return HeadlineWords("Verified", _holds(report), "")
     if headline is Headline.SOUND_ISSUER_UNKNOWN:
         return _stranger(report)
     time = report.check(CheckName.TIME)
@@ -69,6 +77,14 @@ def headline_words(report: Report) -> HeadlineWords:
             "Not yet valid", f"The badge counts only from {start}.", "Check this computer's clock, or wait."
         )
     return _broken(report, headline)
+
+
+def _holds(report: Report) -> str:
+    if report.format is BadgeFormat.PRESENTATION:
+        shown = sum(item.role is Role.CREDENTIAL for item in report.inner)
+        badges = "a badge, and it holds" if shown == 1 else f"{shown} badges, and all of them hold"
+        return f"Its holder signed with their own key and shows {badges}."
+    return _stated(report.credential) if _is_no_badge(report) else _earned(report.credential)
 
 
 def _earned(summary: CredentialSummary | None) -> str:

@@ -207,6 +207,31 @@ def test_a_presentation_is_signed_and_taken_down(desk: Run, kept: list[dict[str,
 
 
 def test_words_for_a_post_fit_each_network(desk: Run, kept: list[dict[str, str]]) -> None:
-    posts = desk("share", "post", kept[0]["id"]).value["networks"]
+    answer = desk("share", "post", kept[0]["id"])
+    posts = answer.value["networks"]
+    assert answer.value["privacy"]["contains"][:2] == ["badge-name", "issuer"]
+    assert answer.value["privacy"]["identifies"] == []
     assert [post["id"] for post in posts] == ["linkedin", "x", "facebook", "mastodon", "bluesky"]
     assert all(post["length"] <= post["limit"] for post in posts)
+
+
+def test_words_for_a_post_are_printed_as_they_are_pasted(desk: Run, kept: list[dict[str, str]]) -> None:
+    text = desk("share", "post", kept[0]["id"]).value["networks"][0]["text"]
+    assert "\n" in text
+    assert text in desk("share", "post", kept[0]["id"], plain=True).out
+
+
+def test_the_checking_side_keeps_a_presentation_and_sees_its_holder(
+    desk: Run, kept: list[dict[str, str]], tmp_path: Path
+) -> None:
+    made = tmp_path / "shown.json"
+    question = ("--challenge", "c-1 & 2", "--domain", "jobs.example")
+    assert desk("share", "present", "-o", made, *question, "--at", AT).status == 0
+    holder = json.loads(made.read_text("utf-8"))["holder"]
+    (added,) = desk("wallet", "add", made).value["added"]
+    assert (added["name"], added["issuer"]) == (f"Presentation of {len(kept)} badges", holder)
+    said = desk("verify", made, *question, plain=True).out
+    assert "Its holder signed with their own key" in said
+    assert "since the holder signed it for jobs.example, in answer to “c-1 & 2”." in said
+    assert desk("verify", made, "--challenge", "c-2").status == 1
+    assert desk("verify", made, "--domain", "thief.example").status == 1

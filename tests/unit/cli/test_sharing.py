@@ -18,7 +18,10 @@ def kept(desk: Run, awarded: list[Path]) -> list[dict[str, str]]:
 def test_linkedin_gives_an_address_and_exactly_its_fields(desk: Run, kept: list[dict[str, str]]) -> None:
     answer = desk("share", "linkedin", kept[0]["id"], "--at", AT)
     assert answer.status == 0
-    assert set(answer.value) == {"url", "fields"}
+    assert set(answer.value) == {"url", "fields", "privacy"}
+    assert answer.value["privacy"]["contains"] == ["badge-name", "issuer", "dates", "credential-id"]
+    assert answer.value["privacy"]["identifies"] == []
+    assert {"picture", "credential", "original"} <= set(answer.value["privacy"]["leftOut"])
     fields = answer.value["fields"]
     assert fields["name"] == kept[0]["name"]
     assert fields["organizationName"] == "Bay Sailing Club"
@@ -36,6 +39,7 @@ def test_linkedin_says_why_there_is_no_link(desk: Run, kept: list[dict[str, str]
     assert answer.out.startswith("Open: https://www.linkedin.com/profile/add?")
     assert "\nIssuing organisation: Bay Sailing Club\n" in answer.out
     assert "no page on the web" in answer.err
+    assert "\nIn it: name of the badge, issuer, dates and credential ID.\n" in answer.out
 
 
 def test_nothing_of_the_wallet_changes_by_sharing(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:

@@ -11,7 +11,10 @@ import segno
 from PIL import Image
 
 from badgedesk.core.errors import BadgeDeskError, Code
+from badgedesk.showcase.certificate import badge_cards, certificate, wall_print
+from badgedesk.showcase.resume import Choice, resume_pdf
 from badgedesk.wallet.parcels import Piece, unpack
+from tests.unit.showcase.badges import MADE_AT, exhibit, signed
 
 BAKED = Path(__file__).parents[2] / "data" / "baked"
 TOKEN = "eyJhbGciOiJFZERTQSJ9.eyJpc3MiOiJkaWQ6a2V5OnoifQ.c2lnbmF0dXJlX29mXzY0"
@@ -152,3 +155,16 @@ def test_every_hostile_picture_and_archive_is_unpacked_or_refused(vectors_dir: P
             assert error.code.startswith("ARCHIVE_"), file.name
         else:
             assert found, file.name
+
+
+def test_a_pdf_gives_back_every_badge_that_is_attached_byte_for_byte() -> None:
+    badges = (exhibit("One & only", 1), exhibit("李 №2", 2))
+    attached = [signed("One & only", 1), signed("李 №2", 2)]
+    wall = wall_print(badges, made_at=MADE_AT)
+    assert pieces("wall.pdf", wall) == [
+        Piece(f"wall.pdf/wall {number:02d}.json", data) for number, data in enumerate(attached, 1)
+    ]
+    for pdf in (badge_cards(badges, made_at=MADE_AT), resume_pdf(Choice(badges), made_at=MADE_AT)):
+        assert [piece.data for piece in pieces("a.pdf", pdf)] == attached
+    alone = certificate(badges[0], made_at=MADE_AT)
+    assert pieces("alone.pdf", alone) == [Piece("alone.pdf", alone)]

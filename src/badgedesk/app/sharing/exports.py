@@ -101,13 +101,12 @@ def _pictures(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Ma
 
 
 def _post(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
-    from badgedesk.showcase.posts import Network, compose_post
-    from badgedesk.showcase.privacy import Part, preview
+    from badgedesk.showcase.posts import Network, compose_post, post_preview
 
     post = compose_post(exhibits[0], Network(wish.style))
     files = (("post.txt", f"{post.text}\n\nAlternative text: {post.alternative}\n".encode()),)
-    told = preview(exhibits[:1], {Part.NAME, Part.ISSUER, Part.CRITERIA, Part.LINK, Part.TAGS})
-    return replace(_made(wish, files, told, b"", post.text), alternative=post.alternative)
+    made = _made(wish, files, post_preview(exhibits[0]), b"", post.text)
+    return replace(made, alternative=post.alternative)
 
 
 def _certificates(wish: Wish, exhibits: "tuple[Exhibit, ...]", now: datetime) -> Made:

@@ -19,6 +19,7 @@ from badgedesk.core.model.credential import CredentialView, view_credential
 from badgedesk.core.model.report import CheckName, Report
 from badgedesk.core.verify import receive
 from badgedesk.showcase.address import check_public_address
+from badgedesk.wallet.presented import as_listed
 from badgedesk.wording import fault_message
 
 _KINDS: Final = {
@@ -46,7 +47,7 @@ def view_of(data: bytes) -> CredentialView | None:
         received = receive(data)
     except BadgeDeskError:
         return None
-    return view_credential(received.document)
+    return as_listed(view_credential(received.document))
 
 
 def compose_sheet(id_: str, file_name: str, data: bytes, report: Report, picture: str, now: datetime) -> Sheet:

@@ -4,13 +4,23 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from badgedesk.app.look.states import Tone, Verdict
-from badgedesk.app.wallet.sheets import TRUST_ACTION
+from badgedesk.app.wallet.sheets import QUESTION_ACTION, TRUST_ACTION
 from badgedesk.app.widgets.dates import counted, when
 from badgedesk.app.widgets.plain import TEXT_LENGTH, shown
 from badgedesk.app.widgets.report import Detail, Line, ReportContent
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import Code, InputError
-from badgedesk.core.model.report import Binding, Check, CheckName, Headline, InnerReport, Outcome, ProofSummary, Report
+from badgedesk.core.model.report import (
+    BadgeFormat,
+    Binding,
+    Check,
+    CheckName,
+    Headline,
+    InnerReport,
+    Outcome,
+    ProofSummary,
+    Report,
+)
 from badgedesk.wording import CHECK_TITLES, OUTCOME_WORDS, ROLE_WORDS, check_sentence, check_step, headline_words
 
 _EXPIRING: Final = timedelta(days=60)
@@ -34,6 +44,11 @@ _OPEN: Final = frozenset(
 _BINDINGS: Final = {
     Binding.BOUND: "belongs to the issuer",
     Binding.UNPROVEN: "not proven to belong to the issuer",
+    Binding.DIFFERS: "belongs to somebody else",
+}
+_HOLDER_BINDINGS: Final = {
+    Binding.BOUND: "belongs to the holder",
+    Binding.UNPROVEN: "not proven to belong to the holder",
     Binding.DIFFERS: "belongs to somebody else",
 }
 _LABELS: Final = {
@@ -107,8 +122,15 @@ def _line(check: Check, report: Report) -> Line:
         verdict=Verdict(_TONES[check.outcome], "Not known" if stranger else OUTCOME_WORDS[check.outcome]),
         sentence=shown(sentence, TEXT_LENGTH),
         details=tuple(_details(check, report)),
-        action=TRUST_ACTION if stranger and known_id else "",
+        action=TRUST_ACTION if stranger and known_id else QUESTION_ACTION if _answers(check, report) else "",
     )
+
+
+def _answers(check: Check, report: Report) -> bool:
+    """Say whether a line is that of a holder's own signature, sound or made for another question."""
+    if check.name is not CheckName.SIGNATURE or report.format is not BadgeFormat.PRESENTATION:
+        return False
+    return check.outcome is Outcome.PASS or check.code is Code.PROOF_CHALLENGE
 
 
 def _inner(number: int, item: InnerReport, now: datetime) -> Line:
@@ -140,7 +162,7 @@ def _details(check: Check, report: Report) -> list[Detail]:
     details += [Detail(labels.get(name, name.capitalize()), shown(value)) for name, value in check.facts if value]
     if check.name in _PROOF_LINES:
         for proof in report.proofs:
-            details += _proof(proof)
+            details += _proof(proof, shown_by_holder=report.format is BadgeFormat.PRESENTATION)
     summary = report.credential
     if summary is not None and check.name is CheckName.STRUCTURE:
         details += [Detail("Form", report.format.value), Detail("SHA-256", summary.sha256)]
@@ -148,10 +170,11 @@ def _details(check: Check, report: Report) -> list[Detail]:
     return details
 
 
-def _proof(proof: ProofSummary) -> list[Detail]:
+def _proof(proof: ProofSummary, *, shown_by_holder: bool = False) -> list[Detail]:
     details = [Detail("Method", shown(proof.suite))]
     if proof.verification_method:
         details.append(Detail("Key", shown(proof.verification_method)))
     if proof.binding is not None:
-        details.append(Detail("The key", _BINDINGS[proof.binding]))
+        bindings = _HOLDER_BINDINGS if shown_by_holder else _BINDINGS
+        details.append(Detail("The key", bindings[proof.binding]))
     return details

@@ -11,6 +11,10 @@ TRUST_ACTION: Final = "I know this issuer"
 """What the issuer's line offers where the issuer is a stranger."""
 
 
+QUESTION_ACTION: Final = "Compare with what you asked"
+"""What the signature's line of a presentation offers to whoever asked for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class BadgeRow:
     """One card of the wallet."""

@@ -78,6 +78,22 @@ class Shelf:
         sheet = compose_sheet(id_, original.name, data, report, key, self._now())
         return replace(sheet, out=OutFile(self._wallet().item(id_), original))
 
+    def answering(self, id_: str, challenge: str, domain: str) -> Sheet:
+        """Check a presentation, kept or looked at, for what was asked; an empty text was not asked for.
+
+        Raises:
+            StoreError: there is no such badge, or its file is damaged.
+        """
+        from badgedesk.app.wallet.compose import compose_sheet
+        from badgedesk.core.verify import verify
+
+        held = self._hand.get(id_)
+        if held is None:
+            original = self._wallet().originals(id_)[0]
+            held = (original.name, self._wallet().original(original.sha256))
+        asked = replace(self._wallet().circumstances(), challenge=challenge or None, domain=domain or None)
+        return compose_sheet(id_, *held, verify(held[1], asked), "", self._now())
+
     def exhibits(self, ids: tuple[str, ...]) -> "tuple[Exhibit, ...]":
         """Return what is shown of badges to others.
 

@@ -1,6 +1,7 @@
 """What the wallet place can do, and what it shows; no widgets here."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import StrEnum, unique
 from pathlib import Path
 from threading import Event
@@ -184,6 +185,19 @@ class WalletViewModel(QObject):
         if self._sheet is not None:
             self.open_badge(self._sheet.id)
             self.noted.emit(Note(Tone.PASS, "Checked again, without internet"))
+
+    def compare(self, sheet: Sheet, challenge: str, domain: str) -> None:
+        """Check a presentation for what its holder was asked; an empty text was not asked for."""
+
+        def done(answered: Sheet) -> None:
+            if self._sheet is not None and self._sheet.id == answered.id:
+                self._show_sheet(replace(answered, out=self._sheet.out))
+            else:
+                self._show_looked(
+                    tuple(replace(at, sheet=answered) if at.id == sheet.id else at for at in self._looked)
+                )
+
+        self._jobs.run(lambda _: self._shelf.answering(sheet.id, challenge, domain), done, self._tell_fault)
 
     def go_back(self) -> None:
         """Return to the cards."""

@@ -1,4 +1,4 @@
-"""Files that bring other files: archives, e-mails, saved web pages, texts with a token, pictures of a QR code.
+"""Files that bring others: archives, e-mails, web pages, texts with a token, pictures of a QR code, PDF documents.
 
 `unpack` says what is worth looking at in a file that was handed over. A file that is a badge itself is its only piece,
 byte for byte. Nothing is unpacked twice: an archive inside an archive is a piece and stays one.
@@ -7,7 +7,7 @@ byte for byte. Nothing is unpacked twice: an archive inside an archive is a piec
 from collections.abc import Iterator
 
 from badgedesk.core import archive, limits
-from badgedesk.core.bake import FileKind, kind_of, unbake
+from badgedesk.core.bake import Baked, FileKind, kind_of, unbake, unbake_each
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, LimitExceededError
 from badgedesk.wallet.parcels.codes import read_codes
 from badgedesk.wallet.parcels.mail import is_mail, read_mail
@@ -52,6 +52,9 @@ def _brought(name: str, data: bytes, kind: FileKind) -> Iterator[Piece]:
         found = tuple(read_mail(name, data))
     elif is_page(data):
         found = tuple(read_page(name, data))
+    elif kind is FileKind.PDF:
+        yield from _attached(name, data)
+        return
     elif kind is FileKind.TEXT:
         found = tuple(find_token(name, data))
         if not found:
@@ -67,6 +70,17 @@ def _coded(name: str, data: bytes) -> Iterator[Piece]:
     """Yield the token that a QR code in a picture without a badge holds, else the picture itself."""
     found = tuple(read_codes(name, data))
     yield from found or (Piece(name, data),)
+
+
+def _attached(name: str, data: bytes) -> Iterator[Piece]:
+    """Yield each badge attached to a PDF that holds several, such as a wall print; one alone stays in its PDF."""
+    found = {baked.text.strip(): baked.text for baked in unbake_each(data) if isinstance(baked, Baked)}
+    if len(found) == 1:
+        return
+    stem = name.rpartition("/")[2].removesuffix(".pdf")
+    for number, text in enumerate(found.values(), 1):
+        suffix = ".json" if text.lstrip().startswith("{") else ".jwt"
+        yield Piece(f"{name}/{stem} {number:02d}{suffix}", text.encode())
 
 
 def _is_baked(data: bytes) -> bool:

@@ -83,13 +83,14 @@ class BadgePage(Page):
 
     Signals:
         back_asked, repeat_asked: as named.
-        trust_asked, export_asked, remove_asked, linkedin_asked, show_asked: `Sheet`.
+        trust_asked, question_asked, export_asked, remove_asked, linkedin_asked, show_asked: `Sheet`.
         copy_asked: the badge's file is wanted on the clipboard.
     """
 
     back_asked = Signal()
     repeat_asked = Signal()
     trust_asked = Signal(object)
+    question_asked = Signal(object)
     export_asked = Signal(object)
     remove_asked = Signal(object)
     linkedin_asked = Signal(object)
@@ -156,6 +157,8 @@ class BadgePage(Page):
     def _follow(self, line: str) -> None:
         if line == "issuer":
             self.trust_asked.emit(self._sheet)
+        elif line == "signature":
+            self.question_asked.emit(self._sheet)
 
 
 class Beside(QWidget):

@@ -25,13 +25,14 @@ class LookedPage(Page):
         back_asked: the user is done.
         repeat_asked: the user wants the files checked again.
         keep_asked: the user wants the badges among the files in the wallet.
-        trust_asked: `Sheet`.
+        trust_asked, question_asked: `Sheet`.
     """
 
     back_asked = Signal()
     repeat_asked = Signal()
     keep_asked = Signal()
     trust_asked = Signal(object)
+    question_asked = Signal(object)
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -84,6 +85,8 @@ class LookedPage(Page):
     def _follow(self, line: str) -> None:
         if line == "issuer":
             self.trust_asked.emit(self._sheet)
+        elif line == "signature":
+            self.question_asked.emit(self._sheet)
 
 
 def _heading(looked: tuple[Looked, ...]) -> str:

@@ -10,11 +10,13 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.turns import Parts
 from badgedesk.app.wallet.backing_up import BackupCare
 from badgedesk.app.wallet.out_viewmodel import OutViewModel
+from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
 from badgedesk.app.wallet.views.looked_page import LookedPage
 from badgedesk.app.wallet.views.out_desk import OutDesk
+from badgedesk.app.wallet.views.question_dialog import QuestionDialog
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop, read_drop
 from badgedesk.app.widgets.message import Message
@@ -112,6 +114,7 @@ class WalletPlace(QStackedWidget):
         self.looked.keep_asked.connect(viewmodel.keep_looked)
         for page in (self.badge, self.looked):
             page.trust_asked.connect(viewmodel.trust_issuer)
+            page.question_asked.connect(self._ask_question)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.activated.connect(self._paste)
         open_ = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
@@ -139,6 +142,11 @@ class WalletPlace(QStackedWidget):
         held = QGuiApplication.clipboard().mimeData()
         if held is not None:  # an emptied clipboard gives None, whatever the stubs say
             self._viewmodel.add(read_drop(held))
+
+    def _ask_question(self, sheet: Sheet) -> None:
+        dialog = QuestionDialog(self._theme, self)
+        dialog.compared.connect(lambda *asked: self._viewmodel.compare(sheet, *asked))
+        dialog.open()
 
     def _export(self, ids: tuple[str, ...]) -> None:
         folder = QFileDialog.getExistingDirectory(self, f"Export {counted(len(ids), 'badge')} to a folder")
