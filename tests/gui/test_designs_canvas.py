@@ -18,7 +18,8 @@ from badgedesk.app.designs.views.history_list import HistoryList
 from badgedesk.app.designs.views.icon_library import IconLibrary
 from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.look.tokens import CANVAS, PX
+from badgedesk.app.look.artboard import CANVAS
+from badgedesk.app.look.tokens import PX
 from badgedesk.app.main import Desk
 from badgedesk.app.widgets.buttons import IconButton
 from badgedesk.app.widgets.number_field import NumberField

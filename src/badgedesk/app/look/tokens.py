@@ -1,4 +1,4 @@
-"""Every colour, distance and type size of the window; no other module of ``app`` holds one.
+"""Every colour, distance and type size of the window; those of the canvas are in ``artboard``, which goes with it.
 
 Colours are named for what they are used for and come in themes. Distances are device-independent pixels at a text
 size of 100 %, the same in every theme.
@@ -371,30 +371,3 @@ PIXELS_MS: Final = 250
 """How long after the last change the real pixels are drawn anew."""
 NUDGE_MS: Final = 1000
 """Arrow keys within this time are one step of the history."""
-
-
-class CANVAS:
-    """The canvas looks the same in every theme, because the artboard keeps its own ground."""
-
-    artboard: Final = "#FFFFFF"
-    selection: Final = "#2456C4"
-    halo: Final = "#FFFFFF"
-    guide: Final = "#D13C8F"
-    shadow: Final = "#1B1F27"
-    shadow_alpha: Final = 0.10
-    shadow_steps: Final = 12
-    shadow_drop: Final = 6
-    band_alpha: Final = 0.12
-    catch_px: Final = 3.0
-    """How far from a line a click still takes it, in px of the screen."""
-    snap_px: Final = 6.0
-    """How near to the middle a move is drawn to it, in px of the screen."""
-    room_around: Final = 0.8
-    sheet_kept_to: Final = 2.5
-    zoom_step: Final = 1.2
-    zoom_least: Final = 0.05
-    zoom_most: Final = 32.0
-    turn_away: Final = 26.0
-    nudge_px: Final = 1.0
-    nudge_fine_px: Final = 0.1
-    nudge_far_px: Final = 10.0

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from badgedesk.app.designs.canvas.scope import Scope
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.design.layers import LayerId
 
@@ -14,8 +15,8 @@ class LayerCycle:
     Who chooses a layer in the list and goes on to the inspector passes the canvas: Tab must not choose another one.
     """
 
-    def __init__(self, viewmodel: EditorViewModel) -> None:
-        self._viewmodel = viewmodel
+    def __init__(self, viewmodel: EditorViewModel, scope: Scope) -> None:
+        self._viewmodel, self._scope = viewmodel, scope
         self._found: tuple[LayerId, ...] = ()
 
     def enter(self, reason: Qt.FocusReason) -> None:
@@ -27,7 +28,7 @@ class LayerCycle:
         chosen = self._viewmodel.selection
         if chosen and chosen == self._found:
             return False
-        free = [layer.id for layer in self._viewmodel.design.layers if layer.visible and not layer.locked]
+        free = [layer.id for layer in self._scope.layers() if layer.visible and not layer.locked]
         at = free.index(chosen[0]) if len(chosen) == 1 and chosen[0] in free else None
         following = (0 if forward else len(free) - 1) if at is None else at + (1 if forward else -1)
         if not 0 <= following < len(free):

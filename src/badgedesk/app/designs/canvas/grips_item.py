@@ -8,7 +8,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from badgedesk.app.look.tokens import CANVAS, PX
+from badgedesk.app.look.artboard import CANVAS
+from badgedesk.app.look.tokens import PX
 from badgedesk.design.grips import Grip, GripKind
 
 _GRIPS_Z: Final = 2_000_003

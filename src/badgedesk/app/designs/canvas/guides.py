@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 from typing_extensions import override
 
 from badgedesk.app.designs.canvas.snap import Guide
-from badgedesk.app.look.tokens import CANVAS, PX
+from badgedesk.app.look.artboard import CANVAS
+from badgedesk.app.look.tokens import PX
 
 _LINES_Z: Final = 2_000_000
 _WORDS_Z: Final = 2_000_000.5

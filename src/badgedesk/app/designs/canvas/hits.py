@@ -1,6 +1,6 @@
 """Which layers lie under the pointer, or within a band."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
@@ -29,12 +29,12 @@ def layers_at(mirror: Mirror, point: QPointF, reach: float) -> tuple[LayerId, ..
     return tuple(layer for layer in dict.fromkeys(found) if layer in free)
 
 
-def layers_within(mirror: Mirror, band: QRectF) -> tuple[LayerId, ...]:
-    """Return the free layers that lie wholly within ``band``, bottom to top."""
+def layers_within(mirror: Mirror, band: QRectF, layers: Sequence[Layer]) -> tuple[LayerId, ...]:
+    """Return those of ``layers`` that are free and lie wholly within ``band``, in their order; groups as a whole."""
     inside = []
-    for layer in _free(mirror.design):
+    for layer in layers:
         box = mirror.box((layer.id,))
-        if not box.isNull() and band.contains(box):
+        if not layer.locked and not box.isNull() and band.contains(box):
             inside.append(layer.id)
     return tuple(inside)
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from badgedesk.app.designs.canvas.drawing import HINTS, Drawing, ShiftedDrawing, paint_drawing
-from badgedesk.app.look.tokens import CANVAS, PX
+from badgedesk.app.look.artboard import CANVAS
+from badgedesk.app.look.tokens import PX
 from badgedesk.design.document import ARTBOARD_PX
 
 BOARD: Final = QRectF(0, 0, ARTBOARD_PX, ARTBOARD_PX)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from badgedesk.app.designs.editor.changes import moved
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.look.tokens import CANVAS, NUDGE_MS
+from badgedesk.app.look.artboard import CANVAS
+from badgedesk.app.look.tokens import NUDGE_MS
 
 ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),

@@ -9,7 +9,8 @@ from badgedesk.app.designs.canvas.grips_item import GripsItem
 from badgedesk.app.designs.canvas.nudge import ARROWS
 from badgedesk.app.designs.editor.changes import with_outline
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.look.tokens import CANVAS, PX
+from badgedesk.app.look.artboard import CANVAS
+from badgedesk.app.look.tokens import PX
 from badgedesk.design.document import ARTBOARD_PX
 from badgedesk.design.geometry import Point
 from badgedesk.design.grips.nodes import Contour, Node, node_grips, node_name, outline_of

@@ -12,6 +12,7 @@ from badgedesk.app.designs.canvas.grips_item import GripsItem
 from badgedesk.app.designs.canvas.guides import Guides
 from badgedesk.app.designs.canvas.items import BOARD, ArtboardItem, BandItem, LayerItem, MarksItem
 from badgedesk.app.designs.canvas.mirror import Mirror
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.design.document import Design
 from badgedesk.design.layers import LayerId
 
@@ -88,6 +89,11 @@ class CanvasScene(QGraphicsScene):
         if 1 < len(selection) <= _EDGED:
             edges = tuple(each for id_ in selection if not (each := mirror.box((id_,))).isNull())
         self.marks.show_marks(box, edges, scale, handles=handles)
+
+    def fade(self, entered: Sequence[LayerId]) -> None:
+        """Show everything but the group that was entered faintly; without one, everything as it is."""
+        for id_, item in self._items.items():
+            item.setOpacity(1.0 if not entered or id_ in entered else CANVAS.beside_alpha)
 
     def _show(self, id_: LayerId, drawing: Drawing) -> bool:
         item = self._items.get(id_)

@@ -1,42 +1,33 @@
 """The canvas: what the mouse and the keys do to the design in hand."""
 
-from dataclasses import replace
-from typing import Final
-
-from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from typing_extensions import override
 
 from badgedesk.app.designs.canvas.cycle import LayerCycle
-from badgedesk.app.designs.canvas.drag import Drag, moving, resizing, turning
 from badgedesk.app.designs.canvas.grips import Grips
 from badgedesk.app.designs.canvas.hits import is_within, layers_at, layers_within
-from badgedesk.app.designs.canvas.items import BOARD, TURN, handle_cursor
+from badgedesk.app.designs.canvas.items import handle_cursor
+from badgedesk.app.designs.canvas.mover import Mover
 from badgedesk.app.designs.canvas.nudge import ARROWS, Nudger
 from badgedesk.app.designs.canvas.pen import Pen
 from badgedesk.app.designs.canvas.scene import CanvasScene
-from badgedesk.app.designs.canvas.snap import Targets, snapped
-from badgedesk.app.designs.editor.changes import duplicated, outermost
+from badgedesk.app.designs.canvas.scope import Scope
+from badgedesk.app.designs.canvas.zoom_view import ZoomView
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.look.tokens import CANVAS, PX
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.design.layers import LayerId
 
-_SNAP_MOST: Final = 300
-"""Most layers that a move is drawn to."""
 
-
-class Canvas(QGraphicsView):
+class Canvas(ZoomView):
     """Shows the design in hand and turns gestures into its edits; no item is ever moved by itself.
 
     Signals:
-        zoomed: `float`, the scale now shown, 1 for 100 %.
         edit_asked: `LayerId`, a layer was double-clicked.
         dragging: `bool`, a drag began or ended.
         menu_asked: `QPoint` of the screen, the menu of what is selected is wanted there.
     """
 
-    zoomed = Signal(float)
     edit_asked = Signal(object)
     dragging = Signal(bool)
     menu_asked = Signal(object)
@@ -45,26 +36,18 @@ class Canvas(QGraphicsView):
         super().__init__()
         self._viewmodel = viewmodel
         self._scene = CanvasScene(self)
-        self._fitted = True
-        self._covered = QMargins()
-        self._drag: Drag | None = None
-        self._begun = False
-        self._pressed = QPointF()
         self._band_from: QPointF | None = None
         self._pan_from: QPoint | None = None
         self._space = False
+        self._below: LayerId | None = None
         self._nudger = Nudger(viewmodel, self)
+        self._mover = Mover(viewmodel, self._scene, self)
+        self.scope = Scope(viewmodel, self)
         self.grips = Grips(viewmodel, self._scene.grips, self)
-        self._cycle = LayerCycle(viewmodel)
+        self._cycle = LayerCycle(viewmodel, self.scope)
         self.pen = Pen(viewmodel, self._scene.grips, self)
         self._hands = (self.pen, self.grips)
         self.setScene(self._scene)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setAcceptDrops(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,54 +58,20 @@ class Canvas(QGraphicsView):
         viewmodel.opened.connect(lambda _: self.fit())
         viewmodel.design_changed.connect(self._follow)
         viewmodel.selection_changed.connect(lambda _: self._mark())
-
-    @property
-    def scale_now(self) -> float:
-        """The scale now shown, 1 for 100 %."""
-        return self.transform().m11()
-
-    def fit(self) -> None:
-        """Show the whole artboard, as large as there is room."""
-        self._fitted = True
-        whole = self.viewport().rect()
-        room = (whole - self._covered).adjusted(PX.s6, PX.s6, -PX.s6, -PX.s6)
-        scale = min(room.width(), room.height()) / BOARD.width()
-        self._show_scale(min(max(scale, CANVAS.zoom_least), CANVAS.zoom_most))
-        self.centerOn(BOARD.center())
-        self._scroll(whole.center() - room.center())
-
-    def keep_free(self, margins: QMargins) -> None:
-        """Show the whole artboard beside what covers the edges of the canvas."""
-        if margins != self._covered:
-            self._covered = margins
-            if self._fitted:
-                self.fit()
-
-    def zoom_to(self, scale: float, at: QPoint | None = None) -> None:
-        """Show another scale; the point of the artboard below ``at`` stays there."""
-        self._fitted = False
-        at = at or self.viewport().rect().center()
-        held = self.mapToScene(at)
-        self._show_scale(min(max(scale, CANVAS.zoom_least), CANVAS.zoom_most))
-        away = self.mapFromScene(held) - at
-        self._scroll(away)
+        self.zoomed.connect(lambda _: self._mark())
+        self.scope.changed.connect(lambda _: self._mark())
 
     def show_selection(self) -> None:
         """Show what is selected, as large as there is room; the whole artboard where nothing is."""
-        box = self._viewmodel.mirror.box(self._viewmodel.selection)
-        if box.isNull():
-            self.fit()
-            return
-        self._fitted = False
-        room = self.viewport().rect() - self._covered
-        sides = (room.width() / max(box.width(), 1.0), room.height() / max(box.height(), 1.0))
-        self._show_scale(min(max(min(sides) * CANVAS.room_around, CANVAS.zoom_least), CANVAS.zoom_most))
-        self.centerOn(box.center())
-        self._scroll(self.viewport().rect().center() - room.center())
+        self.show_box(self._viewmodel.mirror.box(self._viewmodel.selection))
 
     def box_on_screen(self, layer: LayerId) -> QRectF:
         """Return where a layer lies on the viewport."""
         return self.mapFromScene(self._viewmodel.mirror.box((layer,))).boundingRect().toRectF()
+
+    def seen(self) -> QRectF:
+        """Return what of the artboard shows."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -150,28 +99,10 @@ class Canvas(QGraphicsView):
         self.menu_asked.emit(event.globalPos())
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
-
-    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._cycle.enter(event.reason())
         self.viewport().update()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            steps = turned.y() / (8 * 15)
-            self.zoom_to(self.scale_now * CANVAS.zoom_step**steps, event.position().toPoint())
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._scroll(QPoint(-turned.y() or -turned.x(), 0))
-        else:
-            self._scroll(QPoint(-turned.x(), -turned.y()))
-        event.accept()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -182,13 +113,13 @@ class Canvas(QGraphicsView):
             return
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self._pressed = point = self.mapToScene(event.position().toPoint())
+        point = self.mapToScene(event.position().toPoint())
         if any(hand.press(point, event.modifiers()) for hand in self._hands):
             self.dragging.emit(True)
             return
         handle = self._scene.marks.handle_at(point)
         if handle:
-            self._begin(handle)
+            self._mover.take(handle, point)
         else:
             self._press_layer(point, event.modifiers())
 
@@ -197,14 +128,15 @@ class Canvas(QGraphicsView):
         event.accept()
         at = event.position().toPoint()
         if self._pan_from is not None:
-            self._scroll(self._pan_from - at)
+            self.scroll_by(self._pan_from - at)
             self._pan_from = at
             return
         point = self.mapToScene(at)
         if self._band_from is not None:
             self._scene.band.show_band(QRectF(self._band_from, point).normalized())
-        elif self._drag is not None:
-            self._go_on(point, event.modifiers(), at)
+        elif self._mover.active:
+            if self._mover.move(point, event.modifiers()):
+                self.dragging.emit(True)
         elif any(hand.move(point, event.modifiers()) for hand in self._hands):
             return
         elif not self._space:
@@ -220,12 +152,10 @@ class Canvas(QGraphicsView):
             self.setCursor(Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor)
             return
         if self._band_from is not None:
-            band = QRectF(self._band_from, self.mapToScene(event.position().toPoint())).normalized()
-            self._band_from = None
-            self._scene.band.show_band(None)
-            inside = layers_within(self._viewmodel.mirror, band)
-            added = self._viewmodel.selection if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ()
-            self._viewmodel.select((*added, *inside))
+            self._end_band(self.mapToScene(event.position().toPoint()), event.modifiers())
+        if self._below is not None and not self._mover.begun:
+            self._viewmodel.select((self._below,))
+        self._below = None
         for hand in self._hands:
             hand.release()
         self._end()
@@ -239,7 +169,8 @@ class Canvas(QGraphicsView):
         found = self._layers_at(point)
         if found and event.button() == Qt.MouseButton.LeftButton:
             self._viewmodel.select(found[:1])
-            self.edit_asked.emit(found[0])
+            if not self.scope.enter(found[0], self._leaves_at(point)):
+                self.edit_asked.emit(found[0])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -259,7 +190,7 @@ class Canvas(QGraphicsView):
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and len(self._viewmodel.selection) == 1:
-            self.edit_asked.emit(self._viewmodel.selection[0])
+            self._open_chosen()
         else:
             super().keyPressEvent(event)
             return
@@ -282,18 +213,22 @@ class Canvas(QGraphicsView):
         free = any(id_ in there and not there[id_].locked for id_ in chosen)
         shown = self.grips.editing is None
         self._scene.mark(self._viewmodel.mirror, chosen, self.scale_now, handles=free and shown)
+        self._scene.fade(self.scope.path[:1])
         self.grips.show(self.scale_now)
         self.pen.show(self.scale_now)
 
-    def _layers_at(self, point: QPointF) -> tuple[LayerId, ...]:
+    def _leaves_at(self, point: QPointF) -> tuple[LayerId, ...]:
         return layers_at(self._viewmodel.mirror, point, CANVAS.catch_px / self.scale_now)
+
+    def _layers_at(self, point: QPointF) -> tuple[LayerId, ...]:
+        """Return what a click takes: whole groups, and what lies directly in the one that was entered."""
+        return self.scope.taken(self._leaves_at(point))
 
     def _press_layer(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         found = self._layers_at(point)
         chosen = self._viewmodel.selection
         if modifiers & Qt.KeyboardModifier.AltModifier and found:
-            below = (found.index(chosen[0]) + 1) % len(found) if len(chosen) == 1 and chosen[0] in found else 0
-            self._viewmodel.select((found[below],))
+            self._press_below(found)
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             if not found:
                 self._band_from = point
@@ -301,93 +236,52 @@ class Canvas(QGraphicsView):
             rest = tuple(id_ for id_ in chosen if id_ != found[0])
             self._viewmodel.select(rest if found[0] in chosen else (*chosen, found[0]))
         elif not found:
-            self._viewmodel.select(())
-            self._band_from = point
+            self._press_ground(point)
             return
         elif not is_within(self._viewmodel.design, found[0], chosen):
             self._viewmodel.select(found[:1])
-        self._begin("")
+        self._mover.take("", point)
 
-    def _begin(self, handle: str) -> None:
-        viewmodel = self._viewmodel
-        design = viewmodel.design
-        free = [id_ for id_ in outermost(design, viewmodel.selection) if not design.layer(id_).locked]
-        if free:
-            box = viewmodel.mirror.box(tuple(free))
-            targets = Targets() if handle else self._targets(frozenset(free))
-            self._drag = Drag(design, tuple(free), box, viewmodel.new_gesture(), handle, targets, design)
+    def _press_below(self, found: tuple[LayerId, ...]) -> None:
+        """Take what lies below the selected layer once the button is let go; a drag copies the selected one."""
+        chosen = self._viewmodel.selection
+        if len(chosen) == 1 and chosen[0] in found:
+            self._below = found[(found.index(chosen[0]) + 1) % len(found)]
+        elif not set(chosen) & set(found):
+            self._viewmodel.select(found[:1])
 
-    def _targets(self, dragged: frozenset[LayerId]) -> Targets:
-        """Return the boxes of the layers that stay and can be seen, for a move to be drawn to."""
-        viewmodel = self._viewmodel
-        there = [layer.id for layer in viewmodel.design.layers if layer.id not in dragged]
-        boxes = [viewmodel.mirror.box((id_,)) for id_ in there[-_SNAP_MOST:]]
-        return Targets(tuple(box for box in boxes if not box.isNull()))
+    def _press_ground(self, point: QPointF) -> None:
+        """Begin a band; beside the group that was entered, leave it first."""
+        group = self.scope.group
+        self._viewmodel.select(())
+        if group is not None and not self._viewmodel.mirror.box((group,)).contains(point):
+            self.scope.leave_all()
+        self._band_from = point
 
-    def _go_on(self, point: QPointF, modifiers: Qt.KeyboardModifier, at: QPoint) -> None:
-        drag = self._drag
-        if drag is None:
-            return
-        away = point - self._pressed
-        begun = self._begun
-        far = (at - self.mapFromScene(self._pressed)).manhattanLength() >= QApplication.startDragDistance()
-        if not (begun or far):
-            return
-        if not begun:
-            self._begun = True
-            if modifiers & Qt.KeyboardModifier.AltModifier and not drag.handle:
-                drag = self._drag = self._copied(drag)
-            seen = self.mapToScene(self.viewport().rect()).boundingRect()
-            self._scene.hold(drag.layers, seen, self.scale_now * self.devicePixelRatioF())
-            self.dragging.emit(True)
-        held = Qt.KeyboardModifier
-        shifted, controlled = bool(modifiers & held.ShiftModifier), bool(modifiers & held.ControlModifier)
-        if drag.handle == TURN:
-            change, degrees = turning(drag, self._pressed, point, steps=shifted or controlled)
-            self._viewmodel.edit(drag.label, change, drag.gesture)
-            self._scene.guides.show_words(f"{degrees:.0f}°", point)
-            return
-        if drag.handle:
-            centred = bool(modifiers & held.AltModifier)
-            self._viewmodel.edit(drag.label, resizing(drag, away, ratio=shifted, centred=centred), drag.gesture)
-            return
-        reach = 0.0 if controlled else CANVAS.snap_px / self.scale_now
-        way = snapped(drag.box, away, reach, straight=shifted, targets=drag.targets)
-        self._scene.guides.show_guides(way.guides, self.scale_now)
-        self._viewmodel.edit(drag.label, moving(drag, way), drag.gesture)
-
-    def _copied(self, drag: Drag) -> Drag:
-        """Leave what is dragged where it is and drag a copy of it."""
-        design, fresh = duplicated(drag.start, drag.layers, 0.0)
-        self._viewmodel.edit("Duplicate", lambda _: design, drag.gesture)
-        self._viewmodel.select(fresh)
-        return replace(drag, start=design, layers=fresh)
+    def _end_band(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        band = QRectF(self._band_from or point, point).normalized()
+        self._band_from = None
+        self._scene.band.show_band(None)
+        inside = layers_within(self._viewmodel.mirror, band, self.scope.layers())
+        added = self._viewmodel.selection if modifiers & Qt.KeyboardModifier.ShiftModifier else ()
+        if inside or not modifiers:
+            self._viewmodel.select((*added, *inside))
 
     def _end(self) -> None:
-        self._begun = False
-        if self._drag is not None:
-            self._scene.hold((), QRectF())
-        self._drag = None
-        self._scene.guides.show_guides((), self.scale_now)
+        self._mover.end()
         self.dragging.emit(False)
 
     def _escape(self) -> None:
-        drag = self._drag
-        if drag is not None:
-            self._viewmodel.edit(drag.label, lambda _: drag.origin, drag.gesture)
-            self._end()
-        else:
+        if self._mover.take_back():
+            self.dragging.emit(False)
+        elif not self.scope.leave():
             self._viewmodel.select(())
 
-    def _show_scale(self, scale: float) -> None:
-        self.resetTransform()
-        self.scale(scale, scale)
-        self._mark()
-        self.zoomed.emit(scale)
-
-    def _scroll(self, way: QPoint) -> None:
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + way.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + way.y())
+    def _open_chosen(self) -> None:
+        """Go into the selected group, or edit what is selected."""
+        (chosen,) = self._viewmodel.selection
+        if not self.scope.enter(chosen):
+            self.edit_asked.emit(chosen)
 
 
 def _is_full_size(event: QKeyEvent) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from badgedesk.app.look.tokens import CANVAS
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.design import edits
 from badgedesk.design.colour import Colour, Hex, Slot
 from badgedesk.design.document import ARTBOARD_PX, Design

@@ -12,11 +12,12 @@ from badgedesk.app.designs.views.inspector import Inspector
 from badgedesk.app.designs.views.layers_panel import LayersPanel
 from badgedesk.app.designs.views.real_pixels import RealPixels
 from badgedesk.app.designs.views.tools import ToolBox, ZoomBar, add_menu
+from badgedesk.app.designs.views.trail import Trail
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
-from badgedesk.design import content, edits
+from badgedesk.design import content
 from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
 from badgedesk.design.shapes import Free
 
@@ -88,6 +89,7 @@ class Artwork(QWidget):
         self.pixels = RealPixels(theme, viewmodel, jobs)
         self.tools = ToolBox(theme, actions)
         self.zoom = ZoomBar(theme, self.canvas)
+        self.trail = Trail(theme, self.canvas.scope, viewmodel)
         self.in_place = InPlaceEdit(theme, self.canvas, viewmodel)
         yield
         self.left = QFrame()
@@ -102,7 +104,7 @@ class Artwork(QWidget):
         row.addWidget(self.left)
         row.addWidget(self.canvas, 1)
         row.addWidget(self.inspector)
-        for floating in (self.pixels, self.tools, self.zoom):
+        for floating in (self.pixels, self.tools, self.zoom, self.trail):
             floating.setParent(self)  # not of the canvas: a screen reader sees only the drawing inside a scroll area
             floating.raise_()
         self.canvas.installEventFilter(self)
@@ -112,6 +114,7 @@ class Artwork(QWidget):
         self.tools.pen_asked.connect(self._take_pen)
         self.inspector.points_asked.connect(self._open_points)
         self.tools.badge_asked.connect(lambda: viewmodel.select(()))
+        self.canvas.scope.changed.connect(lambda _: self._arrange())
         self.pixels.checked.connect(self.inspector.findings.show_findings)
 
     def show_below_layers(self, widget: QWidget) -> None:
@@ -145,11 +148,12 @@ class Artwork(QWidget):
         """Put what floats into its corners; the size strip gives way where it would cover the badge's middle."""
         room = self.canvas.rect()
         gap = PX.s4 - PX.edge
-        for floating in (self.tools, self.zoom, self.pixels):
+        for floating in (self.tools, self.zoom, self.pixels, self.trail):
             floating.adjustSize()
         corner = self.canvas.pos()
         self.tools.move(corner + QPoint(gap, gap))
         self.zoom.move(corner + QPoint(gap, room.bottom() - self.zoom.height() - gap))
+        self.trail.move(corner + QPoint(2 * gap + self.tools.width(), gap))
         self.pixels.move(corner + QPoint(room.right() - self.pixels.width() - gap, gap))
         fits = room.height() > self.pixels.height() + 2 * gap and room.width() > 2 * self.pixels.width()
         self.pixels.setVisible(fits)
@@ -174,10 +178,7 @@ class Artwork(QWidget):
         found = self._viewmodel.design.layer(layer)
         if isinstance(found, ShapeLayer) and isinstance(found.shape, Free) and not found.locked:
             self.canvas.grips.open(layer)
-        elif not isinstance(found, TextLayer):
-            path = edits.layer_path(self._viewmodel.design, layer)
-            self._viewmodel.select(path[-1:] or (layer,))
-        elif "\n" in found.text:
+        elif isinstance(found, TextLayer) and "\n" in found.text:
             self.inspector.text.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif isinstance(found, TextLayer):
             self.in_place.open_at(found)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBo
 
 from badgedesk.app.designs.views.colour_fields import HueStrip, Plane
 from badgedesk.app.designs.views.eyedropper import Eyedropper
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import CANVAS, PX, Role
+from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.number_field import NumberField

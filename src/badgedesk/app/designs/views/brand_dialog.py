@@ -11,8 +11,9 @@ from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.ask_colour import ask_colour
 from badgedesk.app.designs.views.pictures_row import PicturesRow
 from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import CANVAS, PX, Role
+from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.dates import counted

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from badgedesk.app.designs.canvas.nudge import ARROWS
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import CANVAS, PX
+from badgedesk.app.look.tokens import PX
 from badgedesk.design.harmonies import from_hsl
 
 _FAR: Final = 10

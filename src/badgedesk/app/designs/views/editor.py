@@ -20,9 +20,10 @@ from badgedesk.app.designs.views.levels_dialog import LevelsDialog
 from badgedesk.app.designs.views.placed_report import PlacedReport
 from badgedesk.app.designs.views.save_question import Answer, ask_to_save
 from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import CANVAS, PX, Role
+from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.dates import counted

@@ -10,8 +10,9 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import CANVAS, PX, Role
+from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.text import Text
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import Design, render_png

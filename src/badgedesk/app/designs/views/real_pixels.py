@@ -10,8 +10,9 @@ from typing_extensions import override
 
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import CANVAS, DARK, PIXELS_MS, PX, Role
+from badgedesk.app.look.tokens import DARK, PIXELS_MS, PX, Role
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.text import Text
 from badgedesk.core.errors import BadgeDeskError

@@ -10,8 +10,9 @@ from badgedesk.app.designs.editor.actions import EditorActions
 from badgedesk.app.designs.editor.changes import RIBBON, SHAPES
 from badgedesk.app.designs.views.icon_library import IconLibrary
 from badgedesk.app.designs.views.placeholder_menu import filling_menu
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import CANVAS, PX, Role
+from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.text import Text, rule
 

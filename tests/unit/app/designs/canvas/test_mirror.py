@@ -55,8 +55,8 @@ def test_the_topmost_ink_under_the_pointer_is_hit_first() -> None:
 def test_a_band_takes_what_lies_wholly_inside() -> None:
     mirror = Mirror()
     mirror.follow(Design(layers=(DISC, HOOP)))
-    assert layers_within(mirror, QRectF(75, 75, 50, 50)) == (A,)
-    assert layers_within(mirror, QRectF(0, 0, 512, 512)) == (A, B)
+    assert layers_within(mirror, QRectF(75, 75, 50, 50), mirror.design.layers) == (A,)
+    assert layers_within(mirror, QRectF(0, 0, 512, 512), mirror.design.layers) == (A, B)
 
 
 def test_a_move_is_drawn_to_the_middle_only_when_near() -> None:

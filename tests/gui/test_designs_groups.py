@@ -1,0 +1,148 @@
+"""Groups on the canvas by mouse and keyboard: taken as a whole, entered, left; and what lies below."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from badgedesk.app.designs.canvas.scene import CanvasScene
+from badgedesk.app.designs.canvas.view import Canvas
+from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views import editor
+from badgedesk.app.designs.views.save_question import Answer
+from badgedesk.app.designs.views.studio import DesignsStudio
+from badgedesk.app.main import Desk
+from badgedesk.app.widgets.buttons import Button
+from badgedesk.design import Design
+from badgedesk.design.colour import Hex
+from badgedesk.design.layers import Group, LayerId, ShapeLayer
+from badgedesk.design.paints import solid
+from badgedesk.design.shapes import Rectangle
+
+LEFT, NONE, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+OUTER, INNER, ONE, TWO, THREE, AWAY, GROUND = map(LayerId, ("outer", "inner", "one", "two", "three", "away", "ground"))
+
+
+def block(id_: LayerId, x: float, y: float, side: float) -> ShapeLayer:
+    return ShapeLayer(id=id_, shape=Rectangle(side, side, 0.0, x, y), fill=solid(Hex("#2f7fa6")))
+
+
+DESIGN = Design(
+    layers=(
+        block(GROUND, 256, 256, 500),
+        Group(
+            id=OUTER,
+            name="Sails",
+            layers=(
+                block(ONE, 120, 120, 60),
+                Group(id=INNER, name="Mast", layers=(block(TWO, 220, 120, 60), block(THREE, 220, 220, 60))),
+            ),
+        ),
+        block(AWAY, 400, 400, 60),
+    )
+)
+
+
+@pytest.fixture
+def studio(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> DesignsStudio:
+    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
+    desk.window.resize(1366, 768)
+    desk.window.go_to("designs")
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    found = desk.window.findChild(DesignsStudio)
+    assert isinstance(found, DesignsStudio)
+    desk.studio.editor.open(DESIGN)
+    qtbot.waitUntil(lambda: found.currentWidget() is found.editor)
+    found.editor.artwork.canvas.setFocus()
+    return found
+
+
+@pytest.fixture
+def viewmodel(studio: DesignsStudio) -> EditorViewModel:
+    return studio.viewmodel
+
+
+def test_a_group_is_taken_whole_entered_by_double_clicks_and_left_by_escape(
+    studio: DesignsStudio, viewmodel: EditorViewModel
+) -> None:
+    canvas, trail = studio.editor.artwork.canvas, studio.editor.artwork.trail
+    scene = canvas.scene()
+    assert isinstance(scene, CanvasScene)
+    click(canvas, 220, 120)
+    assert viewmodel.selection == (OUTER,)
+    assert not trail.isVisible()
+    double_click(canvas, 220, 120)
+    assert viewmodel.selection == (INNER,)
+    assert canvas.scope.path == (OUTER,)
+    assert trail.isVisible()
+    assert scene.layer_items[AWAY].opacity() < scene.layer_items[OUTER].opacity() == 1
+    double_click(canvas, 220, 120)
+    assert (viewmodel.selection, canvas.scope.path) == ((TWO,), (OUTER, INNER))
+    click(canvas, 220, 220)
+    assert viewmodel.selection == (THREE,)
+    for chosen, path in (((INNER,), (OUTER,)), ((OUTER,), ()), ((), ())):
+        QTest.keyClick(canvas, Qt.Key.Key_Escape)
+        assert (viewmodel.selection, canvas.scope.path) == (chosen, path)
+    assert not trail.isVisible()
+    assert scene.layer_items[AWAY].opacity() == 1
+    assert viewmodel.design is DESIGN
+
+
+def test_enter_goes_into_a_group_and_tab_stays_in_it(studio: DesignsStudio, viewmodel: EditorViewModel) -> None:
+    canvas = studio.editor.artwork.canvas
+    viewmodel.select((OUTER,))
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert viewmodel.selection == (INNER,)
+    QTest.keyClick(canvas, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert viewmodel.selection == (ONE,)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert viewmodel.mirror.box((ONE,)).center() == QPointF(121, 120)
+    assert viewmodel.mirror.box((TWO,)).center() == QPointF(220, 120)
+    viewmodel.undo()
+    assert viewmodel.design is DESIGN
+
+
+def test_a_click_beside_the_entered_group_leaves_it(studio: DesignsStudio, viewmodel: EditorViewModel) -> None:
+    canvas, trail = studio.editor.artwork.canvas, studio.editor.artwork.trail
+    viewmodel.select((THREE,))  # as in the list of layers
+    assert canvas.scope.path == (OUTER, INNER)
+    click(canvas, 120, 120)
+    assert (viewmodel.selection, canvas.scope.path) == ((OUTER,), ())
+    viewmodel.select((THREE,))
+    click(canvas, 400, 400)
+    assert (viewmodel.selection, canvas.scope.path) == ((AWAY,), ())
+    viewmodel.select((THREE,))
+    names = [button.text() for button in trail.findChildren(Button) if not button.isHidden()]
+    assert names == ["Whole badge", "Sails"]
+    QTest.mouseClick(next(each for each in trail.findChildren(Button) if each.text() == "Sails"), LEFT)
+    assert (viewmodel.selection, canvas.scope.path) == ((OUTER,), ())
+
+
+def test_alt_takes_what_lies_below_and_a_drag_with_it_copies(studio: DesignsStudio, viewmodel: EditorViewModel) -> None:
+    canvas = studio.editor.artwork.canvas
+    met = []
+    for held in (NONE, ALT, ALT):
+        click(canvas, 400, 400, held)
+        met.append(viewmodel.selection)
+    assert met == [(AWAY,), (GROUND,), (AWAY,)]
+
+
+def test_a_group_that_goes_is_left(studio: DesignsStudio, viewmodel: EditorViewModel) -> None:
+    canvas = studio.editor.artwork.canvas
+    viewmodel.select((TWO, THREE))
+    assert canvas.scope.path == (OUTER, INNER)
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert canvas.scope.path == ()
+    assert [layer.id for layer in viewmodel.design.walk()] == [GROUND, OUTER, ONE, AWAY]
+
+
+def click(canvas: Canvas, x: float, y: float, held: Qt.KeyboardModifier = NONE) -> None:
+    QTest.mouseClick(canvas.viewport(), LEFT, held, canvas.mapFromScene(QPointF(x, y)))
+
+
+def double_click(canvas: Canvas, x: float, y: float) -> None:
+    """Two clicks, as the mouse sends them."""
+    point = canvas.mapFromScene(QPointF(x, y))
+    QTest.mouseClick(canvas.viewport(), LEFT, NONE, point)
+    QTest.mouseDClick(canvas.viewport(), LEFT, NONE, point)
