@@ -215,11 +215,12 @@ class Desk:
         """What the wallet place can do."""
         from badgedesk.app.wallet.drawing import Hand
         from badgedesk.app.wallet.shelf import Shelf
+        from badgedesk.app.wallet.thumbs import Thumbs
         from badgedesk.app.wallet.viewmodel import WalletViewModel
         from badgedesk.host import clock
 
-        self._hand = Hand()
-        self._shelf = Shelf(lambda: open_wallet(self._paths), self._hand, clock.now)
+        self._hand, self._thumbs = Hand(), Thumbs()
+        self._shelf = Shelf(lambda: open_wallet(self._paths), self._hand, self._thumbs, clock.now)
         return WalletViewModel(self._workers("wallet"), self._shelf, self._application)
 
     @cached_property
@@ -286,20 +287,33 @@ class Desk:
         from badgedesk.app.sharing.opening import show_others
         from badgedesk.app.wallet.backing_up import BackupCare
         from badgedesk.app.wallet.drawing import BadgeArtist
+        from badgedesk.app.wallet.thumbs import ThumbMaker
         from badgedesk.app.wallet.views.place import WalletPlace
         from badgedesk.app.widgets.pictures import Pictures
         from badgedesk.host.answers import Answers
 
         viewmodel = self.wallet
         artist = BadgeArtist(
-            lambda digest: read_original(self._paths, digest), self._hand, Answers(self._paths.answers, self._paths.key)
+            lambda digest: read_original(self._paths, digest),
+            self._hand,
+            Answers(self._paths.answers, self._paths.key),
+            self._thumbs.get,
         )
         pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
         care = BackupCare(self._workers("wallet"), self._shelf.opened, lambda: backup_parts(self._paths), viewmodel)
+        maker = ThumbMaker(
+            self._workers("wallet"),
+            self._workers("thumbs"),
+            self._shelf.bare,
+            artist.draw_whole,
+            self._shelf.keep_small,
+            viewmodel,
+        )
         place = WalletPlace(self._theme, viewmodel)
         yield from place.furnished(self.out, pictures, care)
         place.titled.connect(lambda _: self.window.retitle())
         viewmodel.rows_changed.connect(lambda _: care.follow(viewmodel.total))
+        viewmodel.rows_changed.connect(lambda _: maker.start())
         care.restored.connect(viewmodel.load)
         for part in (viewmodel, self.out, care):
             part.told.connect(place.show_message)

@@ -136,6 +136,10 @@ class Database:
                     self._connection.execute("ROLLBACK")
             raise
 
+    def stamp(self) -> tuple[int, int]:
+        """Return what is another value after any change, by this program or another; cheap."""
+        return _number(self, "PRAGMA data_version"), self._connection.total_changes
+
     def damage(self) -> tuple[str, ...]:
         """Return what SQLite itself finds wrong with the file's structure; it does not see changed contents."""
         try:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, StoreError
 from badgedesk.core.model.report import Report
 from badgedesk.host.database import Database, Row, Value
-from badgedesk.wallet.query import Query, Selection, Sort, select
+from badgedesk.wallet.query import Query, Selection, Sort, State, select
 from badgedesk.wallet.records import (
     ITEM_COLUMNS,
     VERIFICATION_COLUMNS,
@@ -20,6 +20,7 @@ from badgedesk.wallet.records import (
 from badgedesk.wallet.rows import history_of, number_of
 from badgedesk.wallet.versions import Standing, standing_of
 
+Key = TypeVar("Key", int, str)
 PAGE: Final = 200
 _PREFIX_DIGITS: Final = 6
 _AT_ONCE: Final = 500
@@ -112,27 +113,32 @@ class Finder:
         """Return every badge that ``query`` finds, in its order."""
         return self._by_number(self.numbers(query, 0, -1))
 
-    def ids(self, query: Query) -> tuple[str, ...]:
-        """Return the ids of every badge that ``query`` finds, in its order."""
-        numbers = self.numbers(query, 0, -1)
-        names = {}
-        for some in _slices(numbers):
-            marks = ", ".join("?" * len(some))
-            rows = self._database.rows(f"SELECT number, id FROM item WHERE number IN ({marks})", some)  # noqa: S608 - fixed
-            names.update({number: str(id_) for number, id_ in rows})
-        return tuple(names[number] for number in numbers if number in names)
+    def ids(self, query: Query, offset: int = 0, limit: int = -1) -> tuple[str, ...]:
+        """Return the ids of a stretch of what ``query`` finds, else of all, in its order."""
+        rows = self._stretch("(SELECT id FROM item WHERE number = finding.number)", query, offset, limit)
+        return tuple(str(id_) for (id_,) in rows)
+
+    def items_of(self, item_ids: Sequence[str]) -> tuple[Item, ...]:
+        """Return items by their ids, in the order asked for; those that are gone are left out."""
+        found: dict[str, Item] = {}
+        for some in _slices(item_ids):
+            where = f"WHERE item.id IN ({', '.join('?' * len(some))})"
+            found.update({item.id: item for item in self._list(where, some)})
+        return tuple(found[id_] for id_ in item_ids if id_ in found)
 
     def numbers(self, query: Query, offset: int, limit: int) -> tuple[int, ...]:
         """Return the rows' numbers of a stretch of what ``query`` finds."""
+        return tuple(int(str(number)) for (number,) in self._stretch("finding.number", query, offset, limit))
+
+    def _stretch(self, column: str, query: Query, offset: int, limit: int) -> list[Row]:
         self._settle_due(query)
         selection = self._select(query)
         if selection is None:
-            return ()
-        rows = self._database.rows(
-            f"SELECT finding.number FROM {selection.source} ORDER BY {selection.order} LIMIT ? OFFSET ?",  # noqa: S608 - fixed
+            return []
+        return self._database.rows(
+            f"SELECT {column} FROM {selection.source} ORDER BY {selection.order} LIMIT ? OFFSET ?",  # noqa: S608 - fixed
             (*selection.values, limit, offset),
         )
-        return tuple(int(str(number)) for (number,) in rows)
 
     def history(self, item_id: str) -> tuple[Checked, ...]:
         """Return what the checks of a badge came to, oldest first, each time the result was another.
@@ -172,7 +178,7 @@ class Finder:
 
     def _settle_due(self, query: Query) -> None:
         """Before badges are chosen by what their check came to, check those whose time has come."""
-        if query.state is None or self._database.read_only:
+        if query.state in {None, State.EXPIRING} or self._database.read_only:
             return
         moment = format_time(self._now())
         rows = self._database.rows(
@@ -218,5 +224,5 @@ def words(text: str) -> Query:
     return Query(text=text, replaced=True, sort=Sort.ADDED)
 
 
-def _slices(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+def _slices(numbers: Sequence[Key]) -> Iterable[Sequence[Key]]:
     return (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))

@@ -91,7 +91,7 @@ _STATES: Final = {
     State.OPEN: "verification.verdict = 'unknown'",
     State.EXPIRED: "verification.headline = 'expired'",
     State.BAD: "verification.verdict = 'fail'",
-    State.EXPIRING: "finding.expires > ? AND finding.expires <= ?",
+    State.EXPIRING: "verification.verdict <> 'fail' AND finding.expires > ? AND finding.expires <= ?",
 }
 
 
@@ -114,7 +114,7 @@ def select(query: Query, now: datetime, *, inside: bool = False) -> Selection | 
         parts.join("search", "search MATCH ?", match)
     if query.state is State.EXPIRING:
         until = now + timedelta(days=query.days)
-        parts.want(_STATES[query.state], format_time(now), format_time(until))
+        parts.join("verification", _STATES[query.state], format_time(now), format_time(until))
     elif query.state is not None:
         parts.join("verification", _STATES[query.state])
     _filter(query, parts)

@@ -37,6 +37,7 @@ COLLECTION_COLUMNS: Final = ("id", "name", "query", "added_at")
 MEMBER_COLUMNS: Final = ("collection", "item", "place")
 HISTORY_COLUMNS: Final = ("number", "item", "at", "headline")
 MEMORY_COLUMNS: Final = ("name", "value")
+_as_text: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,7 @@ class Checked:
 
 def record_of(values: Sequence[Value]) -> str:
     """Return the hash over the values of a row, in the order of the columns above."""
-    text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
-    return sha256(text.encode("ascii")).hexdigest()
+    return sha256(_as_text(values).encode("ascii")).hexdigest()
 
 
 def is_sound(row: Row) -> bool:

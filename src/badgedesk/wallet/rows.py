@@ -100,6 +100,8 @@ def write_arrival(
         values = (original.sha256, original.size_bytes, original.kind.value, original.name, original.added_at)
         database.execute(_NEW_ORIGINAL, (*values, record_of(values)))
     new_form = database.execute("INSERT OR IGNORE INTO form (item, sha256) VALUES (?, ?)", (number, original.sha256))
+    if new_form:  # another file may be the first of them now
+        database.execute("DELETE FROM thumbnail WHERE item = ?", (number,))
     originals = originals_of(database, number)
     names = tuple(each.name for each in originals)
     database.execute("UPDATE item SET words = ? WHERE number = ?", (words_of(reading.view, names), number))

@@ -4,7 +4,7 @@ What `Wallet.add` returned is on the disk, files before rows. Received bytes are
 where their hash still holds.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -148,6 +148,15 @@ class Wallet:
             arrival = self._arrival_among(reading.item_id, others)
         return Added(self.item(reading.item_id), arrival, report, others)
 
+    def holds(self, data: bytes) -> bool:
+        """Return whether the credential in a file is in the wallet, in whatever file it came.
+
+        Raises:
+            InputError: as `badgedesk.core.verify.receive`.
+        """
+        found = self._database.row("SELECT 1 FROM item WHERE id = ?", (read_credential(receive(data)).item_id,))
+        return found is not None
+
     def items(self) -> tuple[Item, ...]:
         """Return all items in the order they were added; where time alone changed a verdict, the new one."""
         return self.finder.items()
@@ -242,6 +251,23 @@ class Wallet:
         """Return the small picture kept for lists, or None."""
         row = self._database.row("SELECT png FROM thumbnail WHERE item = ?", (number_of(self._database, item_id),))
         return row[0] if row and isinstance(row[0], bytes) else None
+
+    def thumbnails(self, item_ids: Sequence[str]) -> dict[str, bytes]:
+        """Return the small pictures kept for some items, by id; empty where it is known that there is none."""
+        marks = ", ".join("?" * len(item_ids))
+        rows = self._database.rows(
+            f"SELECT id, png FROM thumbnail JOIN item ON item = number WHERE id IN ({marks})",  # noqa: S608 - fixed
+            tuple(item_ids),
+        )
+        return {str(id_): png for id_, png in rows if isinstance(png, bytes)}
+
+    def without_thumbnail(self, limit: int) -> tuple[str, ...]:
+        """Return the ids of some items for which no small picture is kept, the newest first."""
+        rows = self._database.rows(
+            "SELECT id FROM item WHERE number NOT IN (SELECT item FROM thumbnail) ORDER BY number DESC LIMIT ?",
+            (limit,),
+        )
+        return tuple(str(id_) for (id_,) in rows)
 
     def set_thumbnail(self, item_id: str, png: bytes) -> None:
         """Keep a small picture (PNG) for lists, in place of an earlier one."""

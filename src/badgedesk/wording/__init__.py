@@ -10,7 +10,7 @@ from badgedesk.wording.checks import (
     spoken_date,
 )
 from badgedesk.wording.faults import Message, code_message, fault_message
-from badgedesk.wording.headlines import HeadlineWords, headline_words
+from badgedesk.wording.headlines import HeadlineWords, headline_word, headline_words
 
 __all__ = [
     "CHECK_TITLES",
@@ -24,6 +24,7 @@ __all__ = [
     "code_message",
     "consent_question",
     "fault_message",
+    "headline_word",
     "headline_words",
     "spoken_date",
 ]

@@ -53,6 +53,16 @@ _PLAIN = {
     ),
 }
 
+_WORDS = {
+    Headline.GOOD: "Verified",
+    Headline.SOUND_ISSUER_UNKNOWN: "Issuer not known",
+    Headline.EXPIRED: "Expired",
+    Headline.NOT_YET_VALID: "Not yet valid",
+    Headline.NO_BADGE: "No badge",
+    Headline.DAMAGED: "Damaged",
+}
+"""Where the sentence depends on the report, the word does not."""
+
 
 def headline_words(report: Report) -> HeadlineWords:
     """Return the headline of a report in words."""
@@ -60,7 +70,7 @@ def headline_words(report: Report) -> HeadlineWords:
     if headline in _PLAIN:
         return _PLAIN[headline]
     if headline is Headline.GOOD:
-        return HeadlineWords("Verified", _holds(report), "")
+        return HeadlineWords(_WORDS[headline], _holds(report), "")
     if headline is Headline.SOUND_ISSUER_UNKNOWN:
         return _stranger(report)
     time = report.check(CheckName.TIME)
@@ -68,13 +78,15 @@ def headline_words(report: Report) -> HeadlineWords:
         signature = report.check(CheckName.SIGNATURE)
         if signature.code is Code.PROOF_EXPIRED:
             message = code_message(signature.code)
-            return HeadlineWords("Expired", message.sentence, message.next_step)
+            return HeadlineWords(_WORDS[headline], message.sentence, message.next_step)
         until = spoken_date(time.fact("until") or "")
-        return HeadlineWords("Expired", f"The badge ended on {until}.", "Ask the issuer whether it can be renewed.")
+        return HeadlineWords(
+            _WORDS[headline], f"The badge ended on {until}.", "Ask the issuer whether it can be renewed."
+        )
     if headline is Headline.NOT_YET_VALID:
         start = spoken_date(time.fact("from") or "")
         return HeadlineWords(
-            "Not yet valid", f"The badge counts only from {start}.", "Check this computer's clock, or wait."
+            _WORDS[headline], f"The badge counts only from {start}.", "Check this computer's clock, or wait."
         )
     return _broken(report, headline)
 
@@ -85,6 +97,13 @@ def _holds(report: Report) -> str:
         badges = "a badge, and it holds" if shown == 1 else f"{shown} badges, and all of them hold"
         return f"Its holder signed with their own key and shows {badges}."
     return _stated(report.credential) if _is_no_badge(report) else _earned(report.credential)
+
+
+def headline_word(headline: Headline) -> str:
+    """Return the word for a card where only the headline is known; a stranger is one whoever the key belongs to."""
+    if headline in _PLAIN:
+        return _PLAIN[headline].word
+    return _WORDS.get(headline, "Not valid")
 
 
 def _earned(summary: CredentialSummary | None) -> str:
@@ -121,7 +140,7 @@ def _stranger(report: Report) -> HeadlineWords:
 
 def _broken(report: Report, headline: Headline) -> HeadlineWords:
     failed = _first_failure(report)
-    word = {Headline.NO_BADGE: "No badge", Headline.DAMAGED: "Damaged"}.get(headline, "Not valid")
+    word = headline_word(headline)
     if failed is None or failed.code is None:
         return HeadlineWords(word, "The badge does not hold.", "Ask the issuer for the original file.")
     return HeadlineWords(word, check_sentence(failed), code_message(failed.code, dict(failed.facts)).next_step)

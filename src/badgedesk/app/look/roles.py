@@ -13,3 +13,5 @@ class CardRole(IntEnum):
     SECOND = Qt.ItemDataRole.UserRole + 3
     VERDICT = Qt.ItemDataRole.UserRole + 4
     PICTURE = Qt.ItemDataRole.UserRole + 5
+    AWARDED = Qt.ItemDataRole.UserRole + 6
+    ENDS = Qt.ItemDataRole.UserRole + 7

@@ -85,27 +85,6 @@ class Arranger:
         marks = tuple(Shelfmark(entry.id, shown(entry.name), entry.query is None) for entry in entries)
         return Arrangement(tuple(rows), marks)
 
-    def order(self, words: str, group: str, order: Order) -> tuple[str, ...]:
-        """Return the ids of the badges that hold the words and belong to the group, in their order."""
-        from dataclasses import replace
-
-        from badgedesk.wallet import Query, Sort
-
-        query = Query()
-        if group == FAVOURITES:
-            query = Query(favourite=True)
-        elif group.startswith(TAG):
-            query = Query(tag=group.removeprefix(TAG))
-        elif group.startswith(COLLECTION):
-            entry = self._wallet().collections.find(group.removeprefix(COLLECTION))
-            query = entry.query or Query(collection=entry.id)
-        sort = Sort.ADDED if order is Order.NEWEST else Sort(order.value)
-        if words and order is Order.NEWEST:
-            sort = Sort.RELEVANCE
-        text = f"{query.text} {words}".strip()
-        descending = sort is Sort.ADDED or sort is Sort.AWARDED
-        return self._wallet().finder.ids(replace(query, text=text, sort=sort, descending=descending))
-
     def favour(self, ids: tuple[str, ...], *, favourite: bool) -> None:
         """Make badges favourites, or no longer."""
         self._wallet().marks.favour(ids, favourite=favourite)

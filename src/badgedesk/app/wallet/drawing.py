@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from badgedesk.app.wallet.thumbs import THUMB_PX
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.core.limits import PNG_PIXELS
 from badgedesk.core.model.document import Document
@@ -65,15 +66,27 @@ class BadgeArtist:
         original: returns a kept file by its SHA-256; called on any thread.
         hand: the files that were only looked at.
         documents: what hosts answered, for pictures that lie behind an address.
+        small: returns the small picture (PNG) that is kept for a key, where there is one.
     """
 
     def __init__(
-        self, original: Callable[[str], bytes], hand: Hand, documents: Mapping[str, Document] | None = None
+        self,
+        original: Callable[[str], bytes],
+        hand: Hand,
+        documents: Mapping[str, Document] | None = None,
+        small: Callable[[str], bytes | None] | None = None,
     ) -> None:
-        self._original, self._hand, self._documents = original, hand, documents or {}
+        self._original, self._hand, self._documents, self._small = original, hand, documents or {}, small
 
     def draw(self, key: str, side_px: int) -> QImage | None:
         """Return the picture of a key, its longer side ``side_px`` pixels; None where there is none."""
+        png = self._small(key) if self._small is not None and side_px <= THUMB_PX else None
+        if png and (drawn := _drawn(png, "png", side_px)) is not None:
+            return drawn
+        return self.draw_whole(key, side_px)
+
+    def draw_whole(self, key: str, side_px: int) -> QImage | None:
+        """Do what `draw` does from the file itself."""
         if key.startswith(SIGNED):
             data = self._file(key.removeprefix(SIGNED))
             return None if data is None else draw_signed(data, side_px, self._documents)

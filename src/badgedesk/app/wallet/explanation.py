@@ -21,9 +21,17 @@ from badgedesk.core.model.report import (
     ProofSummary,
     Report,
 )
-from badgedesk.wording import CHECK_TITLES, OUTCOME_WORDS, ROLE_WORDS, check_sentence, check_step, headline_words
+from badgedesk.wording import (
+    CHECK_TITLES,
+    OUTCOME_WORDS,
+    ROLE_WORDS,
+    check_sentence,
+    check_step,
+    headline_word,
+    headline_words,
+)
 
-_EXPIRING: Final = timedelta(days=60)
+_EXPIRING: Final = timedelta(days=90)
 """How long before its end a badge is said to expire."""
 _TONES: Final = {
     Outcome.PASS: Tone.PASS,
@@ -94,15 +102,28 @@ def headline_tone(report: Report, now: datetime) -> Tone:
 
 def card_verdict(report: Report, now: datetime) -> Verdict:
     """Return the state and word for the badge's card."""
-    tone = headline_tone(report, now)
-    if tone is Tone.WARN:
-        days = _days_left(report, now) or 0
-        return Verdict(tone, f"Expires in {counted(days, 'day')}" if days else "Expires today")
-    return Verdict(tone, headline_words(report).word)
+    if headline_tone(report, now) is Tone.WARN:
+        return _ends_in(_days_left(report, now) or 0)
+    return Verdict(headline_tone(report, now), headline_words(report).word)
+
+
+def item_verdict(headline: Headline, until: str | None, now: datetime) -> Verdict:
+    """Return the same from what lists know of a badge; of strangers the report knows more."""
+    if headline is Headline.GOOD and (days := _days_until(until, now)) is not None:
+        return _ends_in(days)
+    tone = Tone.PASS if headline is Headline.GOOD else Tone.UNKNOWN if headline in _OPEN else Tone.FAIL
+    return Verdict(tone, headline_word(headline))
+
+
+def _ends_in(days: int) -> Verdict:
+    return Verdict(Tone.WARN, f"Expires in {counted(days, 'day')}" if days else "Expires today")
 
 
 def _days_left(report: Report, now: datetime) -> int | None:
-    until = report.credential.valid_until if report.credential is not None else None
+    return _days_until(report.credential.valid_until if report.credential is not None else None, now)
+
+
+def _days_until(until: str | None, now: datetime) -> int | None:
     if until is None:
         return None
     try:

@@ -27,6 +27,8 @@ class BadgeRow:
     """Key of the picture; empty where the badge came without one."""
     out: OutFile | None = None
     """The file that goes out when the card is dragged."""
+    awarded: str = ""
+    ends: str = ""
 
     def spoken(self) -> str:
         """Return what a screen reader says for the card."""

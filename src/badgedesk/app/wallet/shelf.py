@@ -1,6 +1,7 @@
 """The wallet as the window needs it; made anywhere, used only on the wallet's own thread."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -8,24 +9,23 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.app.look.states import Verdict
 from badgedesk.app.wallet.arranging import Arranger
-from badgedesk.app.wallet.drawing import INSIDE, LOOKED, ORIGINAL, Hand
+from badgedesk.app.wallet.drawing import LOOKED, Hand
+from badgedesk.app.wallet.listing import Lister, picture_key
 from badgedesk.app.wallet.outgoing import OutFile
-from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
+from badgedesk.app.wallet.sheets import Looked, Sheet
 from badgedesk.app.wallet.taking import Report
+from badgedesk.app.wallet.thumbs import Bare, Thumbs
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.plain import shown
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 
 if TYPE_CHECKING:
     from badgedesk.showcase.exhibit import Exhibit
-    from badgedesk.wallet import Item, Wallet
+    from badgedesk.wallet import Wallet
 
 _MOST_FILES: Final = 10_000
 """Most files taken from one drop, folders counted with all they hold."""
-NO_NAME: Final = "Badge without a name"
-NO_ISSUER: Final = "Issuer not named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +43,23 @@ class Shelf:
     Args:
         open_wallet: opens the wallet; called on the wallet's thread, again after `close`.
         hand: holds the files that were looked at, for those who draw them.
+        thumbs: holds small pictures, for those who draw them.
         now: the clock.
     """
 
-    def __init__(self, open_wallet: "Callable[[], Wallet]", hand: Hand, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, open_wallet: "Callable[[], Wallet]", hand: Hand, thumbs: Thumbs, now: Callable[[], datetime]
+    ) -> None:
         self._open_wallet, self._hand, self._now = open_wallet, hand, now
         self._opened: Wallet | None = None
+        self.lister = Lister(self._wallet, now, thumbs)
+        """Lists of cards."""
         self.arranger = Arranger(self._wallet)
         """Collections, tags, favourites, orders."""
 
     def opened(self) -> "Wallet":
         """Return the wallet, opened now where it was not."""
         return self._wallet()
-
-    def badges(self) -> tuple[BadgeRow, ...]:
-        """Return a card for every badge, the last added first."""
-        from badgedesk.wallet import Query, Sort
-
-        query = Query(sort=Sort.ADDED, descending=True)
-        return tuple(self._row(item) for item in self._wallet().finder.found(query))
 
     def sheet(self, id_: str) -> Sheet:
         """Check a badge anew and return everything shown about it.
@@ -74,7 +72,7 @@ class Shelf:
         report = self._wallet().recheck(id_)
         original = self._wallet().originals(id_)[0]
         data = self._wallet().original(original.sha256)
-        key = _picture_key(original.kind, original.sha256)
+        key = picture_key(original.kind, original.sha256)
         sheet = compose_sheet(id_, original.name, data, report, key, self._now())
         return replace(sheet, out=OutFile(self._wallet().item(id_), original))
 
@@ -175,6 +173,21 @@ class Shelf:
         """
         return len(self._wallet().export(ids, folder))
 
+    def bare(self, limit: int) -> Bare:
+        """Return some badges without a small picture, each with the key of its picture."""
+        wallet = self._wallet()
+        bare = []
+        for id_ in wallet.without_thumbnail(limit):
+            originals = wallet.originals(id_)
+            bare.append((id_, picture_key(originals[0].kind, originals[0].sha256) if originals else ""))
+        return tuple(bare)
+
+    def keep_small(self, made: tuple[tuple[str, bytes], ...]) -> None:
+        """Keep small pictures of badges; one that is gone meanwhile needs none."""
+        for id_, png in made:
+            with suppress(StoreError):
+                self._wallet().set_thumbnail(id_, png)
+
     def close(self) -> None:
         """Close the wallet; the next use opens it anew."""
         if self._opened is not None:
@@ -185,25 +198,6 @@ class Shelf:
         if self._opened is None:
             self._opened = self._open_wallet()
         return self._opened
-
-    def _row(self, item: "Item") -> BadgeRow:
-        originals = self._wallet().originals(item.id)
-        return BadgeRow(
-            id=item.id,
-            name=shown(item.name or NO_NAME),
-            issuer=shown(item.issuer_name or item.issuer_id or NO_ISSUER),
-            verdict=self._verdict(item),
-            picture=_picture_key(originals[0].kind, originals[0].sha256) if originals else "",
-            out=OutFile(item, originals[0]) if originals else None,
-        )
-
-    def _verdict(self, item: "Item") -> Verdict:
-        from badgedesk.app.wallet.explanation import DAMAGED, card_verdict
-
-        try:
-            return card_verdict(self._wallet().report(item.id), self._now())
-        except StoreError:
-            return DAMAGED
 
     def _take_one(self, file_name: str, data: bytes, fault: BadgeDeskError | None) -> Taken:
         if fault is None:
@@ -226,16 +220,8 @@ class Shelf:
         self._hand.put(id_, file_name, data)
         report = verify(data, self._wallet().circumstances())
         sheet = compose_sheet(id_, file_name, data, report, id_, self._now())
-        kept = report.credential is not None and any(
-            item.sha256 == report.credential.sha256 for item in self._wallet().items()
-        )
+        kept = report.credential is not None and self._wallet().holds(data)
         return Looked(id_, shown(file_name), sheet, report.credential is not None, kept)
-
-
-def _picture_key(kind: str, digest: str) -> str:
-    from badgedesk.wallet.sameness import PICTURES
-
-    return (ORIGINAL if kind in PICTURES else INSIDE) + digest
 
 
 def _files_of(drop: Drop, name: str) -> Iterator[tuple[str, bytes, BadgeDeskError | None]]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum, unique
 from pathlib import Path
-from threading import Event
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -12,8 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.wallet.arranging import FAVOURITES, Arrangement, Order
+from badgedesk.app.wallet.cards import Cards
+from badgedesk.app.wallet.listing import Group, Listing
 from badgedesk.app.wallet.organiser import Organiser
-from badgedesk.app.wallet.sheets import BadgeRow, Looked, Sheet
+from badgedesk.app.wallet.sheets import Looked, Sheet
 from badgedesk.app.wallet.shelf import Shelf, Taken
 from badgedesk.app.wallet.taking import Taking
 from badgedesk.app.widgets.dates import counted
@@ -25,16 +26,6 @@ from badgedesk.core.errors import BadgeDeskError
 
 
 @unique
-class Group(StrEnum):
-    """Which badges the grid shows."""
-
-    ALL = "all"
-    EXPIRING = "expiring"
-    OPEN = "open"
-    BAD = "bad"
-
-
-@unique
 class Showing(StrEnum):
     """Which view of the place is in front."""
 
@@ -43,7 +34,6 @@ class Showing(StrEnum):
     LOOKED = "looked"
 
 
-_TONES: Final = {Group.EXPIRING: Tone.WARN, Group.OPEN: Tone.UNKNOWN, Group.BAD: Tone.FAIL}
 _OFFLINE: Final = "That is an address, and this program is offline. Save the file first, then drop it here."
 _PASTED: Final = "Pasted badge"
 
@@ -52,7 +42,7 @@ class WalletViewModel(QObject):
     """The badges kept, the one that is open, and files that were only looked at.
 
     Signals:
-        rows_changed: tuple of `BadgeRow`, the cards now shown.
+        rows_changed: `Listing`, the cards now shown.
         groups_changed: tuple of `SideRow`.
         sheet_changed: `Sheet`, the open badge.
         looked_changed: tuple of `Looked`.
@@ -77,14 +67,13 @@ class WalletViewModel(QObject):
         super().__init__(parent)
         self._jobs, self._shelf = jobs, shelf
         self.taking = Taking(self)
-        self._rows: tuple[BadgeRow, ...] = ()
-        self._words = ""
-        self._found: tuple[str, ...] | None = None
-        self._group: str = Group.ALL
-        self._order = Order.NEWEST
+        self.cards = Cards(jobs, shelf.lister, self)
+        """The cards now shown."""
+        self.cards.listed.connect(self._show_rows)
+        self.cards.told.connect(self.told)
         self._sheet: Sheet | None = None
         self._looked: tuple[Looked, ...] = ()
-        self._loaded = False
+        self._total = -1
         self.organiser = Organiser(jobs, shelf.arranger, self)
         """Favourites, tags, collections."""
         self.organiser.changed.connect(self._show_arrangement)
@@ -94,17 +83,17 @@ class WalletViewModel(QObject):
     @property
     def total(self) -> int:
         """How many badges the wallet holds."""
-        return len(self._rows)
+        return self.cards.listing.total
 
     @property
     def loaded(self) -> bool:
         """Whether the wallet was read; before that, an empty grid means nothing."""
-        return self._loaded
+        return self.cards.loaded
 
     @property
     def searching(self) -> bool:
         """Whether only some of the badges are asked for."""
-        return bool(self._words) or self._group != Group.ALL
+        return self.cards.asked.some
 
     @property
     def sheet(self) -> Sheet | None:
@@ -118,57 +107,33 @@ class WalletViewModel(QObject):
 
     def load(self) -> None:
         """Read the wallet and show its cards."""
-        self._jobs.run(lambda _: self._shelf.badges(), self._show_rows, self._tell_fault)
+        self.cards.load()
 
     def reopen(self) -> None:
         """Open the wallet anew: another issuer of the user's own is to be known."""
-
-        def work(_cancel: Event) -> tuple[BadgeRow, ...]:
-            self._shelf.close()
-            return self._shelf.badges()
-
-        self._jobs.run(work, self._show_rows, self._tell_fault)
+        self._jobs.run(lambda _: self._shelf.close(), lambda _: self.load(), self._tell_fault)
 
     def search(self, text: str) -> None:
         """Show only badges that hold every word of ``text`` in what they say or in what the learner said of them."""
-        self._words = text.strip()
-        self._arrange()
+        self.cards.ask(words=text)
 
     def show_group(self, group: str) -> None:
         """Show only the badges of a `Group`, of a collection, or with a tag."""
-        self._group = group
-        self._arrange()
+        self.cards.ask(group=group)
 
     def sort(self, order: str) -> None:
         """Show the cards in this `Order`."""
-        self._order = Order(order)
-        self._arrange()
+        self.cards.ask(order=Order(order))
 
     @property
     def group(self) -> str:
         """What of the wallet is asked for."""
-        return self._group
+        return self.cards.asked.group
 
     @property
     def words(self) -> str:
         """The words that are looked for."""
-        return self._words
-
-    def _arrange(self) -> None:
-        """Ask the wallet which badges to show, and in which order; all of them as they came need no asking."""
-        own = self._group not in set(Group)
-        if not self._words and not own and self._order is Order.NEWEST:
-            self._found = None
-            self._show()
-            return
-        asked = (self._words, self._group if own else "", self._order)
-
-        def done(found: tuple[str, ...]) -> None:
-            if asked == (self._words, self._group if self._group not in set(Group) else "", self._order):
-                self._found = found
-                self._show()
-
-        self._jobs.run(lambda _: self._shelf.arranger.order(*asked), done, self._tell_fault)
+        return self.cards.asked.words
 
     def open_badge(self, id_: str) -> None:
         """Open a badge and check it anew."""
@@ -220,19 +185,15 @@ class WalletViewModel(QObject):
         self._settle(sheet, lambda: self._shelf.distrust(sheet.issuer_id), lambda: self.noted.emit(note))
 
     def _settle(self, sheet: Sheet, change: Callable[[], None], tell: Callable[[], None]) -> None:
-        def work(_cancel: Event) -> tuple[BadgeRow, ...]:
-            change()
-            return self._shelf.badges()
-
-        def done(rows: tuple[BadgeRow, ...]) -> None:
-            self._show_rows(rows)
+        def done(_: None) -> None:
+            self.load()
             tell()
             if self._sheet is not None and self._sheet.id == sheet.id:
                 self.open_badge(sheet.id)
             else:
                 self.look_again()
 
-        self._jobs.run(work, done, self._tell_fault)
+        self._jobs.run(lambda _: change(), done, self._tell_fault)
 
     def add(self, drop: Drop) -> None:
         """Take files, or bytes without a file, into the wallet; what is no badge is explained instead."""
@@ -261,16 +222,12 @@ class WalletViewModel(QObject):
         """Take badges out of the wallet for good."""
         wanted = tuple(ids)
 
-        def work(_cancel: Event) -> tuple[BadgeRow, ...]:
-            self._shelf.remove(wanted)
-            return self._shelf.badges()
-
-        def done(rows: tuple[BadgeRow, ...]) -> None:
-            self._show_rows(rows)
+        def done(_: None) -> None:
+            self.load()
             self.go_back()
             self.noted.emit(Note(Tone.PASS, f"Removed {counted(len(wanted), 'badge')} from your wallet"))
 
-        self._jobs.run(work, done, self._tell_fault)
+        self._jobs.run(lambda _: self._shelf.remove(wanted), done, self._tell_fault)
 
     def export(self, ids: Iterable[str], folder: Path) -> None:
         """Write the original files of badges into ``folder``, byte for byte."""
@@ -284,7 +241,7 @@ class WalletViewModel(QObject):
 
     def name_of(self, id_: str) -> str:
         """Return the name of a kept badge."""
-        return next((row.name for row in self._rows if row.id == id_), "this badge")
+        return next((row.name for row in self.cards.listing.rows if row.id == id_), "this badge")
 
     def _can_read(self, drop: Drop) -> bool:
         if drop.count:
@@ -293,33 +250,25 @@ class WalletViewModel(QObject):
             self.told.emit(Message(Tone.WARN, _OFFLINE))
         return False
 
-    def _show_rows(self, rows: tuple[BadgeRow, ...]) -> None:
-        self._rows = rows
-        self._loaded = True
-        self._show()
-        self.organiser.load()
-
-    def _show(self) -> None:
-        tone = _TONES.get(Group(self._group)) if self._group in set(Group) else None
-        rows = self._rows
-        if self._found is not None:
-            behind = {row.id: row for row in rows}
-            rows = tuple(behind[id_] for id_ in self._found if id_ in behind)
-        shown = tuple(row for row in rows if tone is None or row.verdict.tone is tone)
+    def _show_rows(self, listing: Listing) -> None:
         self._show_groups()
-        self.rows_changed.emit(shown)
+        self.rows_changed.emit(listing)
+        if listing.total != self._total:
+            self._total = listing.total
+            self.organiser.load()
 
     def _show_groups(self) -> None:
-        counts = {group: sum(row.verdict.tone is of for row in self._rows) for group, of in _TONES.items()}
+        listing = self.cards.listing
         favourites, *own = self.organiser.arrangement.rows or (SideRow(FAVOURITES, "Favourites", "heart", 0),)
+        counts = listing.groups
         self.groups_changed.emit(
             (
-                SideRow(Group.ALL, "All badges", "squares-four", len(self._rows)),
+                SideRow(Group.ALL, "All badges", "squares-four", listing.total),
                 favourites,
                 SideRow("", "Needs a look"),
-                SideRow(Group.EXPIRING, "Expiring soon", "hourglass", counts[Group.EXPIRING]),
-                SideRow(Group.OPEN, "Not fully checked", "question", counts[Group.OPEN]),
-                SideRow(Group.BAD, "Not valid", "x-circle", counts[Group.BAD]),
+                SideRow(Group.EXPIRING, "Expiring soon", "hourglass", counts.get(Group.EXPIRING, 0)),
+                SideRow(Group.OPEN, "Not fully checked", "question", counts.get(Group.OPEN, 0)),
+                SideRow(Group.BAD, "Not valid", "x-circle", counts.get(Group.BAD, 0)),
                 *own,
             )
         )
@@ -327,9 +276,9 @@ class WalletViewModel(QObject):
     def _show_arrangement(self, arrangement: Arrangement) -> None:
         """Show what the learner made anew; a group that is gone gives way to all badges."""
         known = {row.id for row in arrangement.rows} | set(Group)
-        if self._group not in known:
-            self._group = Group.ALL
-        self._arrange()
+        if self.cards.asked.some or self.cards.asked.order is Order.OWN:
+            self.cards.ask(group=self.group if self.group in known else Group.ALL)
+        self._show_groups()
 
     def _show_sheet(self, sheet: Sheet) -> None:
         self._sheet = sheet

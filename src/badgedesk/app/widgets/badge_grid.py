@@ -80,6 +80,11 @@ class BadgeGrid(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._delegate.show_grips()
 
+    def count_selected(self) -> int:
+        """Return how many cards are selected."""
+        parts = self.selectionModel().selection()
+        return sum(parts.at(number).height() for number in range(parts.count()))
+
     def selected_ids(self) -> tuple[str, ...]:
         """Return the ids of the selected cards, in the order shown."""
         chosen = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)

@@ -10,10 +10,10 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.wallet.arranging import ORDER_WORDS
 from badgedesk.app.wallet.backing_up import BackupCare
+from badgedesk.app.wallet.listing import Group, Listing
 from badgedesk.app.wallet.models import BadgesModel
 from badgedesk.app.wallet.outgoing import OutFile
-from badgedesk.app.wallet.sheets import BadgeRow
-from badgedesk.app.wallet.viewmodel import Group, WalletViewModel
+from badgedesk.app.wallet.viewmodel import WalletViewModel
 from badgedesk.app.wallet.views.backup_panel import BackupPanel
 from badgedesk.app.wallet.views.organise import Organise
 from badgedesk.app.widgets.badge_grid import BadgeGrid
@@ -160,6 +160,9 @@ class GalleryPage(Page):
     def _connect(self) -> None:
         viewmodel = self._viewmodel
         viewmodel.rows_changed.connect(self._show_rows)
+        viewmodel.cards.extended.connect(self._model.extend)
+        viewmodel.cards.filled.connect(self._model.fill)
+        self._model.wanted.connect(viewmodel.cards.fill)
         viewmodel.groups_changed.connect(self._groups.replace)
         viewmodel.groups_changed.connect(self._mark_group)
         self.side.chosen.connect(viewmodel.show_group)
@@ -185,21 +188,21 @@ class GalleryPage(Page):
         ids = self.grid.selected_ids()
         return str(self._model.find(ids[0]).data(CardRole.PICTURE)) if ids else ""
 
-    def _show_rows(self, rows: tuple[BadgeRow, ...]) -> None:
-        self._model.replace(rows)
+    def _show_rows(self, listing: Listing) -> None:
+        self._model.replace(listing.rows, listing.found)
         viewmodel = self._viewmodel
         some = viewmodel.total > 0
         self._panel.setVisible(some)
         self.search.setVisible(some)
         self._export.setVisible(some)
         self.show_it.setVisible(some)
-        self._count.setText(counted(len(rows), "badge"))
-        view = self._cards if rows else self.nothing_found if some else self.empty
+        self._count.setText(counted(listing.found, "badge"))
+        view = self._cards if listing.rows else self.nothing_found if some else self.empty
         self._views.setCurrentWidget(view)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        count = len(self.grid.selected_ids())
+        count = self.grid.count_selected()
         self._chosen.setText(f"·  {count} selected" if count else "")
         self.organise.setVisible(count > 0)
         self.keep_search.setVisible(bool(self._viewmodel.words) and not count)
