@@ -9,7 +9,7 @@ from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, StoreError
 from badgedesk.core.model.report import Report
 from badgedesk.host.database import Database, Row, Value
-from badgedesk.wallet.query import Query, Selection, Sort, State, select
+from badgedesk.wallet.query import BY_RANK, Query, Selection, Sort, State, select
 from badgedesk.wallet.records import (
     ITEM_COLUMNS,
     VERIFICATION_COLUMNS,
@@ -18,6 +18,7 @@ from badgedesk.wallet.records import (
     item_of,
 )
 from badgedesk.wallet.rows import history_of, number_of
+from badgedesk.wallet.searching import in_names
 from badgedesk.wallet.versions import Standing, standing_of
 
 Key = TypeVar("Key", int, str)
@@ -25,6 +26,13 @@ PAGE: Final = 200
 _PREFIX_DIGITS: Final = 6
 _AT_ONCE: Final = 500
 """Items read in one statement."""
+_WIDE: Final = 10_000
+"""Words that so many badges hold tell little: then the newest come first, those with the words in their name before."""
+_HITS: Final = "SELECT count(*) FROM search WHERE search MATCH ?"
+_BY_NAME: Final = "search.rowid IN (SELECT rowid FROM search WHERE search MATCH ?) DESC, search.rowid DESC"
+_REPLACED: Final = "SELECT number FROM finding WHERE standing = 'replaced'"
+_WIDE_WHOLE: Final = f"rowid FROM search WHERE search MATCH ? AND rowid NOT IN ({_REPLACED})"
+"""Nearly nothing is replaced: without looking at each badge found, the answer is there in half the time."""
 _LISTED: Final = (
     *(f"item.{name}" for name in (*ITEM_COLUMNS, "record")),
     *(f"verification.{name}" for name in (*VERIFICATION_COLUMNS, "record")),
@@ -53,6 +61,8 @@ class Finder:
 
     def __init__(self, database: Database, now: Callable[[], datetime], recheck: Callable[[str], Report]) -> None:
         self._database, self._now, self._recheck = database, now, recheck
+        self._counts: dict[tuple[Query, datetime | None], int] = {}
+        self._counted_at = (0, 0)
 
     def items(self) -> tuple[Item, ...]:
         """Return all items in the order they were added."""
@@ -103,10 +113,27 @@ class Finder:
     def count(self, query: Query) -> int:
         """Return how many badges ``query`` finds."""
         self._settle_due(query)
-        selection = self._select(query)
-        if selection is None:
-            return 0
-        row = self._database.row(f"SELECT count(*) FROM {selection.source}", selection.values)  # noqa: S608 - ours
+        stamp, moment = self._database.stamp(), self._now() if query.state is State.EXPIRING else None
+        if stamp != self._counted_at:
+            self._counts.clear()
+            self._counted_at = stamp
+        key = (replace(query, sort=Sort.ADDED, descending=False), moment)
+        if key not in self._counts:
+            selection = self._select(query)
+            self._counts[key] = 0 if selection is None else self._count(query, selection)
+        return self._counts[key]
+
+    def _count(self, query: Query, selection: Selection) -> int:
+        if selection.filtered or query.replaced:
+            return self._number(f"SELECT count(*) FROM {selection.source}", selection.values)  # noqa: S608 - ours
+        # All, and those taken off again, are counted sooner than each is looked at.
+        if not selection.words:
+            return self._number("SELECT count(*) FROM finding") - self._number(f"SELECT count(*) FROM ({_REPLACED})")  # noqa: S608 - fixed
+        hidden = f"{_HITS} AND rowid IN ({_REPLACED})"
+        return self._number(_HITS, (selection.words,)) - self._number(hidden, (selection.words,))
+
+    def _number(self, sql: str, values: tuple[Value, ...] = ()) -> int:
+        row = self._database.row(sql, values)
         return int(str(row[0])) if row else 0
 
     def found(self, query: Query) -> tuple[Item, ...]:
@@ -115,8 +142,17 @@ class Finder:
 
     def ids(self, query: Query, offset: int = 0, limit: int = -1) -> tuple[str, ...]:
         """Return the ids of a stretch of what ``query`` finds, else of all, in its order."""
-        rows = self._stretch("(SELECT id FROM item WHERE number = finding.number)", query, offset, limit)
-        return tuple(str(id_) for (id_,) in rows)
+        numbers = self.numbers(query, offset, limit)
+        if limit < 0:
+            named = self._database.rows("SELECT number, id FROM item")
+        else:
+            named = [row for some in _slices(numbers) for row in self._names(some)]
+        names = {row[0]: row[1] for row in named}
+        return tuple(str(names[number]) for number in numbers if number in names)
+
+    def _names(self, numbers: Sequence[int]) -> list[Row]:
+        marks = ", ".join("?" * len(numbers))
+        return self._database.rows(f"SELECT number, id FROM item WHERE number IN ({marks})", numbers)  # noqa: S608 - fixed
 
     def items_of(self, item_ids: Sequence[str]) -> tuple[Item, ...]:
         """Return items by their ids, in the order asked for; those that are gone are left out."""
@@ -128,17 +164,17 @@ class Finder:
 
     def numbers(self, query: Query, offset: int, limit: int) -> tuple[int, ...]:
         """Return the rows' numbers of a stretch of what ``query`` finds."""
-        return tuple(int(str(number)) for (number,) in self._stretch("finding.number", query, offset, limit))
-
-    def _stretch(self, column: str, query: Query, offset: int, limit: int) -> list[Row]:
         self._settle_due(query)
         selection = self._select(query)
         if selection is None:
-            return []
-        return self._database.rows(
-            f"SELECT {column} FROM {selection.source} ORDER BY {selection.order} LIMIT ? OFFSET ?",  # noqa: S608 - fixed
-            (*selection.values, limit, offset),
-        )
+            return ()
+        order, values = f"finding.number FROM {selection.source} ORDER BY {selection.order}", selection.values
+        if selection.order == BY_RANK and self._number(_HITS, (selection.words,)) > _WIDE:
+            whole = not selection.filtered and not query.replaced
+            order = f"{_WIDE_WHOLE if whole else f'finding.number FROM {selection.source}'} ORDER BY {_BY_NAME}"
+            values = (*values, in_names(selection.words))
+        rows = self._database.rows(f"SELECT {order} LIMIT ? OFFSET ?", (*values, limit, offset))
+        return tuple(number for (number,) in rows if isinstance(number, int))
 
     def history(self, item_id: str) -> tuple[Checked, ...]:
         """Return what the checks of a badge came to, oldest first, each time the result was another.

@@ -72,15 +72,19 @@ class Selection:
     source: str
     order: str
     values: tuple[Value, ...]
+    words: str = ""
+    """The full-text expression in it."""
+    filtered: bool = False
+    """Whether more than words is asked for."""
 
 
+BY_RANK: Final = "search.rank"
 _KEYS: Final = {
     Sort.NAME: "finding.name",
     Sort.ISSUER: "finding.issuer",
     Sort.AWARDED: "finding.awarded",
     Sort.EXPIRES: "finding.expires",
     Sort.ADDED: "finding.number",
-    Sort.RELEVANCE: "search.rank",
 }
 _INSIDE: Final = (
     "NOT EXISTS (SELECT 1 FROM json_each(?) WHERE 0 ="
@@ -103,7 +107,7 @@ def select(query: Query, now: datetime, *, inside: bool = False) -> Selection | 
         now: the time by which badges are about to expire.
         inside: whether its words may stand in the middle of others, for which every badge is read.
     """
-    parts = _Parts()
+    parts, match = _Parts(), None
     if inside:
         words: list[JsonValue] = [spaced(word).strip() for word in dict.fromkeys(fold(query.text).split())]
         parts.want(_INSIDE, write_json(words))
@@ -118,11 +122,12 @@ def select(query: Query, now: datetime, *, inside: bool = False) -> Selection | 
     elif query.state is not None:
         parts.join("verification", _STATES[query.state])
     _filter(query, parts)
+    filtered = len(parts.conditions) > (match is not None) or inside
     if not query.replaced:
         parts.want("finding.standing <> 'replaced'")
     order = _order(replace(query, text="") if inside else query, parts)
     where = f" WHERE {' AND '.join(parts.conditions)}" if parts.conditions else ""
-    return Selection(f"{parts.source}{where}", order, tuple(parts.values))
+    return Selection(f"{parts.source}{where}", order, tuple(parts.values), match or "", filtered)
 
 
 def _filter(query: Query, parts: "_Parts") -> None:
@@ -171,13 +176,15 @@ def _order(query: Query, parts: _Parts) -> str:
     if sort is Sort.RELEVANCE and not query.text.strip():
         sort, direction = Sort.ADDED, " DESC"
     if sort is Sort.RELEVANCE:
-        return "search.rank"
+        return BY_RANK
     if sort is Sort.OWN and query.collection:
         return f"member.place{direction}, finding.number"
     if sort is Sort.OWN:
         parts.join("mark", "", outer=True)
         return f"mark.place IS NULL, mark.place{direction}, finding.number"
-    return f"{_KEYS[sort]}{direction}, finding.number{direction}"
+    if sort is Sort.ADDED:
+        return f"finding.number{direction}"
+    return f"{_KEYS[sort]}{direction}, finding.standing{direction}, finding.number{direction}"  # as the index has it
 
 
 def write_query(query: Query) -> str:

@@ -85,6 +85,11 @@ def match_of(text: str) -> str | None:
     return " AND ".join(phrases) or None
 
 
+def in_names(match: str) -> str:
+    """Return a full-text expression narrowed to the names of badges."""
+    return f"name : ({match})"
+
+
 def spaced(text: str) -> str:
     """Return ``text`` with blanks around each letter of a script that has none between words."""
     return _UNSPACED.sub(r" \1 ", text)

@@ -1,6 +1,8 @@
 """Lists: words, filters, five orders, pages; histories and versions."""
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -154,3 +156,48 @@ def test_the_same_id_for_another_person_is_no_version(wallet: Wallet) -> None:
     wallet.add(badge("Anna", credential_id=_ID), "a.json")
     assert wallet.add(badge("Boris", credential_id=_ID), "b.json").arrival is Arrival.ADDED
     assert len(wallet.finder.found(Query())) == 2
+
+
+def test_a_stretch_of_ids_and_their_items_in_the_order_asked_for(three: Wallet) -> None:
+    query = Query(sort=Sort.NAME)
+    ids = three.finder.ids(query)
+    assert three.finder.ids(query, 1, 1) == ids[1:2]
+    backwards = three.finder.items_of((ids[2], "0" * 32, ids[0]))
+    assert [item.name for item in backwards] == ["chart work", "Anchor"]
+
+
+def test_what_was_revoked_or_broken_is_not_about_to_expire(three: Wallet) -> None:
+    document = json.loads(badge("Berta", "Broken", valid_until=NOW + timedelta(days=3)))
+    document["name"] = "changed"
+    three.add(json.dumps(document).encode(), "broken.json")
+    assert names(three, Query(state=State.EXPIRING)) == ["chart work", "Bowline"]
+    assert three.finder.count(Query(state=State.BAD)) == 1
+
+
+def test_words_of_very_many_badges_put_names_and_then_the_newest_first(
+    wallet: Wallet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Yacht Master", "First Aid", "Yacht Hand", "Knots"):
+        wallet.add(badge(achievement=name), "x.json")
+    monkeypatch.setattr("badgedesk.wallet.finder._WIDE", 3)
+    ranked = Query(text="yacht", sort=Sort.RELEVANCE)
+    expected = ["Yacht Hand", "Yacht Master", "Knots", "First Aid"]
+    assert names(wallet, ranked) == names(wallet, replace(ranked, year="2026")) == expected
+    assert wallet.finder.count(ranked) == wallet.finder.count(replace(ranked, year="2026")) == 4
+
+
+def test_counts_follow_every_change(three: Wallet, open_wallet: Callable[[], Wallet]) -> None:
+    everything, words = Query(), Query(text="anch")
+    assert [three.finder.count(query) for query in (everything, words, everything, words)] == [3, 1, 3, 1]
+    three.add(badge("Berta", "Anchor"), "d.json")
+    assert [three.finder.count(query) for query in (everything, words)] == [4, 2]
+    with open_wallet() as other:
+        other.add(badge("Carl", "Anchor"), "e.json")
+    assert [three.finder.count(query) for query in (everything, words)] == [5, 3]
+
+
+def test_a_replaced_version_counts_neither_among_all_nor_among_words(wallet: Wallet) -> None:
+    for name in ("Knots", "Knots and Splices"):
+        wallet.add(badge("Anna", name, credential_id=_ID), "x.json")
+    assert wallet.finder.count(Query()) == wallet.finder.count(Query(text="knots")) == 1
+    assert wallet.finder.count(Query(replaced=True)) == wallet.finder.count(Query(text="knots", replaced=True)) == 2

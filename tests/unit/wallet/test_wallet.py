@@ -224,3 +224,22 @@ def test_a_verdict_from_a_later_time_does_not_hold_today(wallet: Wallet, clock: 
     added = wallet.add(badge(valid_until=NOW + timedelta(days=10)), "a", later)
     assert added.report.headline is Headline.EXPIRED
     assert wallet.items()[0].headline is Headline.GOOD
+
+
+def test_small_pictures_are_missing_until_they_are_kept_and_go_with_another_file(wallet: Wallet) -> None:
+    first = wallet.add(badge("Anna"), "a.json").item.id
+    second = wallet.add(badge("Berta"), "b.json").item.id
+    assert wallet.without_thumbnail(10) == (second, first)
+    assert wallet.without_thumbnail(1) == (second,)
+    wallet.set_thumbnail(first, b"small")
+    wallet.set_thumbnail(second, b"")
+    assert wallet.without_thumbnail(10) == ()
+    assert wallet.thumbnails((second, first, "0" * 32)) == {first: b"small", second: b""}
+    wallet.add(as_png(badge("Anna")), "a.png")
+    assert wallet.without_thumbnail(10) == (first,)
+
+
+def test_a_credential_is_held_whatever_file_it_came_in(wallet: Wallet) -> None:
+    wallet.add(badge("Anna"), "a.json")
+    assert wallet.holds(as_png(badge("Anna")))
+    assert not wallet.holds(badge("Berta"))

@@ -1,20 +1,22 @@
 """Reports in the words and states of the window."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from badgedesk.app.look.states import Tone
-from badgedesk.app.wallet.explanation import card_verdict, explain, headline_tone
+from badgedesk.app.look.states import Tone, Verdict
+from badgedesk.app.wallet.explanation import card_verdict, explain, headline_tone, item_verdict
 from badgedesk.app.wallet.sheets import TRUST_ACTION
 from badgedesk.app.widgets.report import Detail
+from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code
 from badgedesk.core.model.report import (
     BadgeFormat,
     Check,
     CheckName,
     CredentialSummary,
+    Headline,
     InnerReport,
     Outcome,
     Report,
@@ -114,3 +116,24 @@ def test_what_is_inside_gets_a_line_of_its_own_with_all_its_checks() -> None:
     assert "something was changed" in line.sentence
     assert Detail("Place", "$.a[0]") in line.details
     assert any(detail.label == "Signature" and detail.value.startswith("Failed.") for detail in line.details)
+
+
+@pytest.mark.parametrize("headline", list(Headline))
+def test_a_list_says_the_word_of_the_whole_report(headline: Headline) -> None:
+    tones = {
+        Headline.GOOD: Tone.PASS,
+        Headline.SOUND_ISSUER_UNKNOWN: Tone.UNKNOWN,
+        Headline.UNSUPPORTED: Tone.UNKNOWN,
+    }
+    bad = {Headline.EXPIRED, Headline.REVOKED, Headline.ALTERED_OR_FORGED, Headline.DAMAGED, Headline.NOT_YOURS}
+    verdict = item_verdict(headline, None, _NOW)
+    assert verdict.word
+    assert verdict.tone is tones.get(headline, Tone.FAIL if headline in bad else verdict.tone)
+
+
+def test_a_list_says_how_soon_a_good_badge_ends() -> None:
+    soon = format_time(_NOW + timedelta(days=89, hours=1))
+    assert item_verdict(Headline.GOOD, soon, _NOW) == Verdict(Tone.WARN, "Expires in 89 days")
+    assert item_verdict(Headline.GOOD, format_time(_NOW + timedelta(days=91)), _NOW).tone is Tone.PASS
+    assert item_verdict(Headline.GOOD, "not a time", _NOW) == Verdict(Tone.PASS, "Verified")
+    assert item_verdict(Headline.REVOKED, soon, _NOW) == Verdict(Tone.FAIL, "Revoked by issuer")
