@@ -301,14 +301,7 @@ class Desk:
         )
         pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
         care = BackupCare(self._workers("wallet"), self._shelf.opened, lambda: backup_parts(self._paths), viewmodel)
-        maker = ThumbMaker(
-            self._workers("wallet"),
-            self._workers("thumbs"),
-            self._shelf.bare,
-            artist.draw_whole,
-            self._shelf.keep_small,
-            viewmodel,
-        )
+        maker = ThumbMaker(self._workers("wallet"), self._workers("thumbs"), self._shelf, artist.draw_whole, viewmodel)
         place = WalletPlace(self._theme, viewmodel)
         yield from place.furnished(self.out, pictures, care)
         place.titled.connect(lambda _: self.window.retitle())

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Event, Lock
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtGui import QImage, QImageWriter
@@ -19,6 +19,16 @@ _AT_ONCE: Final = 8
 
 Bare = tuple[tuple[str, str], ...]
 """Ids of badges without a small picture, each with the key of its picture."""
+
+
+class Keeper(Protocol):
+    """Where small pictures are kept."""
+
+    def bare(self, limit: int) -> Bare:
+        """Return some badges without a small picture."""
+
+    def keep_small(self, made: tuple[tuple[str, bytes], ...]) -> None:
+        """Keep small pictures (PNG) by the ids of their badges."""
 
 
 class Thumbs:
@@ -48,30 +58,28 @@ class ThumbMaker(QObject):
     Args:
         reading: workers of the wallet.
         drawing: workers that draw.
-        bare: gives some badges without a small picture; on the wallet's thread.
+        shelf: says what is missing and keeps what was made; on the wallet's thread.
         draw: from a key and the longer side to the picture; on a drawing thread.
-        keep: takes id and PNG; on the wallet's thread.
     """
 
     def __init__(
         self,
         reading: Jobs,
         drawing: Jobs,
-        bare: Callable[[int], Bare],
+        shelf: Keeper,
         draw: Callable[[str, int], QImage | None],
-        keep: Callable[[tuple[tuple[str, bytes], ...]], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._reading, self._drawing = reading, drawing
-        self._bare, self._draw, self._keep_all = bare, draw, keep
+        self._shelf, self._draw = shelf, draw
         self._busy = False
 
     def start(self) -> None:
         """Look for what is missing, unless that is being done already."""
         if not self._busy:
             self._busy = True
-            self._reading.run(lambda _: self._bare(_AT_ONCE), self._order, self._rest)
+            self._reading.run(lambda _: self._shelf.bare(_AT_ONCE), self._order, self._rest)
 
     def _order(self, bare: Bare) -> None:
         def work(cancel: Event) -> tuple[tuple[str, bytes], ...]:
@@ -95,7 +103,7 @@ class ThumbMaker(QObject):
             if made:
                 self.start()
 
-        self._reading.run(lambda _: self._keep_all(made), done, self._rest)
+        self._reading.run(lambda _: self._shelf.keep_small(made), done, self._rest)
 
     def _rest(self, _error: BadgeDeskError) -> None:
         self._busy = False
