@@ -1,6 +1,7 @@
 """Showing badges from the window: choosing a form, seeing it, what it gives away, and saving it."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from badgedesk.app.sharing.forms import FORMS, Form
+from badgedesk.app.sharing.forms import FORMS, Form, Option
 from badgedesk.app.sharing.views.dialog import SharingDialog
 from badgedesk.core.bake import unbake
 from badgedesk.core.model.report import CheckName, Outcome
@@ -75,6 +76,8 @@ def test_pictures_are_saved_and_carry_the_badge(
 ) -> None:
     files = _save(qtbot, dialog, tmp_path / "out", monkeypatch)
     assert len(files) == 5
+    assert [file.name for file in files if "for looks" in file.name] == ["Badges - banner - for looks.png"]
+    assert dialog.options.state.text().startswith("Saved 5 files in ")
     sizes = set()
     for file in files:
         with Image.open(file) as opened:
@@ -114,6 +117,85 @@ def test_the_selected_badges_become_a_portfolio(
     assert len(held) == len(files)
     _choose(qtbot, dialog, Form.RESUME)
     assert not dialog.pack.isVisible()
+
+
+def _pick(qtbot: QtBot, dialog: SharingDialog, style: str) -> None:
+    dialog.style_.setCurrentIndex(dialog.style_.findData(style))
+    dialog.style_.activated.emit(dialog.style_.currentIndex())
+    qtbot.waitUntil(dialog.save.isEnabled, timeout=20_000)
+
+
+def test_a_portfolio_is_exported_again_into_its_folder_and_only_what_changed(
+    gallery: ThreeBadges, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gallery.open()
+    dialog = _opened(qtbot, gallery.place.badge.show_it.click)
+    _choose(qtbot, dialog, Form.PORTFOLIO)
+    first = _save(qtbot, dialog, tmp_path / "out", monkeypatch)
+    folder = tmp_path / "out" / "Portfolio"
+    mine = folder / "notes.txt"
+    mine.write_text("mine", "utf-8")
+    written = {path: path.stat().st_mtime_ns for path in first}
+    qtbot.keyClicks(dialog.options.fields["line"].edit, "Sails & writes")
+    qtbot.waitUntil(lambda: (r := dialog._viewmodel.ready) is not None and r.wish.said("line") == "Sails & writes")
+    with qtbot.waitSignal(dialog._viewmodel.saved, timeout=20_000):
+        dialog.save.click()
+    changed = {path for path in first if path.stat().st_mtime_ns != written[path]}
+    assert {path.relative_to(folder).as_posix() for path in changed} == {
+        "index.html",
+        "de/index.html",
+        "portfolio.json",
+    }
+    assert "Sails &amp; writes" in (folder / "index.html").read_text("utf-8")
+    assert mine.read_text("utf-8") == "mine"
+    assert dialog.options.state.text() == f"Updated Portfolio: 3 files written, {len(first) - 3} as they were"
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["Portfolio"]
+
+
+def test_a_json_resume_that_is_there_is_extended(
+    dialog: SharingDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _choose(qtbot, dialog, Form.RESUME)
+    _pick(qtbot, dialog, ".json")
+    assert dialog.save.text() == "Save or add to a file"
+    file = tmp_path / "resume.json"
+    mine = {"basics": {"name": "Anna & Bo"}, "x-own": [1], "certificates": [{"name": "First aid", "issuer": "Red"}]}
+    file.write_text(json.dumps(mine), "utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(file), ""))
+    with qtbot.waitSignal(dialog._viewmodel.saved, timeout=20_000):
+        dialog.save.click()
+    made = json.loads(file.read_text("utf-8"))
+    assert (made["basics"], made["x-own"]) == (mine["basics"], mine["x-own"])
+    assert [entry["name"] for entry in made["certificates"]] == ["First aid", "Coastal Sailing Skipper"]
+    assert dialog.options.state.text() == "Added 1 badge to resume.json; all else stayed"
+    file.write_text("[1, 2]", "utf-8")
+    with qtbot.waitSignal(dialog._viewmodel.told, timeout=20_000):
+        dialog.save.click()
+    assert file.read_text("utf-8") == "[1, 2]"
+
+
+def test_what_is_ticked_and_the_language_go_into_the_file(
+    dialog: SharingDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _choose(qtbot, dialog, Form.CERTIFICATE)
+    _pick(qtbot, dialog, "wall")
+    dialog.options.language.setCurrentIndex(1)
+    dialog.options.language.activated.emit(1)
+    qtbot.keyClick(dialog.options.ticks[Option.LETTER], Qt.Key.Key_Space)
+    qtbot.waitUntil(dialog.save.isEnabled, timeout=20_000)
+    (file,) = _save(qtbot, dialog, tmp_path / "out", monkeypatch)
+    reader = PdfReader(io.BytesIO(file.read_bytes()))
+    assert file.name == "Wall print.pdf"
+    assert sorted(round(float(side)) for side in reader.pages[0].mediabox[2:]) == [612, 792]
+    assert reader.trailer["/Root"]["/Lang"] == "de"
+    _choose(qtbot, dialog, Form.PICTURES)
+    assert dialog.options.ticks[Option.DATE].isChecked()
+    qtbot.keyClick(dialog.options.ticks[Option.JPEG], Qt.Key.Key_Space)
+    qtbot.waitUntil(dialog.save.isEnabled, timeout=20_000)
+    ready = dialog._viewmodel.ready
+    assert ready is not None
+    assert all(name.endswith(" - for looks.jpg") for name, _ in ready.files)
+    assert ready.measures == "0 with the proof, 5 for looks"
 
 
 def test_a_folder_that_is_gone_is_said(
@@ -233,8 +315,8 @@ def test_a_signature_is_seen_on_light_and_dark_with_ones_own_lines(
     with qtbot.waitSignal(dialog._viewmodel.made, timeout=20_000):
         pass
     files = {path.name: path for path in _save(qtbot, dialog, tmp_path / "out", monkeypatch)}
-    assert set(files) == {"signature.html", "signature.txt", "How to set it up.txt"}
-    assert "Anna &lt;b&gt;O&lt;/b&gt;" in files["signature.html"].read_text("utf-8")
+    assert set(files) == {"signature.htm", "signature.txt", "How to set it up.txt"}
+    assert "Anna &lt;b&gt;O&lt;/b&gt;" in files["signature.htm"].read_text("utf-8")
     assert "Thunderbird" in files["How to set it up.txt"].read_text("utf-8")
 
 

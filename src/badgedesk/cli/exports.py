@@ -91,16 +91,27 @@ def answer(
     extra: JsonObject | None = None,
 ) -> int:
     """Write the files unless only the preview was asked for, and say what is in them."""
-    from badgedesk.wording.privacy import privacy_words
-
     if not options.dry_run:
         write_each(files, options)
+    return tell(session, options, [path for path, _ in files], told, extra)
+
+
+def tell(
+    session: Session,
+    options: argparse.Namespace,
+    paths: Sequence[Path],
+    told: "PrivacyPreview",
+    extra: JsonObject | None = None,
+) -> int:
+    """Say which files were written, or would be, and what is in them."""
+    from badgedesk.wording.privacy import privacy_words
+
     value: JsonObject = {
-        "files": [str(path) for path, _ in files],
+        "files": [str(path) for path in paths],
         "written": not options.dry_run,
         "privacy": privacy_value(told),
         **(extra or {}),
     }
     verb = "Would write" if options.dry_run else "Written"
-    session.output.answer(value, [*(f"{verb}: {path}" for path, _ in files), *privacy_words(told)])
+    session.output.answer(value, [*(f"{verb}: {path}" for path in paths), *privacy_words(told)])
     return 0

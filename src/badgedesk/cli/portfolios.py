@@ -1,16 +1,13 @@
 """`share portfolio`: a site in a folder or a ZIP file, of which only what changed is written again."""
 
 import argparse
-from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.cli.exports import add_choice, answer, chosen
+from badgedesk.cli.exports import add_choice, answer, chosen, tell
 from badgedesk.cli.session import Session
-from badgedesk.core.errors import BadgeDeskError, Code, StoreError, UsageError
+from badgedesk.core.errors import Code, UsageError
 from badgedesk.core.strictjson import JsonValue
-from badgedesk.host.files import read_file, remove_file
 
 if TYPE_CHECKING:
     from badgedesk.showcase.exhibit import Exhibit
@@ -30,6 +27,7 @@ def add_portfolio(portfolio: argparse.ArgumentParser) -> None:
     portfolio.add_argument(
         "--collection", action="append", default=[], metavar="NAME=ID,ID", help="a group of badges, by ids or names"
     )
+    portfolio.add_argument("--collections", action="store_true", help="with the collections of the wallet")
     portfolio.add_argument("--address", default="", metavar="URL", help="where it will be published, ending in /")
     portfolio.add_argument(
         "--with-identity", action="store_true", help="with your name, evidence and results, and every badge file"
@@ -40,6 +38,7 @@ def add_portfolio(portfolio: argparse.ArgumentParser) -> None:
 def run_portfolio(options: argparse.Namespace, session: Session) -> int:
     """Write the site; files of an earlier export that no longer belong to it are removed."""
     from badgedesk.showcase.portfolio import Site, build_site, portfolio_preview, zip_site
+    from badgedesk.showcase.portfolio.folder import carry_out, plan_update
 
     exhibits = chosen(options, session)
     site = Site(
@@ -48,7 +47,7 @@ def run_portfolio(options: argparse.Namespace, session: Session) -> int:
         line=options.line,
         theme=options.theme,
         languages=tuple(options.language or ("en",)),
-        collections=_collections(options.collection, exhibits, session),
+        collections=_collections(options, exhibits, session),
         address=options.address,
         with_identity=options.with_identity,
     )
@@ -61,56 +60,23 @@ def run_portfolio(options: argparse.Namespace, session: Session) -> int:
         )
     if options.output.suffix.lower() == ".zip":
         return answer(session, options, [(options.output, zip_site(files))], told, {"keptBack": kept_back})
-    write, remove = _changes(options, files)
-    options.replace = True
+    update = plan_update(options.output, files, replace=options.replace)
     if not options.dry_run:
-        for name in remove:
-            _remove(options.output, name)
-    removed: list[JsonValue] = [str(options.output / name) for name in remove]
-    written = [(options.output / name, files[name]) for name in write]
-    return answer(session, options, written, told, {"removed": removed, "keptBack": kept_back})
+        carry_out(update, files)
+    removed: list[JsonValue] = [str(options.output / name) for name in update.remove]
+    written = [options.output / name for name in update.write]
+    return tell(session, options, written, told, {"removed": removed, "keptBack": kept_back})
 
 
-def _remove(folder: Path, name: str) -> None:
-    """Remove a file, and the folders below ``folder`` that it leaves empty."""
-    remove_file(folder / name)
-    for above in (folder / name).parents:
-        if above == folder:
-            return
-        with suppress(OSError):  # not empty
-            above.rmdir()
-
-
-def _changes(options: argparse.Namespace, files: dict[str, bytes]) -> tuple[list[str], list[str]]:
-    """Return what to write and what to remove.
-
-    Raises:
-        StoreError: `Code.FILE_EXISTS`, where the folder holds something that is no earlier export of ours.
-    """
-    from badgedesk.showcase.portfolio import MANIFEST, changes
-
-    folder: Path = options.output
-    manifest = read_file(folder / MANIFEST) if (folder / MANIFEST).is_file() else None
-    if folder.exists() and not folder.is_dir():
-        raise StoreError(Code.FILE_EXISTS, path=folder)
-    if manifest is None and not options.replace and folder.is_dir() and any(folder.iterdir()):
-        raise StoreError(Code.FILE_EXISTS, path=folder)
-    present = {}
-    for path in folder.rglob("*") if folder.is_dir() else ():
-        if path.is_file() and not path.is_symlink():
-            try:
-                present[path.relative_to(folder).as_posix()] = sha256(read_file(path)).hexdigest()
-            except BadgeDeskError:
-                continue  # too large or unreadable: none of ours
-    return changes(files, manifest, present)
-
-
-def _collections(named: list[str], exhibits: "tuple[Exhibit, ...]", session: Session) -> "tuple[Collection, ...]":
+def _collections(
+    options: argparse.Namespace, exhibits: "tuple[Exhibit, ...]", session: Session
+) -> "tuple[Collection, ...]":
     from badgedesk.showcase.portfolio import Collection
+    from badgedesk.wallet import groups_of
 
     keys = {exhibit.key for exhibit in exhibits}
-    found = []
-    for pair in named:
+    found = [Collection(*group) for group in groups_of(session.wallet, exhibits)] if options.collections else []
+    for pair in options.collection:
         name, equals, ids = pair.partition("=")
         if not (name.strip() and equals and ids):
             raise UsageError(Code.USAGE, detail="--collection takes NAME=ID,ID.")

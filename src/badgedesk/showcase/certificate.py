@@ -97,9 +97,11 @@ def certificates(
     return typeset_pdf("certificate", data, made_at=made_at, attachments=attached)
 
 
-def certificate_png(exhibit: Exhibit, *, look: Look = Look.CLASSIC, paper: Paper = Paper.A4) -> bytes:
+def certificate_png(
+    exhibit: Exhibit, *, look: Look = Look.CLASSIC, paper: Paper = Paper.A4, language: str = "en"
+) -> bytes:
     """Return what a certificate looks like, as a PNG for a preview."""
-    return typeset_png("certificate", _certificate_data((exhibit,), look, paper, "en", None))[0]
+    return typeset_png("certificate", _certificate_data((exhibit,), look, paper, language, None))[0]
 
 
 def _certificate_data(
@@ -129,36 +131,51 @@ def wall_print(
     """Return one poster of several badges, each badge's credential attached.
 
     Raises:
-        UsageError: `Code.SHOW_NOTHING`, without badges.
+        UsageError: `Code.SHOW_NOTHING`, without badges; `Code.USAGE`, for more than have room.
         DesignError: `Code.SHOW_FAILED`.
     """
-    return _several("wall", exhibits, made_at, title, paper, language)
+    data = _several(exhibits, title, paper, language)
+    return typeset_pdf("wall", data, made_at=made_at, attachments=_attachments(exhibits))
+
+
+def wall_png(exhibits: Sequence[Exhibit], title: str = "", paper: Paper = Paper.A4, language: str = "en") -> bytes:
+    """Return what a wall print looks like, as a PNG for a preview; faults as `wall_print`."""
+    return typeset_png("wall", _several(exhibits, title, paper, language))[0]
 
 
 def badge_cards(
     exhibits: Sequence[Exhibit], *, made_at: datetime, paper: Paper = Paper.A4, language: str = "en"
 ) -> bytes:
     """Return cards in wallet size (85.6 by 54 mm) with marks to cut along, ten a sheet; faults as `wall_print`."""
-    return _several("card", exhibits, made_at, "", paper, language)
+    data = _several(exhibits, "", paper, language, most=None)
+    return typeset_pdf("card", data, made_at=made_at, attachments=_attachments(exhibits))
+
+
+def cards_png(exhibits: Sequence[Exhibit], paper: Paper = Paper.A4, language: str = "en") -> bytes:
+    """Return what the first sheet of cards looks like, as a PNG for a preview; faults as `badge_cards`."""
+    return typeset_png("card", _several(exhibits, "", paper, language, most=None))[0]
 
 
 def _several(
-    template: str, exhibits: Sequence[Exhibit], made_at: datetime, title: str, paper: Paper, language: str
-) -> bytes:
+    exhibits: Sequence[Exhibit], title: str, paper: Paper, language: str, *, most: int | None = _ON_A_WALL
+) -> dict[str, object]:
     if not exhibits:
         raise UsageError(Code.SHOW_NOTHING)
+    if most is not None and len(exhibits) > most:
+        raise UsageError(Code.USAGE, detail=f"A wall print has room for {most} badges, not {len(exhibits)}.")
     words = phrases(language)
-    shown = exhibits[:_ON_A_WALL]
-    data = {
+    return {
         "title": title or words["collection"],
         "paper": paper.value,
         "language": language,
-        "accent": accent_of(shown[0].picture),
+        "accent": accent_of(exhibits[0].picture),
         "words": _words(words),
-        "badges": [badge_data(exhibit, words) | {"accent": accent_of(exhibit.picture)} for exhibit in shown],
+        "badges": [badge_data(exhibit, words) | {"accent": accent_of(exhibit.picture)} for exhibit in exhibits],
     }
-    attached = tuple(credential_attachment(exhibit, number) for number, exhibit in enumerate(shown, 1))
-    return typeset_pdf(template, data, made_at=made_at, attachments=attached)
+
+
+def _attachments(exhibits: Sequence[Exhibit]) -> tuple[Attachment, ...]:
+    return tuple(credential_attachment(exhibit, number) for number, exhibit in enumerate(exhibits, 1))
 
 
 def badge_data(exhibit: Exhibit, words: Phrases) -> dict[str, object]:

@@ -56,9 +56,9 @@ def interview_pdf(
     return typeset_pdf("interview", _pdf_data(exhibits, language, paper), made_at=made_at)
 
 
-def interview_png(exhibits: Sequence[Exhibit]) -> bytes:
+def interview_png(exhibits: Sequence[Exhibit], language: str = "en", paper: Paper = Paper.A4) -> bytes:
     """Return what the first page looks like, as a PNG for a preview."""
-    return typeset_png("interview", _pdf_data(exhibits, "en", Paper.A4))[0]
+    return typeset_png("interview", _pdf_data(exhibits, language, paper))[0]
 
 
 def _pdf_data(exhibits: Sequence[Exhibit], language: str, paper: Paper) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What a learner keeps: received badges byte for byte, the issuers they know, and who they are."""
 
 from badgedesk.wallet.collections import Collection
-from badgedesk.wallet.exhibits import exhibit_of, exhibits_of
+from badgedesk.wallet.exhibits import exhibit_of, exhibits_of, groups_of
 from badgedesk.wallet.known import Identities, Identity, KnownIssuer, TrustList
 from badgedesk.wallet.leaving import export_name
 from badgedesk.wallet.query import Query, Sort, State
@@ -28,4 +28,5 @@ __all__ = [
     "exhibit_of",
     "exhibits_of",
     "export_name",
+    "groups_of",
 ]

@@ -235,3 +235,12 @@ def test_the_checking_side_keeps_a_presentation_and_sees_its_holder(
     assert "since the holder signed it for jobs.example, in answer to “c-1 & 2”." in said
     assert desk("verify", made, "--challenge", "c-2").status == 1
     assert desk("verify", made, "--domain", "thief.example").status == 1
+
+
+def test_a_portfolio_has_the_wallet_s_own_collections(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:
+    assert desk("wallet", "collect", "At sea & <ashore>", kept[0]["id"]).status == 0
+    folder = tmp_path / "site"
+    assert desk("share", "portfolio", "-o", folder, "--collections").status == 0
+    page = (folder / "collections.html").read_text("utf-8")
+    assert "<h2>At sea &amp; &lt;ashore&gt;</h2>" in page
+    assert page.count('class="card"') == 1

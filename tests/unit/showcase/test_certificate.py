@@ -116,3 +116,12 @@ def test_a_badge_without_picture_recipient_or_date_has_its_certificate_too() -> 
 
 def test_the_preview_tells_that_the_badge_is_inside() -> None:
     assert certificate_preview([exhibit()]).identifies == (Trait.NAME, Trait.HASHED, Trait.EVIDENCE)
+
+
+def test_more_badges_than_a_wall_has_room_for_are_refused_and_never_left_out() -> None:
+    badges = [exhibit(number=number) for number in range(1, 3)]
+    with pytest.raises(UsageError):
+        wall_print(badges * 31, made_at=MADE_AT)
+    reader = _reader(badge_cards(badges * 31, made_at=MADE_AT))
+    assert len(reader.attachments) == 62
+    assert len(reader.pages) == 7

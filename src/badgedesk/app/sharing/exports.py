@@ -1,16 +1,17 @@
-"""The forms in which badges are shown, made and written; runs on a worker."""
+"""The forms in which badges are shown, made; runs on a worker."""
 
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from badgedesk.app.sharing.forms import Form, Made, Wish
-from badgedesk.core.errors import Code, StoreError
+from badgedesk.app.sharing.forms import LANGUAGES, Form, Made, Option, Wish
 
 if TYPE_CHECKING:
+    from badgedesk.showcase.certificate import Paper
     from badgedesk.showcase.exhibit import Exhibit
     from badgedesk.showcase.privacy import PrivacyPreview
+    from badgedesk.showcase.resume import Choice
+    from badgedesk.showcase.share_pictures import SharePicture
 
 
 def post_length(text: str, network: str) -> str:
@@ -46,64 +47,47 @@ def arranged(wish: Wish, exhibits: "tuple[Exhibit, ...]") -> "tuple[Exhibit, ...
     return tuple(known[line.key] for line in wish.lines if line.key in known) or exhibits
 
 
-def save(made: Made, folder: Path) -> tuple[Path, ...]:
-    """Write what was made into a folder and return where; nothing that lies there is written over.
-
-    Raises:
-        StoreError: `Code.FILE_NOT_WRITABLE`, `Code.FILE_EXISTS`.
-    """
-    from badgedesk.host.files import write_atomically
-    from badgedesk.host.names import distinct_names
-
-    try:
-        taken = [path.name for path in folder.iterdir()]
-    except OSError as error:
-        raise StoreError(Code.FILE_NOT_WRITABLE, path=folder, reason=error.strerror) from error
-    tops = list(dict.fromkeys(name.split("/")[0] for name, _ in made.files))
-    renamed = dict(zip(tops, distinct_names(tops, taken), strict=True))
-    written = []
-    for name, data in made.files:
-        top, *rest = name.split("/")
-        path = folder.joinpath(renamed[top], *rest)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(Code.FILE_NOT_WRITABLE, path=path.parent, reason=error.strerror) from error
-        write_atomically(path, data, overwrite=False)
-        written.append(path)
-    return tuple(written)
-
-
-def as_archive(made: Made) -> Made:
-    """Return what was made as one ZIP file, named for the folder that it would be."""
-    from badgedesk.showcase.portfolio.archive import zip_site
-
-    name = made.files[0][0].split("/")[0]
-    inside = {path.removeprefix(f"{name}/"): data for path, data in made.files}
-    return replace(made, files=((f"{name}.zip", zip_site(inside)),))
-
-
 def _pictures(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
     from badgedesk.host.names import distinct_names, safe_name
-    from badgedesk.showcase.share_pictures import Shape, Style, banner, pictures_preview, share_picture
+    from badgedesk.showcase.share_pictures import MOST_IN_BANNER, Shape, Style, banner, pictures_preview, share_picture
 
-    style = Style(ground=wish.style, person=wish.ticked)
-    names, data = [], []
+    style = Style(
+        ground=wish.style,
+        person=Option.PERSON in wish.ticked,
+        date=Option.DATE in wish.ticked,
+        qr=Option.CODE in wish.ticked,
+        jpeg=Option.JPEG in wish.ticked,
+        language=wish.language,
+        headline=wish.said("headline"),
+    )
+    names, pictures = [], []
     for exhibit in exhibits:
         for shape in (Shape.SQUARE, Shape.LINK, Shape.PORTRAIT, Shape.STORY):
             picture = share_picture(exhibit, shape, style)
-            names.append(safe_name((exhibit.issuer, exhibit.name, shape.value), picture.suffix))
-            data.append(picture.data)
-    head = banner(exhibits, style)
-    files = (*zip(distinct_names(names), data, strict=True), (f"Badges - banner{head.suffix}", head.data))
-    told = pictures_preview(exhibits, style, baked=True)
-    return _made(wish, files, told, data[1])
+            names.append(safe_name((exhibit.issuer, exhibit.name, shape.value, _mark(picture)), picture.suffix))
+            pictures.append(picture)
+    for start in range(0, len(exhibits), MOST_IN_BANNER):
+        head = banner(exhibits[start : start + MOST_IN_BANNER], style)
+        names.append(safe_name(("Badges", "banner", _mark(head)), head.suffix))
+        pictures.append(head)
+    told = pictures_preview(exhibits, style, baked=any(picture.baked for picture in pictures))
+    files = tuple(zip(distinct_names(names), (picture.data for picture in pictures), strict=True))
+    baked = sum(picture.baked for picture in pictures)
+    measures = f"{baked} with the proof, {len(pictures) - baked} for looks"
+    preview = share_picture(exhibits[0], Shape.LINK, replace(style, jpeg=False)).data
+    alternative = "\n".join(dict.fromkeys(picture.alternative for picture in pictures))
+    return replace(_made(wish, files, told, preview), alternative=alternative, measures=measures)
+
+
+def _mark(picture: "SharePicture") -> str:
+    """Return what the name of a picture without proof says."""
+    return "" if picture.baked else "for looks"
 
 
 def _post(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
     from badgedesk.showcase.posts import Network, compose_post, post_preview
 
-    post = compose_post(exhibits[0], Network(wish.style))
+    post = compose_post(exhibits[0], Network(wish.style), wish.language)
     files = (("post.txt", f"{post.text}\n\nAlternative text: {post.alternative}\n".encode()),)
     made = _made(wish, files, post_preview(exhibits[0]), b"", post.text)
     return replace(made, alternative=post.alternative)
@@ -111,19 +95,36 @@ def _post(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
 
 def _certificates(wish: Wish, exhibits: "tuple[Exhibit, ...]", now: datetime) -> Made:
     from badgedesk.host.names import distinct_names, safe_name
-    from badgedesk.showcase.certificate import Look, certificate, certificate_png, certificate_preview
+    from badgedesk.showcase import certificate as sheets
 
-    look = Look(wish.style)
+    size, language, told = _paper(wish), wish.language, sheets.certificate_preview(exhibits)
+    if wish.style == "wall":
+        title = wish.said("title")
+        wall = sheets.wall_print(exhibits, made_at=now, title=title, paper=size, language=language)
+        return _made(wish, (("Wall print.pdf", wall),), told, sheets.wall_png(exhibits, title, size, language))
+    if wish.style == "cards":
+        cards = sheets.badge_cards(exhibits, made_at=now, paper=size, language=language)
+        return _made(wish, (("Badge cards.pdf", cards),), told, sheets.cards_png(exhibits, size, language))
+    look = sheets.Look(wish.style)
     names = distinct_names([safe_name((e.issuer, e.name, "certificate"), ".pdf") for e in exhibits])
-    files = tuple((name, certificate(e, made_at=now, look=look)) for name, e in zip(names, exhibits, strict=True))
-    return _made(wish, files, certificate_preview(exhibits), certificate_png(exhibits[0], look=look))
+    files = tuple(
+        (name, sheets.certificate(exhibit, made_at=now, look=look, paper=size, language=language))
+        for name, exhibit in zip(names, exhibits, strict=True)
+    )
+    preview = sheets.certificate_png(exhibits[0], look=look, paper=size, language=language)
+    return _made(wish, files, told, preview)
+
+
+def _paper(wish: Wish) -> "Paper":
+    from badgedesk.showcase.certificate import Paper
+
+    return Paper.LETTER if Option.LETTER in wish.ticked else Paper.A4
 
 
 def _resume(wish: Wish, exhibits: "tuple[Exhibit, ...]", now: datetime) -> Made:
-    from badgedesk.showcase.resume import Choice, resume_png, resume_preview, resume_text, write_resume
+    from badgedesk.showcase.resume import resume_png, resume_preview, resume_text, write_resume
 
-    own = {line.key: line.words for line in wish.lines if line.words is not None}
-    choice = Choice(exhibits, own, wish.said("title"), europass=wish.ticked)
+    choice = resume_choice(wish, exhibits)
     data = write_resume(choice, wish.style, made_at=now)
     is_text = wish.style in {".txt", ".md", ".json"}
     shown = data.decode("utf-8") if is_text else resume_text(choice)
@@ -131,20 +132,43 @@ def _resume(wish: Wish, exhibits: "tuple[Exhibit, ...]", now: datetime) -> Made:
     return _made(wish, files, resume_preview(choice, wish.style), b"" if is_text else resume_png(choice), shown)
 
 
+def resume_choice(wish: Wish, exhibits: "tuple[Exhibit, ...]") -> "Choice":
+    """Return what of badges goes into a résumé, by what was wished for."""
+    from badgedesk.showcase.resume import Choice
+
+    own = {line.key: line.words for line in wish.lines if line.words is not None}
+    europass = Option.EUROPASS in wish.ticked
+    return Choice(exhibits, own, wish.said("title"), wish.language, _paper(wish), europass=europass)
+
+
 def _portfolio(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
-    from badgedesk.showcase.portfolio import Site, build_site, portfolio_preview
+    from badgedesk.showcase.portfolio import Collection, Site, build_site, portfolio_preview
     from badgedesk.showcase.share_pictures import Shape, share_picture
 
-    owner = wish.said("owner") or (exhibits[0].recipient if wish.ticked else "")
-    languages = ("en", "de")
-    site = Site(exhibits, owner, wish.said("line"), theme=wish.style, languages=languages, with_identity=wish.ticked)
+    named = Option.IDENTITY in wish.ticked
+    shown = {exhibit.key for exhibit in exhibits}
+    groups = [(name, tuple(key for key in keys if key in shown)) for name, keys in wish.groups]
+    site = Site(
+        exhibits,
+        wish.said("owner") or (exhibits[0].recipient if named else ""),
+        wish.said("line"),
+        theme=wish.style,
+        languages=(wish.language, *(each for each, _ in LANGUAGES if each != wish.language)),
+        collections=tuple(Collection(name, keys) for name, keys in groups if keys)
+        if Option.COLLECTIONS in wish.ticked
+        else (),
+        address=wish.said("address"),
+        with_identity=named,
+    )
     files = tuple((f"Portfolio/{name}", data) for name, data in build_site(site).items())
     return _made(wish, files, portfolio_preview(site), share_picture(exhibits[0], Shape.LINK).data)
 
 
 def _signature(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
     from badgedesk.showcase.signature import (
+        CHARACTERS,
         MOST_BADGES,
+        TOTAL_BYTES,
         Signer,
         Variant,
         build_signature,
@@ -155,14 +179,16 @@ def _signature(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> M
 
     shown, variant = exhibits[:MOST_BADGES], Variant(wish.style)
     signer = Signer(wish.said("name"), wish.said("role"), wish.said("contact"))
-    made = build_signature(shown, signer, variant=variant, hosted_at=wish.said("hosted"))
-    steps = steps_text(variant=variant).encode()
-    files = [("signature.html", made.page), ("signature.txt", made.plain.encode()), ("How to set it up.txt", steps)]
+    language = wish.language
+    made = build_signature(shown, signer, variant=variant, hosted_at=wish.said("hosted"), language=language)
+    steps = steps_text(language, variant).encode()
+    files = [("signature.htm", made.page), ("signature.txt", made.plain.encode()), ("How to set it up.txt", steps)]
     if variant is not Variant.INSIDE:
         files += list(made.pictures)
-    sight = signature_png(shown, signer)
+    sight = signature_png(shown, signer, language)
     done = _made(wish, tuple(files), signature_preview(shown, signer), sight, made.plain)
-    return replace(done, html=made.html)
+    measures = f"{made.characters:,} of {CHARACTERS:,} characters, {made.total_bytes:,} of {TOTAL_BYTES:,} bytes"
+    return replace(done, html=made.html, measures=measures)
 
 
 def _presentation(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
@@ -177,9 +203,13 @@ def _presentation(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -
 def _interview(wish: Wish, exhibits: "tuple[Exhibit, ...]", now: datetime) -> Made:
     from badgedesk.showcase.interview import interview_html, interview_pdf, interview_png, interview_preview
 
-    data = interview_pdf(exhibits, made_at=now) if wish.style == ".pdf" else interview_html(exhibits)
+    paper, language = _paper(wish), wish.language
+    if wish.style == ".pdf":
+        data = interview_pdf(exhibits, made_at=now, language=language, paper=paper)
+    else:
+        data = interview_html(exhibits, language=language)
     files = ((f"Interview sheet{wish.style}", data),)
-    return _made(wish, files, interview_preview(exhibits), interview_png(exhibits))
+    return _made(wish, files, interview_preview(exhibits), interview_png(exhibits, language, paper))
 
 
 def _made(

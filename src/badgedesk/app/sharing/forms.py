@@ -19,6 +19,33 @@ class Form(StrEnum):
     PRESENT = "present"
 
 
+@unique
+class Option(StrEnum):
+    """What can be ticked of a form."""
+
+    PERSON = "person"
+    DATE = "date"
+    CODE = "code"
+    JPEG = "jpeg"
+    LETTER = "letter"
+    EUROPASS = "europass"
+    IDENTITY = "identity"
+    COLLECTIONS = "collections"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A tick: what it stands for, its label, and whether it is set at first."""
+
+    option: Option
+    label: str
+    at_first: bool = False
+
+
+_LETTER: Final = Tick(Option.LETTER, "US Letter paper")
+LANGUAGES: Final = (("en", "English"), ("de", "German"))
+
+
 @dataclass(frozen=True, slots=True)
 class FormWords:
     """A form in words: its name, icon, one sentence, and the styles it comes in (value, label)."""
@@ -27,12 +54,14 @@ class FormWords:
     icon: str
     sentence: str
     styles: tuple[tuple[str, str], ...]
-    option: str = ""
-    """What can be ticked; empty where nothing can."""
+    ticks: tuple[Tick, ...] = ()
+    """What can be ticked."""
     fields: tuple[tuple[str, str, str], ...] = ()
     """What can be typed: name in the wish, label, note."""
     arranged: bool = False
     """Whether the badges can be chosen, ordered and worded."""
+    translated: bool = True
+    """Whether words of ours are in it, whose language can be chosen."""
 
 
 FORMS: Final = {
@@ -41,7 +70,9 @@ FORMS: Final = {
         "image",
         "For feeds, stories and the head of a profile.",
         (("brand", "Badge’s own colour"), ("white", "White")),
-        "Show your name",
+        (Tick(Option.DATE, "Show the date", at_first=True), Tick(Option.PERSON, "Show your name"),
+         Tick(Option.CODE, "QR code to its page"), Tick(Option.JPEG, "JPEG, for looks only")),
+        (("headline", "Words on the banner", "optional"),),
     ),
     Form.POST: FormWords(
         "Words for a post",
@@ -53,8 +84,12 @@ FORMS: Final = {
     Form.CERTIFICATE: FormWords(
         "Certificate",
         "medal",
-        "A PDF for the wall, with the signed badge attached.",
-        (("classic", "Classic"), ("modern", "Modern"), ("plain", "Plain")),
+        "A PDF with the signed badge attached: a sheet each, one wall print, or cards to cut out.",
+        (("classic", "Classic"), ("modern", "Modern"), ("plain", "Plain"), ("wall", "Wall print of all"),
+         ("cards", "Cards in wallet size")),
+        (_LETTER,),
+        (("title", "Title of a wall print", "optional"),),
+        arranged=True,
     ),
     Form.RESUME: FormWords(
         "Résumé",
@@ -62,7 +97,7 @@ FORMS: Final = {
         "The section of a résumé, in the form you work with.",
         ((".pdf", "PDF"), (".docx", "Word"), (".html", "Web page"), (".md", "Markdown"), (".txt", "Plain text"),
          (".json", "JSON Resume")),
-        "Dates in a column (Europass)",
+        (Tick(Option.EUROPASS, "Dates in a column (Europass)"), _LETTER),
         (("title", "Heading", "optional"),),
         arranged=True,
     ),
@@ -71,8 +106,10 @@ FORMS: Final = {
         "squares-four",
         "A site in a folder. Visitors check the badges in their own browser.",
         (("harbour", "Harbour"), ("forest", "Forest"), ("plum", "Plum"), ("sand", "Sand"), ("ink", "Ink")),
-        "Show name, evidence, results",
-        (("owner", "Your name", "optional"), ("line", "A line about you", "optional")),
+        (Tick(Option.IDENTITY, "Show name, evidence, results"),
+         Tick(Option.COLLECTIONS, "With your collections", at_first=True)),
+        (("owner", "Your name", "optional"), ("line", "A line about you", "optional"),
+         ("address", "Its address on the web", "optional, https://…/")),
         arranged=True,
     ),
     Form.SIGNATURE: FormWords(
@@ -89,6 +126,7 @@ FORMS: Final = {
         "users",
         "What each badge stands for, likely questions, room for your example.",
         ((".pdf", "PDF"), (".html", "Web page")),
+        (_LETTER,),
         arranged=True,
     ),
     Form.PRESENT: FormWords(
@@ -99,6 +137,7 @@ FORMS: Final = {
         fields=(("challenge", "Challenge", "required"), ("domain", "Who asks", "required"),
                 ("passphrase", "Passphrase of your key", "without key store")),
         arranged=True,
+        translated=False,
     ),
 }  # fmt: skip
 
@@ -116,15 +155,20 @@ class Wish:
     """What is to be made.
 
     Attributes:
+        ticked: what was ticked.
+        language: of our own words.
         typed: what was typed into the form's fields, by name.
+        groups: the user's own collections: name, and keys of the badges.
         lines: which badges, in this order; empty for all as they are.
     """
 
     form: Form
     style: str
-    ticked: bool = False
+    ticked: frozenset[Option] = frozenset()
+    language: str = LANGUAGES[0][0]
     typed: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     lines: tuple[Line, ...] = ()
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def said(self, name: str) -> str:
         """Return what was typed into a field."""
@@ -140,6 +184,7 @@ class Made:
         preview: a PNG of what it looks like; empty where it is text.
         text: what is shown in its place.
         privacy: what is in it, what identifies the user, what was left out.
+        measures: how much of a budget it takes, in words; empty where there is none.
     """
 
     wish: Wish
@@ -151,3 +196,4 @@ class Made:
     """The text with its markup, for the clipboard."""
     alternative: str = ""
     """The picture that goes with it, in words."""
+    measures: str = ""

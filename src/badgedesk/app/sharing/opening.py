@@ -18,13 +18,28 @@ if TYPE_CHECKING:
     from badgedesk.showcase.exhibit import Exhibit
     from badgedesk.wallet.holder import Holder
 
+    Shown = tuple[tuple[Exhibit, ...], tuple[tuple[str, tuple[str, ...]], ...]]
+
 
 def show_others(
-    theme: Theme, jobs: Jobs, exhibits: "tuple[Exhibit, ...]", parent: QWidget, holder: "Callable[[], Holder]"
+    theme: Theme,
+    jobs: Jobs,
+    shown: "Shown",
+    parent: QWidget,
+    holder: "Callable[[], Holder]",
 ) -> SharingDialog:
-    """Open the dialog for badges over the window of ``parent`` and return it; ``holder`` opens that of the profile."""
+    """Open the dialog over the window of ``parent`` and return it.
+
+    Args:
+        theme: of the program.
+        jobs: of a worker of its own.
+        shown: the badges, and which of the user's collections they are in.
+        parent: a widget of the window.
+        holder: opens that of the profile.
+    """
+    exhibits, groups = shown
     presenting = Presenting(holder, clock.now)
-    viewmodel = SharingViewModel(jobs, exhibits, clock.now, presenting)
+    viewmodel = SharingViewModel(jobs, exhibits, clock.now, presenting, groups)
     dialog = SharingDialog(theme, viewmodel, parent.window())
     viewmodel.setParent(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

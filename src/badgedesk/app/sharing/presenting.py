@@ -39,8 +39,8 @@ class Presenting:
         more = [f"and {len(found) - _SHOWN} earlier"] if len(found) > _SHOWN else []
         return "\n".join(["Shared so far", *lines, *more]) if lines else "Nothing was shared so far."
 
-    def write(self, wish: Wish, exhibits: "tuple[Exhibit, ...]", folder: Path, passphrase: str) -> tuple[Path, ...]:
-        """Sign a presentation, note it, write it into ``folder`` and return where.
+    def write(self, wish: Wish, exhibits: "tuple[Exhibit, ...]", folder: Path, passphrase: str) -> Path:
+        """Sign a presentation, note it, write it into ``folder`` and return its path.
 
         Without a passphrase the key lies in the system's key store.
 
@@ -65,4 +65,4 @@ class Presenting:
         )
         path = folder / distinct_names([_FILE], taken)[0]
         write_atomically(path, data, overwrite=False)
-        return (path,)
+        return path

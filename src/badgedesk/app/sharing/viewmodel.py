@@ -1,6 +1,7 @@
 """What the dialog that shows badges to others can do; no widgets here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.sharing.arranging import Arrangement, Row
-from badgedesk.app.sharing.exports import arranged, as_archive, make, save
+from badgedesk.app.sharing.exports import arranged, make
 from badgedesk.app.sharing.forms import Form, Made, Wish
 from badgedesk.app.sharing.presenting import Presenting
+from badgedesk.app.sharing.saving import Saved, as_archive, extend, save, saved
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.faults import fault_as_message
 from badgedesk.app.widgets.message import Note
@@ -30,12 +32,13 @@ class SharingViewModel(QObject):
         exhibits: the badges that are shown.
         now: the clock.
         presenting: signs presentations; None where there is no profile to sign for.
+        groups: the user's own collections: name, and keys of the badges.
 
     Signals:
         made: `Made`, what the last wish came to.
         log_read: `str`, what was presented so far, in lines.
         ranked: `tuple[Row, ...]`, the badges by how well they fit an advert.
-        saved: `Path`, the folder that was written to.
+        saved: `Saved`.
         told: `Message`.
         noted: `Note`.
     """
@@ -53,9 +56,10 @@ class SharingViewModel(QObject):
         exhibits: "tuple[Exhibit, ...]",
         now: Callable[[], datetime],
         presenting: Presenting | None = None,
-        parent: QObject | None = None,
+        groups: tuple[tuple[str, tuple[str, ...]], ...] = (),
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._groups = groups
         self._jobs, self._exhibits, self._now, self._presenting = jobs, exhibits, now, presenting
         self._wish: Wish | None = None
         self._ready: Made | None = None
@@ -103,6 +107,7 @@ class SharingViewModel(QObject):
 
     def wish(self, wish: Wish) -> None:
         """Make what is wished for; an earlier wish that is still being made is forgotten."""
+        wish = replace(wish, groups=self._groups)
         self._wish, self._ready = wish, None
         exhibits, now = self._exhibits, self._now()
         self._jobs.run(lambda _: make(wish, exhibits, now), self._show, self._tell_fault)
@@ -115,26 +120,37 @@ class SharingViewModel(QObject):
         ready = self._ready
         if ready is None:
             return
-        write = self._writer(ready, folder, secret, packed=packed)
+        self._write(self._writer(ready, folder, secret, packed=packed))
 
-        def done(written: tuple[Path, ...]) -> None:
-            files = counted(len(written), "file")
-            self.noted.emit(Note(Tone.PASS, f"Saved {files} in {folder.name or folder}"))
-            self.saved.emit(folder)
+    def extend(self, file: Path) -> None:
+        """Add the badges to a JSON Resume, or write a new one where there is none."""
+        ready, exhibits = self._ready, self._exhibits
+        if ready is not None:
+            self._write(lambda: extend(ready, exhibits, file))
 
-            if ready.wish.form is Form.PRESENT:
+    def _write(self, write: Callable[[], Saved]) -> None:
+        ready = self._ready
+
+        def done(written: Saved) -> None:
+            self.noted.emit(Note(Tone.PASS, written.said))
+            self.saved.emit(written)
+            if ready is not None and ready.wish.form is Form.PRESENT:
                 self.read_log()
 
         self._jobs.run(lambda _: write(), done, self._tell_fault)
 
-    def _writer(self, ready: Made, folder: Path, secret: str, *, packed: bool) -> Callable[[], tuple[Path, ...]]:
+    def _writer(self, ready: Made, folder: Path, secret: str, *, packed: bool) -> Callable[[], Saved]:
         presenting = self._presenting
         if packed:
             return lambda: save(as_archive(ready), folder)
         if ready.wish.form is not Form.PRESENT or presenting is None:
             return lambda: save(ready, folder)
         exhibits = arranged(ready.wish, self._exhibits)
-        return lambda: presenting.write(ready.wish, exhibits, folder, secret)
+
+        def sign() -> Saved:
+            return saved(presenting.write(ready.wish, exhibits, folder, secret).parent, 1)
+
+        return sign
 
     def _show(self, made: Made) -> None:
         if made.wish == self._wish:

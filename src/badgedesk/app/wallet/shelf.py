@@ -92,15 +92,16 @@ class Shelf:
         asked = replace(self._wallet().circumstances(), challenge=challenge or None, domain=domain or None)
         return compose_sheet(id_, *held, verify(held[1], asked), "", self._now())
 
-    def exhibits(self, ids: tuple[str, ...]) -> "tuple[Exhibit, ...]":
-        """Return what is shown of badges to others.
+    def exhibits(self, ids: tuple[str, ...]) -> "tuple[tuple[Exhibit, ...], tuple[tuple[str, tuple[str, ...]], ...]]":
+        """Return what is shown of badges to others, and which of the collections they are in, by name and keys.
 
         Raises:
             StoreError: there is no such badge, or its file is damaged.
         """
-        from badgedesk.wallet import exhibits_of
+        from badgedesk.wallet import exhibits_of, groups_of
 
-        return exhibits_of(self._wallet(), [self._wallet().item(id_) for id_ in ids])
+        exhibits = exhibits_of(self._wallet(), [self._wallet().item(id_) for id_ in ids])
+        return exhibits, groups_of(self._wallet(), exhibits)
 
     def take(self, drop: Drop, name: str, cancel: Event, report: Report | None = None) -> tuple[Taken, ...]:
         """Take every file of ``drop`` into the wallet; ``name`` is for bytes without a file.

@@ -50,7 +50,7 @@ class WalletViewModel(QObject):
         told: `Message`.
         noted: `Note`.
         busy_changed: `bool`, whether files are being looked at.
-        to_be_shown: tuple of `Exhibit`, badges that are to be shown to others.
+        to_be_shown: tuple of the tuple of `Exhibit` that are to be shown to others, and their collections.
     """
 
     rows_changed = Signal(object)

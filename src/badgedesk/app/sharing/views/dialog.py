@@ -26,6 +26,9 @@ _COPIED = frozenset({Form.POST, Form.RESUME, Form.SIGNATURE})
 """Forms with a text that can be copied."""
 
 
+_VERBS = {(Form.PRESENT, ""): "Sign and save", (Form.RESUME, ".json"): "Save or add to a file"}
+
+
 class SharingDialog(QDialog):
     """The forms at the left, the sight in the middle, choices and what it gives away at the right."""
 
@@ -43,7 +46,7 @@ class SharingDialog(QDialog):
         self.forms = SideList(theme, self._forms, "How to show it")
         theme.fix_width(self.forms, PX.filters)
         self.options = OptionsPanel(theme)
-        self.style_, self.option, self.privacy = self.options.style_, self.options.option, self.options.privacy
+        self.style_, self.privacy = self.options.style_, self.options.privacy
         self.sight = Sight(theme)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
@@ -79,9 +82,7 @@ class SharingDialog(QDialog):
         """Choose a form and have it made in its first style."""
         self._form = Form(form)
         self.options.offer(FORMS[self._form])
-        is_presentation = self._form is Form.PRESENT
-        self.save.setText("Sign and save" if is_presentation else "Save in a folder")
-        if is_presentation:
+        if self._form is Form.PRESENT:
             self._viewmodel.read_log()
         self._wish()
 
@@ -93,7 +94,9 @@ class SharingDialog(QDialog):
         self._state.setText("Making it …")
         lines = self._arrangement.lines()
         self.options.show_count(len(lines), self._viewmodel.count)
-        wish = Wish(self._form, self.style_.value(), self.option.isChecked(), self.options.typed(), lines)
+        typed, language = self.options.typed(), self.options.language.value()
+        wish = Wish(self._form, self.style_.value(), self.options.ticked(), language, typed, lines)
+        self.save.setText(_VERBS.get((self._form, wish.style), _VERBS.get((self._form, ""), "Save in a folder")))
         self._viewmodel.wish(wish)
 
     def _arrange(self) -> None:
@@ -133,7 +136,8 @@ class SharingDialog(QDialog):
     def _files(self, made: Made) -> str:
         if made.wish.form is Form.PRESENT:
             return "It is signed when you save it, and noted in the list."
-        return f"{len(made.files)} files" if len(made.files) > 1 else "1 file"
+        count = f"{len(made.files)} files" if len(made.files) > 1 else "1 file"
+        return f"{count}: {made.measures}" if made.measures else count
 
     def _say(self, made: Made) -> None:
         is_prose = made.wish.form in {Form.POST, Form.PRESENT}
@@ -175,9 +179,21 @@ class SharingDialog(QDialog):
     def _ask_folder(self, *, packed: bool = False) -> None:
         if self.options.refuse_empty(self._form):
             return
+        if self._form is Form.RESUME and self.style_.value() == ".json":
+            self._ask_resume()
+            return
         folder = QFileDialog.getExistingDirectory(self, "Save in a folder")
         if folder:
             self._viewmodel.save(Path(folder), self.options.secret(), packed=packed)
+
+    def _ask_resume(self) -> None:
+        """Ask for the JSON Resume; one that is there is extended, so nobody is asked whether to write it over."""
+        keep = QFileDialog.Option.DontConfirmOverwrite
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save, or add to a JSON Resume", "resume.json", "JSON Resume (*.json)", options=keep
+        )
+        if name:
+            self._viewmodel.extend(Path(name))
 
     def _build(self) -> None:
         middle = QHBoxLayout()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.sharing.forms import Form, FormWords, Made
+from badgedesk.app.sharing.forms import LANGUAGES, Form, FormWords, Made, Option
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.field import Field
@@ -35,8 +35,11 @@ class OptionsPanel(QFrame):
         self._theme = theme
         self.style_ = Choice(theme, "Style")
         self._style_label = Text(theme, Role.SMALL, "Style", tone="soft")
-        self.option = QCheckBox()
-        self.option.setFont(theme.font(Role.BODY))
+        self.ticks: dict[Option, QCheckBox] = {}
+        self.language = Choice(theme, "Language")
+        for value, label in LANGUAGES:
+            self.language.addItem(label, value)
+        self._language_label = Text(theme, Role.SMALL, "Language of the words around", tone="soft")
         self.fields: dict[str, Field] = {}
         self.arrange = Button(theme, "Choose, order and word", icon="arrows-down-up")
         self._sentence = Text(theme, Role.BODY, tone="soft", wrap=True)
@@ -48,6 +51,8 @@ class OptionsPanel(QFrame):
         self._said = ""
         self.privacy = tuple(Text(theme, Role.SMALL, wrap=True) for _ in range(3))
         self.state = Text(theme, Role.SMALL, tone="soft", wrap=True)
+        self._ticking = QVBoxLayout()
+        self._ticking.setSpacing(PX.s1)
         self._typing = QVBoxLayout()
         self._typing.setSpacing(PX.s2)
         self._rest = QTimer(self)
@@ -56,7 +61,7 @@ class OptionsPanel(QFrame):
         self._build()
         self._rest.timeout.connect(self.changed)
         self.style_.activated.connect(lambda _: self.changed.emit())
-        self.option.clicked.connect(lambda _: self.changed.emit())
+        self.language.activated.connect(lambda _: self.changed.emit())
         self.arrange.clicked.connect(self.arrange_asked)
         self.copy_alternative.clicked.connect(lambda: self.alternative_copied.emit(self._said))
 
@@ -69,11 +74,32 @@ class OptionsPanel(QFrame):
             self.style_.addItem(label, value)
         for widget in (self._style_label, self.style_):
             widget.setVisible(len(words.styles) > 1)
-        self.option.setVisible(bool(words.option))
-        self.option.setText(words.option)
-        self.option.setChecked(False)
+        for widget in (self._language_label, self.language):
+            widget.setVisible(words.translated)
         self.arrange.setVisible(words.arranged)
         self._arranged.setVisible(words.arranged)
+        self._offer_ticks(words)
+        self._offer_fields(words)
+
+    def ticked(self) -> frozenset[Option]:
+        """Return what is ticked."""
+        return frozenset(option for option, tick in self.ticks.items() if tick.isChecked())
+
+    def _offer_ticks(self, words: FormWords) -> None:
+        for old in self.ticks.values():
+            self._ticking.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.ticks = {}
+        for offered in words.ticks:
+            tick = QCheckBox(offered.label)
+            tick.setFont(self._theme.font(Role.BODY))
+            tick.setChecked(offered.at_first)
+            tick.clicked.connect(lambda _: self.changed.emit())
+            self.ticks[offered.option] = tick
+            self._ticking.addWidget(tick)
+
+    def _offer_fields(self, words: FormWords) -> None:
         for field in self.fields.values():
             self._typing.removeWidget(field)
             field.hide()
@@ -128,8 +154,10 @@ class OptionsPanel(QFrame):
         column.addSpacing(PX.s1)
         column.addWidget(self._style_label)
         column.addWidget(self.style_)
-        column.addWidget(self.option)
+        column.addLayout(self._ticking)
         column.addLayout(self._typing)
+        column.addWidget(self._language_label)
+        column.addWidget(self.language)
         column.addWidget(self.arrange)
         column.addWidget(self._arranged)
         column.addSpacing(PX.s2)
