@@ -41,30 +41,34 @@ def main() -> int:
     parser.add_argument("--scale", nargs="+", choices=("1", "2"), default=("1", "2"))
     parser.add_argument("--text", nargs="+", choices=("100", "200"), default=("100", "200"))
     parser.add_argument("--readme", type=Path, help="folder for the few pictures of the README, made of those taken")
+    parser.add_argument("--sharing", action="store_true", help="only how badges are shown to others")
     parser.add_argument("--here", action="store_true", help="in this process, for the one combination named")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     if options.here:
-        _tour(options.out, options.theme[0], options.size[0], options.scale[0], options.text[0])
+        combination = (options.theme[0], options.size[0], options.scale[0], options.text[0])
+        _tour(options.out, *combination, sharing=options.sharing)
         return 0
     runs = product(options.theme, options.size, options.scale, options.text)
-    worst = max(_start(options.out, *run) for run in runs if run[2:] != ("2", "200"))
+    more = ["--sharing"] if options.sharing else []
+    worst = max(_start(options.out, more, *run) for run in runs if run[2:] != ("2", "200"))
     if options.readme:
         _make_small(options.out, options.readme)
     return worst
 
 
-def _start(out: Path, theme: str, size: str, scale: str, text: str) -> int:
+def _start(out: Path, more: list[str], theme: str, size: str, scale: str, text: str) -> int:
     words = [sys.executable, __file__, str(out), "--here", "--theme", theme, "--size", size]
-    words += ["--scale", scale, "--text", text]
+    words += ["--scale", scale, "--text", text, *more]
     return subprocess.run(words, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=False).returncode
 
 
-def _tour(out: Path, choice: str, size: str, scale: str, text: str) -> None:
+def _tour(out: Path, choice: str, size: str, scale: str, text: str, *, sharing: bool) -> None:
     from badgedesk.app.look.application import make_application
     from badgedesk.app.look.theme import Theme
     from badgedesk.app.preferences import Preferences
     from picture_tour import Stand, Tour
+    from sharing_tour import SharingTour
 
     application = make_application()
     stand = Stand(application, Theme(application))
@@ -74,7 +78,8 @@ def _tour(out: Path, choice: str, size: str, scale: str, text: str) -> None:
     width, height = (int(part) // int(scale) for part in size.split("x"))
     prefix = "-".join((choice, size, *(["200%"] if scale == "2" else []), *(["text200"] if text == "200" else [])))
     with tempfile.TemporaryDirectory() as folder:
-        Tour(stand, Path(folder), out, prefix, (width, height), wanted).run()
+        made = SharingTour if sharing else Tour
+        made(stand, Path(folder), out, prefix, (width, height), wanted).run()
 
 
 def _make_small(taken: Path, folder: Path) -> None:
