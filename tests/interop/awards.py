@@ -12,9 +12,11 @@ from badgedesk.core.model.achievement import (
     Achievement,
     Alignment,
     Identifier,
+    KeyFacts,
     Related,
     ResultDescription,
     RubricLevel,
+    Rules,
 )
 from badgedesk.core.model.award import Address, Award, Evidence, Profile, Recipient, Result, StatusEntry
 
@@ -108,6 +110,7 @@ FULL: Final = replace(
                     description="No loose ends.",
                     level="2",
                     points="4",
+                    alignments=(Alignment("Tidiness", "https://skills.example.org/tidy", target_type="CFRubric"),),
                 ),
             ),
         ),
@@ -123,6 +126,25 @@ FULL: Final = replace(
     related=(
         Related("urn:uuid:0a3f8d0c-0d4e-4f64-8b1f-7f4a6d2b9c56", version="2.0", language="de"),
         Related("https://badges.example.org/knots/older"),
+    ),
+    creator=Profile(
+        id="https://guild.example.org/",
+        name="Gilde der Seiler",
+        url="https://guild.example.org/",
+        email="post@guild.example.org",
+        address=Address(country_code="NL", locality="Hoorn"),
+        identifiers=(Identifier("G-7", "ext:guild"),),
+    ),
+    rules=Rules.MICRO_CREDENTIAL,
+    facts=KeyFacts(
+        country="DE",
+        outcomes=("Ties eight knots.", "Names what each is for."),
+        study_hours=62.5,
+        level="eqf-3",
+        participation="on site",
+        assessment="practical test",
+        quality="Reviewed each year by the guild",
+        quality_url="https://guild.example.org/quality",
     ),
 )
 ISSUER: Final = Profile(id=DID, name="Harbour Workshop")

@@ -117,7 +117,8 @@ def test_awards_of_one_shape_share_one_template_and_few_nodes_are_hashed_anew() 
         assert _outcome(batch.issue, _award(number), number) == _outcome(
             lambda award, **options: issue(award, _SIGNER, **options), _award(number), number
         )
-    (template,) = batch._templates._templates.values()
+    ((_, templates),) = batch._templates.values()
+    (template,) = templates._templates.values()
     assert template is not None
     assert len(template._known) >= 4
 

@@ -319,7 +319,9 @@ class _Run:
             self._batch = self._register.open_batch(
                 NewBatch(achievement.name, issuer.id, self._roster_sha256, fresh[0].signed_at, picture)
             )
-        standing = self._register.prepare(self._batch, [_new_award(one, issuer) for one in fresh])
+        standing = self._register.prepare(
+            self._batch, [_new_award(one, issuer, self._plan.achievement.name) for one in fresh]
+        )
         doubled = {
             one.id: awarded_before(one.item.row, standing[one.item.sameness])
             for one in fresh
@@ -350,14 +352,14 @@ def _names(placed: _Placed) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*earlier, *names)))
 
 
-def _new_award(made: Made, issuer: Profile) -> NewAward:
+def _new_award(made: Made, issuer: Profile, design: str) -> NewAward:
     award, recipient = made.item.award, made.item.award.recipient
     return NewAward(
         id=made.id,
         row=made.item.row.number,
         recipient=recipient.name,
         email=recipient.email,
-        design=award.achievement.name,
+        design=design,
         achievement=award.achievement.id,
         issuer=issuer.id,
         issuer_name=issuer.name,

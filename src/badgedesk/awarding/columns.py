@@ -32,7 +32,7 @@ class Field(StrEnum):
     TERM = "term"
     CREDITS = "credits"
     LANGUAGE = "language"
-    """In which the person is written to; it is kept in the register and is no part of the badge."""
+    """In which the person is written to, and in which the badge speaks where its design has texts in it."""
     LEVEL = "level"
     """What stands in the place of the design's level, for this person."""
     ACTIVITY_START = "activity-start"

@@ -143,6 +143,7 @@ class _Hand:
     def __init__(self, order: Order) -> None:
         signer = Signer(order.profile, load_signing_key(order.kind, order.secret), order.method, order.securing)
         self._order = order
+        self._said = {order.achievement: order.achievement}
         self._picture = order.artwork.picture_address
         self._maker = Maker(order.artwork, order.formats, signer, order.sources, order.checked)
 
@@ -161,7 +162,8 @@ class _Hand:
 
     def _draft(self, index: int, task: Task) -> tuple[_Drafted, Made]:
         item, award_id, credential = task
-        award = replace(item.award, picture=self._picture, achievement=self._order.achievement)
+        achievement = self._said.setdefault(item.award.achievement, item.award.achievement)
+        award = replace(item.award, picture=self._picture, achievement=achievement)
         item = replace(item, award=award)
         done = self._maker.complete(item, award_id, credential) if award_id else self._maker.make(item)
         kept, place = without_picture(done.credential, self._picture.encode())

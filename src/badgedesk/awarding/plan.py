@@ -1,12 +1,12 @@
 """Planning a batch: which rows are new, which were awarded before, which cannot be, and what each is to be signed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 from uuid import UUID, uuid5
 
 from badgedesk.awarding.artwork import Artwork, Format
@@ -21,12 +21,16 @@ from badgedesk.core.canon import canonical_json
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, DesignError, UsageError, plain
 from badgedesk.core.issue import build_credential
+from badgedesk.core.issue.definition import check_definition
+from badgedesk.core.issue.key_facts import languages, speaks, spoken
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.core.model.award import Award, Profile
 from badgedesk.core.strictjson import JsonValue
 
 _ACHIEVEMENTS: Final = UUID("6d8f4a4e-0f0b-5d3c-9a57-2f6f1a1c7b5e")
 """Name space of the identifiers of achievements whose design has none."""
+_LATER: Final = frozenset({"creator", "rules", "facts", "translations"})
+"""Members of achievements that the first designs did not have."""
 _UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -42,6 +46,7 @@ class BatchRequest:
         resume: finish a batch that was stopped: what is complete stays, what is missing is made.
         jobs: processes that make the awards.
         naming: pattern of the file names, as `badgedesk.awarding.naming.check_pattern` takes it.
+        language: in which the badges speak, where the design has texts in it; without one, each row's own.
     """
 
     achievement: Achievement
@@ -53,6 +58,7 @@ class BatchRequest:
     suspendable: bool = False
     jobs: int = 1
     naming: str = USUAL
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ def build_plan(request: BatchRequest, issuer: Profile, register: Register | None
 
     Raises:
         DesignError: `Code.DESIGN_INCOMPLETE`, naming what the achievement lacks.
-        UsageError: `Code.USAGE` without a format, or for a pattern of file names that cannot be used.
+        UsageError: `Code.USAGE` without a format, for a pattern of file names that cannot be used, or in a language
+            that the design has no texts in.
         StoreError: the folder or the register cannot be read; `Code.FILE_EXISTS`, for a ZIP file that is not of this
             batch.
     """
@@ -113,17 +120,25 @@ def build_plan(request: BatchRequest, issuer: Profile, register: Register | None
         raise UsageError(Code.USAGE, detail=f"An award needs a format: {', '.join(Format)}")
     naming = check_pattern(request.naming)
     gaps = request.achievement.missing()
+    if not gaps:
+        problems = check_definition(request.achievement)
+        gaps = tuple(problem.path.removeprefix("$.") for problem in problems if not problem.warning)
     if gaps:
         raise DesignError(Code.DESIGN_INCOMPLETE, missing=", ".join(gaps))
     achievement = with_id(request.achievement)
+    if request.language and not speaks(achievement, request.language):
+        there = ", ".join(languages(achievement)) or "no language"
+        raise UsageError(Code.USAGE, detail=f"The design has no texts in “{plain(request.language)}”; it has: {there}.")
     rejected = list(request.roster.problems)
     pictures = _Pictures(request.artwork.picture_address, "data:," + sha256(request.artwork.picture).hexdigest())
     items = []
+    speech = _Speech(achievement, request.language)
     for row in request.roster.rows:
         if row.valid_until is not None and row.valid_until <= now:
             rejected.append(_past(row, row.valid_until, request.roster))
         else:
-            item = replace(_item(row, achievement, pictures, issuer, now), stem=stem_of(naming, row, achievement.name))
+            said = speech.of(row)
+            item = replace(_item(row, said, pictures, issuer, now), stem=stem_of(naming, row, said.name))
             undrawn = _undrawn(item, request.artwork.personal)
             if undrawn is None:
                 items.append(item)
@@ -142,8 +157,33 @@ def with_id(achievement: Achievement) -> Achievement:
     """Return an achievement that has an ``id``: its own, else a ``urn:uuid:`` that follows from all that it says."""
     if achievement.id:
         return achievement
-    said = json.dumps(asdict(achievement), sort_keys=True, ensure_ascii=True)
+    said = json.dumps(_as_always(asdict(achievement)), sort_keys=True, ensure_ascii=True)
     return replace(achievement, id=uuid5(_ACHIEVEMENTS, said).urn)
+
+
+def _as_always(said: Mapping[str, object]) -> dict[str, object]:
+    """Return what an achievement says without members that came later and are not used, so that its id stays."""
+    usual = asdict(Achievement())
+    kept = {name: value for name, value in said.items() if name not in _LATER or value != usual[name]}
+    for result in cast("Sequence[dict[str, object]]", kept["results"]):
+        for level in cast("Sequence[dict[str, object]]", result["rubric_levels"]):
+            if not level["alignments"]:
+                del level["alignments"]
+    return kept
+
+
+class _Speech:
+    """The achievement in the language of each row; rows of one language share one object."""
+
+    def __init__(self, achievement: Achievement, language: str | None) -> None:
+        self._achievement, self._language = achievement, language
+        self._said: dict[str, Achievement] = {}
+
+    def of(self, row: RosterRow) -> Achievement:
+        language = self._language or row.language or ""
+        if language not in self._said:
+            self._said[language] = spoken(self._achievement, language)
+        return self._said[language]
 
 
 def _item(row: RosterRow, achievement: Achievement, pictures: _Pictures, issuer: Profile, now: datetime) -> Item:

@@ -58,6 +58,9 @@ def add_commands(
     award.add_argument(
         "--suspendable", action="store_true", help="give the awards a status that can be lifted, in place of revoking"
     )
+    award.add_argument(
+        "--language", metavar="TAG", help="in which all badges speak (otherwise each in that of its row, where known)"
+    )
     award.add_argument("--dry-run", action="store_true", help="look everything over; sign and write nothing")
     award.add_argument("--jobs", type=int, default=1, metavar="N", help="make the awards in so many processes (1)")
     award.add_argument("--resume", action="store_true", help="finish a batch that was stopped")
@@ -111,6 +114,7 @@ def _requests(options: argparse.Namespace) -> "Iterator[BatchRequest]":
             suspendable=options.suspendable,
             jobs=options.jobs,
             naming=options.names,
+            language=options.language,
         )
         if following is None:
             return

@@ -8,6 +8,7 @@ from typing import Final
 from badgedesk.core import limits
 from badgedesk.core.bake.xml import XmlDocument, expanded, read_elements
 from badgedesk.core.errors import Code, DesignError, InputError
+from badgedesk.core.model.achievement import Achievement
 from badgedesk.core.strictjson import parse_object
 from badgedesk.design import colour, emblems, layers, lettering, paints, shapes
 from badgedesk.design.brand import BrandKit
@@ -19,7 +20,8 @@ from badgedesk.design.structure import check_structure
 from badgedesk.design.svg import SVG_NAMESPACE, svg_parts
 
 NAMESPACE: Final = "urn:badgedesk:design"
-VERSION: Final = 1
+VERSION: Final = 2
+"""The latest; a file is written in the lowest that can hold it, so that earlier programs can read it."""
 _OURS: Final = expanded(NAMESPACE, "design")
 _SVG: Final = expanded(SVG_NAMESPACE, "svg")
 _METADATA: Final = re.compile(rb"<metadata>\s*<[^>]*urn:badgedesk:design.*?</metadata>\n?", re.DOTALL)
@@ -85,13 +87,21 @@ def save_design(design: Design) -> bytes:
     text = _AS_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     text = "".join(_MARKUP.get(character, character) for character in text)
     metadata = (
-        f'<metadata><badgedesk:design xmlns:badgedesk="{NAMESPACE}" version="{VERSION}" artwork="{digest}">'
+        f'<metadata><badgedesk:design xmlns:badgedesk="{NAMESPACE}" version="{_version_of(design)}" artwork="{digest}">'
         f"{text}</badgedesk:design></metadata>\n"
     )
     written = f"{head}{metadata}{body}</svg>\n".encode()
     if len(written) > limits.SVG_BYTES:
         raise DesignError(Code.DESIGN_LIMIT, field="file", limit_bytes=limits.SVG_BYTES)
     return written
+
+
+def _version_of(design: Design) -> int:
+    """Return the lowest version that can hold a design: creators, rules, facts, translations are of the second."""
+    said, usual = design.achievement, Achievement()
+    later = said.creator or said.translations or said.facts != usual.facts or said.rules is not usual.rules
+    levels = (level for result in said.results for level in result.rubric_levels)
+    return VERSION if later or any(level.alignments for level in levels) else 1
 
 
 def load_design(data: bytes) -> Design:

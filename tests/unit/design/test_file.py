@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from badgedesk.core import limits
 from badgedesk.core.bake.xml import expanded, read_elements
 from badgedesk.core.errors import BadgeDeskError, Code, DesignError, InputError
+from badgedesk.core.model.achievement import Rules
 from badgedesk.design import load_design, render_svg, save_design
 from badgedesk.design.codec import Codec
 from badgedesk.design.document import Design
@@ -19,6 +21,7 @@ from badgedesk.design.file import CODEC, NAMESPACE, drawn_elsewhere
 from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, Picture, ShapeLayer
 from badgedesk.design.shapes import circle
 
+DESIGNS = Path(__file__).parents[2] / "data" / "designs"
 Change = Callable[[dict[str, Any]], object]
 
 
@@ -104,9 +107,33 @@ def test_two_sets_of_data_are_refused(saved: bytes) -> None:
 
 
 def test_a_file_of_a_later_program_says_so(saved: bytes) -> None:
-    fault = fault_of(saved.replace(b'version="1" artwork', b'version="2" artwork'))
+    fault = fault_of(saved.replace(b'version="1" artwork', b'version="3" artwork'))
     assert fault.code is Code.DESIGN_NEWER
-    assert fault.facts["version"] == "2"
+    assert fault.facts["version"] == "3"
+
+
+def test_a_file_of_the_first_program_is_read_and_written_as_it_was() -> None:
+    kept = (DESIGNS / "version-1.badge").read_bytes()
+    design = load_design(kept)
+    assert design.achievement.name == "Coastal Skipper"
+    assert load_design(save_design(design)) == design
+
+
+def test_what_came_with_the_second_version_says_so_and_comes_back() -> None:
+    kept = (DESIGNS / "version-2.badge").read_bytes()
+    assert b'version="2" artwork' in kept
+    design = load_design(kept)
+    said = design.achievement
+    assert (said.rules, said.facts.level, said.translations[0].name) == (
+        Rules.MICRO_CREDENTIAL,
+        "eqf-4",
+        "Küstenskipper",
+    )
+    assert said.creator is not None
+    assert said.creator.name == "Guild of Skippers"
+    saved = save_design(design)
+    assert b'version="2" artwork' in saved
+    assert load_design(saved) == design
 
 
 @pytest.mark.parametrize("version", [b"", b"0", b"-1", b"1.0", b"one", b"99999999"])

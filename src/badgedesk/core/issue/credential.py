@@ -4,10 +4,12 @@ Spec: Open Badges 3.0, AchievementCredential; Verifiable Credentials Data Model 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from badgedesk.core.clock import format_time
 from badgedesk.core.issue.identity import hash_identity
+from badgedesk.core.issue.key_facts import level_alignment, narrative
 from badgedesk.core.model.achievement import Achievement, Alignment, Identifier, ResultDescription
 from badgedesk.core.model.award import Address, Award, Evidence, Profile, Recipient, Result, StatusEntry
 from badgedesk.core.strictjson import JsonObject, JsonValue
@@ -18,12 +20,16 @@ CONTEXTS: Final = (
 )
 
 
+_LANGUAGES: Final = 32
+"""In how many forms an achievement is kept: one batch may award it in several languages."""
+
+
 class CredentialBuilder:
     """Builds credentials of one issuer; what many awards have in common is built once and comes as the same object."""
 
     def __init__(self, issuer: Profile) -> None:
         self.profile = build_profile(issuer)
-        self._achievement: tuple[Achievement, str | None, JsonObject] | None = None
+        self._known: dict[tuple[int, str | None], tuple[Achievement, JsonObject]] = {}
 
     def build(self, award: Award, *, credential_id: str, salt: str) -> JsonObject:
         """Return what `build_credential` returns."""
@@ -31,11 +37,13 @@ class CredentialBuilder:
 
     def achievement(self, award: Award) -> JsonObject:
         """Return the achievement of an award as the credential has it."""
-        known = self._achievement
-        if known is None or known[0] is not award.achievement or known[1] is not award.picture:
-            known = (award.achievement, award.picture, build_achievement(award.achievement, award.picture))
-            self._achievement = known
-        return known[2]
+        key = (id(award.achievement), award.picture)
+        known = self._known.get(key)
+        if known is None or known[0] is not award.achievement:
+            if len(self._known) >= _LANGUAGES:
+                self._known.clear()
+            known = self._known[key] = (award.achievement, build_achievement(award.achievement, award.picture))
+        return known[1]
 
 
 def build_credential(award: Award, issuer: Profile, *, credential_id: str, salt: str) -> JsonObject:
@@ -116,8 +124,22 @@ def _identities(recipient: Recipient, salt: str) -> Iterable[JsonValue]:
 
 
 def build_achievement(achievement: Achievement, picture: str | None) -> JsonObject:
-    """Return an achievement as a credential carries it, with its picture and caption where there is a picture."""
+    """Return an achievement as a credential carries it, with its picture and caption where there is a picture.
+
+    Its key facts stand at the end of the criteria, and its level in the European framework among the alignments.
+    """
     image = _filled({"id": picture, "type": "Image", "caption": achievement.caption}) if picture else None
+    level = level_alignment(achievement.facts)
+    aligned = achievement.alignments
+    if level is not None and level.target_url not in {each.target_url for each in aligned}:
+        aligned = (*aligned, level)
+    said = replace(achievement, criteria_narrative=narrative(achievement), alignments=aligned)
+    return build_members(said, image)
+
+
+def build_members(achievement: Achievement, image: JsonObject | None) -> JsonObject:
+    """Return the members of an achievement that the standard knows, as they are, around ``image``."""
+    creator = achievement.creator
     return _filled(
         {
             "id": achievement.id,
@@ -125,6 +147,7 @@ def build_achievement(achievement: Achievement, picture: str | None) -> JsonObje
             "name": achievement.name,
             "description": achievement.description,
             "criteria": _filled({"id": achievement.criteria_url, "narrative": achievement.criteria_narrative}),
+            "creator": build_profile(creator) if creator is not None else None,
             "achievementType": achievement.achievement_type,
             "image": image,
             "alignment": [_alignment(item) for item in achievement.alignments],
@@ -220,6 +243,7 @@ def _result_description(description: ResultDescription) -> JsonObject:
                         "description": level.description,
                         "level": level.level,
                         "points": level.points,
+                        "alignment": [_alignment(item) for item in level.alignments],
                     }
                 )
                 for level in description.rubric_levels

@@ -3,11 +3,9 @@
 Spec: Open Badges 3.0, Achievement and the classes it refers to.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
-
-from badgedesk.core.errors import Code, InputError
-from badgedesk.core.issue.credential import build_achievement
+from badgedesk.core.issue.credential import build_achievement, build_members
+from badgedesk.core.issue.members import Reader
+from badgedesk.core.issue.own_members import OWN, PROFILE_MEMBERS, read_own, read_profile, write_own
 from badgedesk.core.model.achievement import (
     Achievement,
     AchievementType,
@@ -17,18 +15,32 @@ from badgedesk.core.model.achievement import (
     ResultDescription,
     RubricLevel,
 )
-from badgedesk.core.strictjson import JsonObject, JsonValue
-
-_Item = TypeVar("_Item")
-_TYPE = "type"
+from badgedesk.core.model.structure import PLANS, Problem, Walk
+from badgedesk.core.strictjson import JsonObject
 
 
 def write_definition(achievement: Achievement) -> JsonObject:
-    """Return an achievement as JSON; the picture stands there by its caption only."""
-    written = dict(build_achievement(achievement, None))
-    if achievement.caption:
-        written["image"] = {"type": "Image", "caption": achievement.caption}
-    return written
+    """Return an achievement as JSON; the picture stands there by its caption only.
+
+    The members are those of the standard; what it has none for stands in one object called ``badgedesk``.
+    """
+    image = {"type": "Image", "caption": achievement.caption} if achievement.caption else None
+    written = dict(build_members(achievement, image))
+    own = write_own(achievement)
+    return {**written, OWN: own} if own else written
+
+
+def check_definition(achievement: Achievement) -> tuple[Problem, ...]:
+    """Return what the data model has against an achievement; paths such as ``$.inLanguage``.
+
+    Warnings are terms of one's own without ``ext:``: readers understand them, the standard does not allow them.
+
+    Texts that are missing are not told here but by `Achievement.missing`, and an ``id`` follows when it is awarded.
+    """
+    whole = {"id": "urn:x", "name": "-", "description": "-", "criteria": {}, **build_achievement(achievement, None)}
+    walk = Walk()
+    walk.check_class(whole, PLANS["Achievement"], "$")
+    return tuple(walk.problems)
 
 
 def read_definition(json: JsonObject) -> Achievement:
@@ -37,9 +49,11 @@ def read_definition(json: JsonObject) -> Achievement:
     Raises:
         InputError: `Code.ACHIEVEMENT_JSON`, with the path of the first member that is unknown or of another kind.
     """
-    reader = _Reader(json, "")
+    reader = Reader(json, "")
     criteria = reader.object("criteria", {"type", "id", "narrative"})
     image = reader.object("image", {"type", "caption"})
+    creator = reader.object("creator", PROFILE_MEMBERS)
+    rules, facts, translations = read_own(reader.inner(OWN))
     made = Achievement(
         id=reader.text("id"),
         name=reader.text("name"),
@@ -59,86 +73,16 @@ def read_definition(json: JsonObject) -> Achievement:
         version=reader.text("version") or None,
         identifiers=reader.items("otherIdentifier", _identifier),
         related=reader.items("related", _related),
+        creator=read_profile(creator) if json.get("creator") is not None else None,
+        rules=rules,
+        facts=facts,
+        translations=translations,
     )
     reader.end()
     return made
 
 
-class _Reader:
-    """Takes the members of one object and knows at the end which were not asked for."""
-
-    def __init__(self, json: JsonObject, path: str) -> None:
-        self._json, self._path = json, path
-        self._known = {_TYPE}
-
-    def text(self, name: str) -> str:
-        value = self._take(name)
-        if value is None:
-            return ""
-        if not isinstance(value, str):
-            raise self._fault(name)
-        return value
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        found = []
-        for value in self._list(name):
-            if not isinstance(value, str):
-                raise self._fault(name)
-            found.append(value)
-        return tuple(found)
-
-    def number(self, name: str) -> float | None:
-        value = self._take(name)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
-            raise self._fault(name)
-        return value if isinstance(value, int | float) else None
-
-    def object(self, name: str, members: set[str]) -> "_Reader":
-        value = self._take(name)
-        if value is None:
-            return _Reader({}, f"{self._path}{name}.")
-        if not isinstance(value, dict):
-            raise self._fault(name)
-        for member in value:
-            if member not in members:
-                wrong = f"{name}.{member}"
-                raise self._fault(wrong)
-        return _Reader(value, f"{self._path}{name}.")
-
-    def items(self, name: str, read: "Callable[[_Reader], _Item]") -> tuple[_Item, ...]:
-        found = []
-        for index, value in enumerate(self._list(name)):
-            if not isinstance(value, dict):
-                wrong = f"{name}[{index}]"
-                raise self._fault(wrong)
-            reader = _Reader(value, f"{self._path}{name}[{index}].")
-            found.append(read(reader))
-            reader.end()
-        return tuple(found)
-
-    def end(self) -> None:
-        """Refuse members that nobody asked for."""
-        for name in self._json:
-            if name not in self._known:
-                raise self._fault(name)
-
-    def _list(self, name: str) -> Sequence[JsonValue]:
-        value = self._take(name)
-        if value is None:
-            return ()
-        if isinstance(value, str) or not isinstance(value, list | tuple):
-            raise self._fault(name)
-        return value
-
-    def _take(self, name: str) -> JsonValue:
-        self._known.add(name)
-        return self._json.get(name)
-
-    def _fault(self, name: str) -> InputError:
-        return InputError(Code.ACHIEVEMENT_JSON, member=f"{self._path}{name}")
-
-
-def _alignment(reader: _Reader) -> Alignment:
+def _alignment(reader: Reader) -> Alignment:
     return Alignment(
         reader.text("targetName"),
         reader.text("targetUrl"),
@@ -149,25 +93,26 @@ def _alignment(reader: _Reader) -> Alignment:
     )
 
 
-def _identifier(reader: _Reader) -> Identifier:
+def _identifier(reader: Reader) -> Identifier:
     return Identifier(reader.text("identifier"), reader.text("identifierType"))
 
 
-def _related(reader: _Reader) -> Related:
+def _related(reader: Reader) -> Related:
     return Related(reader.text("id"), reader.text("version") or None, reader.text("inLanguage") or None)
 
 
-def _rubric(reader: _Reader) -> RubricLevel:
+def _rubric(reader: Reader) -> RubricLevel:
     return RubricLevel(
         reader.text("id"),
         reader.text("name"),
         reader.text("description") or None,
         reader.text("level") or None,
         reader.text("points") or None,
+        reader.items("alignment", _alignment),
     )
 
 
-def _result(reader: _Reader) -> ResultDescription:
+def _result(reader: Reader) -> ResultDescription:
     return ResultDescription(
         id=reader.text("id"),
         name=reader.text("name"),

@@ -3,6 +3,23 @@
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
+from badgedesk.core.model.facts import KeyFacts, Rules, Translation
+from badgedesk.core.model.needs import missing
+from badgedesk.core.model.profile import Identifier, Profile
+
+__all__ = [
+    "Achievement",
+    "AchievementType",
+    "Alignment",
+    "Identifier",
+    "KeyFacts",
+    "Related",
+    "ResultDescription",
+    "RubricLevel",
+    "Rules",
+    "Translation",
+]
+
 
 @unique
 class AchievementType(StrEnum):
@@ -65,6 +82,7 @@ class RubricLevel:
     description: str | None = None
     level: str | None = None
     points: str | None = None
+    alignments: tuple[Alignment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +102,6 @@ class ResultDescription:
 
 
 @dataclass(frozen=True, slots=True)
-class Identifier:
-    """An identifier of an achievement or profile in somebody else's system."""
-
-    identifier: str
-    identifier_type: str
-
-
-@dataclass(frozen=True, slots=True)
 class Related:
     """Another version or language of the same achievement."""
 
@@ -104,8 +114,8 @@ class Related:
 class Achievement:
     """The definition of a badge; every text is the issuer's own and kept exactly.
 
-    ``id``, ``name`` and ``description`` and at least one of the criteria are needed before it can be awarded;
-    a design under work may leave them empty.
+    ``id``, ``name`` and ``description``, at least one of the criteria and what ``rules`` ask are needed before it can
+    be awarded; a design under work may leave them empty.
 
     Spec: Open Badges 3.0, Achievement.
     """
@@ -131,10 +141,15 @@ class Achievement:
     identifiers: tuple[Identifier, ...] = ()
     related: tuple[Related, ...] = ()
 
+    creator: Profile | None = None
+    """Who defined it, where that is not the issuer."""
+    rules: Rules = Rules.PLAIN
+    """What it has to say before it is awarded, besides what the standard asks."""
+    facts: KeyFacts = KeyFacts()  # noqa: RUF009 - an immutable value
+    """What a learner and an employer want to know; an award says it at the end of the criteria."""
+    translations: tuple[Translation, ...] = ()
+    """Its texts in other languages than ``language``."""
+
     def missing(self) -> tuple[str, ...]:
-        """Return the members an award still needs, in form order; empty when it can be awarded."""
-        needed = (("name", self.name), ("description", self.description))
-        gaps = [name for name, value in needed if not value.strip()]
-        if not (self.criteria_narrative.strip() or self.criteria_url.strip()):
-            gaps.append("criteria")
-        return tuple(gaps)
+        """Return what an award still needs, in form order; empty when it can be awarded."""
+        return missing(self)
