@@ -350,6 +350,7 @@ class Desk:
         pictures = Pictures(jobs, studio.gallery.draw, self._application)
         place = DesignsStudio(self._theme, studio)
         yield from place.furnished(jobs, pictures)
+        place.editor.artwork.canvas.aids.keep_in(self._settings)
         place.look_asked.connect(self.look)
         place.titled.connect(self.window.retitle)
         place.award_requested.connect(lambda design: award_design(self.window, studio.folder(), self.flow, design))

@@ -9,6 +9,7 @@ from badgedesk.core.model.achievement import Achievement
 from badgedesk.design.brand import BrandKit, Level
 from badgedesk.design.colour import Palette
 from badgedesk.design.geometry import Box
+from badgedesk.design.guides import Guides
 from badgedesk.design.layers import Layer, LayerId, walk
 from badgedesk.design.ranges import TITLE, Pattern
 
@@ -34,6 +35,8 @@ class Design:
     """Of a level: name of the file of its master, in the same folder."""
     brand: BrandKit = BrandKit()  # noqa: RUF009 - an immutable value
     """The look it was last given."""
+    guides: Guides = Guides()  # noqa: RUF009 - an immutable value
+    """Lines and rings to lay things out by; never exported."""
 
     @property
     def artboard(self) -> Box:

@@ -89,6 +89,10 @@ SECTIONS: Final = (
             Shortcut("Zoom out", ("Ctrl+-",)),
             Shortcut("Fit the badge into the window", ("Ctrl+0",)),
             Shortcut("Pan while dragging", ("Space",)),
+            Shortcut("Show or hide the rulers", ("Ctrl+R",)),
+            Shortcut("Show or hide the guides", ("Ctrl+;",)),
+            Shortcut("Show or hide the grid, or the polar grid", ("Ctrl+'", "Ctrl+Alt+G")),
+            Shortcut("Draw moves near to things, or no longer", ("Ctrl+Alt+S",)),
         ),
     ),
     Section(

@@ -10,6 +10,10 @@ class CANVAS:
     selection: Final = "#2456C4"
     halo: Final = "#FFFFFF"
     guide: Final = "#D13C8F"
+    ruler_guide: Final = "#0B8FA8"
+    grid: Final = "#5B6472"
+    grid_faint: Final = 0.22
+    grid_strong: Final = 0.45
     shadow: Final = "#1B1F27"
     shadow_alpha: Final = 0.10
     shadow_steps: Final = 12

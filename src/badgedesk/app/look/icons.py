@@ -100,6 +100,7 @@ GLYPHS: Final = {
     "question": 0xF293,
     "question-fill": 0xF9FD,
     "rectangle": 0xF29C,
+    "ruler": 0xF2A9,
     "rows": 0xF2A6,
     "scissors": 0xF2AB,
     "share-network": 0xF2B6,

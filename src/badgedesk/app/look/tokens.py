@@ -306,6 +306,8 @@ class PX:
     editor_picture: Final = 160
     editor_high: Final = 960
     tools: Final = 42
+    ruler: Final = 20
+    ruler_text: Final = 10
     handle: Final = 9
     handle_catch: Final = 16
     artboard_room: Final = 24

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
+from badgedesk.app.designs.canvas.polar import MIDDLE, Round, Spoke
 from badgedesk.app.designs.canvas.snap import Guide
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.tokens import PX
@@ -26,12 +27,22 @@ class Guides:
         self._scene = scene
         self._lines: list[_LineItem] = []
         self._plates: list[_PlateItem] = []
+        self._ring = _RingItem()
+        scene.addItem(self._ring)
 
-    def show_guides(self, guides: tuple[Guide, ...], scale: float) -> None:
+    def show_guides(
+        self, guides: tuple[Guide, ...], scale: float, ring: Round | None = None, spoke: Spoke | None = None
+    ) -> None:
         """Show these lines and no others, at the scale that is shown."""
         lines = [_line(guide) for guide in guides]
         told = [(f"{guide.distance:.0f}", _line(guide).center()) for guide in guides if guide.distance is not None]
+        if spoke is not None:
+            lines.append(QLineF(MIDDLE, spoke.end))
+            told.append((spoke.words, (MIDDLE + spoke.end) / 2))
+        if ring is not None:
+            told.append((ring.words, MIDDLE - QPointF(0, ring.radius)))
         self._show(lines, told, scale)
+        self._ring.show_ring(ring, scale)
 
     def show_words(self, words: str, at: QPointF) -> None:
         """Show a short text beside a point of the artboard."""
@@ -81,6 +92,36 @@ class _LineItem(QGraphicsItem):
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.drawLine(self._line)
+
+
+class _RingItem(QGraphicsItem):
+    """A ring about the middle that keeps its thickness at any zoom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._radius = 0.0
+        self._reach = 1.0
+        self.setZValue(_LINES_Z)
+        self.hide()
+
+    def show_ring(self, ring: Round | None, scale: float) -> None:
+        """Show another ring, or none."""
+        if ring is not None and (ring.radius, 1 / scale) != (self._radius, self._reach):
+            self.prepareGeometryChange()
+            self._radius, self._reach = ring.radius, 1 / scale
+        self.setVisible(ring is not None)
+
+    @override
+    def boundingRect(self) -> QRectF:
+        reach = self._radius + self._reach
+        return QRectF(MIDDLE.x() - reach, MIDDLE.y() - reach, 2 * reach, 2 * reach)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        pen = QPen(QColor(CANVAS.guide), 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawEllipse(MIDDLE, self._radius, self._radius)
 
 
 class _PlateItem(QGraphicsItem):

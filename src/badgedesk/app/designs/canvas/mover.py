@@ -6,14 +6,21 @@ from typing import Final, Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
+from badgedesk.app.designs.canvas.aid_items import mesh, polar_rings
 from badgedesk.app.designs.canvas.drag import Drag, moving, resizing, turning
 from badgedesk.app.designs.canvas.items import TURN
+from badgedesk.app.designs.canvas.polar import Polar
 from badgedesk.app.designs.canvas.scene import CanvasScene
+from badgedesk.app.designs.canvas.sight import Aids
 from badgedesk.app.designs.canvas.snap import Targets, snapped
 from badgedesk.app.designs.editor.changes import duplicated, outermost
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.look.artboard import CANVAS
-from badgedesk.design.layers import LayerId
+from badgedesk.design.document import Design
+from badgedesk.design.geometry import IDENTITY
+from badgedesk.design.guides import Guides
+from badgedesk.design.layers import LayerId, RimLayer, ShapeLayer
+from badgedesk.design.shapes import CENTRE, Ellipse, Ring
 
 _SNAP_MOST: Final = 300
 """Most layers that a move is drawn to."""
@@ -40,8 +47,8 @@ class Screen(Protocol):
 class Mover:
     """Holds the drag of layers that is going on."""
 
-    def __init__(self, viewmodel: EditorViewModel, scene: CanvasScene, screen: Screen) -> None:
-        self._viewmodel, self._scene, self._screen = viewmodel, scene, screen
+    def __init__(self, viewmodel: EditorViewModel, aids: Aids, scene: CanvasScene, screen: Screen) -> None:
+        self._viewmodel, self._aids, self._scene, self._screen = viewmodel, aids, scene, screen
         self._drag: Drag | None = None
         self._pressed = QPointF()
         self._begun = False
@@ -83,9 +90,10 @@ class Mover:
         if drag.handle:
             self._pull(drag, point, held)
             return fresh
-        reach = 0.0 if held & _KEYS.ControlModifier else CANVAS.snap_px / scale
+        is_free = bool(held & _KEYS.ControlModifier) or not self._aids.sight.snapping
+        reach = 0.0 if is_free else CANVAS.snap_px / scale
         way = snapped(drag.box, away, reach, straight=bool(held & _KEYS.ShiftModifier), targets=drag.targets)
-        self._scene.guides.show_guides(way.guides, scale)
+        self._scene.guides.show_guides(way.guides, scale, way.ring, way.spoke)
         self._viewmodel.edit(drag.label, moving(drag, way), drag.gesture)
         return fresh
 
@@ -138,4 +146,26 @@ class Mover:
         viewmodel = self._viewmodel
         there = [layer.id for layer in viewmodel.design.layers if layer.id not in dragged]
         boxes = [viewmodel.mirror.box((id_,)) for id_ in there[-_SNAP_MOST:]]
-        return Targets(tuple(box for box in boxes if not box.isNull()))
+        sight, guides = self._aids.sight, viewmodel.design.guides if self._aids.sight.guides else Guides()
+        lines = mesh(sight) if sight.grid else ()
+        radii = (*guides.rings, *(polar_rings(sight) if sight.polar else ()), *rings_of(viewmodel.design, dragged))
+        return Targets(
+            tuple(box for box in boxes if not box.isNull()),
+            (*guides.uprights, *lines),
+            (*guides.levels, *lines),
+            Polar(tuple(sorted(set(radii))), sight.spokes if sight.polar else 0),
+        )
+
+
+def rings_of(design: Design, without: frozenset[LayerId]) -> tuple[float, ...]:
+    """Return the radii of circles, and of the middles of rings, that lie about the page's middle and are not moved."""
+    found = []
+    for layer in design.walk():
+        if not isinstance(layer, ShapeLayer | RimLayer) or layer.id in without or layer.transform != IDENTITY:
+            continue
+        shape = layer.shape
+        if isinstance(shape, Ring) and (shape.cx, shape.cy) == (CENTRE, CENTRE):
+            found.append((shape.outer + shape.inner) / 2)
+        elif isinstance(shape, Ellipse) and (shape.cx, shape.cy, shape.rx) == (CENTRE, CENTRE, shape.ry):
+            found.append(shape.rx)
+    return tuple(found)

@@ -1,13 +1,14 @@
-"""What a move is drawn to: edges, middles and equal gaps of other layers and the page; with lines and distances."""
+"""What a move is drawn to: edges, middles and equal gaps of other layers and the page, guides, grids and rings."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 
 from badgedesk.app.designs.canvas.items import BOARD
+from badgedesk.app.designs.canvas.polar import Drawn, Polar, Round, Spoke, drawn_round
 
 _SAME: Final = 0.01
 
@@ -31,6 +32,8 @@ class Snapped:
     dx: float
     dy: float
     guides: tuple[Guide, ...] = ()
+    ring: Round | None = None
+    spoke: Spoke | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,13 @@ class Targets:
         boxes: of the layers that stay, in artboard px.
         uprights: guides of the user, by their x.
         levels: guides of the user, by their y.
+        polar: rings and spokes about the middle.
     """
 
     boxes: tuple[QRectF, ...] = ()
     uprights: tuple[float, ...] = ()
     levels: tuple[float, ...] = ()
+    polar: Polar = Polar()  # noqa: RUF009 - an immutable value
     across: _Axis = field(init=False, repr=False, compare=False)
     down: _Axis = field(init=False, repr=False, compare=False)
 
@@ -106,9 +111,13 @@ def snapped(box: QRectF, away: QPointF, reach: float, *, straight: bool, targets
     dx += across.way if across else 0.0
     dy += down.way if down else 0.0
     placed = box.translated(dx, dy)
+    spare_x, spare_y = free_x and across is None, free_y and down is None
+    drawn = drawn_round(placed.center(), reach, targets.polar, across=spare_x, down=spare_y) or Drawn(0.0, 0.0)
+    dx, dy = dx + drawn.dx, dy + drawn.dy
+    placed = box.translated(dx, dy)
     guides = [*(_lines(placed, targets.across, upright=True) if across else ()), *(across.guides if across else ())]
     guides += [*(_lines(placed, targets.down, upright=False) if down else ()), *(down.guides if down else ())]
-    return Snapped(dx, dy, tuple(guides))
+    return Snapped(dx, dy, tuple(guides), drawn.ring, drawn.spoke)
 
 
 def _marks(box: QRectF, *, upright: bool) -> tuple[float, float, float]:
@@ -126,17 +135,48 @@ def _nearest(box: QRectF, axis: _Axis, reach: float, *, upright: bool) -> _Found
             way = line - mark
             if abs(way) < reach and (best is None or abs(way) < abs(best.way)):
                 best = _Found(way)
-    gap = _equal_gap(box, axis, upright=upright)
-    if gap is not None and abs(gap.way) < reach and (best is None or abs(gap.way) < abs(best.way)):
-        best = gap
+    for gap in _equal_gaps(box, axis, upright=upright):
+        if gap is not None and abs(gap.way) < reach and (best is None or abs(gap.way) < abs(best.way)):
+            best = gap
     return best
 
 
-def _equal_gap(box: QRectF, axis: _Axis, *, upright: bool) -> _Found | None:
-    """Return the way to the middle between the nearest neighbours on both sides that lie level with the box."""
+def _equal_gaps(box: QRectF, axis: _Axis, *, upright: bool) -> Iterator[_Found | None]:
+    """Yield the ways to a place among the neighbours that lie level with the box where gaps are equal."""
     low, high = _span(box, along=not upright)
     near, far = _span(box, along=upright)
     level = [(first, last) for first, last, start, end in axis.boxes if end > low and start < high]
+    middle = (low + high) / 2
+    yield _between(level, near, far, middle, upright=upright)
+    yield _in_row(level, near, middle, upright=upright)
+    turned = _in_row([(-last, -first) for first, last in level], -far, middle, upright=upright)
+    if turned is not None:
+        mirrored = (replace(each, start=-each.end, end=-each.start) for each in turned.guides)
+        yield _Found(-turned.way, tuple(mirrored))
+
+
+def _in_row(level: list[tuple[float, float]], near: float, middle: float, *, upright: bool) -> _Found | None:
+    """Return the way to the same gap behind the last two neighbours as they have between them."""
+    behind = sorted((each for each in level if each[1] <= near), key=lambda each: each[1])
+    if not behind:
+        return None
+    last = behind[-1]
+    before = [each for each in behind if each[1] < last[0]]
+    if not before:
+        return None
+    gap = last[0] - before[-1][1]
+    start = last[1] + gap
+    guides = (
+        Guide(not upright, middle, before[-1][1], last[0], gap),
+        Guide(not upright, middle, last[1], start, gap),
+    )
+    return _Found(start - near, guides)
+
+
+def _between(
+    level: list[tuple[float, float]], near: float, far: float, middle: float, *, upright: bool
+) -> _Found | None:
+    """Return the way to the middle between the nearest neighbours on both sides."""
     before = max((last for _, last in level if last <= near), default=None)
     after = min((first for first, _ in level if first >= far), default=None)
     if before is None or after is None:
@@ -144,7 +184,6 @@ def _equal_gap(box: QRectF, axis: _Axis, *, upright: bool) -> _Found | None:
     gap = (after - before - (far - near)) / 2
     if gap < 0:
         return None
-    middle = (low + high) / 2
     start = before + gap
     guides = (
         Guide(not upright, middle, before, start, gap),

@@ -1,21 +1,26 @@
 """The canvas: what the mouse and the keys do to the design in hand."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from typing_extensions import override
 
 from badgedesk.app.designs.canvas.cycle import LayerCycle
 from badgedesk.app.designs.canvas.grips import Grips
+from badgedesk.app.designs.canvas.guide_hand import GuideHand
 from badgedesk.app.designs.canvas.hits import is_within, layers_at, layers_within
 from badgedesk.app.designs.canvas.items import handle_cursor
 from badgedesk.app.designs.canvas.mover import Mover
 from badgedesk.app.designs.canvas.nudge import ARROWS, Nudger
 from badgedesk.app.designs.canvas.pen import Pen
+from badgedesk.app.designs.canvas.rulers import Rulers
 from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.scope import Scope
+from badgedesk.app.designs.canvas.sight import Aids
 from badgedesk.app.designs.canvas.zoom_view import ZoomView
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.look.artboard import CANVAS
+from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX
 from badgedesk.design.layers import LayerId
 
 
@@ -41,7 +46,10 @@ class Canvas(ZoomView):
         self._space = False
         self._below: LayerId | None = None
         self._nudger = Nudger(viewmodel, self)
-        self._mover = Mover(viewmodel, self._scene, self)
+        self.aids = Aids(self)
+        self._mover = Mover(viewmodel, self.aids, self._scene, self)
+        self.guides = GuideHand(viewmodel, self.aids, self._scene, self)
+        self.rulers: Rulers | None = None
         self.scope = Scope(viewmodel, self)
         self.grips = Grips(viewmodel, self._scene.grips, self)
         self._cycle = LayerCycle(viewmodel, self.scope)
@@ -60,6 +68,12 @@ class Canvas(ZoomView):
         viewmodel.selection_changed.connect(lambda _: self._mark())
         self.zoomed.connect(lambda _: self._mark())
         self.scope.changed.connect(lambda _: self._mark())
+        self.aids.changed.connect(lambda _: self._show_rulers())
+
+    def furnish_rulers(self, theme: Theme) -> None:
+        """Make the rulers; they show once they are asked for."""
+        self.rulers = Rulers(theme, self, self.guides)
+        self._show_rulers()
 
     def show_selection(self) -> None:
         """Show what is selected, as large as there is room; the whole artboard where nothing is."""
@@ -88,6 +102,12 @@ class Canvas(ZoomView):
         if self.grips.editing is not None:
             return self.grips.step(forward=forward) or super().focusNextPrevChild(forward)
         return self._cycle.step(forward=forward) or super().focusNextPrevChild(forward)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.rulers is not None:
+            self.rulers.arrange(shown=self.rulers.shown)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -120,6 +140,8 @@ class Canvas(ZoomView):
         handle = self._scene.marks.handle_at(point)
         if handle:
             self._mover.take(handle, point)
+        elif self.guides.press(point):
+            self.dragging.emit(True)
         else:
             self._press_layer(point, event.modifiers())
 
@@ -132,17 +154,20 @@ class Canvas(ZoomView):
             self._pan_from = at
             return
         point = self.mapToScene(at)
+        if self.rulers is not None:
+            self.rulers.point_at(event.position())
         if self._band_from is not None:
             self._scene.band.show_band(QRectF(self._band_from, point).normalized())
         elif self._mover.active:
             if self._mover.move(point, event.modifiers()):
                 self.dragging.emit(True)
-        elif any(hand.move(point, event.modifiers()) for hand in self._hands):
+        elif any(hand.move(point, event.modifiers()) for hand in (*self._hands, self.guides)):
             return
         elif not self._space:
             cursors = (hand.hover(point) for hand in self._hands)
             found = next((cursor for cursor in cursors if cursor is not None), None)
-            self.setCursor(found or handle_cursor(self._scene.marks.handle_at(point)))
+            handle = self._scene.marks.handle_at(point)
+            self.setCursor(found or (not handle and self.guides.hover(point)) or handle_cursor(handle))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -156,7 +181,7 @@ class Canvas(ZoomView):
         if self._below is not None and not self._mover.begun:
             self._viewmodel.select((self._below,))
         self._below = None
-        for hand in self._hands:
+        for hand in (*self._hands, self.guides):
             hand.release()
         self._end()
 
@@ -216,6 +241,7 @@ class Canvas(ZoomView):
         self._scene.fade(self.scope.path[:1])
         self.grips.show(self.scale_now)
         self.pen.show(self.scale_now)
+        self.guides.show(self.scale_now)
 
     def _leaves_at(self, point: QPointF) -> tuple[LayerId, ...]:
         return layers_at(self._viewmodel.mirror, point, CANVAS.catch_px / self.scale_now)
@@ -267,12 +293,20 @@ class Canvas(ZoomView):
         if inside or not modifiers:
             self._viewmodel.select((*added, *inside))
 
+    def _show_rulers(self) -> None:
+        """Show or hide the rulers; the view begins beside them."""
+        shown = self.aids.sight.rulers and self.rulers is not None
+        side = PX.ruler if shown else 0
+        self.setViewportMargins(side, side, 0, 0)
+        if self.rulers is not None:
+            self.rulers.arrange(shown=shown)
+
     def _end(self) -> None:
         self._mover.end()
         self.dragging.emit(False)
 
     def _escape(self) -> None:
-        if self._mover.take_back():
+        if self._mover.take_back() or self.guides.take_back():
             self.dragging.emit(False)
         elif not self.scope.leave():
             self._viewmodel.select(())

@@ -11,6 +11,7 @@ from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.inspector import Inspector
 from badgedesk.app.designs.views.layers_panel import LayersPanel
 from badgedesk.app.designs.views.real_pixels import RealPixels
+from badgedesk.app.designs.views.sight_menu import SightButton
 from badgedesk.app.designs.views.tools import ToolBox, ZoomBar, add_menu
 from badgedesk.app.designs.views.trail import Trail
 from badgedesk.app.jobs import Jobs
@@ -47,6 +48,7 @@ class InPlaceEdit(QLineEdit):
         box = self._canvas.box_on_screen(layer.id).toRect()
         place = QRect(0, 0, max(box.width() + PX.s7, PX.in_place_min), PX.control)
         place.moveCenter(QPoint(box.center().x(), box.bottom() + PX.control))
+        place.translate(self._canvas.viewport().pos())
         room = self._canvas.rect().adjusted(PX.s1, PX.s1, -PX.s1, -PX.s1)
         place.moveBottom(min(place.bottom(), room.bottom()))
         self.setGeometry(place)
@@ -88,7 +90,10 @@ class Artwork(QWidget):
         yield
         self.pixels = RealPixels(theme, viewmodel, jobs)
         self.tools = ToolBox(theme, actions)
+        self.canvas.furnish_rulers(theme)
         self.zoom = ZoomBar(theme, self.canvas)
+        self.sight = SightButton(theme, self.canvas.aids, viewmodel)
+        self.zoom.add(self.sight)
         self.trail = Trail(theme, self.canvas.scope, viewmodel)
         self.in_place = InPlaceEdit(theme, self.canvas, viewmodel)
         yield
@@ -107,14 +112,18 @@ class Artwork(QWidget):
         for floating in (self.pixels, self.tools, self.zoom, self.trail):
             floating.setParent(self)  # not of the canvas: a screen reader sees only the drawing inside a scroll area
             floating.raise_()
+        self._connect()
+
+    def _connect(self) -> None:
         self.canvas.installEventFilter(self)
         self.canvas.edit_asked.connect(self._edit)
         self.canvas.dragging.connect(self.pixels.hold)
         self.canvas.menu_asked.connect(self._open_menu)
         self.tools.pen_asked.connect(self._take_pen)
         self.inspector.points_asked.connect(self._open_points)
-        self.tools.badge_asked.connect(lambda: viewmodel.select(()))
+        self.tools.badge_asked.connect(lambda: self._viewmodel.select(()))
         self.canvas.scope.changed.connect(lambda _: self._arrange())
+        self.canvas.aids.changed.connect(lambda _: self._arrange())
         self.pixels.checked.connect(self.inspector.findings.show_findings)
 
     def show_below_layers(self, widget: QWidget) -> None:
@@ -146,11 +155,11 @@ class Artwork(QWidget):
 
     def _arrange(self) -> None:
         """Put what floats into its corners; the size strip gives way where it would cover the badge's middle."""
-        room = self.canvas.rect()
+        room = self.canvas.viewport().rect()
         gap = PX.s4 - PX.edge
         for floating in (self.tools, self.zoom, self.pixels, self.trail):
             floating.adjustSize()
-        corner = self.canvas.pos()
+        corner = self.canvas.pos() + self.canvas.viewport().pos()
         self.tools.move(corner + QPoint(gap, gap))
         self.zoom.move(corner + QPoint(gap, room.bottom() - self.zoom.height() - gap))
         self.trail.move(corner + QPoint(2 * gap + self.tools.width(), gap))

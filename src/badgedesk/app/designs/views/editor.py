@@ -19,6 +19,7 @@ from badgedesk.app.designs.views.history_list import HistoryList
 from badgedesk.app.designs.views.levels_dialog import LevelsDialog
 from badgedesk.app.designs.views.placed_report import PlacedReport
 from badgedesk.app.designs.views.save_question import Answer, ask_to_save
+from badgedesk.app.designs.views.sight_menu import SIGHT_KEYS
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.states import Tone
@@ -213,6 +214,8 @@ class EditorPage(Page):
             self._key(keys, lambda: canvas.zoom_to(canvas.scale_now * CANVAS.zoom_step))
         self._key("Ctrl+-", lambda: canvas.zoom_to(canvas.scale_now / CANVAS.zoom_step))
         self._key("Ctrl+Alt+H", self._open_history)
+        for keys, member in SIGHT_KEYS.items():
+            self._key(keys, partial(canvas.aids.switch, member))
         for action in (*self.actions_.layer_actions(self.artwork), *self.actions_.arrange_actions(self.artwork)):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.artwork.addAction(action)

@@ -142,9 +142,14 @@ class ZoomBar(QFrame):
         self.into.clicked.connect(lambda: canvas.zoom_to(canvas.scale_now * CANVAS.zoom_step))
         self.fit.clicked.connect(canvas.fit)
         canvas.zoomed.connect(lambda scale: self.scale_.setText(f"{round(100 * scale)} %"))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(PX.s1, PX.s1, PX.s1, PX.s1)
         row.setSpacing(PX.s1)
         line = rule(vertical=True)
         for widget in (self.out, self.scale_, self.into, line, self.fit):
             row.addWidget(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something more at the end."""
+        self._row.addWidget(rule(vertical=True))
+        self._row.addWidget(widget)
