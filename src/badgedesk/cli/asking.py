@@ -1,29 +1,24 @@
 """Asking hosts for what a verification lacks: only hosts that were named, or agreed to one by one on a terminal."""
 
 import argparse
-import os
 import sys
-from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from badgedesk.cli.session import Session
 from badgedesk.core.errors import BadgeDeskError, Code, UsageError
 from badgedesk.core.model.document import Document, Wanted
 from badgedesk.core.strictjson import JsonObject, JsonValue
 from badgedesk.host import clock
+from badgedesk.host.consent import SWITCH, ConsentBook, is_switched_off
 from badgedesk.wording import PURPOSE_WORDS, consent_question, fault_message
 
 if TYPE_CHECKING:
     from badgedesk.core.verify import Circumstances
     from badgedesk.host.answers import Answers
     from badgedesk.host.fetching import Ways
-
-SWITCH: Final = "BADGEDESK_OFFLINE"
-"""The variable of the environment that keeps every run from asking anybody, whatever its options say."""
-_ROUNDS: Final = 4
-"""Answers that lead to further addresses: a badge to its class, the class to its issuer, the issuer to a list."""
+    from badgedesk.host.inquiry import Inquiry
 
 
 def add_fetch_option(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +30,15 @@ def add_fetch_option(parser: argparse.ArgumentParser) -> None:
         metavar="HOST",
         help="ask this host for what is missing; with --online a terminal is asked about each host",
     )
+
+
+def why_off(session: Session) -> str:
+    """Return why no run may ask anybody, whatever its options say; an empty text where nothing keeps it from that."""
+    if is_switched_off():
+        return f"{SWITCH} is set: nobody is asked."
+    if session.profile_exists and ConsentBook(session.paths).read().never:
+        return "This profile is set never to ask the network: nobody is asked."
+    return ""
 
 
 @dataclass
@@ -50,7 +54,7 @@ class Asking:
     options: argparse.Namespace
     session: Session
     ways: "Ways | None" = None
-    _told: dict[str, tuple[Wanted, BadgeDeskError | None]] = field(default_factory=dict)
+    _inquiry: "Inquiry | None" = None
     _agreed: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -58,14 +62,16 @@ class Asking:
         """Whether this run may ask anybody at all.
 
         Raises:
-            UsageError: a host is named although the network is switched off, by ``--offline`` or for all runs.
+            UsageError: a host is named although the network is switched off: by ``--offline``, for all runs, or in
+                the settings of the profile.
         """
         hosts: list[str] = self.options.fetch
         if hosts and getattr(self.options, "offline", False):
             raise UsageError(Code.USAGE, detail="--offline and --fetch do not go together.")
-        if os.environ.get(SWITCH):
+        off = why_off(self.session)
+        if off:
             if hosts:
-                raise UsageError(Code.USAGE, detail=f"{SWITCH} is set: nobody is asked.")
+                raise UsageError(Code.USAGE, detail=off)
             return False
         return bool(hosts) or not self.session.common.offline
 
@@ -78,28 +84,22 @@ class Asking:
             contents: the files to be verified.
             circumstances: with the documents that were given, which nobody is asked for.
         """
-        from badgedesk.core.verify import wanted_documents
+        from badgedesk.host.answers import layered
 
         had: dict[str, Document] = {}
         given = circumstances.documents
+        answers = self._answers()
         if self.allowed:
+            from badgedesk.host.inquiry import Inquiry
+
             self._agreed = {host.lower().rstrip("."): True for host in self.options.fetch}
-            for _ in range(_ROUNDS):
-                known = replace(circumstances, documents=_layered(given, had))
-                wanted = [item for data in contents for item in wanted_documents(data, known)]
-                fresh = {item.url: item for item in wanted if item.url not in self._told}
-                self._ask_hosts(tuple(fresh.values()))
-                had |= {item.address: got for item in fresh.values() if (got := self._fetch(item)) is not None}
-                if not fresh:
-                    break
-        return replace(circumstances, documents=_layered(given, had, self._kept()))
+            self._inquiry = Inquiry(answers, clock.now, self.ways)
+            had = self._inquiry.ask(contents, circumstances, (given,), self._ask_hosts, self._tell)
+        return replace(circumstances, documents=layered(given, had, answers or {}))
 
     def told(self) -> list[JsonValue]:
         """Return what was asked, and what came of it, as other programs are told."""
-        return [_told(item, fault) for item, fault in self._told.values()]
-
-    def _kept(self) -> Mapping[str, Document]:
-        return self._answers() or {}
+        return [_told(item, fault) for item, fault in self._inquiry.told.values()] if self._inquiry else []
 
     def _answers(self) -> "Answers | None":
         from badgedesk.host.answers import Answers
@@ -108,8 +108,8 @@ class Asking:
             return None
         return Answers(self.session.paths.answers, self.session.paths.key)
 
-    def _ask_hosts(self, wanted: Sequence[Wanted]) -> None:
-        """Ask on the terminal about each host that nobody has said a word about yet."""
+    def _ask_hosts(self, wanted: Sequence[Wanted]) -> set[str]:
+        """Ask on the terminal about each host that nobody has said a word about yet; return all agreed to."""
         for host in dict.fromkeys(item.host for item in wanted if item.code is None):
             if host in self._agreed:
                 continue
@@ -118,29 +118,12 @@ class Asking:
                 purposes = tuple(item.purpose for item in wanted if item.host == host)
                 self.session.output.note(f"{consent_question(host, purposes)} [y/N]")
                 self._agreed[host] = sys.stdin.readline().strip().lower() in {"y", "yes"}
+        return {host for host, yes in self._agreed.items() if yes}
 
-    def _fetch(self, item: Wanted) -> Document | None:
-        from badgedesk.host.fetching import Fetcher
-
-        agreed = {host for host, yes in self._agreed.items() if yes}
-        try:
-            data = Fetcher(agreed, self.ways).fetch(item)
-        except BadgeDeskError as error:
-            self._told[item.url] = (item, error)
+    def _tell(self, item: Wanted, fault: BadgeDeskError | None) -> None:
+        if fault is not None:
             purpose = PURPOSE_WORDS[item.purpose]
-            self.session.output.note(f"{purpose[0].upper()}{purpose[1:]} ({item.url}): {fault_message(error)}")
-            return None
-        self._told[item.url] = (item, None)
-        moment = clock.now()
-        answers = self._answers()
-        if answers is not None:
-            answers.keep(item.address, data, moment)
-        return Document(data, moment)
-
-
-def _layered(*layers: Mapping[str, Document]) -> Mapping[str, Document]:
-    """Return several sets of documents as one; the first that has an address answers."""
-    return ChainMap(*layers)  # type: ignore[arg-type]  # only ever read
+            self.session.output.note(f"{purpose[0].upper()}{purpose[1:]} ({item.url}): {fault_message(fault)}")
 
 
 def _told(item: Wanted, fault: BadgeDeskError | None) -> JsonObject:

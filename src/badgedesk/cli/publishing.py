@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.cli.asking import add_fetch_option
+from badgedesk.cli.asking import add_fetch_option, why_off
 from badgedesk.cli.session import Session
 from badgedesk.core.errors import Code, FetchError, UsageError
 from badgedesk.core.model.document import Purpose, Wanted
@@ -120,6 +120,8 @@ def _issuer(options: argparse.Namespace, session: Session) -> "Issuer":
 
 def _agree(host: str, files: int, options: argparse.Namespace, session: Session) -> None:
     """Have it agreed that the host is asked: by its name on the command line, or on a terminal."""
+    if off := why_off(session):
+        raise UsageError(Code.USAGE, detail=off)
     if host in {name.lower().rstrip(".") for name in options.fetch}:
         if getattr(options, "offline", False):
             raise UsageError(Code.USAGE, detail="--offline and --fetch do not go together.")

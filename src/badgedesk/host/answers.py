@@ -5,6 +5,7 @@ byte for byte. A file that is not what it says is as if it were not there.
 """
 
 import json
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
@@ -93,3 +94,8 @@ def _read(path: Path, key: bytes | None) -> tuple[str, Document] | None:
         return address, Document(data, parse_time(moment))
     except BadgeDeskError:
         return None
+
+
+def layered(*layers: Mapping[str, Document]) -> Mapping[str, Document]:
+    """Return several sets of documents as one; the first that has an address answers."""
+    return ChainMap(*layers)  # type: ignore[arg-type]  # only ever read

@@ -35,7 +35,7 @@ from badgedesk.host.sealed_file import OVERHEAD_BYTES, is_sealed, opened, sealed
 _BYTES: Final = 10_000
 _SALT_BYTES: Final = 16
 _MASTER: Final = "BadgeDesk lock 1"
-_SMALL: Final = ("holder.json",)
+_SMALL: Final = ("holder.json", "consent.json")
 _GROUP: Final = 4
 _CHECK_BYTES: Final = 3
 Progress = Callable[[int, int], None]

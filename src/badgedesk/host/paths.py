@@ -80,6 +80,11 @@ class ProfilePaths:
         return self.folder / "answers"
 
     @property
+    def consent(self) -> Path:
+        """Which hosts may be asked, and whether any."""
+        return self.folder / "consent.json"
+
+    @property
     def wallet_db(self) -> Path:
         """Database of the wallet."""
         return self.folder / "wallet.db"

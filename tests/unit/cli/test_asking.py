@@ -15,6 +15,8 @@ from tests.vectors.conftest import DID_DOCUMENTS, STATUS_LISTS
 
 from badgedesk.core.bake import bake
 from badgedesk.host import fetching
+from badgedesk.host.consent import ConsentBook
+from badgedesk.host.paths import open_profile
 
 _HOST = "digitalcredentials.github.io"
 _AT = ("--at", "2026-11-01T00:00:00Z", "--json")
@@ -91,6 +93,18 @@ def test_one_switch_keeps_every_run_from_asking(
     answer = call(["verify", badge, "--home", tmp_path / "profile", *_AT, "--fetch", _HOST])
     assert (answer.status, answer.code) == (2, "USAGE")
     assert "asked" not in verified(tmp_path / "profile", badge, "--online")
+    assert site.looked_up == []
+
+
+def test_the_switch_of_the_window_holds_for_commands_too(
+    site: Site, badge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = open_profile(tmp_path / "profile")
+    ConsentBook(paths).set_never(never=True)
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    answer = call(["verify", badge, "--home", paths.folder, *_AT, "--fetch", _HOST])
+    assert (answer.status, answer.code) == (2, "USAGE")
+    assert "asked" not in verified(paths.folder, badge, "--online")
     assert site.looked_up == []
 
 

@@ -14,7 +14,7 @@ from tests.unit.host.loopback import HOST, OTHER, Site, moved, serving, whole
 from badgedesk.cli.output import Output
 from badgedesk.cli.publishing import run_test
 from badgedesk.cli.session import Common, Session
-from badgedesk.core.errors import Code, FetchError
+from badgedesk.core.errors import Code, FetchError, UsageError
 
 ADDRESS = f"https://{HOST}/badges/"
 
@@ -77,6 +77,16 @@ def test_nobody_is_asked_before_the_host_is_agreed_to(folder: Path, profile: Pat
         assert caught.value.code is Code.NET_CONSENT
         assert caught.value.facts == {"host": HOST}
     assert site.looked_up == site.asked == []
+
+
+def test_one_switch_keeps_the_host_off_although_it_is_named(
+    folder: Path, profile: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BADGEDESK_OFFLINE", "1")
+    with pytest.raises(UsageError) as caught:
+        _test(folder, profile, site, HOST)
+    assert caught.value.code is Code.USAGE
+    assert site.looked_up == []
 
 
 def test_by_the_command_line_a_host_that_is_not_named_is_not_asked(desk: Run, folder: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ would look at.
 Spec: Open Badges 3.0, Verification, Status and Refresh; Open Badges 2.0, Hosted Badges; did:web Method, Read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
@@ -30,20 +30,28 @@ _MOST: Final = 50
 """Most addresses of one plan; an honest badge has fewer than ten."""
 
 
-class _Asked(Mapping[str, Document]):
-    """Documents that remember which addresses they were asked for in vain."""
+class AskedDocuments(Mapping[str, Document]):
+    """Documents that remember what a verification looked up in them.
+
+    Attributes:
+        missing: the addresses that were looked up in vain, in their order.
+        found: those that were there.
+    """
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self._documents = documents
         self.missing: dict[str, None] = {}
+        self.found: dict[str, None] = {}
 
     @override
     def __getitem__(self, address: str) -> Document:
         try:
-            return self._documents[address]
+            document = self._documents[address]
         except KeyError:
             self.missing.setdefault(address)
             raise
+        self.found.setdefault(address)
+        return document
 
     @override
     def __iter__(self) -> Iterator[str]:
@@ -63,18 +71,27 @@ def wanted_documents(data: bytes, circumstances: Circumstances) -> tuple[Wanted,
     """
     try:
         received = receive(data)
-        asked = _Asked(circumstances.documents)
+        asked = AskedDocuments(circumstances.documents)
         verify_received(received, replace(circumstances, documents=asked))
     except BadgeDeskError:
         return ()
-    purposes = _purposes(received.document)
-    addresses = dict.fromkeys((*asked.missing, *_refreshing(received, circumstances.documents)))
+    addresses = (*asked.missing, *_refreshing(received, circumstances.documents))
+    planned = plan_for(received.document, addresses)
+    return tuple(wanted for wanted in planned if wanted.address not in circumstances.documents)[:_MOST]
+
+
+def plan_for(document: JsonObject, addresses: Iterable[str]) -> tuple[Wanted, ...]:
+    """Return whom to ask for what, for addresses that the verification of a document looked up.
+
+    What is none of the web is left out; two addresses that lead to one document come once.
+    """
+    purposes = _purposes(document)
     found: dict[str, Wanted] = {}
-    for address in addresses:
+    for address in dict.fromkeys(addresses):
         wanted = _wanted(address, purposes)
-        if wanted is not None and wanted.address not in circumstances.documents:
+        if wanted is not None:
             found.setdefault(wanted.url, wanted)
-    return tuple(found.values())[:_MOST]
+    return tuple(found.values())
 
 
 def refresh_addresses(document: JsonObject) -> tuple[str, ...]:
