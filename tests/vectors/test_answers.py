@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from badgedesk.app.wallet.explanation import explain
+from badgedesk.app.widgets.plain import shown
+from badgedesk.cli.report import report_words
 from badgedesk.core.model.report import Check, CheckName, Outcome, Report
 from badgedesk.core.verify import Circumstances, verify
-from badgedesk.wording import check_sentence, check_step, headline_words
+from badgedesk.wording import check_sentence, check_step, headline_words, without_options
 from tests.hostile.corpus import NOW
 from tests.hostile.corpus import entries as hostile_entries
 from tests.vectors.conftest import EVALUATION_TIME
@@ -40,6 +43,29 @@ def test_every_line_that_is_open_or_wrong_says_why_and_what_to_do(vectors_dir: P
         for check in report.checks
         if check.outcome in _OPEN and not (check_sentence(check, report).endswith(".") and check_step(check))
     ]
+    assert mute == []
+
+
+def test_the_window_says_both_at_each_such_line_and_names_no_option(vectors_dir: Path) -> None:
+    mute, technical = [], []
+    for name, report in _reports(vectors_dir):
+        content = explain(report, EVALUATION_TIME, EVALUATION_TIME)
+        for check, line in zip(report.checks, content.lines, strict=False):
+            step = without_options(check_step(check))
+            if check.outcome in _OPEN and not (step and line.sentence.endswith(shown(step)) and line.details):
+                mute.append((name, line.name, line.sentence))
+        technical += [(name, line.sentence) for line in content.lines if "--" in line.sentence]
+    assert (mute, technical) == ([], [])
+
+
+def test_the_terminal_says_both_at_each_such_line(vectors_dir: Path) -> None:
+    mute = []
+    for name, report in _reports(vectors_dir):
+        said = "\n".join(report_words("a file", report))
+        for check in report.checks:
+            wanted = (check_sentence(check, report), check_step(check))
+            if check.outcome in _OPEN and not all(words in said for words in wanted):
+                mute.append((name, check.name, wanted))
     assert mute == []
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.look.theme import Theme
     from badgedesk.app.main_window import MainWindow
+    from badgedesk.app.wallet.hosts import HostAsking
+    from badgedesk.app.wallet.viewmodel import WalletViewModel
+    from badgedesk.app.wallet.views.place import WalletPlace
     from badgedesk.app.widgets.drops import Drop
     from badgedesk.app.widgets.pictures import Pictures
     from badgedesk.host.paths import ProfilePaths
@@ -176,3 +179,20 @@ def hand_over_from(
         made[0].begin(wish)
 
     place.handover_asked.connect(begin)
+
+
+def serve_wallet(
+    window: "MainWindow", frame: Frame, place: "WalletPlace", viewmodel: "WalletViewModel", asking: "HostAsking"
+) -> None:
+    """Show the wallet's long work, and let hosts be asked: the question, the status bar, and what follows."""
+    taking = viewmodel.taking
+    panel = frame.jobs.add(pause=taking.pause, go_on=taking.go_on, cancel=taking.cancel, action=lambda: None)
+    taking.job_changed.connect(panel.show_job)
+    panel = frame.jobs.add(pause=lambda: None, go_on=lambda: None, cancel=asking.cancel, action=lambda: None)
+    asking.job_changed.connect(panel.show_job)
+    asking.asking.connect(window.status.name_host)
+    asking.answered.connect(lambda _: viewmodel.show_anew())
+    asking.told.connect(place.show_message)
+    asking.noted.connect(window.show_note)
+    asking.found.connect(viewmodel.look)
+    place.serve_asking(asking)

@@ -6,17 +6,17 @@ place needs is imported and built when it is first visited, the first one right 
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
+from badgedesk.app import stores
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
 from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
-from badgedesk.app.stores import backup_parts, open_holder, open_stores, open_wallet, read_original
 from badgedesk.app.workers import Workers
 from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from badgedesk.app.frame import Frame
     from badgedesk.app.jobs import Sweeper
     from badgedesk.app.turns import Parts
+    from badgedesk.app.wallet.hosts import HostAsking
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.app.widgets.drops import Drop
@@ -160,6 +161,8 @@ class Desk:
             self._preferences, theme=self._theme.choice.value, place=self.window.place, geometry=geometry
         )
         self._keep(self._preferences)
+        if "asking" in self.__dict__:
+            self.asking.cancel()
         self._workers.close()
         if self._sweeper is not None:
             self._sweeper.stop()
@@ -169,12 +172,14 @@ class Desk:
         """What belongs to no place: the first start and the samples."""
         from badgedesk.app.frame import Frame, samples_of
         from badgedesk.app.settings.viewmodel import SettingsViewModel
-        from badgedesk.app.threshold import care_for
+        from badgedesk.app.threshold import care_for, network_care
 
-        samples = samples_of(self._paths, lambda: open_wallet(self._paths))
+        samples = samples_of(self._paths, lambda: stores.open_wallet(self._paths))
         frame = Frame(self._theme, self.window, self._workers("wallet"), samples)
         settings = SettingsViewModel(self._theme, self._preferences, self._keep, self._paths.folder, frame)
         settings.lock = care_for(self._workers("wallet"), self._paths, self.window, settings)
+        settings.network = network_care(self._workers("wallet"), self._paths, settings)
+        settings.network.settled.connect(lambda: self.wallet.show_anew())  # noqa: PLW0108 - made only when it is called
         frame.serve_settings(settings)
         frame.welcome.samples_changed.connect(lambda _: self._read_anew())
         frame.welcome.begun.connect(self._begin)
@@ -214,14 +219,17 @@ class Desk:
     def wallet(self) -> "WalletViewModel":
         """What the wallet place can do."""
         from badgedesk.app.wallet.drawing import Hand
-        from badgedesk.app.wallet.shelf import Shelf
         from badgedesk.app.wallet.thumbs import Thumbs
         from badgedesk.app.wallet.viewmodel import WalletViewModel
-        from badgedesk.host import clock
 
         self._hand, self._thumbs = Hand(), Thumbs()
-        self._shelf = Shelf(lambda: open_wallet(self._paths), self._hand, self._thumbs, clock.now)
+        self._shelf = stores.open_shelf(self._paths, self._hand, self._thumbs)
         return WalletViewModel(self._workers("wallet"), self._shelf, self._application)
+
+    @cached_property
+    def asking(self) -> "HostAsking":
+        """What has hosts asked for what badges lack."""
+        return stores.open_asking(self._paths, self._workers, self.wallet, self._shelf)
 
     @cached_property
     def out(self) -> "OutViewModel":
@@ -231,7 +239,7 @@ class Desk:
         from badgedesk.host.paths import staged_folder
         from badgedesk.host.staging import Staging
 
-        tray = OutTray(Staging(staged_folder()), lambda digest: read_original(self._paths, digest))
+        tray = OutTray(Staging(staged_folder()), lambda digest: stores.read_original(self._paths, digest))
         return OutViewModel(self._workers("out"), tray, self._application)
 
     @cached_property
@@ -248,7 +256,7 @@ class Desk:
         from badgedesk.app.awards.ledger import Ledger
         from badgedesk.host import clock
 
-        return Ledger(lambda: open_stores(self._paths), clock.now)
+        return Ledger(lambda: stores.open_stores(self._paths), clock.now)
 
     @cached_property
     def awards(self) -> "AwardsViewModel":
@@ -277,30 +285,25 @@ class Desk:
         from badgedesk.host.paths import documents_folder
 
         designs = DesignDesk(self._paths.folder / "designs")
-        bench = AwardBench(designs, lambda: open_stores(self._paths), clock.now)
+        bench = AwardBench(designs, lambda: stores.open_stores(self._paths), clock.now)
         return AwardFlow(self._workers("awarding"), bench, documents_folder(), clock.now)
 
     def _build_wallet(self) -> "Parts[QWidget]":
         from badgedesk.app.prefetch import load_for
 
         yield from load_for("wallet")
+        from badgedesk.app.frame import serve_wallet
         from badgedesk.app.sharing.opening import show_others
         from badgedesk.app.wallet.backing_up import BackupCare
-        from badgedesk.app.wallet.drawing import BadgeArtist
         from badgedesk.app.wallet.thumbs import ThumbMaker
         from badgedesk.app.wallet.views.place import WalletPlace
         from badgedesk.app.widgets.pictures import Pictures
-        from badgedesk.host.answers import Answers
 
         viewmodel = self.wallet
-        artist = BadgeArtist(
-            lambda digest: read_original(self._paths, digest),
-            self._hand,
-            Answers(self._paths.answers, self._paths.key),
-            self._thumbs.get,
-        )
+        artist = stores.open_artist(self._paths, self._hand, self._thumbs)
         pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
-        care = BackupCare(self._workers("wallet"), self._shelf.opened, lambda: backup_parts(self._paths), viewmodel)
+        parts, holder = partial(stores.backup_parts, self._paths), partial(stores.open_holder, self._paths)
+        care = BackupCare(self._workers("wallet"), self._shelf.opened, parts, viewmodel)
         maker = ThumbMaker(self._workers("wallet"), self._workers("thumbs"), self._shelf, artist.draw_whole, viewmodel)
         place = WalletPlace(self._theme, viewmodel)
         yield from place.furnished(self.out, pictures, care)
@@ -312,12 +315,10 @@ class Desk:
             part.told.connect(place.show_message)
             part.noted.connect(self.window.show_note)
         viewmodel.to_be_shown.connect(
-            lambda shown: show_others(self._theme, self._workers("out"), shown, place, lambda: open_holder(self._paths))
+            lambda shown: show_others(self._theme, self._workers("out"), shown, place, holder)
         )
         self.frame.serve(place)
-        taking = viewmodel.taking
-        panel = self.frame.jobs.add(pause=taking.pause, go_on=taking.go_on, cancel=taking.cancel, action=lambda: None)
-        taking.job_changed.connect(panel.show_job)
+        serve_wallet(self.window, self.frame, place, viewmodel, self.asking)
         viewmodel.load()
         return place
 
@@ -381,7 +382,7 @@ class Desk:
         )
         flow.job_changed.connect(panel.show_job)
         hand_over_from(
-            place, self.window, self.frame, lambda: self._workers("handover"), lambda: open_stores(self._paths)
+            place, self.window, self.frame, lambda: self._workers("handover"), lambda: stores.open_stores(self._paths)
         )
         viewmodel.told.connect(place.show_message)
         flow.noted.connect(self.window.show_note)

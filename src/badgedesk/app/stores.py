@@ -1,11 +1,19 @@
 """What of the profile a worker opens: the wallet, a received file, issuers and register."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from badgedesk.host.paths import ProfilePaths
 
 if TYPE_CHECKING:
     from badgedesk.app.awards.ledger import Stores
+    from badgedesk.app.jobs import Jobs
+    from badgedesk.app.wallet.drawing import BadgeArtist, Hand
+    from badgedesk.app.wallet.hosts import HostAsking
+    from badgedesk.app.wallet.shelf import Shelf
+    from badgedesk.app.wallet.thumbs import Thumbs
+    from badgedesk.app.wallet.viewmodel import WalletViewModel
+    from badgedesk.host.consent import Consent
     from badgedesk.wallet import Wallet
     from badgedesk.wallet.backup import Part
     from badgedesk.wallet.holder import Holder
@@ -52,3 +60,40 @@ def open_holder(paths: ProfilePaths) -> "Holder":
     from badgedesk.wallet.holder import Holder
 
     return Holder(paths, Vault(paths.keys, SystemKeyStore()))
+
+
+def read_consent(paths: ProfilePaths) -> "Consent":
+    """Return what the user of a profile said about asking hosts."""
+    from badgedesk.host.consent import ConsentBook
+
+    return ConsentBook(paths).read()
+
+
+def open_shelf(paths: ProfilePaths, hand: "Hand", thumbs: "Thumbs") -> "Shelf":
+    """Return the wallet of a profile as the window needs it."""
+    from badgedesk.app.wallet.shelf import Shelf
+    from badgedesk.host import clock
+
+    return Shelf(lambda: open_wallet(paths), hand, thumbs, clock.now, lambda: read_consent(paths))
+
+
+def open_artist(paths: ProfilePaths, hand: "Hand", thumbs: "Thumbs") -> "BadgeArtist":
+    """Return what draws the badges of a profile."""
+    from badgedesk.app.wallet.drawing import BadgeArtist
+    from badgedesk.host.answers import Answers
+
+    answers = Answers(paths.answers, paths.key)
+    return BadgeArtist(lambda digest: read_original(paths, digest), hand, answers, thumbs.get)
+
+
+def open_asking(
+    paths: ProfilePaths, workers: "Callable[[str], Jobs]", viewmodel: "WalletViewModel", shelf: "Shelf"
+) -> "HostAsking":
+    """Return what has hosts asked for what badges of a profile lack; it lives as long as ``viewmodel``."""
+    from badgedesk.app.wallet.hosts import Asker, HostAsking
+    from badgedesk.host import clock
+    from badgedesk.host.answers import Answers
+    from badgedesk.host.consent import ConsentBook, is_switched_off
+
+    asker = Asker(ConsentBook(paths), Answers(paths.answers, paths.key), clock.now, is_switched_off)
+    return HostAsking(workers("wallet"), lambda: workers("asking"), shelf, asker, viewmodel)

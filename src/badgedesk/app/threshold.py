@@ -1,4 +1,4 @@
-"""The lock between the window and the profile: what stands there before it is opened, and how it is set."""
+"""What stands between window, profile and network: the lock, how it is set, and whom the profile lets be asked."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from badgedesk.app.settings.care import LockCare
+from badgedesk.app.settings.network import NetworkCare
 
 if TYPE_CHECKING:
     from badgedesk.app.jobs import Jobs
@@ -45,6 +46,15 @@ def care_for(jobs: "Jobs", paths: "ProfilePaths", window: "MainWindow", parent: 
     care.is_set = paths.secret is not None
     care.again.connect(start_anew)
     return care
+
+
+def network_care(jobs: "Jobs", paths: "ProfilePaths", parent: QObject) -> NetworkCare:
+    """Return what the settings can do about asking hosts."""
+    from badgedesk.host.answers import Answers
+    from badgedesk.host.consent import ConsentBook, is_switched_off
+
+    answers = Answers(paths.answers, paths.key)
+    return NetworkCare(jobs, ConsentBook(paths), answers, forced=is_switched_off(), parent=parent)
 
 
 def lock_of(paths: "ProfilePaths") -> "ProfileLock":

@@ -83,16 +83,20 @@ def report_words(file: str, report: Report, *, details: bool = False) -> list[st
         lines.append(f"  {_who(report.credential)}")
     for check in report.checks:
         mark, word = _MARKS[check.outcome], OUTCOME_WORDS[check.outcome]
-        lines.append(f"    {mark} {word:<14} {CHECK_TITLES[check.name]:<13} {check_sentence(check, report)}")
+        line = f"    {mark} {word:<14} {CHECK_TITLES[check.name]:<13} {check_sentence(check, report)}"
         step = check_step(check)
-        if step and step != words.next_step and (details or check.outcome is not Outcome.UNKNOWN or check.code):
+        if check.outcome is Outcome.UNKNOWN and check.code is None:  # it waits for another: one line says both
+            line, step = f"{line} {step}", ""
+        lines.append(line)
+        if step and step != words.next_step:
             lines.append(f"      {'':<14} {'':<13} {step}")
         if details:
             lines += [f"      {'':<14} {'':<13} {line}" for line in _facts(check)]
     for item in report.inner:
         inner = headline_words(item.report)
         mark = _VERDICT_MARKS[item.report.verdict]
-        lines.append(f"    {mark} {ROLE_WORDS[item.role]} at {item.path}: {inner.word}. {inner.sentence}")
+        said = " ".join(filter(None, (f"{inner.word}.", inner.sentence, inner.next_step)))
+        lines.append(f"    {mark} {ROLE_WORDS[item.role]} at {item.path}: {said}")
         if item.report.credential:
             lines.append(f"      {_who(item.report.credential)}")
     return lines

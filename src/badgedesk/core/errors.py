@@ -149,6 +149,7 @@ class Code(StrEnum):
     NET_LIMIT = "NET_LIMIT"
     NET_SLOW = "NET_SLOW"
     NET_CONSENT = "NET_CONSENT"
+    NET_OFF = "NET_OFF"
     # Designs and fonts
     ACHIEVEMENT_JSON = "ACHIEVEMENT_JSON"
     DESIGN_FORMAT = "DESIGN_FORMAT"

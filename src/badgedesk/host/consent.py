@@ -101,7 +101,7 @@ class ConsentBook:
         hosts: list[JsonValue] = [
             {"host": agreed.host, "agreedAt": format_time(agreed.agreed_at)} for agreed in consent.hosts
         ]
-        value = {"format": _FORMAT, "never": consent.never, "hosts": hosts}
+        value: JsonValue = {"format": _FORMAT, "never": consent.never, "hosts": hosts}
         self._paths.write_sealed(self._paths.consent, write_json(value).encode())
         return consent
 

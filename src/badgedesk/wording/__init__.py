@@ -1,6 +1,6 @@
 """What people read: a sentence and a next step for every code, check, outcome and headline."""
 
-from badgedesk.wording.asking import PURPOSE_WORDS, consent_question
+from badgedesk.wording.asking import LEARNS, PURPOSE_WORDS, consent_question, purposes_listed
 from badgedesk.wording.checks import (
     CHECK_TITLES,
     OUTCOME_WORDS,
@@ -9,11 +9,12 @@ from badgedesk.wording.checks import (
     check_step,
     spoken_date,
 )
-from badgedesk.wording.faults import Message, code_message, fault_message
+from badgedesk.wording.faults import Message, code_message, fault_message, without_options
 from badgedesk.wording.headlines import HeadlineWords, headline_word, headline_words
 
 __all__ = [
     "CHECK_TITLES",
+    "LEARNS",
     "OUTCOME_WORDS",
     "PURPOSE_WORDS",
     "ROLE_WORDS",
@@ -26,5 +27,7 @@ __all__ = [
     "fault_message",
     "headline_word",
     "headline_words",
+    "purposes_listed",
     "spoken_date",
+    "without_options",
 ]

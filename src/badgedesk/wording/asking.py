@@ -30,11 +30,19 @@ ASKING: Final[dict[Code, tuple[str, str]]] = {
         "Nothing was asked, because nobody agreed to ask {host}.",
         "Add --fetch {host}, if it may learn of this.",
     ),
+    Code.NET_OFF: (
+        "Nothing was asked of {host}: asking the network is switched off.",
+        "Switch it on in the settings, or unset BADGEDESK_OFFLINE.",
+    ),
 }
 
 
 def consent_question(host: str, purposes: tuple[Purpose, ...]) -> str:
     """Return the question before a host is asked: who, for what, and what it learns by that."""
+    return f"Ask {host} for {purposes_listed(purposes)}? {LEARNS}"
+
+
+def purposes_listed(purposes: tuple[Purpose, ...]) -> str:
+    """Return what a host is asked for as a list in words; at least one purpose is given."""
     named = [PURPOSE_WORDS[purpose] for purpose in dict.fromkeys(purposes)]
-    listed = named[0] if len(named) == 1 else ", ".join(named[:-1]) + f" and {named[-1]}"
-    return f"Ask {host} for {listed}? {LEARNS}"
+    return named[0] if len(named) == 1 else ", ".join(named[:-1]) + f" and {named[-1]}"

@@ -79,7 +79,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.TEXT_NOT_UTF8: (
         "The text in this file cannot be read.",
-        "Save it as UTF-8, or ask for the original file; of a list, name the letters with --encoding.",
+        "Save it as UTF-8, or ask for the original file; of a list, name its letters (--encoding NAME).",
     ),
     Code.TEXT_LIMIT: ("The text in this file is too long.", "A badge has at most 2 MB of text."),
     # Credential
@@ -129,7 +129,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.HOSTED_NOT_FETCHED: (
         "This older badge is checked on the issuer's site, and nothing was fetched.",
-        "Open the issuer's page, or ask for a newer badge.",
+        "Open the issuer's page, have it asked (--fetch HOST), or ask for a newer badge.",
     ),
     Code.ENDORSEMENT_NOT_CHECKED: ("There are too many endorsements to check.", "Ask the issuer for fewer."),
     Code.ENDORSEMENT_BROKEN: ("At least one endorsement does not hold.", "Do not count on the endorsements."),
@@ -181,7 +181,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.KEY_WEAK: ("The key that signed this is not safe.", "Do not rely on it. Ask the issuer for a new one."),
     Code.KEY_UNAVAILABLE: (
         "The issuer's key is not at hand, so the signature could not be checked.",
-        "Give the issuer's key document, or check it online.",
+        "Have the issuer's site asked for it (--fetch HOST), or give its document (--document ADDRESS=FILE).",
     ),
     Code.KEY_FORMAT: ("The key cannot be read.", "Check that you chose the right file."),
     Code.KEY_UNSUPPORTED: (
@@ -246,7 +246,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     # Status and network
     Code.STATUS_UNREACHABLE: (
         "Whether it was withdrawn is not known, because the issuer's list is not at hand.",
-        "Give the list with --status, or check it online.",
+        "Have the issuer's site asked for it (--fetch HOST), or give a saved one (--status FILE).",
     ),
     Code.STATUS_UNSUPPORTED: (
         "The issuer keeps its list in a way that this program does not know.",

@@ -1,5 +1,6 @@
 """A fault in words."""
 
+import re
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ class Message:
         return f"{self.sentence} {self.next_step}"
 
 
+_OPTIONS = re.compile(r" \(--[a-z][^()]*\)")
+
+
 class _Facts(dict[str, str]):
     """Facts for a sentence; one that is missing is shown as an ellipsis."""
 
@@ -34,6 +38,11 @@ def fill(template: str, facts: Mapping[str, str]) -> str:
     """Return ``template`` with its facts put in, short and plain; facts are never templates themselves."""
     shown = {name: plain(value, PATH_LENGTH if name == "path" else FACT_LENGTH) for name, value in facts.items()}
     return string.Formatter().vformat(template, (), _Facts(shown))
+
+
+def without_options(text: str) -> str:
+    """Return words for people without what only a command line takes: options in brackets."""
+    return _OPTIONS.sub("", text)
 
 
 def code_message(code: Code, facts: Mapping[str, str] | None = None) -> Message:

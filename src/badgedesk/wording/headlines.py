@@ -35,7 +35,7 @@ _PLAIN = {
     Headline.NOT_CHECKABLE_OFFLINE: HeadlineWords(
         "Not checkable offline",
         "This badge can only be checked with something from the issuer's site.",
-        "Open the issuer's page, or ask for a newer badge.",
+        "Open the issuer's page, have it asked (--fetch HOST), or ask for a newer badge.",
     ),
     Headline.UNSUPPORTED: HeadlineWords(
         "Not fully checked",

@@ -120,6 +120,7 @@ GLYPHS: Final = {
     "wallet": 0xF35B,
     "wallet-fill": 0xFAC4,
     "warning-fill": 0xFAC7,
+    "wifi-high": 0xF363,
     "wifi-slash": 0xF367,
     "x": 0xF36D,
     "x-circle": 0xF36E,

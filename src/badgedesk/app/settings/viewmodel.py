@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.preferences import Preferences
 from badgedesk.app.settings.care import LockCare
+from badgedesk.app.settings.network import NetworkCare
 
 
 class SettingsViewModel(QObject):
@@ -28,6 +29,8 @@ class SettingsViewModel(QObject):
         self.folder = folder
         self.lock: LockCare | None = None
         """What can be done about the lock."""
+        self.network: NetworkCare | None = None
+        """What can be done about asking hosts."""
         theme.keep_still(preferences.still)
 
     @property

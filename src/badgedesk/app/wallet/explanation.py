@@ -25,10 +25,12 @@ from badgedesk.wording import (
     CHECK_TITLES,
     OUTCOME_WORDS,
     ROLE_WORDS,
+    HeadlineWords,
     check_sentence,
     check_step,
     headline_word,
     headline_words,
+    without_options,
 )
 
 _EXPIRING: Final = timedelta(days=90)
@@ -72,6 +74,8 @@ _LABELS: Final = {
     "digest": "Signed hash",
 }
 _PROOF_LINES: Final = frozenset({CheckName.SIGNATURE, CheckName.ISSUER})
+WITHOUT: Final = "without internet"
+"""How a report was made that rests on nothing from elsewhere."""
 DAMAGED: Final = Verdict(Tone.FAIL, "Damaged on this computer")
 """For a kept badge whose file is no longer what was kept."""
 
@@ -84,8 +88,8 @@ def explain(report: Report, checked_at: datetime, now: datetime) -> ReportConten
     return ReportContent(
         tone=tone,
         headline=shown(headline),
-        sentence=shown(" ".join(filter(None, (words.sentence, words.next_step))), TEXT_LENGTH),
-        checked=f"{when(checked_at, now)}, without internet",
+        sentence=shown(without_options(" ".join(filter(None, (words.sentence, words.next_step)))), TEXT_LENGTH),
+        checked=f"{when(checked_at, now)}, {WITHOUT}",
         lines=(
             *(_line(check, report) for check in report.checks),
             *(_inner(number, item, now) for number, item in enumerate(report.inner)),
@@ -133,8 +137,13 @@ def _days_until(until: str | None, now: datetime) -> int | None:
     return left.days if timedelta(0) <= left <= _EXPIRING else None
 
 
+def _sentence(check: Check, report: Report) -> str:
+    """Return why the line is as it is, and what to do next."""
+    return without_options(" ".join(filter(None, (check_sentence(check, report), check_step(check)))))
+
+
 def _line(check: Check, report: Report) -> Line:
-    sentence = " ".join(filter(None, (check_sentence(check, report), check_step(check))))
+    sentence = _sentence(check, report)
     stranger = check.name is CheckName.ISSUER and check.code is Code.ISSUER_UNKNOWN
     known_id = report.credential is not None and report.credential.issuer_id is not None
     return Line(
@@ -161,7 +170,7 @@ def _inner(number: int, item: InnerReport, now: datetime) -> Line:
     who = " · ".join(filter(None, (summary.name, summary.issuer_name or summary.issuer_id))) if summary else ""
     details = [Detail("Place", shown(item.path))]
     details += [
-        Detail(CHECK_TITLES[check.name], f"{OUTCOME_WORDS[check.outcome]}. {check_sentence(check, report)}")
+        Detail(CHECK_TITLES[check.name], f"{OUTCOME_WORDS[check.outcome]}. {_sentence(check, report)}")
         for check in report.checks
     ]
     for proof in report.proofs:
@@ -170,9 +179,14 @@ def _inner(number: int, item: InnerReport, now: datetime) -> Line:
         id=f"inner-{number}",
         name=ROLE_WORDS[item.role],
         verdict=Verdict(headline_tone(report, now), OUTCOME_WORDS[Outcome(report.verdict.value)]),
-        sentence=shown(". ".join(filter(None, (who, words.word, words.sentence))), TEXT_LENGTH),
+        sentence=shown(without_options(_inner_sentence(who, words)), TEXT_LENGTH),
         details=tuple(Detail(detail.label, shown(detail.value, TEXT_LENGTH)) for detail in details),
     )
+
+
+def _inner_sentence(who: str, words: HeadlineWords) -> str:
+    said = ". ".join(filter(None, (who, words.word, words.sentence)))
+    return f"{said} {words.next_step}" if words.next_step else said
 
 
 def _details(check: Check, report: Report) -> list[Detail]:

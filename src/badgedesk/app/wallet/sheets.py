@@ -6,9 +6,12 @@ from typing import Final
 from badgedesk.app.look.states import Verdict
 from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.widgets.report import ReportContent
+from badgedesk.core.model.document import Purpose
 
 TRUST_ACTION: Final = "I know this issuer"
 """What the issuer's line offers where the issuer is a stranger."""
+_HOST_LETTERS: Final = 34
+"""Most letters of a host in a link."""
 
 
 QUESTION_ACTION: Final = "Compare with what you asked"
@@ -35,6 +38,37 @@ class BadgeRow:
         return f"{self.name}, {self.issuer}, {self.verdict.word.lower()}"
 
 
+def short_host(host: str, letters: int = _HOST_LETTERS) -> str:
+    """Return a host in so few letters that it fits into its place; its end is what tells whose it is."""
+    return host if len(host) <= letters else f"…{host[1 - letters :]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One host that can be asked at one line of a report.
+
+    Attributes:
+        line: id of the line.
+        host: who would be asked, by full name.
+        purposes: what for.
+        urls: the addresses that would be asked first.
+        again: it answered before.
+        agreed: the user said that it may be asked without a question.
+    """
+
+    line: str
+    host: str
+    purposes: tuple[Purpose, ...]
+    urls: tuple[str, ...]
+    again: bool = False
+    agreed: bool = False
+
+    @property
+    def action(self) -> str:
+        """Words of the link; three dots where a question comes first."""
+        return f"Ask {short_host(self.host)}{' again' if self.again else ''}{'' if self.agreed else '…'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Everything shown about one badge or one file that was looked at."""
@@ -59,6 +93,12 @@ class Sheet:
     """Address of the badge's own page, where everyone can open it."""
     out: OutFile | None = None
     """The file that goes out; None for what is not kept."""
+    asks: tuple[Ask, ...] = ()
+    """Whom the user can have asked for what the report lacks."""
+
+    def ask_at(self, line: str) -> Ask | None:
+        """Return what the link of a line asks; None where it is none that asks."""
+        return next((ask for ask in self.asks if ask.line == line), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ from badgedesk.app.widgets.plain import shown
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 
 if TYPE_CHECKING:
+    from badgedesk.core.model.report import Report as VerifyReport
+    from badgedesk.core.verify import Circumstances
+    from badgedesk.core.verify.wanted import AskedDocuments
+    from badgedesk.host.consent import Consent
     from badgedesk.showcase.exhibit import Exhibit
     from badgedesk.wallet import Wallet
 
@@ -45,12 +49,18 @@ class Shelf:
         hand: holds the files that were looked at, for those who draw them.
         thumbs: holds small pictures, for those who draw them.
         now: the clock.
+        consent: reads what the user said about asking hosts.
     """
 
     def __init__(
-        self, open_wallet: "Callable[[], Wallet]", hand: Hand, thumbs: Thumbs, now: Callable[[], datetime]
+        self,
+        open_wallet: "Callable[[], Wallet]",
+        hand: Hand,
+        thumbs: Thumbs,
+        now: Callable[[], datetime],
+        consent: "Callable[[], Consent]",
     ) -> None:
-        self._open_wallet, self._hand, self._now = open_wallet, hand, now
+        self._open_wallet, self._hand, self._now, self._consent = open_wallet, hand, now, consent
         self._opened: Wallet | None = None
         self.lister = Lister(self._wallet, now, thumbs)
         """Lists of cards."""
@@ -69,12 +79,22 @@ class Shelf:
         """
         from badgedesk.app.wallet.compose import compose_sheet
 
-        report = self._wallet().recheck(id_)
+        under, asked = self._watching()
+        report = self._wallet().recheck(id_, under)
         original = self._wallet().originals(id_)[0]
         data = self._wallet().original(original.sha256)
         key = picture_key(original.kind, original.sha256)
         sheet = compose_sheet(id_, original.name, data, report, key, self._now())
-        return replace(sheet, out=OutFile(self._wallet().item(id_), original))
+        return self._offering(replace(sheet, out=OutFile(self._wallet().item(id_), original)), data, report, asked)
+
+    def file_of(self, id_: str) -> bytes:
+        """Return the file of a kept badge, or of one that was looked at.
+
+        Raises:
+            StoreError: there is no such badge, or its file is damaged.
+        """
+        held = self._hand.get(id_)
+        return held[1] if held is not None else self._wallet().original(self._wallet().originals(id_)[0].sha256)
 
     def answering(self, id_: str, challenge: str, domain: str) -> Sheet:
         """Check a presentation, kept or looked at, for what was asked; an empty text was not asked for.
@@ -89,8 +109,9 @@ class Shelf:
         if held is None:
             original = self._wallet().originals(id_)[0]
             held = (original.name, self._wallet().original(original.sha256))
-        asked = replace(self._wallet().circumstances(), challenge=challenge or None, domain=domain or None)
-        return compose_sheet(id_, *held, verify(held[1], asked), "", self._now())
+        under, asked = self._watching()
+        report = verify(held[1], replace(under, challenge=challenge or None, domain=domain or None))
+        return self._offering(compose_sheet(id_, *held, report, "", self._now()), held[1], report, asked)
 
     def exhibits(self, ids: tuple[str, ...]) -> "tuple[tuple[Exhibit, ...], tuple[tuple[str, tuple[str, ...]], ...]]":
         """Return what is shown of badges to others, and which of the collections they are in, by name and keys.
@@ -200,6 +221,20 @@ class Shelf:
             self._opened = self._open_wallet()
         return self._opened
 
+    def _watching(self) -> "tuple[Circumstances, AskedDocuments]":
+        """Return what a verification looks at, and what tells afterwards which documents it looked up."""
+        from badgedesk.core.verify.wanted import AskedDocuments
+
+        circumstances = self._wallet().circumstances()
+        asked = AskedDocuments(circumstances.documents)
+        return replace(circumstances, documents=asked), asked
+
+    def _offering(self, sheet: Sheet, data: bytes, report: "VerifyReport", asked: "AskedDocuments") -> Sheet:
+        """Return a sheet that offers to ask for what is missing."""
+        from badgedesk.app.wallet.lacking import lack_of, with_lack
+
+        return with_lack(sheet, lack_of(data, report, asked, self._consent(), self._now()))
+
     def _take_one(self, file_name: str, data: bytes, fault: BadgeDeskError | None) -> Taken:
         if fault is None:
             try:
@@ -219,8 +254,9 @@ class Shelf:
             return Looked(f"{LOOKED}{file_name}", shown(file_name), unreadable_sheet(file_name, fault), False, False)
         id_ = LOOKED + fingerprint(data)
         self._hand.put(id_, file_name, data)
-        report = verify(data, self._wallet().circumstances())
-        sheet = compose_sheet(id_, file_name, data, report, id_, self._now())
+        under, asked = self._watching()
+        report = verify(data, under)
+        sheet = self._offering(compose_sheet(id_, file_name, data, report, id_, self._now()), data, report, asked)
         kept = report.credential is not None and self._wallet().holds(data)
         return Looked(id_, shown(file_name), sheet, report.credential is not None, kept)
 

@@ -73,6 +73,7 @@ class WalletViewModel(QObject):
         self.cards.told.connect(self.told)
         self._sheet: Sheet | None = None
         self._looked: tuple[Looked, ...] = ()
+        self._showing = Showing.GALLERY
         self._total = -1
         self.organiser = Organiser(jobs, shelf.arranger, self)
         """Favourites, tags, collections."""
@@ -164,10 +165,22 @@ class WalletViewModel(QObject):
 
         self._jobs.run(lambda _: self._shelf.answering(sheet.id, challenge, domain), done, self._tell_fault)
 
+    def show_anew(self) -> None:
+        """Check what is in front once more without a word, because what it rests on changed."""
+        if self._showing is Showing.SHEET and self._sheet is not None:
+            self.open_badge(self._sheet.id)
+        elif self._showing is Showing.LOOKED:
+            self.look_again()
+        self.load()
+
     def go_back(self) -> None:
         """Return to the cards."""
         self._sheet = None
-        self.showing_changed.emit(Showing.GALLERY)
+        self._turn_to(Showing.GALLERY)
+
+    def _turn_to(self, showing: Showing) -> None:
+        self._showing = showing
+        self.showing_changed.emit(showing)
 
     def trust_issuer(self, sheet: Sheet) -> None:
         """Take the issuer of ``sheet`` among those the user knows, check everything anew, and offer to take it back."""
@@ -283,7 +296,7 @@ class WalletViewModel(QObject):
     def _show_sheet(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self.sheet_changed.emit(sheet)
-        self.showing_changed.emit(Showing.SHEET)
+        self._turn_to(Showing.SHEET)
 
     def _show_looked(self, looked: tuple[Looked, ...]) -> None:
         self.busy_changed.emit(False)
@@ -291,7 +304,7 @@ class WalletViewModel(QObject):
         self._sheet = None
         if looked:
             self.looked_changed.emit(looked)
-            self.showing_changed.emit(Showing.LOOKED)
+            self._turn_to(Showing.LOOKED)
 
     def look_again(self) -> None:
         """Check the files looked at once more."""

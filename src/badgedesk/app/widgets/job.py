@@ -34,6 +34,7 @@ class JobView:
     icon: str = "medal"
     action: str = ""
     """What can be done with what came of it: "Open folder"."""
+    can_pause: bool = True
 
     @property
     def share(self) -> float:

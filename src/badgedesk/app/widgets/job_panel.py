@@ -227,8 +227,9 @@ class JobPanel(QFrame):
         self._rate.setText(job.rate)
         for moving in (self._bar, self._counted, self._left):
             moving.setVisible(job.state is not JobState.DONE)
-        for needed in (self._rate, self._kept, self.pause, self.cancel):
+        for needed in (self._rate, self._kept, self.cancel):
             needed.setVisible(not job.is_over)
+        self.pause.setVisible(not job.is_over and job.can_pause)
         paused = job.state is JobState.PAUSED
         self.pause.setText("Go on" if paused else "Pause")
         self.pause.setIcon(self._theme.icon("play" if paused else "pause", "text"))

@@ -41,7 +41,7 @@ class Tinted(QWidget):
 class ElidedText(Tinted):
     """One line that is cut with "…" where it has no room; the whole stands in its tool tip.
 
-    With ``whole``, the line is as wide as that text and never cut. With ``hugs``, it is no wider than its text, else as
+    With ``whole``, the line is as wide as its text and never cut. With ``hugs``, it is no wider than its text, else as
     wide as its place.
     """
 
@@ -60,6 +60,8 @@ class ElidedText(Tinted):
         """Show ``text``."""
         self._text = text
         self.setAccessibleName(text)
+        if self._whole:
+            self.setFixedWidth(self._advance())
         self.updateGeometry()
         self.update()
 

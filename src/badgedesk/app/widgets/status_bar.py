@@ -34,8 +34,10 @@ class StatusBar(QFrame):
         row.setSpacing(PX.s2)
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
-        row.addWidget(IconMark(theme, "wifi-slash"))
-        row.addWidget(ElidedText(theme, Role.SMALL, "text_soft", whole=OFFLINE))
+        self._reach = IconMark(theme, "wifi-slash")
+        self._promise = ElidedText(theme, Role.SMALL, "text_soft", whole=OFFLINE)
+        row.addWidget(self._reach)
+        row.addWidget(self._promise)
         self._mark.hide()
 
     def add_item(self, item: QWidget) -> None:
@@ -57,6 +59,16 @@ class StatusBar(QFrame):
         self._mark.show()
         self._words.set_text(sentence)
         self._timer.start()
+
+    def name_host(self, host: str) -> None:
+        """Say that this host is being asked; an empty text brings the promise back."""
+        self._reach.show_icon("wifi-high" if host else "wifi-slash", "text_soft")
+        self._promise.set_text(f"Online: asking {host}" if host else OFFLINE)
+
+    @property
+    def promise(self) -> str:
+        """What stands at the trailing edge."""
+        return self._promise.text()
 
     def text(self) -> str:
         """Return what stands at the leading edge."""

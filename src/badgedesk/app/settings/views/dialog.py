@@ -11,6 +11,7 @@ from badgedesk.app.look.tokens import PX, TEXT_SIZES, Role
 from badgedesk.app.preferences import Preferences
 from badgedesk.app.settings.viewmodel import SettingsViewModel
 from badgedesk.app.settings.views.lock_dialog import LockDialog
+from badgedesk.app.settings.views.network_part import NetworkPart
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.question import Question, ask
 from badgedesk.app.widgets.segments import Segments
@@ -38,6 +39,7 @@ class SettingsDialog(QDialog):
         self.lock = Button(theme, "Lock now" if locked else "Set a lock…", icon="lock-simple")
         self.unlock = Button(theme, "Take the lock off…", kind="quiet", icon="lock-simple-open")
         self.unlock.setVisible(locked)
+        self.network = NetworkPart(theme, viewmodel.network) if viewmodel.network is not None else None
         self._path = Text(theme, Role.CODE, str(viewmodel.folder), wrap=True)
         self._path.make_selectable()
         self._build()
@@ -75,7 +77,7 @@ class SettingsDialog(QDialog):
             if sentence:
                 lines.addWidget(Text(self._theme, Role.BODY, sentence, tone="soft", wrap=True))
             for control in controls:
-                stretches = isinstance(control, Segments | Text)
+                stretches = isinstance(control, Segments | Text | NetworkPart)
                 lines.addWidget(control, 0, Qt.AlignmentFlag(0) if stretches else Qt.AlignmentFlag.AlignLeading)
         lines.addStretch(1)
         area = QScrollArea()
@@ -99,6 +101,8 @@ class SettingsDialog(QDialog):
             ("Theme", "The badges themselves look the same in every theme.", (self.theme, self.contrast)),
             ("Text size", "Fields and rows grow with the text.", (self.text_size,)),
             ("Motion", "With this, the cursor does not blink and menus open at once.", (self.motion,)),
+            ("Network", "A badge may need an issuer's site to be settled. No site is asked unless you say so.",
+             (self.network,) if self.network is not None else ()),
             ("Lock", "Seals what the program keeps, so that only your passphrase opens it.", (self.lock, self.unlock)),
             ("Profile folder", "Everything the program keeps lies here. Copy it to keep it safe.",
              (self._path, self.folder)),

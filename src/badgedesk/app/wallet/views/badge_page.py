@@ -85,6 +85,7 @@ class BadgePage(Page):
         back_asked, repeat_asked: as named.
         trust_asked, question_asked, export_asked, remove_asked, linkedin_asked, show_asked: `Sheet`.
         copy_asked: the badge's file is wanted on the clipboard.
+        host_asked: `Sheet` and `Ask`, a host is to be asked for what the report lacks.
     """
 
     back_asked = Signal()
@@ -96,6 +97,7 @@ class BadgePage(Page):
     linkedin_asked = Signal(object)
     show_asked = Signal(object)
     copy_asked = Signal()
+    host_asked = Signal(object, object)
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -155,7 +157,10 @@ class BadgePage(Page):
         self.panel.show_sheet(sheet)
 
     def _follow(self, line: str) -> None:
-        if line == "issuer":
+        ask = self._sheet.ask_at(line) if self._sheet is not None else None
+        if ask is not None:
+            self.host_asked.emit(self._sheet, ask)
+        elif line == "issuer":
             self.trust_asked.emit(self._sheet)
         elif line == "signature":
             self.question_asked.emit(self._sheet)

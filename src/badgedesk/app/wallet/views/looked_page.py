@@ -26,6 +26,7 @@ class LookedPage(Page):
         repeat_asked: the user wants the files checked again.
         keep_asked: the user wants the badges among the files in the wallet.
         trust_asked, question_asked: `Sheet`.
+        host_asked: `Sheet` and `Ask`, a host is to be asked for what the report lacks.
     """
 
     back_asked = Signal()
@@ -33,6 +34,7 @@ class LookedPage(Page):
     keep_asked = Signal()
     trust_asked = Signal(object)
     question_asked = Signal(object)
+    host_asked = Signal(object, object)
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -83,7 +85,10 @@ class LookedPage(Page):
         self.panel.show_sheet(self._sheet)
 
     def _follow(self, line: str) -> None:
-        if line == "issuer":
+        ask = self._sheet.ask_at(line) if self._sheet is not None else None
+        if ask is not None:
+            self.host_asked.emit(self._sheet, ask)
+        elif line == "issuer":
             self.trust_asked.emit(self._sheet)
         elif line == "signature":
             self.question_asked.emit(self._sheet)

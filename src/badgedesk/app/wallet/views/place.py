@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.turns import Parts
 from badgedesk.app.wallet.backing_up import BackupCare
+from badgedesk.app.wallet.hosts import Enquiry, HostAsking
 from badgedesk.app.wallet.out_viewmodel import OutViewModel
 from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
+from badgedesk.app.wallet.views.host_dialog import HostDialog
 from badgedesk.app.wallet.views.looked_page import LookedPage
 from badgedesk.app.wallet.views.out_desk import OutDesk
 from badgedesk.app.wallet.views.question_dialog import QuestionDialog
@@ -39,6 +41,8 @@ class WalletPlace(QStackedWidget):
     def __init__(self, theme: Theme, viewmodel: WalletViewModel) -> None:
         super().__init__()
         self._theme, self._viewmodel = theme, viewmodel
+        self._asked = False
+        """Whether a host was asked since the start."""
 
     def furnished(self, out: OutViewModel, pictures: Pictures, care: BackupCare) -> Parts[None]:
         """Build the pages, one a step; the place cannot be used before."""
@@ -62,10 +66,18 @@ class WalletPlace(QStackedWidget):
         self.out.serve(self.gallery, self.badge)
         self._connect()
 
+    def serve_asking(self, asking: HostAsking) -> None:
+        """Let the links of reports have hosts asked, after a question where one is due."""
+        for page in (self.badge, self.looked):
+            page.host_asked.connect(asking.begin)
+        asking.questioned.connect(lambda enquiry: self._question(asking, enquiry))
+        asking.asking.connect(self._note_asked)
+
     def hint(self) -> str:
         """Return what the status bar says here."""
-        gallery = "Enter opens a badge. Files dropped here are checked and kept."
-        return gallery if self.currentWidget() is self.gallery else "Esc goes back. Nothing was sent anywhere."
+        if self.currentWidget() is self.gallery:
+            return "Enter opens a badge. Files dropped here are checked and kept."
+        return "Esc goes back." if self._asked else "Esc goes back. Nothing was sent anywhere."
 
     def drop_sentence(self, count: int) -> str:
         """Return what a drop here will do."""
@@ -119,6 +131,14 @@ class WalletPlace(QStackedWidget):
         paste.activated.connect(self._paste)
         open_ = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
         open_.activated.connect(self._choose_files)
+
+    def _question(self, asking: HostAsking, enquiry: Enquiry) -> None:
+        dialog = HostDialog(self._theme, enquiry, self)
+        dialog.agreed.connect(lambda always: asking.agree(enquiry, always=always))
+        dialog.open()
+
+    def _note_asked(self, host: str) -> None:
+        self._asked = self._asked or bool(host)
 
     def _turn_to(self, showing: Showing) -> None:
         page = self._pages[showing]
