@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,10 +22,6 @@ NEVER_PASS: Final = frozenset({"reject", "unknown-issuer", "status-unknown", "re
 _UNSAFE_NAME: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]|^[.\s-]|[.\s]$')
 _NAME_BYTES: Final = 200
 _IMAGES: Final = frozenset({"png", "svg"})
-NOT_YET: Final[Mapping[str, str]] = {
-    "backup restore": "no command reads an archive yet: `wallet restore` is not built",
-}
-"""What the corpus has files for and the program no door: said in the table, not passed."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +162,15 @@ def _judge_roster(entry: Entry, run: Run, bench: Bench) -> str | None:
     return f"odd file names: {odd[:3]}" if odd else None
 
 
+def _judge_restored(entry: Entry, run: Run, bench: Bench) -> str | None:
+    kept = any((bench.folder / "home").glob("originals/*"))
+    return None if _refused_whole(run, bench) and not kept else f"ended with {run.status}, kept something: {kept}"
+
+
+def _judge_trust(entry: Entry, run: Run, bench: Bench) -> str | None:
+    return None if run.status in {1, 3} and '"verdict": "pass"' not in run.out else f"ended with {run.status}: trusted"
+
+
 DOORS: Final = (
     Door(
         "verify",
@@ -229,6 +234,31 @@ DOORS: Final = (
                              "--roster", str(path), "-o", str(bench.out), "--format", "json,png", "--at", AT,
                              "--passphrase-file", str(bench.folder / "passphrase")],
         _judge_roster,
+    ),
+    Door(
+        "wallet restore",
+        lambda entry: entry.folder in {"json", "zip", "text"},
+        lambda path, bench: ["wallet", "restore", str(path), "--passphrase-file", str(bench.folder / "passphrase")],
+        _judge_restored,
+    ),
+    Door(
+        "issuer restore",
+        lambda entry: entry.folder in {"json", "zip", "text", "jose"},
+        lambda path, bench: ["issuer", "restore", str(path), "--passphrase-file", str(bench.folder / "passphrase")],
+        _judge_restored,
+    ),
+    Door(
+        "issuer create --import",
+        lambda entry: entry.folder in {"json", "zip", "text", "crypto"},
+        lambda path, bench: ["issuer", "create", "--name", "Taken In", "--import", str(path),
+                             "--passphrase-file", str(bench.folder / "passphrase")],
+        _judge_restored,
+    ),
+    Door(
+        "verify --trust",
+        lambda entry: entry.folder in {"json", "text", "zip"},
+        lambda path, bench: ["verify", str(bench.folder / "listed.json"), "--trust", str(path), "--at", AT],
+        _judge_trust,
     ),
 )  # fmt: skip
 """Every command that reads a file of the corpus' kinds."""

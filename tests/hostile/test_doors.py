@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from badgedesk.cli.main import run as run_words
 from tests.hostile.__main__ import environment, prepare, try_door
 from tests.hostile.corpus import Entry, entries
-from tests.hostile.doors import DOORS, NOT_YET, Bench, Door, complaint_about_words
+from tests.hostile.doors import DOORS, Bench, Door, complaint_about_words
 from tests.hostile.pictures import active_parts
 from tests.hostile.trace import Run, has_strace, watch
 from tests.hostile.window import drop_everything
@@ -151,7 +151,6 @@ def test_active_and_outside_parts_of_a_picture_are_found() -> None:
     assert active_parts(b'<svg xmlns="http://www.w3.org/2000/svg"><use href="#a"/><path fill="url(#b)"/></svg>') == []
 
 
-def test_doors_that_are_missing_are_named(shared_dir: Path) -> None:
+def test_every_file_has_a_door(shared_dir: Path) -> None:
     fed = {entry.file for door in DOORS for entry in entries().values() if door.takes(entry)}
     assert fed == set(entries())
-    assert set(NOT_YET) == {"backup restore"}

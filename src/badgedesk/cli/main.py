@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -63,17 +63,23 @@ def is_command_line(words: Sequence[str]) -> bool:
 
     A first word that is neither a command nor looks like a file is taken for a misspelt command.
     """
+    for word in _without_values(words):
+        if not word.startswith("-"):
+            return word in _commands() or not _looks_like_file(word)
+        if word != "--":
+            return True
+    return False
+
+
+def _without_values(words: Sequence[str]) -> Iterator[str]:
     skip = False
     for word in words:
         if skip:
             skip = False
         elif word in _TAKES_VALUE:
             skip = True
-        elif not word.startswith("-"):
-            return word in _commands() or not _looks_like_file(word)
-        elif word != "--":
-            return True
-    return False
+        else:
+            yield word
 
 
 def _looks_like_file(word: str) -> bool:
@@ -85,7 +91,7 @@ def run(words: Sequence[str]) -> int:
     output = Output(as_json="--json" in words, quiet="--quiet" in words)
     try:
         unbuilt.refuse(words)
-        options = _parser().parse_args(list(words))
+        options = _parser(words).parse_args(list(words))
         session = Session(_common(options), output)
         try:
             command: Command = options.command
@@ -130,7 +136,12 @@ def _common(options: argparse.Namespace) -> Common:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return a parser for these words: of the families they name where the first is a command, since all take long."""
+    first = next((word for word in _without_values(words) if not word.startswith("-")), "")
+    families = (
+        [family for family in _FAMILIES if family.NAMES.intersection(words)] if first in _commands() else _FAMILIES
+    )
     shared = _shared()
     parser = _Parser(
         prog="badgedesk",
@@ -139,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"badgedesk {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for family in _FAMILIES:
+    for family in families:
         family.add_commands(commands, shared)
     return parser
 

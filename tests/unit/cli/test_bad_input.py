@@ -275,6 +275,8 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(
         (("trust", "add", "Bay Sailing Club"), 2, Code.USAGE),
         (("verify", "x.png", "--at", "yesterday"), 2, Code.USAGE),
         (("nosuch",), 2, Code.USAGE),
+        (("nosuch", "wallet"), 2, Code.USAGE),
+        (("--hom", "wallet", "verify", "/no/such/file.png"), 3, Code.FILE_NOT_FOUND),
         (("revoke", "1", "--reason", "error"), 3, Code.ITEM_NOT_FOUND),
         (("share", "linkedin", "1"), 3, Code.ITEM_NOT_FOUND),
         (("share", "linkedin"), 2, Code.USAGE),
@@ -342,3 +344,14 @@ def test_a_drawing_that_holds_a_program_is_baked_without_it(desk: Run, awarded: 
     assert (answer.status, answer.value["notes"]) == (0, ["SVG_ACTIVE_CONTENT"])
     assert "<script" not in baked.read_text("utf-8")
     assert desk("unbake", baked, plain=True).out == credential.read_text("utf-8") + "\n"
+
+
+def test_the_whole_help_names_every_family_and_a_misspelt_command_is_told_others(
+    capsys: pytest.CaptureFixture[str], desk: Run
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    names = ("issuer", "design", "award", "register", "revoke", "endorse", "publish", "handover", "verify", "wallet")
+    assert [name for name in (*names, "share") if name not in shown] == []
+    assert "'issuer', 'design'" in desk("nosuch", "wallet").value["error"]["message"]
