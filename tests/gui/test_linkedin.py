@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.wallet.views.linkedin import LinkedInDialog
+from badgedesk.app.widgets.text import Text
 from tests.gui.three_badges import ThreeBadges
 
 
@@ -37,7 +38,9 @@ def test_linkedin_s_form_is_opened_by_its_encoded_address(
 
 def test_every_field_of_the_form_is_copied_by_its_button(gallery: ThreeBadges, qtbot: QtBot) -> None:
     dialog = _dialog(gallery)
-    assert [row.field.label for row in dialog.rows] == ["Name", "Issuing organisation", "Issue date", "Credential ID"]
+    assert [row.field.label for row in dialog.rows] == [
+        *("Name", "Issuing organisation", "Issue date", "Credential ID", "Skills"),
+    ]
     copied = []
     for row in dialog.rows:
         qtbot.keyClick(row.button, Qt.Key.Key_Space)
@@ -46,8 +49,9 @@ def test_every_field_of_the_form_is_copied_by_its_button(gallery: ThreeBadges, q
         assert row.button.accessibleName() == f"Copied: {row.field.label}"
     assert copied[:3] == ["Coastal Sailing Skipper", "Bay Sailing Club", "November 2026"]
     assert copied[3].startswith("urn:uuid:")
-    assert dialog.text() == "4 of 4 copied"
-    assert gallery.said == "Copied “Credential ID”. Paste it with Ctrl+V."
+    assert copied[4] == "navigation, leadership"
+    assert dialog.text() == "5 of 5 copied"
+    assert gallery.said == "Copied “Skills”. Paste it with Ctrl+V."
     dialog.copy_address.click()
     assert QGuiApplication.clipboard().text() == dialog.address.text()
 
@@ -118,8 +122,21 @@ def test_steps_tick_themselves_off_and_by_hand(
     assert [tick.isChecked() for tick in ticks.values()] == [True, True, False, False]
     qtbot.keyClick(ticks["saved"], Qt.Key.Key_Space)
     assert ticks["saved"].isChecked()
-    dialog.show_dropped()
+    dialog.show_dropped("“a.png”", taken=False, is_file=True)
+    assert not ticks["picture"].isChecked()
+    assert dialog.text() == "Nothing took “a.png”"
+    dialog.show_dropped("“a.png”", taken=True, is_file=True)
     assert ticks["picture"].isChecked()
+    assert dialog.text() == "Dropped “a.png”"
+    dialog.rows[0].button.click()
+    assert dialog.text() == "5 of 5 copied"
+
+
+def test_the_strip_says_what_its_file_gives_away(gallery: ThreeBadges) -> None:
+    dialog = _dialog(gallery)
+    said = [label.text() for label in dialog.findChildren(Text)]
+    assert any(line.startswith("The file identifies you by: your name") for line in said)
+    assert dialog.file.accessibleName() == "Picture: with its proof"
 
 
 def test_words_for_each_network_are_counted_changed_and_copied(gallery: ThreeBadges, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from badgedesk.core.errors import Code, UsageError
 from badgedesk.showcase.code import qr_svg
 from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.phrases import Phrases, phrases
-from badgedesk.showcase.picture import accent_of, framed_svg
+from badgedesk.showcase.picture import accent_of, drawn_svg
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.typesetter import Attachment, typeset_pdf, typeset_png
 from badgedesk.showcase.words import shortened
@@ -192,7 +192,7 @@ def badge_data(exhibit: Exhibit, words: Phrases) -> dict[str, object]:
         "address": exhibit.address,
         "address-shown": shortened(exhibit.address, 90),
         "qr": qr_svg(exhibit.address) if exhibit.address else "",
-        "picture": framed_svg(exhibit.picture) if exhibit.picture else "",
+        "picture": drawn_svg(exhibit.picture),
         "alternative": exhibit.alternative,
     }
 

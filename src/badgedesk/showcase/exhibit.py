@@ -23,6 +23,12 @@ from badgedesk.showcase.words import visible, visible_lines
 _KEY_CHARACTERS: Final = 12
 _MOST_ENTRIES: Final = 60
 _LONG_TEXT: Final = 4_000
+_REFUTED: Final = frozenset(
+    {
+        *(Headline.EXPIRED, Headline.NOT_YET_VALID, Headline.REVOKED, Headline.SUSPENDED, Headline.NOT_YOURS),
+        *(Headline.ALTERED_OR_FORGED, Headline.DAMAGED, Headline.NO_BADGE),
+    }
+)
 
 
 @unique
@@ -107,6 +113,11 @@ class Exhibit:
     picture: bytes = field(default=b"", repr=False)
     caption: str = ""
     traits: frozenset[Trait] = frozenset()
+
+    @property
+    def is_refuted(self) -> bool:
+        """Whether the last check said that it does not count, or no longer."""
+        return self.headline in _REFUTED
 
     @property
     def criteria_line(self) -> str:

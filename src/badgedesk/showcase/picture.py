@@ -24,6 +24,14 @@ _FALLBACK_ACCENT: Final = "#2a4b7c"
 _GREY: Final = 0.22
 """Saturation below which a colour says nothing about a badge."""
 _SMALL_PX: Final = 48
+_MEDAL: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="100" height="100">'
+    '<path d="M34 58 26 94l15-6 9 10 9-10 15 6-8-36z" fill="#8c97ab"/>'
+    '<circle cx="50" cy="38" r="34" fill="#c8cfdb"/><circle cx="50" cy="38" r="26" fill="#eef1f6"/>'
+    '<path d="m50 22 4.9 10.4 11.4 1.4-8.4 7.8 2.2 11.3L50 47.3l-10.1 5.6 2.2-11.3-8.4-7.8 11.4-1.4z" fill="#8c97ab"/>'
+    "</svg>"
+)
+"""What stands for a badge without a picture; it reads on light and dark ground."""
 
 
 def badge_picture_of(original: bytes, carried: str | None) -> bytes:
@@ -88,6 +96,11 @@ def framed_svg(picture: bytes) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
         f'<image width="{width}" height="{height}" href="{escape(data_address(picture))}"/></svg>'
     )
+
+
+def drawn_svg(picture: bytes) -> str:
+    """Return a picture as `framed_svg`, or a plain medal where a badge came without one."""
+    return framed_svg(picture) if picture else _MEDAL
 
 
 def pixels_of(picture: bytes) -> "Image":

@@ -16,7 +16,7 @@ from badgedesk.design.colour import contrast
 from badgedesk.showcase.certificate import badge_data
 from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.phrases import phrases
-from badgedesk.showcase.picture import accent_of, framed_svg, scaled_png
+from badgedesk.showcase.picture import accent_of, drawn_svg, scaled_png
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.typesetter import typeset_png
 
@@ -203,7 +203,7 @@ def _for_looks(shape: Shape, png: bytes, told: str) -> SharePicture:
 
 def _sharp(exhibit: Exhibit, side_px: int) -> str:
     """Return the picture scaled to the size in which it is drawn; the typesetter's own scaling leaves steps."""
-    return framed_svg(scaled_png(exhibit.picture, side_px)) if exhibit.picture else ""
+    return drawn_svg(scaled_png(exhibit.picture, side_px) if exhibit.picture else b"")
 
 
 def _jpeg(png: bytes) -> bytes:

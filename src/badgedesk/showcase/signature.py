@@ -155,6 +155,7 @@ def signature_png(exhibits: Sequence[Exhibit], signer: Signer | None = None, lan
 
 
 def _table(exhibits: Sequence[Exhibit], signer: Signer, sources: dict[str, str]) -> Element:
+    alone = len(exhibits) == 1
     lines = [
         (signer.name, f"font-size:15px;font-weight:bold;line-height:20px;{_INK}"),
         (signer.role, f"font-size:13px;line-height:18px;{_SOFT}"),
@@ -163,15 +164,16 @@ def _table(exhibits: Sequence[Exhibit], signer: Signer, sources: dict[str, str])
     rows: list[Child] = [
         el(
             "tr",
-            el("td", visible(text, 200), colspan=str(2 * len(exhibits)), style=_FONT + style + "padding-bottom:2px;"),
+            el("td", visible(text, 200), colspan="2" if alone else None, style=_FONT + style + "padding-bottom:2px;"),
         )
         for text, style in lines
         if text.strip()
     ]
-    cells: list[Child] = []
-    for exhibit in exhibits:
-        cells += _cells(exhibit, sources.get(f"badge-{exhibit.key}.png", ""), alone=len(exhibits) == 1)
-    rows.append(el("tr", *cells))
+    shown = [picture for e in exhibits if (picture := _picture(e, sources.get(f"badge-{e.key}.png", ""), alone=alone))]
+    if alone:
+        rows.append(el("tr", *_beside(exhibits[0], shown)))
+    else:
+        rows.append(el("tr", el("td", [[picture, " "] for picture in shown], style="padding-top:10px;")))
     return Element(
         "table",
         {
@@ -185,34 +187,43 @@ def _table(exhibits: Sequence[Exhibit], signer: Signer, sources: dict[str, str])
     )
 
 
-def _cells(exhibit: Exhibit, source: str, *, alone: bool) -> list[Child]:
+def _picture(exhibit: Exhibit, source: str, *, alone: bool) -> Element | None:
+    """Return the picture of a badge, as a link where it has a page; several stand in a line that breaks when narrow.
+
+    Among several, one without a picture is named; alone, its name stands beside.
+    """
+    if not source:
+        return None if alone else _named(exhibit)
     side = str(SIDE_PX)
-    style = "display:block;border-top-width:0;border-right-width:0;border-bottom-width:0;border-left-width:0;"
-    shown: Child = None
-    if source:
-        shown = Element(
-            "img",
-            {"src": source, "alt": exhibit.alternative, "width": side, "height": side, "style": style},
-        )
-        shown = outward(exhibit.address, shown) if exhibit.address else shown
-    found: list[Child] = [
-        el("td", shown, width=side, valign="middle", style="padding-top:10px;padding-right:12px;") if shown else None
+    edges = "border-top-width:0;border-right-width:0;border-bottom-width:0;border-left-width:0;"
+    place = "display:block;" if alone else "vertical-align:middle;margin-right:12px;"
+    shown = Element(
+        "img", {"src": source, "alt": exhibit.alternative, "width": side, "height": side, "style": place + edges}
+    )
+    return outward(exhibit.address, shown) if exhibit.address else shown
+
+
+def _beside(exhibit: Exhibit, shown: Sequence[Element]) -> list[Child]:
+    """Return the cells of one badge: its picture, and its name and issuer beside it."""
+    room = "padding-top:10px;padding-right:12px;"
+    return [
+        el("td", *shown, width=str(SIDE_PX), valign="middle", style=room) if shown else None,
+        el(
+            "td",
+            _named(exhibit),
+            el("br"),
+            el("span", shortened(exhibit.issuer, 90), style=f"{_FONT}font-size:12px;line-height:17px;{_SOFT}"),
+            valign="middle",
+            style="padding-top:10px;",
+        ),
     ]
-    if alone:
-        name: Child = shortened(exhibit.name, 90)
-        if exhibit.address:
-            name = outward(exhibit.address, name, style="color:#1f4fa8;text-decoration:underline;")
-        found.append(
-            el(
-                "td",
-                el("span", name, style=f"{_FONT}font-size:13px;font-weight:bold;line-height:18px;{_INK}"),
-                el("br"),
-                el("span", shortened(exhibit.issuer, 90), style=f"{_FONT}font-size:12px;line-height:17px;{_SOFT}"),
-                valign="middle",
-                style="padding-top:10px;",
-            )
-        )
-    return found
+
+
+def _named(exhibit: Exhibit) -> Element:
+    name: Child = shortened(exhibit.name, 90)
+    if exhibit.address:
+        name = outward(exhibit.address, name, style="color:#1f4fa8;text-decoration:underline;")
+    return el("span", name, style=f"{_FONT}font-size:13px;font-weight:bold;line-height:18px;{_INK}")
 
 
 def _source(name: str, data: bytes, variant: Variant, hosted_at: str) -> str:

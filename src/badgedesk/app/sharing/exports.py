@@ -143,7 +143,7 @@ def resume_choice(wish: Wish, exhibits: "tuple[Exhibit, ...]") -> "Choice":
 
 def _portfolio(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
     from badgedesk.showcase.portfolio import Collection, Site, build_site, portfolio_preview
-    from badgedesk.showcase.share_pictures import Shape, share_picture
+    from badgedesk.showcase.portfolio.sight import site_png
 
     named = Option.IDENTITY in wish.ticked
     shown = {exhibit.key for exhibit in exhibits}
@@ -161,7 +161,7 @@ def _portfolio(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> M
         with_identity=named,
     )
     files = tuple((f"Portfolio/{name}", data) for name, data in build_site(site).items())
-    return _made(wish, files, portfolio_preview(site), share_picture(exhibits[0], Shape.LINK).data)
+    return _made(wish, files, portfolio_preview(site), site_png(site))
 
 
 def _signature(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:

@@ -18,6 +18,7 @@ from badgedesk.app.sharing.saving import Saved, as_archive, extend, save, saved
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.faults import fault_as_message
 from badgedesk.app.widgets.message import Note
+from badgedesk.app.widgets.plain import shown
 from badgedesk.core.errors import BadgeDeskError
 
 if TYPE_CHECKING:
@@ -74,6 +75,15 @@ class SharingViewModel(QObject):
     def forms(self) -> tuple[Form, ...]:
         """The forms that can be made here."""
         return tuple(form for form in Form if form is not Form.PRESENT or self._presenting is not None)
+
+    @property
+    def refuted(self) -> str:
+        """Which badges do not verify, in words; empty for none."""
+        bad = [exhibit for exhibit in self._exhibits if exhibit.is_refuted]
+        if not bad:
+            return ""
+        which = f"“{shown(bad[0].name)}” does" if len(bad) == 1 else f"{len(bad)} of these badges do"
+        return f"{which} not verify. Whoever checks will see it."
 
     @property
     def count(self) -> int:

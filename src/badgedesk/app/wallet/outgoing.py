@@ -32,9 +32,14 @@ class OutFile:
 
         return export_name(self.item, self.original)
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture that carries the proof, not the proof alone."""
+        return self.original.kind.value in _PICTURES
+
     def spoken(self) -> str:
         """Return what the file carries, and its size."""
-        carries = "With its proof" if self.original.kind.value in _PICTURES else "The proof, no picture"
+        carries = "With its proof" if self.is_picture else "The proof, no picture"
         return f"{carries}, {size(self.original.size_bytes)}"
 
 
@@ -70,6 +75,8 @@ class FormEntry:
     no_link: str = ""
     posts: tuple[PostDraft, ...] = ()
     alternative: str = ""
+    gives_away: str = ""
+    """What in the dragged file identifies the user."""
 
 
 class OutTray:
@@ -112,19 +119,23 @@ class OutTray:
         from badgedesk.core.verify import receive
         from badgedesk.showcase.exhibit import build_exhibit
         from badgedesk.showcase.linkedin import add_to_profile_url, build_profile_entry
+        from badgedesk.showcase.privacy import Part, preview
         from badgedesk.wording import code_message
+        from badgedesk.wording.privacy import privacy_words
 
         data = self._original(file.original.sha256)
         exhibit = build_exhibit(file.original.sha256, data)
         view = view_credential(receive(data).document)
         entry = build_profile_entry(view)
+        _, told, _ = privacy_words(preview((exhibit,), {Part.ORIGINAL}))
         return FormEntry(
             title=shown(entry.name or file.name),
             url=add_to_profile_url(entry),
-            fields=_fields(entry, view.achievement.skills),
+            fields=_fields(entry, view.achievement.skills or view.achievement.tags),
             no_link=str(code_message(entry.no_address)) if entry.no_address is not None else "",
             posts=_drafts(exhibit),
             alternative=exhibit.alternative,
+            gives_away=told.replace("It identifies", "The file identifies"),
         )
 
 

@@ -49,7 +49,8 @@ class PictureBox(QFrame):
         ratio = self.devicePixelRatioF()
         pixmap = self._pictures.pixmap(self._key, self._badge, ratio)
         if pixmap is None and self._pictures.missing(self._key, self._badge, ratio):
-            box = QRect(QPoint(0, 0), QSize(PX.empty_badge, PX.empty_badge))
+            side = min(PX.empty_badge, self._badge)
+            box = QRect(QPoint(0, 0), QSize(side, side))
             box.moveCenter(self.rect().center())
             paint_icon(painter, box, "medal", self._theme.tokens.text_faint)
         elif pixmap is not None:

@@ -45,6 +45,12 @@ def theme_css(name: str) -> str:
     )
 
 
+def theme_colours(name: str) -> dict[str, str]:
+    """Return the light colours of a theme by the names of its variables, as ``#rrggbb``."""
+    shared, own = {**_LIGHT, **_GROUNDS.get(name, {})}, _OWN[name][0]
+    return {**shared, **dict(zip(("band", "band-end", "band-ink", "link"), own, strict=True))}
+
+
 def _variables(shared: dict[str, str], own: tuple[str, str, str, str]) -> str:
     named = {**shared, **dict(zip(("band", "band-end", "band-ink", "link"), own, strict=True))}
     return ";".join(f"--{name}:{value}" for name, value in named.items())

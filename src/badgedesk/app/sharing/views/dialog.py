@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -26,6 +27,7 @@ _COPIED = frozenset({Form.POST, Form.RESUME, Form.SIGNATURE})
 """Forms with a text that can be copied."""
 
 
+_LARGEST = QSize(PX.wide, PX.one_column)
 _VERBS = {(Form.PRESENT, ""): "Sign and save", (Form.RESUME, ".json"): "Save or add to a file"}
 
 
@@ -154,7 +156,8 @@ class SharingDialog(QDialog):
 
     def _count(self) -> None:
         if self._form is Form.POST and self.save.isEnabled():
-            self._state.setText(post_length(self.words.toPlainText(), self.style_.value()))
+            about = f", about the first of {self._viewmodel.title}" if self._viewmodel.count > 1 else ""
+            self._state.setText(post_length(self.words.toPlainText(), self.style_.value()) + about)
 
     def _copy(self) -> None:
         ready = self._viewmodel.ready
@@ -212,6 +215,10 @@ class SharingDialog(QDialog):
         column.setContentsMargins(PX.s6, PX.s5, PX.s6, PX.s5)
         column.setSpacing(PX.s4)
         column.addWidget(Text(self._theme, Role.HEADING, f"Show {self._viewmodel.title}", wrap=True))
+        if self._viewmodel.refuted:
+            column.addWidget(Text(self._theme, Role.SMALL, self._viewmodel.refuted, tone="fail", wrap=True))
         column.addLayout(middle, 1)
         column.addLayout(foot)
-        self.resize(PX.one_column, PX.settings_height)
+        window = self.parentWidget()
+        room = window.size() - QSize(4 * PX.s6, 4 * PX.s6) if window is not None else QSize()
+        self.resize(room.expandedTo(QSize(PX.one_column, PX.settings_height)).boundedTo(_LARGEST))

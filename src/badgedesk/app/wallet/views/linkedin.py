@@ -104,6 +104,7 @@ class LinkedInDialog(QDialog):
     def __init__(self, theme: Theme, pictures: Pictures, sheet: Sheet, entry: FormEntry, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self._entry, self._sheet = entry, sheet
+        self._said = ""
         self.setWindowTitle(_TITLE)
         self.setAccessibleName(f"{_TITLE}: {entry.title}")
         self.setMinimumWidth(PX.strip)
@@ -127,7 +128,7 @@ class LinkedInDialog(QDialog):
         self.views.choose("profile")
         self.post = PostPanel(theme, entry.posts, entry.alternative)
         self._make_handles(theme, pictures)
-        self._count = Text(theme, Role.SMALL, tone="soft")
+        self._count = ElidedText(theme, Role.SMALL, "text_soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -148,8 +149,9 @@ class LinkedInDialog(QDialog):
         return self._count.text()
 
     def _make_handles(self, theme: Theme, pictures: Pictures) -> None:
-        self.file = DragHandle(theme, "Picture", pictures=pictures, upright=True)
-        self.file.show_content("with its proof", self._sheet.picture)
+        is_picture = self._sheet.out is not None and self._sheet.out.is_picture
+        self.file = DragHandle(theme, "Picture" if is_picture else "Badge file", pictures=pictures, upright=True)
+        self.file.show_content("with its proof" if is_picture else "the proof, no picture", self._sheet.picture)
         self.file.drag_asked.connect(self.file_drag_asked)
         self.file.clicked.connect(self.file_copy_asked)
         self.link = DragHandle(theme, "Link", icon="link", upright=True)
@@ -230,6 +232,8 @@ class LinkedInDialog(QDialog):
         part.addLayout(tiles)
         said = self._entry.no_link or "LinkedIn shrinks pictures and so removes the proof. The link keeps it."
         part.addWidget(Text(theme, Role.SMALL, said, tone="soft", wrap=True))
+        if self._entry.gives_away:
+            part.addWidget(Text(theme, Role.SMALL, f"{self._entry.gives_away}", tone="soft", wrap=True))
         address = QHBoxLayout()
         address.setSpacing(PX.s2)
         address.addWidget(self.address, 1)
@@ -243,7 +247,8 @@ class LinkedInDialog(QDialog):
         line = QHBoxLayout(foot)
         line.setContentsMargins(PX.s4, PX.s1, PX.s4, PX.s1)
         line.addWidget(self._count, 1)
-        line.addWidget(Text(theme, Role.SMALL, "Space copies, Tab goes on", tone="soft"))
+        self._hint = Text(theme, Role.SMALL, "Space copies, Tab goes on", tone="soft")
+        line.addWidget(self._hint)
         return foot
 
     def _keep_on_top(self, on: bool) -> None:
@@ -262,20 +267,26 @@ class LinkedInDialog(QDialog):
         self.copied.emit("the address of the form")
 
     def _take_down(self, row: FieldRow) -> None:
+        self._said = ""
         self._show_count()
         self.copied.emit(f"“{row.field.label}”")
         waiting = [other for other in self.rows[self.rows.index(row) + 1 :] if not other.is_copied]
         if waiting:
             waiting[0].button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_dropped(self) -> None:
-        """Say that some program took the picture."""
-        self.steps.done(PICTURE)
+    def show_dropped(self, what: str, *, taken: bool, is_file: bool) -> None:
+        """Say in the foot what was dropped, since the window's own status bar lies behind the browser."""
+        if is_file and taken:
+            self.steps.done(PICTURE)
+        self._said = f"Dropped {what}" if taken else f"Nothing took {what}"
+        self._show_count()
 
     def _show_count(self) -> None:
         if self.rows and all(row.is_copied for row in self.rows):
             self.steps.done(FIELDS)
-        if self._stack.currentWidget() is self.post:
-            self._count.setText("")
+        if self._stack.currentWidget() is self.post and not self._said:
+            self._count.set_text("")
             return
-        self._count.setText(f"{sum(row.is_copied for row in self.rows)} of {len(self.rows)} copied")
+        count = f"{sum(row.is_copied for row in self.rows)} of {len(self.rows)} copied"
+        self._count.set_text(self._said or count)
+        self._hint.setVisible(not self._said)

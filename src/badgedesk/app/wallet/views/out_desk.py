@@ -95,6 +95,8 @@ class OutDesk(QObject):
         """Drag the address of the badge's page."""
         taken = drag(source, make_link_mime_data(sheet.page, sheet.title), None)
         self._viewmodel.tell_link_dropped(taken=taken)
+        if self._dialog is not None and source is self._dialog.link:
+            self._dialog.show_dropped("the link", taken=taken, is_file=False)
 
     def copy_files(self, files: tuple[OutFile, ...]) -> None:
         """Put ``files`` on the clipboard."""
@@ -169,8 +171,8 @@ class OutDesk(QObject):
             picture = self._picture(pending, len(handout.files))
             taken = drag(pending.source, make_mime_data(handout), picture)
             self._viewmodel.tell_dropped(handout, taken=taken)
-            if taken and self._dialog is not None and pending.source is self._dialog.file:
-                self._dialog.show_dropped()
+            if self._dialog is not None and pending.source is self._dialog.file:
+                self._dialog.show_dropped(handout.spoken(), taken=taken, is_file=True)
         finally:
             self._pending = None
             self.drag_ended.emit()
