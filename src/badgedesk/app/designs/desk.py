@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QImage
 
 from badgedesk.app.designs.cards import DesignCard
+from badgedesk.app.designs.editor.completeness import gap_words
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.widgets.dates import short_date
 from badgedesk.app.widgets.plain import shown
@@ -165,7 +166,7 @@ class DesignDesk:
                 FILE + path.name, shown(path.stem), f"Saved {saved}", "", Verdict(Tone.FAIL, "Cannot be read")
             )
         gaps = design.achievement.missing()
-        verdict = Verdict(Tone.WARN, f"Needs {', '.join(gaps)}") if gaps else _READY
+        verdict = Verdict(Tone.WARN, f"Needs {gap_words(gaps)}") if gaps else _READY
         name = design.achievement.name or design.title or path.stem
         return DesignCard(FILE + path.name, shown(name), f"Saved {saved}", key, verdict)
 

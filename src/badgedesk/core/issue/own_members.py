@@ -127,4 +127,10 @@ def _translation(reader: Reader) -> Translation:
 
 def _members(value: KeyFacts | Translation, names: Mapping[str, str]) -> JsonObject:
     found = {member: getattr(value, name) for name, member in names.items()}
-    return {member: list(each) if isinstance(each, tuple) else each for member, each in found.items() if each}
+    return {member: _plain(each) for member, each in found.items() if each}
+
+
+def _plain(value: str | float | tuple[str, ...]) -> JsonValue:
+    if isinstance(value, tuple):
+        return list(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value

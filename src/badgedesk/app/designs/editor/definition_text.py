@@ -35,3 +35,30 @@ def same_achievement(text: str, achievement: Achievement) -> bool:
         return from_text(text) == achievement
     except BadgeDeskError:
         return False
+
+
+def place_of(text: str, error: BadgeDeskError) -> tuple[int, int]:
+    """Return where in a text a fault is: the line and the column, both from 1; the first character where unknown."""
+    line, column = error.facts.get("line"), error.facts.get("column")
+    if line and column:
+        return int(line), int(column)
+    place = 0
+    for name in re.findall(r"[^.\[\]]+|\[\d+\]", str(error.facts.get("member") or error.facts.get("key") or "")):
+        place = _after(text, place, name)
+    start = text.rfind("\n", 0, place) + 1
+    return text.count("\n", 0, place) + 1, place - start + 1
+
+
+def _after(text: str, place: int, name: str) -> int:
+    """Return where a member, or an entry of the list that begins next, stands at or after a place."""
+    if not name.startswith("["):
+        found = text.find(f'"{name}"', place)
+        return found if found >= 0 else place
+    depth, left = 0, int(name[1:-1])
+    start = text.find("[", place)
+    for mark in re.finditer(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', text[start + 1 :] if start >= 0 else ""):
+        if left == 0:
+            return start + 1 + mark.start()
+        depth += (mark[0] in "[{") - (mark[0] in "]}")
+        left -= mark[0] == "," and depth == 0
+    return place

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,11 +19,22 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from badgedesk.app.designs.editor.completeness import spaced, split_tags, web_address
+from badgedesk.app.designs.editor.form_fields import HELP
+from badgedesk.app.designs.editor.languages import (
+    Texts,
+    language_name,
+    texts_of,
+    with_language,
+    with_texts,
+    without_language,
+)
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views.form.folds import Folds
+from badgedesk.app.designs.views.form.help_line import HelpLine
+from badgedesk.app.designs.views.form.language_bar import LanguageBar
 from badgedesk.app.designs.views.json_panel import JsonPanel
 from badgedesk.app.designs.views.meter import MeterPanel
 from badgedesk.app.designs.views.preview import CriteriaPreview
-from badgedesk.app.designs.views.skills import SkillsEditor
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
@@ -32,12 +43,15 @@ from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.text_box import TextBox
-from badgedesk.core.model.achievement import Achievement, AchievementType, Alignment
+from badgedesk.core.issue.key_facts import narrative, spoken
+from badgedesk.core.model.achievement import Achievement, AchievementType
+from badgedesk.core.model.facts import Rules
 from badgedesk.design import content
 from badgedesk.design.document import Design
 
 _ADDRESS: Final = "This is no web address. Example: https://club.example/skipper"
 Change = Callable[[Achievement], Achievement]
+Writing = Callable[[str, Texts], Texts]
 
 
 class LineField(Field):
@@ -63,6 +77,8 @@ class AchievementForm(QWidget):
         self._theme, self._viewmodel = theme, viewmodel
         self._gesture = 0
         self._last: QWidget | None = None
+        self._language = ""
+        self._shown: Achievement | None = None
 
     def furnished(self) -> Parts[None]:
         """Build the fields part by part; the form cannot be used before."""
@@ -81,7 +97,11 @@ class AchievementForm(QWidget):
         )
         self.tags = LineField(theme, "Tags", note="parted by commas", example="navigation, leadership")
         self.caption = LineField(theme, "Picture in words", note="for people who cannot see it")
-        self.skills = SkillsEditor(theme)
+        yield
+        self.languages = LanguageBar(theme)
+        self.folds = Folds(theme)
+        self.skills = self.folds.skills
+        self.help = HelpLine(theme)
         yield
         self.meter = MeterPanel(theme, viewmodel)
         self.json = JsonPanel(theme, viewmodel)
@@ -100,17 +120,18 @@ class AchievementForm(QWidget):
         """Put the keyboard where a demand is met."""
         if field == "criteria":
             self._show_page("write")
-        target = {
+        firsts: dict[str, QWidget] = {
             "name": self.name.edit,
             "description": self.description,
             "criteria": self.criteria,
             "kind": self.kind,
             "caption": self.caption.edit,
             "tags": self.tags.edit,
-            "skills": self.skills.first_field(),
-        }[field]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        self._scroll.ensureWidgetVisible(target)
+        }
+        target = firsts.get(field) or self.folds.target(field)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(0, target, lambda: self._scroll.ensureWidgetVisible(target))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -132,6 +153,7 @@ class AchievementForm(QWidget):
         first.setSpacing(PX.s4)
         first.addWidget(self.name, 2)
         first.addLayout(self._labelled("Kind of badge", self.kind), 1)
+        lines.addWidget(self.languages)
         lines.addLayout(first)
         lines.addLayout(self._labelled("Description", self.description, note="required", end=self._count))
         self._pages.addWidget(self.criteria)
@@ -140,8 +162,23 @@ class AchievementForm(QWidget):
         lines.addWidget(self.address)
         lines.addWidget(self.caption)
         lines.addWidget(self.tags)
-        lines.addWidget(self.skills)
+        lines.addWidget(self.folds)
         lines.addStretch(1)
+        self._scroll = self._rolled(form)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addWidget(self._scroll, 1)
+        centre.addWidget(self.help)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.meter)
+        row.addLayout(centre, 1)
+        row.addWidget(self.json)
+        self._show_page("write")
+
+    def _rolled(self, form: QWidget) -> QScrollArea:
+        """Return the form in the middle of what can be rolled."""
         middle = QWidget()
         middle.setProperty("ground", "window")
         across = QHBoxLayout(middle)
@@ -149,19 +186,13 @@ class AchievementForm(QWidget):
         across.addStretch(1)
         across.addWidget(form, PX.form_max)
         across.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setProperty("ground", "window")
-        self._scroll.setWidget(middle)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.meter)
-        row.addWidget(self._scroll, 1)
-        row.addWidget(self.json)
-        self._show_page("write")
+        scroll = QScrollArea()
+        scroll.setProperty("ground", "window")
+        scroll.setWidget(middle)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
 
     def _labelled(self, words: str, widget: QWidget, *, note: str = "", end: QWidget | None = None) -> QGridLayout:
         label = Text(self._theme, Role.LABEL, words, tone="soft")
@@ -178,28 +209,62 @@ class AchievementForm(QWidget):
         return grid
 
     def _connect(self) -> None:
-        self._line(self.name.edit, "name", lambda text: lambda each: replace(each, name=text))
-        self._line(self.caption.edit, "picture in words", lambda text: lambda each: replace(each, caption=text))
-        self._line(self.tags.edit, "tags", lambda text: lambda each: replace(each, tags=split_tags(text)))
+        self._line(self.name.edit, "name", lambda text, texts: replace(texts, name=text))
+        self._line(self.caption.edit, "picture in words", lambda text, texts: replace(texts, caption=text))
         self._line(
-            self.address.edit,
-            "page with the criteria",
-            lambda text: lambda each: replace(each, criteria_url=text.strip()),
+            self.address.edit, "page with the criteria", lambda text, texts: replace(texts, address=text.strip())
         )
-        self._box(self.description, "description", lambda text: lambda each: replace(each, description=text))
-        self._box(self.criteria, "criteria", lambda text: lambda each: replace(each, criteria_narrative=text))
+        self.tags.edit.textEdited.connect(
+            lambda text: self._edit(self.tags.edit, "Edit tags", lambda each: replace(each, tags=split_tags(text)))
+        )
+        self.description.typed.connect(
+            self._writer(self.description, "description", lambda text, texts: replace(texts, description=text))
+        )
+        self.criteria.typed.connect(
+            self._writer(self.criteria, "criteria", lambda text, texts: replace(texts, criteria=text))
+        )
         self.kind.activated.connect(lambda _: self._set_kind())
-        self.skills.changed.connect(self._set_skills)
+        self.folds.edited.connect(self._edit_fold)
+        self.languages.chosen.connect(self._speak)
+        self.languages.added.connect(self._add_language)
+        self.languages.removed.connect(self._remove_language)
+        self.meter.rules_chosen.connect(self._set_rules)
         self.write.chosen.connect(self._show_page)
         self.address.edit.editingFinished.connect(self._check_address)
         self.meter.jumped.connect(self.jump)
         self._viewmodel.design_changed.connect(self._follow)
+        self._viewmodel.opened.connect(lambda _: self._speak(""))
+        firsts: tuple[tuple[str, QWidget], ...] = (
+            ("name", self.name.edit),
+            ("kind", self.kind),
+            ("description", self.description),
+            ("criteria", self.criteria),
+            ("address", self.address.edit),
+            ("caption", self.caption.edit),
+            ("tags", self.tags.edit),
+            ("skills", self.skills.first_field()),
+        )
+        for key, widget in firsts:
+            self.help.explain(widget, *HELP[key])
+        for field in self.folds.fields.values():
+            for widget in field.editors():
+                self.help.explain(widget, field.spec.label, field.spec.example, field.spec.help)
 
-    def _line(self, edit: QLineEdit, what: str, change: Callable[[str], Change]) -> None:
-        edit.textEdited.connect(lambda text: self._edit(edit, f"Edit {what}", change(text)))
+    def _line(self, edit: QLineEdit, what: str, change: Writing) -> None:
+        edit.textEdited.connect(self._writer(edit, what, change))
 
-    def _box(self, box: TextBox, what: str, change: Callable[[str], Change]) -> None:
-        box.typed.connect(lambda text: self._edit(box, f"Edit {what}", change(text)))
+    def _writer(self, source: QWidget, what: str, change: Writing) -> Callable[[str], None]:
+        """Return what writes a text of the language in hand."""
+
+        def write(text: str) -> None:
+            language = self._language
+
+            def changed(each: Achievement) -> Achievement:
+                return with_texts(each, language, change(text, texts_of(each, language)))
+
+            self._edit(source, f"Edit {what}", changed)
+
+        return write
 
     def _edit(self, source: QWidget, label: str, change: Change) -> None:
         """Change the achievement; typing on in the same field goes on with the same step."""
@@ -215,24 +280,64 @@ class AchievementForm(QWidget):
         self._edit(self.kind, "Kind of badge", lambda each: replace(each, achievement_type=kind))
         self._last = None
 
-    def _set_skills(self, skills: tuple[Alignment, ...]) -> None:
-        self._edit(self.skills, "Edit skills", lambda each: replace(each, alignments=skills))
+    def _edit_fold(self, label: str, change: Change, source: QWidget | None) -> None:
+        if source is None:
+            self._last = None
+        self._edit(source or self.folds, label, change)
+        if source is None:
+            self._last = None
+
+    def _set_rules(self, rules: Rules) -> None:
+        self._edit_fold("Rules to follow", lambda each: replace(each, rules=rules), None)
+        self.folds.open_needed(self._viewmodel.design.achievement)
+
+    def _speak(self, language: str) -> None:
+        """Show the texts in another language."""
+        self._language, self._last, self._shown = language, None, None
+        self._follow(self._viewmodel.design)
+
+    def _add_language(self, language: str) -> None:
+        self._edit_fold(f"Add {language_name(language)}", lambda each: with_language(each, language), None)
+        self._speak(language)
+        self.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove_language(self, language: str) -> None:
+        self._edit_fold(f"Remove {language_name(language)}", lambda each: without_language(each, language), None)
+        self._speak("")
 
     def _follow(self, design: Design) -> None:
         achievement = design.achievement
-        self.name.show_text(achievement.name)
-        self.description.show_text(achievement.description)
-        self._count.setText(f"{len(achievement.description)} characters")
-        self.criteria.show_text(achievement.criteria_narrative)
-        self.address.show_text(achievement.criteria_url)
-        self.caption.show_text(achievement.caption)
+        if achievement is self._shown:
+            return
+        self._shown = achievement
+        if self._language not in {each.language for each in achievement.translations}:
+            self._language = ""
+        self.languages.show_languages(achievement, self._language)
+        texts = texts_of(achievement, self._language)
+        self.name.show_text(texts.name)
+        self.description.show_text(texts.description)
+        self._count.setText(f"{len(texts.description)} characters")
+        self.criteria.show_text(texts.criteria)
+        self.address.show_text(texts.address)
+        self.caption.show_text(texts.caption)
+        self._hint(achievement if self._language else None)
         if split_tags(self.tags.edit.text()) != achievement.tags:
             self.tags.show_text(", ".join(achievement.tags))
         self.kind.show_value(achievement.achievement_type)
-        self.skills.show_skills(achievement.alignments)
+        self.folds.show_achievement(achievement, self._language)
         if self._pages.currentWidget() is self.preview:
-            self.preview.show_markdown(achievement.criteria_narrative)
+            self._preview()
         self.meter.show_achievement(achievement)
+
+    def _hint(self, first: Achievement | None) -> None:
+        """Show in empty fields what stands for them: the text of the first language, else an example."""
+        self.name.edit.setPlaceholderText(first.name if first else HELP["name"][1])
+        self.caption.edit.setPlaceholderText(first.caption if first else "")
+        self.description.setPlaceholderText(first.description if first else "")
+        self.criteria.setPlaceholderText(first.criteria_narrative if first else HELP["criteria"][1])
+
+    def _preview(self) -> None:
+        self.preview.show_markdown(narrative(spoken(self._viewmodel.design.achievement, self._language)))
 
     def _check_address(self) -> None:
         if web_address(self.address.text()):
@@ -243,5 +348,5 @@ class AchievementForm(QWidget):
     def _show_page(self, page: str) -> None:
         self.write.choose(page)
         if page == "preview":
-            self.preview.show_markdown(self._viewmodel.design.achievement.criteria_narrative)
+            self._preview()
         self._pages.setCurrentWidget(self.preview if page == "preview" else self.criteria)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
 
 from badgedesk.app.designs.editor.actions import EditorActions
+from badgedesk.app.designs.editor.completeness import gap_words
 from badgedesk.app.designs.editor.looks import Looks
 from badgedesk.app.designs.editor.state import EditorState
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
@@ -195,7 +196,7 @@ class EditorPage(Page):
             button.rename(f"{verb} “{label.lower()}”" if label else f"Nothing to {verb.lower()}")
         gaps = self._viewmodel.design.achievement.missing()
         self.award.setEnabled(not gaps)
-        self.award.setToolTip(f"Still missing: {', '.join(gaps)}. Fill it in under Achievement." if gaps else "")
+        self.award.setToolTip(f"Still missing: {gap_words(gaps)}. Fill it in under Achievement." if gaps else "")
         self.titled.emit()
 
     def _bind_keys(self) -> None:

@@ -1,19 +1,26 @@
 """How much of the achievement is filled in; a click goes to what is missing."""
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout
 from typing_extensions import override
 
 from badgedesk.app.designs.canvas.drawing import HINTS, paint_drawing
 from badgedesk.app.designs.canvas.items import BOARD
-from badgedesk.app.designs.editor.completeness import Demand, demands
+from badgedesk.app.designs.editor.completeness import AT_AWARD, RULES, Demand, demands
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.text import Text
 from badgedesk.core.model.achievement import Achievement
+from badgedesk.core.model.facts import Rules
+
+_LATER: Final = "Learner and date are added when you award."
+_BODY_TOO: Final = "Learner, awarding body and date are added when you award."
 
 
 class LivePicture(QFrame):
@@ -50,20 +57,25 @@ class LivePicture(QFrame):
 
 
 class MeterPanel(QFrame):
-    """Picture, meter and the list of demands.
+    """Picture, the rules to follow, meter and the list of what they ask for.
 
     Signals:
         jumped: `str`, the field of a demand that was clicked.
+        rules_chosen: `Rules` that a person chose.
     """
 
     jumped = Signal(str)
+    rules_chosen = Signal(object)
 
     def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
         super().__init__()
         self.setProperty("part", "side")
         theme.fix_width(self, PX.editor_left)
         self._theme = theme
-        self._shown: tuple[Demand, ...] = ()
+        self._shown: tuple[tuple[Demand, ...], Rules] | None = None
+        self.rules = Choice(theme, "Rules to follow")
+        for rules, words in RULES:
+            self.rules.addItem(words, rules.value)
         self._count = Text(theme, Role.STRONG)
         self._share = Text(theme, Role.SMALL, tone="soft")
         self.bar = QProgressBar()
@@ -73,44 +85,78 @@ class MeterPanel(QFrame):
         self.buttons: dict[str, Button] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        column = QVBoxLayout(self)
+        self._useful = Text(theme, Role.LABEL, "Good to have", tone="soft")
+        self._more = QVBoxLayout()
+        self._more.setSpacing(0)
+        self._added = Text(theme, Role.SMALL, tone="soft", wrap=True)
+        self._build(viewmodel)
+        self.rules.activated.connect(lambda _: self.rules_chosen.emit(Rules(self.rules.value())))
+
+    def show_achievement(self, achievement: Achievement) -> None:
+        """Show what an achievement has and what it lacks."""
+        found, rules = demands(achievement), achievement.rules
+        if (found, rules) == self._shown:
+            return
+        self._shown = (found, rules)
+        self.rules.show_value(rules.value)
+        counted_ = [each for each in found if each.required or rules is Rules.PLAIN]
+        later = AT_AWARD.get(rules, 0)
+        met, whole = sum(each.met for each in counted_) + later, len(counted_) + later
+        self._count.setText(f"{met} of {whole} filled in")
+        self._share.setText(f"{round(100 * met / whole)} %")
+        self.bar.setRange(0, whole)
+        self.bar.setValue(met)
+        self._added.setText(_BODY_TOO if later else _LATER)
+        for field in set(self.buttons) - {each.field for each in found}:
+            button = self.buttons.pop(field)
+            button.hide()
+            button.deleteLater()
+        for each in found:
+            self._show(each, self._rows if each in counted_ else self._more)
+        self._useful.setVisible(len(counted_) < len(found))
+
+    def _build(self, viewmodel: EditorViewModel) -> None:
+        inside = QFrame()
+        inside.setProperty("ground", "surface")
+        column = QVBoxLayout(inside)
         column.setContentsMargins(PX.s4, PX.s4, PX.s4, PX.s4)
         column.setSpacing(PX.s2)
         column.addWidget(LivePicture(viewmodel))
         column.addSpacing(PX.s1)
-        column.addWidget(Text(theme, Role.LABEL, "Rules to follow: plain badge", tone="soft"))
+        label = Text(self._theme, Role.LABEL, "Rules to follow", tone="soft")
+        label.setBuddy(self.rules)
+        column.addWidget(label)
+        column.addWidget(self.rules)
         head = QHBoxLayout()
         head.addWidget(self._count, 1)
         head.addWidget(self._share)
         column.addLayout(head)
         column.addWidget(self.bar)
         column.addLayout(self._rows)
-        column.addWidget(Text(theme, Role.SMALL, "Learner and date are added when you award.", tone="soft", wrap=True))
+        column.addWidget(self._useful)
+        column.addLayout(self._more)
+        column.addWidget(self._added)
         column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName("What the rules ask for")
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, PX.hairline, 0)
+        whole.addWidget(scroll)
 
-    def show_achievement(self, achievement: Achievement) -> None:
-        """Show what an achievement has and what it lacks."""
-        found = demands(achievement)
-        if found == self._shown:
-            return
-        self._shown = found
-        met = sum(each.met for each in found)
-        self._count.setText(f"{met} of {len(found)} filled in")
-        self._share.setText(f"{round(100 * met / len(found))} %")
-        self.bar.setRange(0, len(found))
-        self.bar.setValue(met)
-        for each in found:
-            self._show(each)
-
-    def _show(self, demand: Demand) -> None:
+    def _show(self, demand: Demand, rows: QVBoxLayout) -> None:
         if demand.field not in self.buttons:
             button = Button(self._theme, demand.label, kind="quiet")
             button.setProperty("leading", True)
             button.setFont(self._theme.font(Role.SMALL))
             button.clicked.connect(lambda _=False, field=demand.field: self.jumped.emit(field))
             self.buttons[demand.field] = button
-            self._rows.addWidget(button)
         button = self.buttons[demand.field]
+        rows.addWidget(button)
         icon, ink = ("check-circle-fill", "passed") if demand.met else ("warning-fill", "warn")
         if not demand.met and not demand.required:
             icon, ink = "circle", "text_faint"
