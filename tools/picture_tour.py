@@ -179,7 +179,7 @@ class Tour:
         question.open()
         self._take(desk, "question", question)
         question.reject()
-        desk.window.show_message(Message(Tone.WARN, "12 badges added. 2 files could not be taken in.", "Show why"))
+        desk.window.show_message(Message(Tone.WARN, "12 badges added. 2 files could not be taken in.", "Show report"))
         self._take(desk, "message-bar")
         place.gallery.messages.hide()
 

@@ -1,19 +1,26 @@
 """A long import has a panel: it tells how far it is, stands still, goes on, and stops with what was added kept."""
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.main import Desk
 from badgedesk.app.wallet.shelf import Shelf, Taken
 from badgedesk.app.wallet.taking import Taking
+from badgedesk.app.wallet.views.place import WalletPlace
+from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.job import JobState, JobView
 from badgedesk.app.widgets.job_panel import JobPanel
 from badgedesk.core.errors import BadgeDeskError
-from tests.gui.badges import Club
+from tests.gui.badges import Club, picture
+
+Dropping = Callable[[QWidget, list[Path]], None]
 
 _COUNT = 8
 
@@ -110,3 +117,34 @@ def test_a_stopped_import_keeps_what_was_added(desk: Desk, qtbot: QtBot, files: 
     qtbot.waitUntil(lambda: seen[-1] is None)
     qtbot.waitUntil(lambda: 2 <= desk.wallet.total <= 3)
     assert desk.window.status.text().startswith("Stopped. ")
+
+
+def test_the_report_of_an_import_is_filtered_opened_and_saved_by_keyboard(
+    desk: Desk, qtbot: QtBot, drop: Dropping, club: Club, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"a.png": club.award(person="Anna"), "b.jpg": picture(kind="JPEG"), "c.json": b'{"theme": "dark"}'}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    place = desk.window.findChild(WalletPlace)
+    assert isinstance(place, WalletPlace)
+    drop(desk.window, [tmp_path / name for name in files])
+    qtbot.waitUntil(place.gallery.messages.isVisible)
+    (show,) = (each for each in place.gallery.messages.findChildren(Button) if each.text() == "Show report")
+    qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    page = place.intake
+    qtbot.waitUntil(lambda: place.currentWidget() is page)
+    model = page.table.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["b.jpg", "c.json"]
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("b.jpg. Not taken in. A JPEG picture cannot carry a badge.")
+    qtbot.waitUntil(page.table.hasFocus)
+    saved = tmp_path / "report.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(saved.exists)
+    page.parts.button("all").click()
+    assert model.rowCount() == 3
+    page.table.setCurrentIndex(model.index(0, 0))
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.currentWidget() is place.badge)
+    assert place.badge.panel.title() == "Coastal Sailing Skipper"

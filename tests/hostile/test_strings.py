@@ -22,7 +22,6 @@ from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.wallet.compose import compose_sheet
 from badgedesk.app.widgets.plain import ALL_LENGTH, shown, shown_text
 from badgedesk.app.widgets.prose import Prose
-from badgedesk.awarding.sheet import disarm
 from badgedesk.cli.output import Output
 from badgedesk.cli.report import report_value, report_words
 from badgedesk.core.errors import AwardError
@@ -32,6 +31,7 @@ from badgedesk.core.model.credential import view_credential
 from badgedesk.core.verify import Circumstances, TrustedIssuer, receive, verify
 from badgedesk.host.names import NAME_CHARACTERS, safe_name
 from badgedesk.host.paths import open_profile
+from badgedesk.host.sheet import disarm
 from badgedesk.showcase.linkedin import FORM, add_to_profile_url, build_profile_entry
 from badgedesk.showcase.markup import prose, render
 from badgedesk.showcase.prose import read_prose

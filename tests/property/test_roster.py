@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from badgedesk.awarding import read_roster
 from badgedesk.awarding.cells import is_blank
-from badgedesk.awarding.sheet import write_sheet
 from badgedesk.awarding.table import SEPARATORS, read_table
 from badgedesk.core.errors import BadgeDeskError
+from badgedesk.host.sheet import write_sheet
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20) | st.sampled_from(
     ['"', '""', 'a"b', ",", ";", "\t", "\r\n", "\n", "=1+1", " Ada ", "\ufeff", "שלום", "é", "e\u0301"]

@@ -30,7 +30,6 @@ from badgedesk.awarding.history import (
     record_event,
 )
 from badgedesk.awarding.schema import REGISTER
-from badgedesk.awarding.sheet import write_sheet, write_workbook
 from badgedesk.awarding.status import OwnList, StatusLists
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import AwardError, Code, StoreError
@@ -38,6 +37,7 @@ from badgedesk.core.model.award import StatusEntry
 from badgedesk.host import clock
 from badgedesk.host.database import Row, Value, open_database
 from badgedesk.host.paths import ProfilePaths
+from badgedesk.host.sheet import write_sheet, write_workbook
 
 __all__ = ["AwardState", "NewAward", "NewBatch", "Register", "RegisterEntry"]
 

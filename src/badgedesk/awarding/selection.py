@@ -8,11 +8,11 @@ from typing import Final
 
 from badgedesk.awarding.entries import AwardState, RegisterEntry
 from badgedesk.awarding.roster import folded
-from badgedesk.core.clock import format_time, parse_time
+from badgedesk.core.clock import parse_time
+from badgedesk.host.calendar import Day, render_days
 
 DUE_DAYS: Final = 60
 """How long before its end an award is due for renewal."""
-_FOLD: Final = 73
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +95,13 @@ def render_calendar(entries: Iterable[RegisterEntry], now: datetime) -> bytes:
 
     Spec: RFC 5545, iCalendar, Event Component and Content Lines.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//BadgeDesk//Renewals//EN"]
-    for entry in entries:
-        if entry.valid_until is None:
-            continue
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{entry.id}",
-            f"DTSTAMP:{_stamp(now)}",
-            f"DTSTART;VALUE=DATE:{entry.valid_until[:10].replace('-', '')}",
-            f"SUMMARY:{_escaped(f'{entry.design} of {entry.recipient or entry.email or entry.id} ends')}",
-            "END:VEVENT",
-        ]
-    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded_line(line)).encode()
-
-
-def _stamp(moment: datetime) -> str:
-    return format_time(moment).replace("-", "").replace(":", "")
-
-
-def _escaped(text: str) -> str:
-    for mark in ("\\", ";", ","):
-        text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split())
-
-
-def _folded_line(line: str) -> list[str]:
-    """Return a line as lines of at most 75 bytes, the later ones behind a blank."""
-    parts, part = [], ""
-    for character in line:
-        if len((part + character).encode()) > _FOLD:
-            parts.append(part)
-            part = " "
-        part += character
-    return [*parts, part]
+    days = (
+        Day(
+            uid=entry.id,
+            date=entry.valid_until[:10],
+            summary=f"{entry.design} of {entry.recipient or entry.email or entry.id} ends",
+        )
+        for entry in entries
+        if entry.valid_until is not None
+    )
+    return render_days(days, now, "Renewals")

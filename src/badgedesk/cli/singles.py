@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from badgedesk.cli.asking import Asking, add_fetch_option
+from badgedesk.cli.documents import DOCUMENT_BYTES, given_documents
 from badgedesk.cli.report import report_value, report_words
 from badgedesk.cli.session import Session
 from badgedesk.cli.trustfile import read_trust_file
-from badgedesk.core.errors import BadgeDeskError, Code, InputError, UsageError
+from badgedesk.core.errors import BadgeDeskError, Code, InputError
 from badgedesk.core.model.document import Document
 from badgedesk.core.model.report import Verdict
 from badgedesk.core.strictjson import JsonValue, parse_object, write_json
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from badgedesk.core.verify import Circumstances, TrustedIssuer
 
 NAMES: Final = frozenset({"verify", "bake", "unbake", "sign"})
-_STATUS_BYTES: Final = 16 * 1024 * 1024
 _LEFT_OUT: Final = dict.fromkeys(("link", "outside", "style", "picture"), Code.SVG_EXTERNAL_REF)
 """What a drawing that goes out with a badge loses for leading elsewhere; all else it loses could run."""
 
@@ -124,9 +124,9 @@ def _write_pictures(folder: Path, file: Path, data: bytes, documents: "Documents
 def _circumstances(options: argparse.Namespace, session: Session) -> "Circumstances":
     from badgedesk.core.verify import Circumstances
 
-    documents = _documents(options)
+    documents = given_documents(options.document)
     for file in options.status:
-        data = read_file(file, _STATUS_BYTES)
+        data = read_file(file, DOCUMENT_BYTES)
         documents[_id_of(data, file)] = Document(data)
     trust, identities = _known(options, session)
     return Circumstances(
@@ -134,20 +134,8 @@ def _circumstances(options: argparse.Namespace, session: Session) -> "Circumstan
     )
 
 
-def _documents(options: argparse.Namespace) -> dict[str, Document]:
-    documents: dict[str, Document] = {}
-    for pair in options.document:
-        address, equals, name = str(pair).partition("=")
-        if "=" in name or not equals:
-            address, equals, name = str(pair).rpartition("=")
-        if not address or not name:
-            raise UsageError(Code.USAGE, detail="--document takes ADDRESS=FILE.")
-        documents[address] = Document(read_file(Path(name), _STATUS_BYTES))
-    return documents
-
-
 def _id_of(data: bytes, file: Path) -> str:
-    listed = parse_object(data, limit_bytes=_STATUS_BYTES)
+    listed = parse_object(data, limit_bytes=DOCUMENT_BYTES)
     identifier = listed.get("id")
     if not isinstance(identifier, str):
         raise InputError(Code.STATUS_LIST_FORMAT, path=file)
@@ -228,7 +216,7 @@ def _run_upgrade(options: argparse.Namespace, session: Session) -> int:
 
     try:
         received = receive(read_file(options.image))
-        linked = link(received.document, _documents(options))
+        linked = link(received.document, given_documents(options.document))
         converted = upgrade(linked.document, new_id=f"urn:uuid:{uuid4()}")
     except InputError as error:
         raise _named(error, options.image) from error

@@ -7,17 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.cli import marks, safety
+from badgedesk.cli import marks, safety, trusting, upkeep
 from badgedesk.cli.asking import Asking, add_fetch_option
 from badgedesk.cli.report import report_value, report_words
 from badgedesk.cli.session import Session
-from badgedesk.core.errors import BadgeDeskError, Code, StoreError, UsageError
+from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
 from badgedesk.core.strictjson import JsonObject, JsonValue
 from badgedesk.host.files import read_file
-from badgedesk.wording import fault_message
 
 if TYPE_CHECKING:
     from badgedesk.wallet import Item
+    from badgedesk.wallet.intake import Intake
 
 NAMES: Final = frozenset({"wallet", "trust", "identity"})
 
@@ -27,7 +27,7 @@ def add_commands(
 ) -> None:
     """Add the commands of this family."""
     _add_wallet(commands.add_parser("wallet", parents=[shared], help="keep the badges you received"), shared)
-    _add_trust(commands.add_parser("trust", parents=[shared], help="issuers you know"), shared)
+    trusting.add_parts(commands.add_parser("trust", parents=[shared], help="issuers you know"), shared)
     _add_identity(commands.add_parser("identity", parents=[shared], help="addresses and names of yours"), shared)
 
 
@@ -35,6 +35,7 @@ def _add_wallet(family: argparse.ArgumentParser, shared: argparse.ArgumentParser
     parts = family.add_subparsers(metavar="PART", required=True)
     add = parts.add_parser("add", parents=[shared], help="keep badges, from files or folders")
     add.add_argument("paths", nargs="+", type=Path, metavar="FILE|DIR")
+    add.add_argument("--report", type=Path, metavar="FILE", help="write what became of every file as CSV")
     add.set_defaults(command=run_add)
     listed = parts.add_parser("list", parents=[shared], help="list the badges")
     listed.set_defaults(command=run_list, query="")
@@ -54,26 +55,14 @@ def _add_wallet(family: argparse.ArgumentParser, shared: argparse.ArgumentParser
     export = parts.add_parser("export", parents=[shared], help="write the original files, byte for byte")
     export.add_argument("items", nargs="*", metavar="ID", help="ids or names; all when left out")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    export.add_argument("--everything", action="store_true", help="all files in folders, with an index")
     export.set_defaults(command=run_export)
     check = parts.add_parser("check", parents=[shared], help="check that nothing in the wallet is damaged")
     check.add_argument("--look-only", action="store_true", help="mend nothing")
     check.set_defaults(command=run_check)
     marks.add_parts(parts, shared)
     safety.add_parts(parts, shared)
-
-
-def _add_trust(family: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
-    parts = family.add_subparsers(metavar="PART", required=True)
-    add = parts.add_parser("add", parents=[shared], help="say that you know an issuer")
-    add.add_argument("issuer", metavar="ID", help="the issuer's id, as verify shows it")
-    add.add_argument("--name", default="", metavar="N")
-    add.add_argument("--how", default="", metavar="TEXT", help="how you know it")
-    add.set_defaults(command=run_trust_add)
-    listed = parts.add_parser("list", parents=[shared], help="list the issuers you know")
-    listed.set_defaults(command=run_trust_list)
-    remove = parts.add_parser("remove", parents=[shared], help="no longer trust an issuer")
-    remove.add_argument("issuer", metavar="ID", help="id or name")
-    remove.set_defaults(command=run_trust_remove)
+    upkeep.add_parts(parts, shared)
 
 
 def _add_identity(family: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -87,26 +76,64 @@ def _add_identity(family: argparse.ArgumentParser, shared: argparse.ArgumentPars
 
 def run_add(options: argparse.Namespace, session: Session) -> int:
     """Keep every badge among the files; exit 4 where some were refused, 3 where nothing could be kept."""
+    from badgedesk.wallet.intake import Fate, refusal, take_in
+
     files = _files(options.paths)
-    added: list[JsonObject] = []
-    refused: list[JsonObject] = []
-    words: list[str] = []
-    last: BadgeDeskError | None = None
+    taken: list[Intake] = []
     for name, load in _pieces(files):
         try:
-            result = session.wallet.add(load(), name.rpartition("/")[2])
-        except BadgeDeskError as error:
-            last = error
-            message = str(fault_message(error))
-            refused.append({"file": name, "code": error.code.value, "message": message})
-            words.append(f"{name}: not kept. {message}")
+            data = load()
+        except BadgeDeskError as fault:
+            taken.append(refusal(name, b"", fault))
             continue
-        added.append({"file": name, "state": result.arrival.value, **item_value(result.item)})
-        words.append(f"{name}: {result.arrival.value}: {result.item.name or result.item.id}")
-    if last is not None and len(files) == 1 and not added:
-        raise type(last)(last.code, **{"path": str(files[0]), **last.facts})
-    session.output.answer({"added": added, "refused": refused}, words)
+        taken.append(take_in(session.wallet, name, data))
+    refused = [intake for intake in taken if intake.fate is Fate.REFUSED]
+    if len(files) == 1 and len(refused) == len(taken) == 1 and refused[0].code is not None:
+        raise InputError(refused[0].code, **{"path": str(files[0]), **dict(refused[0].facts)})
+    if options.report is not None:
+        _write_report(options.report, taken)
+    session.output.answer(
+        {
+            "added": [_intake_value(session, intake) for intake in taken if intake.fate is not Fate.REFUSED],
+            "refused": [_intake_value(session, intake) for intake in refused],
+        },
+        [_intake_words(intake) for intake in taken],
+    )
     return 4 if refused else 0
+
+
+def _intake_value(session: Session, intake: "Intake") -> JsonObject:
+    from badgedesk.wording.intake import fate_message
+
+    message = fate_message(intake.fate.value, intake.code, dict(intake.facts))
+    said: JsonObject = {"file": intake.file, "message": message.sentence, "next": message.next_step}
+    if intake.code is not None:
+        said = {**said, "code": intake.code.value}
+    if not intake.item_id:
+        return said
+    return {**said, "state": intake.fate.value, **item_value(session.wallet.item(intake.item_id))}
+
+
+def _intake_words(intake: "Intake") -> str:
+    from badgedesk.wording.intake import FATE_WORDS, fate_message
+
+    message = fate_message(intake.fate.value, intake.code, dict(intake.facts))
+    badge = f" {intake.name or intake.item_id}." if intake.item_id else ""
+    return f"{intake.file}: {FATE_WORDS[intake.fate.value]}:{badge} {message}".rstrip()
+
+
+def _write_report(file: Path, taken: "list[Intake]") -> None:
+    """Write what became of every file as a table for a spreadsheet."""
+    from badgedesk.host.files import write_atomically
+    from badgedesk.host.sheet import write_sheet
+    from badgedesk.wording.intake import FATE_WORDS, REPORT_COLUMNS, fate_message
+
+    rows = []
+    for intake in taken:
+        message = fate_message(intake.fate.value, intake.code, dict(intake.facts))
+        word = FATE_WORDS[intake.fate.value]
+        rows.append((intake.file, word, intake.name, intake.issuer, message.sentence, message.next_step))
+    write_atomically(file, write_sheet(REPORT_COLUMNS, rows), overwrite=False)
 
 
 def _pieces(files: list[Path]) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -209,6 +236,8 @@ def run_remove(options: argparse.Namespace, session: Session) -> int:
 
 def run_export(options: argparse.Namespace, session: Session) -> int:
     """Write the original files of the badges named, or of all."""
+    if options.everything:
+        return upkeep.run_takeaway(options, session)
     wallet = session.wallet
     items = [wallet.find(name) for name in options.items] or list(wallet.items())
     written = wallet.export([item.id for item in items], options.output)
@@ -233,32 +262,6 @@ def run_check(options: argparse.Namespace, session: Session) -> int:
         words.append(f"{'Mended' if mended else 'Damaged'}: {flaw.what} {flaw.id}: {flaw.reason}")
     session.output.answer(values, words or ["Nothing is damaged."])
     return 1 if left else 0
-
-
-def run_trust_add(options: argparse.Namespace, session: Session) -> int:
-    """Say that an issuer is known."""
-    if ":" not in options.issuer:
-        raise UsageError(Code.USAGE, detail="An issuer is named by its id, such as did:key:z6Mk...")
-    session.wallet.trust.add(options.issuer, options.name, options.how)
-    session.output.answer({"id": options.issuer, "name": options.name}, [f"Trusted: {options.issuer}"])
-    return 0
-
-
-def run_trust_list(_options: argparse.Namespace, session: Session) -> int:
-    """List the issuers that are known."""
-    listed = session.wallet.trust.entries() if session.profile_exists else ()
-    session.output.answer(
-        [{"id": entry.id, "name": entry.name, "how": entry.how} for entry in listed],
-        [f"{entry.name or 'without a name'}  {entry.id}" for entry in listed] or ["No issuers are trusted yet."],
-    )
-    return 0
-
-
-def run_trust_remove(options: argparse.Namespace, session: Session) -> int:
-    """No longer trust an issuer."""
-    removed = session.wallet.trust.remove(options.issuer).id
-    session.output.answer({"removed": removed}, [f"No longer trusted: {removed}"])
-    return 0
 
 
 def run_identity_add(options: argparse.Namespace, session: Session) -> int:

@@ -10,6 +10,7 @@ from badgedesk.wording.asking import ASKING
 from badgedesk.wording.designing import DESIGNING
 from badgedesk.wording.keeping import KEEPING
 from badgedesk.wording.reading import READING
+from badgedesk.wording.refusing import REFUSING
 
 ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     # PNG and other pictures
@@ -372,6 +373,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.NOT_BUILT_YET: ("This version cannot do that yet: {what}.", "See what it can do with: badgedesk --help."),
     **KEEPING,
+    **REFUSING,
     **READING,
     Code.USAGE: ("{detail}", "See how it is used with --help."),
 }

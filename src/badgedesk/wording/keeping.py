@@ -21,6 +21,10 @@ KEEPING: Final[dict[Code, tuple[str, str]]] = {
         "The file that opens the lock of your profile is damaged.",
         "Put lock.json back from your recovery sheet, or restore a backup into another folder.",
     ),
+    Code.TRUST_LIST_FORMAT: (
+        "This is not a signed trust list: {reason}.",
+        "Ask whoever made it for the file itself, unchanged.",
+    ),
     Code.BACKUP_FORMAT: ("This is not a backup made by BadgeDesk.", "Choose a file that ends in .badgebackup."),
     Code.BACKUP_DAMAGED: (
         "The backup is damaged or was cut short: {reason}.",

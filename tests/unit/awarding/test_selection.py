@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from badgedesk.awarding import AwardState
 from badgedesk.awarding.entries import RegisterEntry
 from badgedesk.awarding.selection import Selection, count_awards, find_due, render_calendar
-from badgedesk.awarding.sheet import write_workbook
+from badgedesk.host.sheet import write_workbook
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 

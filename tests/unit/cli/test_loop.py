@@ -1,7 +1,9 @@
 """The whole loop by the command line: issuer, design, award, verify, wallet, export."""
 
+import csv
 import hashlib
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -315,3 +317,45 @@ def test_a_long_list_is_awarded_in_batches_each_into_a_zip_file(
     assert (again.value["awarded"], again.value["complete"]) == (0, 7)
     assert len(desk("register", "list").value) == before + 7
     assert desk("register", "check").status == 0
+
+
+def test_an_import_report_says_what_became_of_every_file(desk: Run, awarded: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    shutil.copy(awarded[0], tmp_path / "in" / "badge.png")
+    (tmp_path / "in" / "link.txt").write_text("https://badges.example/1", "utf-8")
+    home, report = tmp_path / "learner", tmp_path / "report.csv"
+    answer = desk("wallet", "add", tmp_path / "in", "--report", report, home=home)
+    assert (answer.status, answer.value["added"][0]["state"]) == (4, "added")
+    assert [entry["code"] for entry in answer.value["refused"]] == ["CREDENTIAL_LINK"]
+    with report.open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.DictReader(table))
+    assert [row["result"] for row in rows] == ["Added", "Not taken in"]
+    assert rows[1]["what to do"].startswith("Open the link in your browser")
+
+
+def test_reminders_recheck_and_takeaway_answer_json(desk: Run, awarded: list[Path], tmp_path: Path) -> None:
+    home = tmp_path / "learner"
+    desk("wallet", "add", awarded[0], home=home)
+    calendar = tmp_path / "ends.ics"
+    assert desk("wallet", "reminders", "--calendar", calendar, home=home).value == []
+    assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert desk("wallet", "reminders", "--days", "0", home=home).status == 2
+    assert desk("wallet", "recheck", home=home).value == {"checked": 1, "changed": [], "damaged": []}
+    taken = desk("wallet", "export", "--everything", "-o", tmp_path / "away", home=home).value
+    assert (taken["badges"], taken["files"]) == (1, 1)
+    assert (Path(taken["folder"]) / "index.html").is_file()
+
+
+def test_a_signed_trust_list_goes_from_one_profile_to_another(desk: Run, issuer: str, tmp_path: Path) -> None:
+    home, file = tmp_path / "learner", tmp_path / "list.jwt"
+    assert desk("trust", "export", "--issuer", "Bay Sailing Club", "--name", "Mine", "-o", file).status == 2
+    desk("trust", "add", "did:key:zFriend", "--name", "Friends")
+    assert desk("trust", "export", "--issuer", "Bay Sailing Club", "--name", "Mine", "-o", file).status == 0
+    desk("trust", "remove", "did:key:zFriend")
+    looked = desk("trust", "import", file, "--look-only", home=home).value
+    assert (looked["signer"], looked["added"]) == ({"id": issuer, "name": "Bay Sailing Club"}, [])
+    assert desk("trust", "import", file, home=home).value["added"] == ["did:key:zFriend"]
+    assert [entry["name"] for entry in desk("trust", "list", home=home).value] == ["Friends"]
+    file.write_bytes(file.read_bytes()[:-4])
+    refused = desk("trust", "import", file, home=home)
+    assert refused.status == 3

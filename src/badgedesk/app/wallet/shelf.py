@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from badgedesk.app.wallet.arranging import Arranger
 from badgedesk.app.wallet.drawing import LOOKED, Hand
+from badgedesk.app.wallet.intake import IntakeRow, Part, row_of
 from badgedesk.app.wallet.listing import Lister, picture_key
 from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import Looked, Sheet
@@ -30,15 +31,26 @@ if TYPE_CHECKING:
 
 _MOST_FILES: Final = 10_000
 """Most files taken from one drop, folders counted with all they hold."""
+_MOST_EXPLAINED: Final = 200
+"""Refused files of one drop for which all checks are at hand; of the others the report says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What became of one file: in the wallet under ``badge_id``, or only looked at."""
 
-    badge_id: str = ""
-    new: bool = False
+    row: IntakeRow
     looked: Looked | None = None
+
+    @property
+    def badge_id(self) -> str:
+        """Id of the badge in the wallet; empty for a refused file."""
+        return self.row.badge_id
+
+    @property
+    def new(self) -> bool:
+        """Whether the wallet holds a badge that it did not hold before."""
+        return self.row.part in {Part.NEW, Part.VERSIONS}
 
 
 class Shelf:
@@ -62,6 +74,7 @@ class Shelf:
     ) -> None:
         self._open_wallet, self._hand, self._now, self._consent = open_wallet, hand, now, consent
         self._opened: Wallet | None = None
+        self._explained = 0
         self.lister = Lister(self._wallet, now, thumbs)
         """Lists of cards."""
         self.arranger = Arranger(self._wallet)
@@ -130,6 +143,7 @@ class Shelf:
         ``report`` hears after each file how many were taken and how many there are, as far as that is known.
         """
         self._hand.clear()
+        self._explained = 0
         taken = []
         for file_name, data, fault in _files_of(drop, name):
             if cancel.is_set():
@@ -236,15 +250,14 @@ class Shelf:
         return with_lack(sheet, lack_of(data, report, asked, self._consent(), self._now()))
 
     def _take_one(self, file_name: str, data: bytes, fault: BadgeDeskError | None) -> Taken:
-        if fault is None:
-            try:
-                added = self._wallet().add(data, file_name)
-                return Taken(added.item.id, added.arrival.is_new)
-            except StoreError:
-                raise
-            except BadgeDeskError:
-                pass  # no badge: the report says why, in the eight lines
-        return Taken(looked=self._look_at(file_name, data, fault))
+        from badgedesk.wallet.intake import Fate, refusal, take_in
+
+        intake = take_in(self._wallet(), file_name, data) if fault is None else refusal(file_name, data, fault)
+        if intake.fate is not Fate.REFUSED:
+            return Taken(row_of(intake, None))
+        self._explained += 1
+        looked = self._look_at(file_name, data, fault) if self._explained <= _MOST_EXPLAINED else None
+        return Taken(row_of(intake, looked), looked)
 
     def _look_at(self, file_name: str, data: bytes, fault: BadgeDeskError | None) -> Looked:
         from badgedesk.app.wallet.compose import compose_sheet, fingerprint, unreadable_sheet

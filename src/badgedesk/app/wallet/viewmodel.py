@@ -12,6 +12,7 @@ from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.wallet.arranging import FAVOURITES, Arrangement, Order
 from badgedesk.app.wallet.cards import Cards
+from badgedesk.app.wallet.intake import IntakeRow, render_rows
 from badgedesk.app.wallet.listing import Group, Listing
 from badgedesk.app.wallet.organiser import Organiser
 from badgedesk.app.wallet.sheets import Looked, Sheet
@@ -32,6 +33,7 @@ class Showing(StrEnum):
     GALLERY = "gallery"
     SHEET = "sheet"
     LOOKED = "looked"
+    INTAKE = "intake"
 
 
 _OFFLINE: Final = "That is an address, and this program is offline. Save the file first, then drop it here."
@@ -46,6 +48,7 @@ class WalletViewModel(QObject):
         groups_changed: tuple of `SideRow`.
         sheet_changed: `Sheet`, the open badge.
         looked_changed: tuple of `Looked`.
+        intake_changed: tuple of `IntakeRow`, the report of an import.
         showing_changed: `Showing`.
         told: `Message`.
         noted: `Note`.
@@ -57,6 +60,7 @@ class WalletViewModel(QObject):
     groups_changed = Signal(object)
     sheet_changed = Signal(object)
     looked_changed = Signal(object)
+    intake_changed = Signal(object)
     showing_changed = Signal(object)
     told = Signal(object)
     noted = Signal(object)
@@ -313,6 +317,8 @@ class WalletViewModel(QObject):
     def _end_taking(self, arrivals: tuple[Taken, ...]) -> None:
         stopped = self.taking.stopped
         self.taking.end()
+        if len(arrivals) > 1:
+            self.intake_changed.emit(tuple(arrival.row for arrival in arrivals))
         self._show_arrivals(arrivals)
         if stopped:
             new = sum(arrival.new for arrival in arrivals)
@@ -321,7 +327,7 @@ class WalletViewModel(QObject):
     def _show_arrivals(self, arrivals: tuple[Taken, ...]) -> None:
         self.busy_changed.emit(False)
         kept = [arrival for arrival in arrivals if arrival.badge_id]
-        refused = tuple(arrival.looked for arrival in arrivals if arrival.looked is not None)
+        refused = tuple(arrival for arrival in arrivals if not arrival.badge_id)
         new = sum(arrival.new for arrival in kept)
         if kept:
             self.load()
@@ -329,22 +335,45 @@ class WalletViewModel(QObject):
             self.open_badge(kept[0].badge_id)
             word = "Added to your wallet" if new else "It was in your wallet already"
             self.noted.emit(Note(Tone.PASS, word))
+        elif len(arrivals) == 1 and arrivals[0].looked is not None:
+            self._show_looked((arrivals[0].looked,))
         elif refused and not kept:
-            self._show_looked(refused)
+            self.show_intake()
         elif kept:
-            self._show_mixed(len(kept), new, refused)
+            self._show_mixed(len(kept), new, len(refused))
 
-    def _show_mixed(self, kept: int, new: int, refused: tuple[Looked, ...]) -> None:
+    def _show_mixed(self, kept: int, new: int, refused: int) -> None:
         self.go_back()
         known = kept - new
         parts = [f"{counted(new, 'badge')} added." if new else "No new badge."]
         if known:
             parts.append(f"{known} {'was' if known == 1 else 'were'} in your wallet already.")
-        if not refused:
+        if not refused and not known:
             self.noted.emit(Note(Tone.PASS, " ".join(parts)))
             return
-        parts.append(f"{counted(len(refused), 'file')} could not be taken in.")
-        self.told.emit(Message(Tone.WARN, " ".join(parts), "Show why", lambda: self._show_looked(refused)))
+        if refused:
+            parts.append(f"{counted(refused, 'file')} could not be taken in.")
+        tone = Tone.WARN if refused else Tone.PASS
+        self.told.emit(Message(tone, " ".join(parts), "Show report", self.show_intake))
+
+    def show_intake(self) -> None:
+        """Show the report of the last import."""
+        self._sheet = None
+        self.showing_changed.emit(Showing.INTAKE)
+
+    def show_looked(self, looked: Looked) -> None:
+        """Show all checks of one refused file."""
+        self._show_looked((looked,))
+
+    def save_intake(self, rows: tuple[IntakeRow, ...], file: Path) -> None:
+        """Write a report as a table; a file that is there is replaced, as the user was asked."""
+
+        def work(_cancel: object) -> None:
+            from badgedesk.host.files import write_atomically
+
+            write_atomically(file, render_rows(rows))
+
+        self._jobs.run(work, lambda _: self.noted.emit(Note(Tone.PASS, f"Saved: {file.name}")), self._tell_fault)
 
     def _stumble(self, error: BadgeDeskError) -> None:
         self.taking.end()

@@ -16,6 +16,7 @@ from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
 from badgedesk.app.wallet.views.host_dialog import HostDialog
+from badgedesk.app.wallet.views.intake_page import IntakePage
 from badgedesk.app.wallet.views.looked_page import LookedPage
 from badgedesk.app.wallet.views.out_desk import OutDesk
 from badgedesk.app.wallet.views.question_dialog import QuestionDialog
@@ -54,10 +55,13 @@ class WalletPlace(QStackedWidget):
         yield
         self.looked = LookedPage(theme, pictures)
         yield
+        self.intake = IntakePage(theme)
+        yield
         self._pages: dict[Showing, Page] = {
             Showing.GALLERY: self.gallery,
             Showing.SHEET: self.badge,
             Showing.LOOKED: self.looked,
+            Showing.INTAKE: self.intake,
         }
         for page in self._pages.values():
             self.addWidget(page)
@@ -98,6 +102,8 @@ class WalletPlace(QStackedWidget):
         page = self.currentWidget()
         if page is self.gallery:
             self.gallery.focus_first()
+        elif page is self.intake:
+            self.intake.focus_first()
         else:
             (self.badge if page is self.badge else self.looked).back.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,6 +118,11 @@ class WalletPlace(QStackedWidget):
         viewmodel.showing_changed.connect(self._turn_to)
         viewmodel.sheet_changed.connect(self.badge.show_sheet)
         viewmodel.looked_changed.connect(self.looked.show_looked)
+        viewmodel.intake_changed.connect(self.intake.show_rows)
+        self.intake.back_asked.connect(viewmodel.go_back)
+        self.intake.badge_asked.connect(viewmodel.open_badge)
+        self.intake.looked_asked.connect(viewmodel.show_looked)
+        self.intake.save_asked.connect(viewmodel.save_intake)
         self.gallery.add_asked.connect(self._choose_files)
         self.gallery.export_asked.connect(self._export)
         self.gallery.remove_asked.connect(self._remove)
@@ -147,10 +158,8 @@ class WalletPlace(QStackedWidget):
         self.setCurrentWidget(page)
         if page is self.gallery:
             self.gallery.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif page is self.badge:
-            self.badge.back.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.looked.back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_first()
         self.titled.emit(self.title())
 
     def _choose_files(self) -> None:

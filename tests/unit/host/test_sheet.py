@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from badgedesk.awarding.sheet import disarm, write_sheet
+from badgedesk.host.sheet import disarm, write_sheet
 
 RUNNING = ["=1+1", "+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "\n=1", " =1", "|x", "%x", "\u200b=1", "\x1f@x"]
 WIDE = ["＝1", "﹦1", "＋1", "－1", "＠x", "₌1"]
