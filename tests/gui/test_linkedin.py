@@ -162,3 +162,12 @@ def test_words_for_each_network_are_counted_changed_and_copied(gallery: ThreeBad
     assert gallery.said == "Copied the words for X. Paste it with Ctrl+V."
     post.copy_alternative.click()
     assert QGuiApplication.clipboard().text() == "Coastal Sailing Skipper, Bay Sailing Club"
+
+
+def test_the_strip_stands_whole_at_the_edge_of_the_screen(gallery: ThreeBadges) -> None:
+    dialog = _dialog(gallery)
+    screen = dialog.screen().availableGeometry()
+    assert screen.contains(dialog.geometry())
+    assert screen.right() - dialog.geometry().right() < dialog.width() // 8
+    assert 320 <= dialog.width() <= 400
+    assert dialog.height() <= 680

@@ -41,7 +41,8 @@ _OWN = (
 
 
 @lru_cache(maxsize=1)
-def _texts() -> tuple[str, ...]:
+def hostile_texts() -> tuple[str, ...]:
+    """The hostile texts of this file and, where they are at hand, of the shared vectors."""
     found = list(_OWN)
     for name in _FILES if _FOLDER.is_dir() else ():
         found += [text for text in json.loads((_FOLDER / name).read_text("utf-8")) if isinstance(text, str)]
@@ -50,7 +51,7 @@ def _texts() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _badges() -> tuple[Exhibit, ...]:
-    return tuple(saying(text) for text in _texts())
+    return tuple(saying(text) for text in hostile_texts())
 
 
 class _Reader(HTMLParser):
@@ -86,7 +87,7 @@ def _check_html(html: str, plain: str) -> None:
 def test_the_hostile_texts_are_at_hand() -> None:
     if not _FOLDER.is_dir():
         pytest.skip("the shared vectors are not beside this checkout; the texts of this file are tried alone")
-    assert len(_texts()) > 200
+    assert len(hostile_texts()) > 200
 
 
 def test_pages_hold_no_tag_attribute_or_script_of_a_badge() -> None:
@@ -160,7 +161,7 @@ def test_no_picture_breaks() -> None:
 
 
 def test_the_linkedin_form_gets_every_text_back_exactly() -> None:
-    for text, badge in zip(_texts(), _badges(), strict=True):
+    for text, badge in zip(hostile_texts(), _badges(), strict=True):
         entry = build_profile_entry(view_credential(receive(badge.credential).document))
         parts = urlsplit(add_to_profile_url(entry))
         assert f"{parts.scheme}://{parts.netloc}{parts.path}" == "https://www.linkedin.com/profile/add"

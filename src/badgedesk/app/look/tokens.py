@@ -247,6 +247,8 @@ class PX:
     grip: Final = 28
     tile_picture: Final = 36
     strip: Final = 348
+    strip_height: Final = 680
+    strip_list: Final = 104
     strip_picture: Final = 56
 
     search: Final = 380

@@ -1,7 +1,7 @@
 """The fields of LinkedIn's form, each to be copied, and the form itself in the browser."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -141,16 +141,25 @@ class LinkedInDialog(QDialog):
         self.views.chosen.connect(self._turn)
         self.post.copied.connect(self.copied)
         self._show_count()
-        self.resize(PX.strip, column.totalHeightForWidth(PX.strip))
+        self._take_place(parent.window().screen(), column.totalHeightForWidth(PX.strip))
         (self.rows[0].button if self.rows else self.open_form).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_place(self, on: QScreen, wanted: int) -> None:
+        """Stand at the trailing edge of the screen, whole and no higher than a strip is."""
+        screen = on.availableGeometry().adjusted(PX.s4, PX.s7, -PX.s4, -PX.s4)
+        self.resize(PX.strip, min(wanted, PX.strip_height, screen.height()))
+        at_right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        left = screen.right() - self.width() if at_right else screen.left()
+        self.move(max(left, screen.left()), screen.top() + max(0, screen.height() - self.height()) // 2)
 
     def text(self) -> str:
         """Return what the foot says."""
         return self._count.text()
 
     def _make_handles(self, theme: Theme, pictures: Pictures) -> None:
+        has_page = bool(self._sheet.page)  # without a link beside it, the tile of the file is broad and low
         is_picture = self._sheet.out is not None and self._sheet.out.is_picture
-        self.file = DragHandle(theme, "Picture" if is_picture else "Badge file", pictures=pictures, upright=True)
+        self.file = DragHandle(theme, "Picture" if is_picture else "Badge file", pictures=pictures, upright=has_page)
         self.file.show_content("with its proof" if is_picture else "the proof, no picture", self._sheet.picture)
         self.file.drag_asked.connect(self.file_drag_asked)
         self.file.clicked.connect(self.file_copy_asked)
@@ -158,7 +167,7 @@ class LinkedInDialog(QDialog):
         self.link.show_content("to the badge page")
         self.link.drag_asked.connect(self.link_drag_asked)
         self.link.clicked.connect(self.link_copy_asked)
-        self.link.setVisible(bool(self._sheet.page))
+        self.link.setVisible(has_page)
 
     def _head(self, theme: Theme, pictures: Pictures) -> QVBoxLayout:
         badge = PictureBox(theme, pictures)
@@ -189,7 +198,7 @@ class LinkedInDialog(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list())
         self._stack.addWidget(self.post)
-        self._stack.setMinimumHeight(PX.card_min)
+        self._stack.setMinimumHeight(PX.strip_list)
         return self._stack
 
     def _turn(self, view: str) -> None:
@@ -217,7 +226,7 @@ class LinkedInDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName("Fields of the form")
         area.setWidget(inner)
-        area.setMinimumHeight(min(inner.sizeHint().height() + PX.edge, PX.card_min))
+        area.setMinimumHeight(min(inner.sizeHint().height() + PX.edge, PX.strip_list))
         return area
 
     def _handles(self, theme: Theme) -> QVBoxLayout:
