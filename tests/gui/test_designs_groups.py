@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.main import Desk
 from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.spoken import speak_roles
 from badgedesk.design import Design
 from badgedesk.design.colour import Hex
 from badgedesk.design.layers import Group, LayerId, ShapeLayer
@@ -135,6 +137,34 @@ def test_a_group_that_goes_is_left(studio: DesignsStudio, viewmodel: EditorViewM
     QTest.keyClick(canvas, Qt.Key.Key_Delete)
     assert canvas.scope.path == ()
     assert [layer.id for layer in viewmodel.design.walk()] == [GROUND, OUTER, ONE, AWAY]
+
+
+def test_a_screen_reader_meets_the_layers_and_hears_which_is_selected(
+    studio: DesignsStudio, viewmodel: EditorViewModel
+) -> None:
+    canvas = studio.editor.artwork.canvas
+    speak_roles()
+    spoken = QAccessible.queryAccessibleInterface(canvas)
+    assert spoken.role() == QAccessible.Role.Canvas
+    away, group, ground = (spoken.child(index) for index in range(3))
+    name, place = QAccessible.Text.Name, QAccessible.Text.Description
+    assert (group.text(name), group.role()) == ("Sails, Group", QAccessible.Role.Grouping)
+    assert away.text(place) == "at 370, 370 px, 60 wide, 60 high"
+    mast = group.child(0)
+    assert (mast.text(name), mast.childCount(), group.indexOfChild(mast)) == ("Mast, Group", 2, 0)
+    assert away.rect().contains(canvas.viewport().mapToGlobal(canvas.mapFromScene(QPointF(400, 400))))
+    assert not away.state().selected
+    click(canvas, 400, 400)
+    assert away.state().selected
+    assert away.state().focused
+    assert spoken.focusChild().text(name) == away.text(name)
+    assert not ground.state().selected
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert spoken.childCount() == 2
+    studio.editor.leave()
+    QTest.mouseClick(studio.gallery.blank, LEFT)
+    assert QAccessible.queryAccessibleInterface(canvas).childCount() == 0
+    assert [swatch.name for swatch in viewmodel.design.palette.swatches][:2] == ["base", "base_dark"]
 
 
 def click(canvas: Canvas, x: float, y: float, held: Qt.KeyboardModifier = NONE) -> None:

@@ -36,6 +36,12 @@ class Studio(QObject):
 
         self._jobs.run(work, self.editor.open, self._tell_fault)
 
+    def begin(self) -> None:
+        """Take an empty badge in hand."""
+        from badgedesk.design.templates.blank import build_blank
+
+        self.editor.open(build_blank())
+
     def left(self) -> tuple[Recovered, ...]:
         """Return the work that a program which ended too early had not saved."""
         return self._journal.entries()

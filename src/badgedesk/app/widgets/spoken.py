@@ -13,7 +13,7 @@ CHOICE: Final = "choice"
 
 
 def speak_roles() -> None:
-    """Let widgets with an attribute ``spoken_as`` be told as what it says; once for each process."""
+    """Let things with an attribute ``spoken_as`` be told as what it says or makes of them; once for each process."""
     from PySide6.QtGui import QAccessible
 
     QAccessible.installFactory(_spoken)
@@ -33,8 +33,11 @@ def _spoken(_class_name: str, thing: "QObject") -> "QAccessibleInterface | None"
     role = getattr(thing, "spoken_as", "")
     if not role:
         return None
-    from badgedesk.app.widgets.spoken_roles import build_spoken
+    if callable(role):
+        made: QAccessibleInterface = role(thing)
+    else:
+        from badgedesk.app.widgets.spoken_roles import build_spoken
 
-    made = build_spoken(role, thing)
+        made = build_spoken(role, thing)
     thing.spoken = made  # type: ignore[attr-defined]  # Qt deletes it; this keeps its Python half until then
     return made

@@ -16,6 +16,7 @@ from badgedesk.app.designs.canvas.rulers import Rulers
 from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.scope import Scope
 from badgedesk.app.designs.canvas.sight import Aids
+from badgedesk.app.designs.canvas.voices import speak_canvas
 from badgedesk.app.designs.canvas.zoom_view import ZoomView
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.look.artboard import CANVAS
@@ -61,8 +62,11 @@ class Canvas(ZoomView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
         self.viewport().setAccessibleName("Canvas")
-        self.setAccessibleDescription("Arrows move what is selected in the list of layers; Shift moves it further.")
+        self.setAccessibleDescription(
+            "Tab goes through the layers. Arrows move what is selected; Shift moves it further. Enter goes in."
+        )
         self.setProperty("ring", False)
+        self.voices = speak_canvas(viewmodel, self)
         viewmodel.opened.connect(lambda _: self.fit())
         viewmodel.design_changed.connect(self._follow)
         viewmodel.selection_changed.connect(lambda _: self._mark())

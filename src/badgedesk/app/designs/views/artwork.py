@@ -34,6 +34,7 @@ class InPlaceEdit(QLineEdit):
         self._before = ""
         self.setFont(theme.font(Role.BODY))
         self.setAccessibleName("Text on the badge")
+        self.setObjectName("in-place")
         self.setAcceptDrops(False)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.textEdited.connect(self._apply)

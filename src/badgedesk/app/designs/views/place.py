@@ -33,10 +33,12 @@ class DesignsPlace(Page):
     Signals:
         look_asked: `Drop`, files that are no designs, to be looked at.
         open_asked: `str`, the card of the design or template to work on.
+        blank_asked: an empty badge is wanted.
     """
 
     look_asked = Signal(object)
     open_asked = Signal(str)
+    blank_asked = Signal()
 
     def __init__(self, theme: Theme, viewmodel: DesignsViewModel, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -48,6 +50,7 @@ class DesignsPlace(Page):
         self._count = Text(theme, Role.STRONG)
         self._folder = Button(theme, "Open folder", icon="folder-open")
         self.export_picture = Button(theme, "Export picture", icon="export")
+        self.blank = Button(theme, "Empty badge", icon="plus")
         self.new = Button(theme, "New from this template", kind="main", icon="plus")
         self.open_ = Button(theme, "Open this design", kind="main", icon="palette")
         self.empty = EmptyState(
@@ -101,9 +104,10 @@ class DesignsPlace(Page):
         self.toolbar.close_leading()
         self.toolbar.add_trailing(self._folder)
         self.toolbar.add_trailing(self.export_picture)
+        self.toolbar.add_trailing(self.blank)
         self.toolbar.add_trailing(self.new)
         self.toolbar.add_trailing(self.open_)
-        self.toolbar.shorten(self._folder, self.export_picture)
+        self.toolbar.shorten(self._folder, self.export_picture, self.blank)
         panel = QFrame()
         panel.setProperty("part", "side")
         theme.fix_width(panel, PX.filters)
@@ -144,6 +148,7 @@ class DesignsPlace(Page):
         self.side.chosen.connect(self._show_board)
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         self.grid.opened.connect(self.open_asked)
+        self.blank.clicked.connect(self.blank_asked)
         self.new.clicked.connect(self._open_chosen)
         self.open_.clicked.connect(self._open_chosen)
         self.export_picture.clicked.connect(self._export_chosen)

@@ -55,6 +55,7 @@ class DesignsStudio(QStackedWidget):
         self.addWidget(self.editor)
         yield
         self.gallery.open_asked.connect(studio.open)
+        self.gallery.blank_asked.connect(studio.begin)
         self.templates.chosen.connect(self._begin_anew)
         self.templates.all_asked.connect(self._show_templates)
         studio.gallery.templates_changed.connect(self.templates.show_templates)
