@@ -9,7 +9,8 @@ from collections.abc import Callable, Generator
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 from typing_extensions import override
 
 Made = TypeVar("Made")
@@ -64,21 +65,22 @@ class Turns(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._turn)
         self._timer.start(0)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self._windows = QGuiApplication.topLevelWindows()
+        for window in self._windows:  # keys reach a window first; all events of the program would pass here else
+            window.installEventFilter(self)
 
     def stop(self) -> None:
         """Leave it as it is; it can be finished or gone on with later."""
         self._timer.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        windows, self._windows = self._windows, []
+        for window in windows:
+            if isValid(window):
+                window.removeEventFilter(self)
         self.deleteLater()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and watched.isWindowType() and self._timer.isActive():
+        if event.type() == QEvent.Type.KeyPress and self._timer.isActive():
             self._end()
         return False
 
