@@ -1,6 +1,7 @@
 """The bridge from the window's thread to workers and back, and collecting garbage on the right one."""
 
 import gc
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from threading import Event
@@ -15,6 +16,8 @@ Result = TypeVar("Result")
 _SWEEP_MS: Final = 500
 _BURST: Final = 50_000
 """So many new objects between two sweeps are data that a worker brought, not garbage."""
+_TELL_S: Final = 0.1
+"""The shortest time between two words of work on how far it is."""
 _LOOK_S: Final = 0.05
 """How often work that stands still looks whether it was cancelled."""
 
@@ -110,6 +113,51 @@ class Brake:
         """Stand still while the brake is on; for the worker. Work that is cancelled does not wait."""
         while not cancel.is_set() and not self._free.wait(_LOOK_S):
             pass
+
+
+class Pace(QObject):
+    """Brings to this object's thread how far a worker is: the latest of it, some times a second.
+
+    What a worker tells waits in the queue of the window's thread. Told after each of a thousand quick items, the queue
+    would never be empty, and no key and no click would get its turn until all is done.
+
+    Signals:
+        told: `int` done, `int` in all.
+    """
+
+    told = Signal(int, int)
+    _woken = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._latest = (0, 0)
+        self._waits = False
+        self._next = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._show)
+        self._woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)
+
+    def tell(self, done: int, total: int) -> None:
+        """Say how far the work is; for the worker."""
+        self._latest = (done, total)
+        if not self._waits:
+            self._waits = True
+            self._woken.emit()
+
+    def forget(self) -> None:
+        """Say nothing more of earlier work."""
+        self._timer.stop()
+        self._waits = False
+
+    def _wake(self) -> None:
+        if self._waits and not self._timer.isActive():
+            self._timer.start(max(0, round((self._next - time.monotonic()) * 1000)))
+
+    def _show(self) -> None:
+        self._waits = False  # what is told from here on wakes anew
+        self._next = time.monotonic() + _TELL_S
+        self.told.emit(*self._latest)
 
 
 class Sweeper(QObject):

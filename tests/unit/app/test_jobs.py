@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from badgedesk.app.jobs import Jobs, Sweeper
+from badgedesk.app.jobs import Jobs, Pace, Sweeper
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 
 
@@ -111,3 +112,37 @@ def test_a_burst_of_new_objects_is_set_aside_and_garbage_after_it_is_still_colle
     finally:
         sweeper.stop()
         gc.unfreeze()
+
+
+def test_what_a_quick_worker_tells_comes_some_times_and_to_its_end(qtbot: QtBot) -> None:
+    pace, told = Pace(), list[tuple[int, int]]()
+    pace.told.connect(lambda done, total: told.append((done, total)))
+    began = time.monotonic()
+    worker = threading.Thread(target=lambda: [pace.tell(done, 1000) for done in range(1, 1001)])
+    worker.start()
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == (1000, 1000))
+    worker.join()
+    assert len(told) <= 2 + (time.monotonic() - began) * 10
+    assert told == sorted(told)
+
+
+def test_each_word_of_a_slow_worker_comes(qtbot: QtBot) -> None:
+    pace, told = Pace(), list[int]()
+    pace.told.connect(lambda done, _total: told.append(done))
+    for done in range(1, 4):
+        pace.tell(done, 5)
+        qtbot.waitUntil(lambda done=done: bool(told) and told[-1] == done)
+    assert told == [1, 2, 3]
+
+
+def test_nothing_is_told_of_work_that_is_over(qtbot: QtBot) -> None:
+    pace, told = Pace(), list[int]()
+    pace.told.connect(lambda done, _total: told.append(done))
+    pace.tell(1, 5)
+    pace.forget()
+    pace.tell(1, 2)
+    qtbot.waitUntil(lambda: bool(told))
+    pace.forget()
+    pace.tell(2, 2)
+    qtbot.waitUntil(lambda: told[-1] == 2)
+    assert told == [1, 2]

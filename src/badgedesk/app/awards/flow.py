@@ -8,14 +8,14 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.awards.bench import AwardBench, Card, DesignFacts
 from badgedesk.app.awards.cards import Awarded, FlowState, IssuerRow, Order, Overview, Preview, Step
 from badgedesk.app.awards.draft import People
 from badgedesk.app.awards.people import PeopleDesk
 from badgedesk.app.awards.preview import build_preview
-from badgedesk.app.jobs import Brake, Jobs
+from badgedesk.app.jobs import Brake, Jobs, Pace
 from badgedesk.app.look.states import Tone
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
@@ -56,7 +56,6 @@ class AwardFlow(QObject):
     finished = Signal(object)
     told = Signal(object)
     noted = Signal(object)
-    _progressed = Signal(int, int)
 
     def __init__(self, jobs: Jobs, bench: AwardBench, folder: Path, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -74,7 +73,8 @@ class AwardFlow(QObject):
         self._job: JobView | None = None
         self._started = self._paused_at = 0.0
         self._brake = Brake()
-        self._progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+        self._pace = Pace(self)
+        self._pace.told.connect(self._progress)
         self.people.changed.connect(lambda _: self._show())
         self.people.opened.connect(lambda: self.preview(0))
         self.people.told.connect(self.told)
@@ -207,10 +207,11 @@ class AwardFlow(QObject):
         total = self._overview.ready
         self._tell_job(JobView(title, 0, total, f"0 of {counted(total, 'badge')}", kept="Those made are kept"))
         brake = self._brake = Brake()
+        self._pace.forget()
 
         def work(cancel: Event) -> Awarded:
             def report(done: int, total: int) -> None:
-                self._progressed.emit(done, total)
+                self._pace.tell(done, total)
                 brake.hold(cancel)
 
             return self._bench.award(order, passphrase, report, cancel)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.awards.ledger import Stores
-from badgedesk.app.jobs import Brake, Jobs
+from badgedesk.app.jobs import Brake, Jobs, Pace
 from badgedesk.app.look.states import Tone
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.faults import fault_as_message
@@ -54,7 +54,6 @@ class HandingOver(QObject):
     told = Signal(object)
     noted = Signal(object)
     finished = Signal(object)
-    _progressed = Signal(int, int)
 
     def __init__(self, jobs: Jobs, open_stores: Callable[[], Stores], now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -65,7 +64,8 @@ class HandingOver(QObject):
         self._started = 0.0
         self.folder: Path | None = None
         """Where the last files went."""
-        self._progressed.connect(self._progress)
+        self._pace = Pace(self)
+        self._pace.told.connect(self._progress)
 
     @property
     def running(self) -> bool:
@@ -80,10 +80,11 @@ class HandingOver(QObject):
         total = len(wish.awards)
         self._tell(JobView("Handing over", 0, total, f"0 of {counted(total, 'award')}", kept=_KEPT, icon="export"))
         brake = self._brake
+        self._pace.forget()
 
         def work(cancel: Event) -> "HandoverResult":
             def report(done: int, total: int) -> None:
-                self._progressed.emit(done, total)
+                self._pace.tell(done, total)
                 brake.hold(cancel)
 
             return _make(wish, self._open_stores, self._now(), report, cancel)

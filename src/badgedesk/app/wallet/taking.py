@@ -7,7 +7,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from badgedesk.app.jobs import Brake
+from badgedesk.app.jobs import Brake, Pace
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.job import JobState, JobView, rate_words, time_left
 
@@ -22,7 +22,6 @@ class Taking(QObject):
     """
 
     job_changed = Signal(object)
-    _progressed = Signal(int, int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,7 +29,8 @@ class Taking(QObject):
         self._brake = Brake()
         self._cancel: Event | None = None
         self._started = self._paused_at = 0.0
-        self._progressed.connect(self._progress)
+        self._pace = Pace(self)
+        self._pace.told.connect(self._progress)
 
     @property
     def stopped(self) -> bool:
@@ -40,12 +40,13 @@ class Taking(QObject):
     def begin(self, count: int) -> Report:
         """Begin with ``count`` files; the worker calls what is returned after each: done, in all, its cancel."""
         brake = self._brake = Brake()
+        self._pace.forget()
         self._started, self._cancel = time.monotonic(), None
         title = f"Adding {counted(count, 'file')} to your wallet"
         self._tell(JobView(title, 0, count, f"0 of {counted(count, 'file')}", kept="Those added stay", icon="wallet"))
 
         def report(done: int, total: int, cancel: Event) -> None:
-            self._progressed.emit(done, total)
+            self._pace.tell(done, total)
             brake.hold(cancel)
 
         return report
