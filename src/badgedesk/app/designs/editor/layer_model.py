@@ -1,5 +1,6 @@
 """The layers of a design as a tree, the topmost first; replaced as a whole when layers come, go or move."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,6 +61,22 @@ class LayerModel(QAbstractItemModel):
         """Return the row of a layer, or an invalid index."""
         node = self._nodes.get(layer)
         return self.createIndex(node.row, 0, node) if node is not None else QModelIndex()
+
+    def spans(self, layers: Iterable[LayerId]) -> Iterator[tuple[QModelIndex, QModelIndex]]:
+        """Yield the first and the last row of each run of rows that hold ``layers``."""
+        nodes = [self._nodes[layer] for layer in layers if layer in self._nodes]
+        by_parent: dict[int, list[_Node]] = {}
+        for node in nodes:
+            by_parent.setdefault(id(node.parent), []).append(node)
+        for siblings in by_parent.values():
+            siblings.sort(key=lambda node: node.row)
+            first = last = siblings[0]
+            for node in siblings[1:]:
+                if node.row > last.row + 1:
+                    yield self.createIndex(first.row, 0, first), self.createIndex(last.row, 0, last)
+                    first = node
+                last = node
+            yield self.createIndex(first.row, 0, first), self.createIndex(last.row, 0, last)
 
     @override
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:

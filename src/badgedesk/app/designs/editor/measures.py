@@ -21,6 +21,8 @@ _NAMES: Final = {
     "outline": "Outline",
 }
 _MOST: Final = 512.0
+_HINTS: Final = {kind: get_type_hints(kind, include_extras=True) for kind in get_args(Shape)}
+"""The annotated fields of every kind of shape: reading them for each of hundreds of layers would take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def shape_of(layer: object) -> Shape | None:
 
 def measures(shape: Shape) -> tuple[Measure, ...]:
     """Return what can be set of a shape beside its place."""
-    hints = get_type_hints(type(shape), include_extras=True)
+    hints = _HINTS[type(shape)]
     found = []
     for field in fields(shape):
         if field.name in _PLACES:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QTreeView, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,7 +18,7 @@ from badgedesk.app.widgets.text import Text
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group, LayerId
 
-_SELECT: Final = QItemSelectionModel.SelectionFlag.Select
+_SELECT: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _OPEN: Final = 6
 """Groups of more layers than this begin closed."""
 
@@ -105,10 +105,10 @@ class LayerTree(QTreeView):
     def _choose(self, chosen: tuple[LayerId, ...]) -> None:
         following, self._following = self._following, True
         model = self.selectionModel()
-        model.clearSelection()
-        for id_ in chosen:
-            index = self._layers.find(id_)
-            model.select(index, _SELECT)
+        rows = QItemSelection()
+        for first, last in self._layers.spans(chosen):
+            rows.append(QItemSelectionRange(first, last))
+        model.select(rows, _SELECT)  # all at once: row by row, each would look through those before it
         if chosen:
             index = self._layers.find(chosen[-1])
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -59,8 +59,8 @@ class PlaceSection(Section):
 
     def _shown_angle(self) -> float | None:
         """Return by how many degrees the selection is turned; None where its layers differ."""
-        design = self._viewmodel.design
-        return same([values.angle_of(design.layer(layer)) for layer in self._viewmodel.selection])
+        there = {layer.id: layer for layer in self._viewmodel.design.walk()}
+        return same([values.angle_of(there[layer]) for layer in self._viewmodel.selection])
 
     def show_box(self) -> None:
         """Show the box around the selection and how it is turned."""
