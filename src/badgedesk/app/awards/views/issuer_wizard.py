@@ -1,6 +1,8 @@
 """Making an issuer: who it is, its key, a recovery file, and a look whether that file opens."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -11,11 +13,14 @@ from badgedesk.app.awards.views.wizard_pages import CheckPage, KeyPage, ProfileP
 from badgedesk.app.look.step_bar import StepBar
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
+from badgedesk.app.turns import Making, Parts, Turns
 from badgedesk.app.widgets.buttons import Button
 
 LABELS = ("Issuer", "Identity", "Key", "Recovery file", "Check")
 _PROFILE, _IDENTITY, _KEY, _RECOVERY, _CHECK = range(5)
 _MAIN = ("Choose the identity", "Choose how the key is kept", "Make issuer", "Save recovery file", "Check the file")
+Page = ProfilePage | IdentityPage | KeyPage | RecoveryPage | CheckPage
+Kind = TypeVar("Kind", ProfilePage, IdentityPage, KeyPage, RecoveryPage, CheckPage)
 _WAITING = ("", "", "Making the key …", "Writing …", "Reading back …")
 
 
@@ -37,11 +42,6 @@ class IssuerWizard(QDialog):
         self.setWindowTitle("New issuer")
         self._theme, self._issuer, self._file = theme, "", Path()
         self.steps = StepBar(theme, LABELS)
-        self.profile = ProfilePage(theme)
-        self.identity = IdentityPage(theme)
-        self.key = KeyPage(theme)
-        self.recovery = RecoveryPage(theme)
-        self.check = CheckPage(theme)
         self._pages = QStackedWidget()
         self.back = Button(theme, "Cancel")
         self.later = Button(theme, "Later", kind="quiet")
@@ -54,6 +54,32 @@ class IssuerWizard(QDialog):
         self.later.clicked.connect(self.reject)
         self.main.setDefault(True)
         self._show(_PROFILE)
+        Turns(Making(self._rest()), lambda _: None, self)
+
+    @cached_property
+    def profile(self) -> ProfilePage:
+        """Who awards."""
+        return self._take_in(_PROFILE, ProfilePage(self._theme))
+
+    @cached_property
+    def identity(self) -> IdentityPage:
+        """How it is known to others."""
+        return self._take_in(_IDENTITY, IdentityPage(self._theme))
+
+    @cached_property
+    def key(self) -> KeyPage:
+        """How its key is kept."""
+        return self._take_in(_KEY, KeyPage(self._theme))
+
+    @cached_property
+    def recovery(self) -> RecoveryPage:
+        """Where its recovery file goes."""
+        return self._take_in(_RECOVERY, RecoveryPage(self._theme))
+
+    @cached_property
+    def check(self) -> CheckPage:
+        """Whether that file opens."""
+        return self._take_in(_CHECK, CheckPage(self._theme))
 
     @property
     def step(self) -> int:
@@ -121,8 +147,8 @@ class IssuerWizard(QDialog):
         column.setSpacing(PX.s4)
         self.steps.setFixedHeight(PX.control)
         column.addWidget(self.steps)
-        for page in (self.profile, self.identity, self.key, self.recovery, self.check):
-            self._pages.addWidget(page)
+        for _ in LABELS:
+            self._pages.addWidget(QWidget())
         area = QScrollArea()  # on a small screen the fields scroll, and the buttons stay
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -139,15 +165,45 @@ class IssuerWizard(QDialog):
         column.addLayout(row)
         self._theme.fix_width(self, PX.dialog_wide + PX.s7)
 
+    def _page(self, step: int) -> Page:
+        """Return a page, built now where it was not yet."""
+        if step == _PROFILE:
+            return self.profile
+        if step == _IDENTITY:
+            return self.identity
+        if step == _KEY:
+            return self.key
+        return self.recovery if step == _RECOVERY else self.check
+
+    def _take_in(self, step: int, page: Kind) -> Kind:
+        """Put a page in the place that is kept for it, and before the buttons for whoever goes on with Tab."""
+        kept = self._pages.widget(step)
+        self._pages.insertWidget(step, page)
+        if kept is not None:
+            self._pages.removeWidget(kept)
+            kept.deleteLater()
+        before: QWidget = page
+        for following in (self.later, self.back, self.main, self.steps):
+            self.setTabOrder(before, following)
+            before = following
+        return page
+
+    def _rest(self) -> Parts[None]:
+        """Build the pages that were not needed yet, one a turn."""
+        for step in range(len(LABELS)):
+            yield
+            self._page(step)
+
     def _show(self, step: int) -> None:
-        self._pages.setCurrentIndex(step)
+        page = self._page(step)
+        self._pages.setCurrentWidget(page)
         self.steps.show_step(step, locked=step >= _RECOVERY)
         self.back.setText("Cancel" if step == _PROFILE else "Back")
         self.back.setVisible(step in {_PROFILE, _IDENTITY, _KEY, _CHECK})
         self.later.setVisible(step >= _RECOVERY)
         self.later.setToolTip("The awards place reminds you until it is done.")
         self._wait(waiting=False)
-        (self.profile, self.identity, self.key, self.recovery, self.check)[step].focus_first()
+        page.focus_first()
 
     def _wait(self, *, waiting: bool) -> None:
         step = self.step

@@ -104,7 +104,17 @@ class RegisterPage(Page):
         self._views = QStackedWidget()
         self._lists = QStackedWidget()
         yield
-        self._build(theme)
+        self._build_bar(theme)
+        self._set_up_table(theme)
+        yield
+        panel = self._build_side(theme)
+        self._build_right()
+        yield
+        self._build(panel)
+        yield
+        self.set_body(self._views)
+        for late in (self.issuer, self.detail, self.search, self.new_issuer, self.award):
+            late.hide()
         self._connect()
 
     def focus_first(self) -> None:
@@ -118,13 +128,15 @@ class RegisterPage(Page):
         if not self._is_narrow:
             self._right.show()
 
-    def _build(self, theme: Theme) -> None:
+    def _build_bar(self, theme: Theme) -> None:
         self.toolbar.add_leading(Text(theme, Role.HEADING, "Awards"))
         self.toolbar.add_leading(self.search, gap=PX.s6, stretch=1)
         self.toolbar.close_leading()
         self.toolbar.add_trailing(self.new_issuer)
         self.toolbar.add_trailing(self.award)
         self.toolbar.shorten(self.new_issuer)
+
+    def _build_side(self, theme: Theme) -> QFrame:
         panel = QFrame()
         panel.setProperty("part", "side")
         theme.fix_width(panel, PX.filters)
@@ -132,7 +144,9 @@ class RegisterPage(Page):
         side.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
         side.addWidget(self.side, 1)
         side.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeading)
-        self._set_up_table(theme)
+        return panel
+
+    def _build_right(self) -> None:
         self._frame = QFrame()
         self._frame.setProperty("part", "card")
         inner = QVBoxLayout(self._frame)
@@ -148,6 +162,8 @@ class RegisterPage(Page):
         column.addWidget(self.issuer)
         column.addWidget(self.bar)
         column.addLayout(above_jobs(self._lists), 1)
+
+    def _build(self, panel: QFrame) -> None:
         self._full = QWidget()
         row = QHBoxLayout(self._full)
         row.setContentsMargins(0, 0, 0, 0)
@@ -157,9 +173,6 @@ class RegisterPage(Page):
         row.addWidget(self.detail)
         for view in (QWidget(), self._full, self.empty):
             self._views.addWidget(view)
-        self.set_body(self._views)
-        for late in (self.issuer, self.detail, self.search, self.new_issuer, self.award):
-            late.hide()
 
     def _set_up_table(self, theme: Theme) -> None:
         table = self.table

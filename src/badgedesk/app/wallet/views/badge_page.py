@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.wallet.views.out_panel import OutPanel
@@ -101,7 +102,12 @@ class BadgePage(Page):
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__(theme)
+        self._theme, self._pictures = theme, pictures
         self._sheet: Sheet | None = None
+
+    def furnished(self) -> Parts[None]:
+        """Build the page part by part; it cannot be used before."""
+        theme, pictures = self._theme, self._pictures
         self.back = Button(theme, "All badges", kind="quiet", icon="arrow-left")
         self.back.clicked.connect(self.back_asked)
         self._remove = IconButton(theme, "trash", "Remove from wallet")
@@ -120,16 +126,25 @@ class BadgePage(Page):
         self.toolbar.add_trailing(self.show_it)
         self.toolbar.add_trailing(self.linkedin)
         self.toolbar.shorten(export, self.show_it)
+        yield
         self._left = PicturePanel(theme, pictures)
         self.out = OutPanel(theme, pictures)
+        yield
         self._left.leave_room_for_rings()
         self._left.column.insertWidget(0, self.out)
         self._left.column.insertSpacing(1, PX.s3)
         self._left.column.addStretch(1)
+        yield
         self.panel = SheetPanel(theme, pictures)
+        yield
+        self._connect()
+        beside = Beside(self._left, self.panel)
+        yield
+        self.set_body(beside)
+
+    def _connect(self) -> None:
         self.panel.repeat_asked.connect(self.repeat_asked)
         self.panel.asked.connect(self._follow)
-        self.set_body(Beside(self._left, self.panel))
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.back_asked)

@@ -52,6 +52,7 @@ class WalletPlace(QStackedWidget):
         yield from self.gallery.furnished(care)
         yield
         self.badge = BadgePage(theme, pictures)
+        yield from self.badge.furnished()
         yield
         self.looked = LookedPage(theme, pictures)
         yield
