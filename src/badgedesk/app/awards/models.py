@@ -1,5 +1,6 @@
 """The register and a list of people as tables, replaced as a whole."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
@@ -94,14 +95,15 @@ class PeopleModel(QAbstractTableModel):
         super().__init__(parent)
         self._people: People | None = None
         self._persons: tuple[Person, ...] = ()
-        self._numbers: tuple[int, ...] = ()
+        self._numbers: Sequence[int] = ()
+        """The lines of the list that are shown; a `range` where all are, so that nobody looks through 20,000."""
 
     def replace(self, people: People | None, rows: frozenset[int] | None = None) -> None:
         """Show ``people``, or only those in ``rows``; the same lines again keep selection and place."""
         persons = people.persons if people else ()
         if rows is not None:
             persons = tuple(person for person in persons if person.row in rows)
-        numbers = tuple(person.row for person in persons)
+        numbers = range(len(persons)) if rows is None else tuple(person.row for person in persons)
         before = (self._people.columns if self._people else (), self._numbers)
         after = (people.columns if people else (), numbers)
         self._numbers = numbers

@@ -13,6 +13,7 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.job_room import above_jobs
+from badgedesk.app.widgets.one_layout import laid_out_once
 from badgedesk.app.widgets.text import Text, rule
 
 _ISSUER = (
@@ -114,6 +115,7 @@ class IssuerCard(QFrame):
         self.publish.clicked.connect(lambda: self.publish_asked.emit(self._issuer))
         self.make.clicked.connect(lambda: self.recovery_asked.emit(self._issuer))
 
+    @laid_out_once
     def show_issuer(self, issuer: IssuerRow) -> None:
         """Show ``issuer``."""
         self._issuer = issuer
@@ -192,6 +194,7 @@ class AwardDetail(QFrame):
             self._history.setAccessibleName("History: " + "; ".join(lines))
             self._history.setVisible(bool(lines))
 
+    @laid_out_once
     def show_award(self, award: AwardRow) -> None:
         """Show ``award``."""
         self._award = award

@@ -22,6 +22,7 @@ from badgedesk.app.widgets.chip import ColumnChip
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.flow import Flow
+from badgedesk.app.widgets.one_layout import one_layout
 from badgedesk.app.widgets.painted import ElidedText, IconMark
 from badgedesk.app.widgets.text import Text
 
@@ -188,7 +189,8 @@ class PeopleStep(QWidget):
         self._frame.setVisible(not people.fault)
         self._fault.setText(f"{people.fault} Choose above which of the columns holds it." if people.fault else "")
         self._fault.setVisible(bool(people.fault))
-        self._show_chips(people)
+        with one_layout(self._chips):
+            self._show_chips(people)
 
     def _show_only(self, wanted: bool) -> None:
         people = self._desk.people

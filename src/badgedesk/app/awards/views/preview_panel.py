@@ -11,6 +11,7 @@ from badgedesk.app.look.pictures import paint_picture
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import IconButton
+from badgedesk.app.widgets.one_layout import laid_out_once
 from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.text import Text, rule
 
@@ -58,6 +59,7 @@ class PreviewPanel(QFrame):
         super().__init__()
         self.setProperty("part", "aside")
         self._theme = theme
+        self._shown: Preview | None = None
         self.setAccessibleName("Preview")
         self.before = IconButton(theme, "caret-left", "Person before", side=PX.control_small)
         self.after = IconButton(theme, "caret-right", "Next person", side=PX.control_small)
@@ -76,8 +78,12 @@ class PreviewPanel(QFrame):
         """Be as wide as a wide or a common window lets it."""
         self._theme.fix_width(self, PX.preview_wide if wide else PX.preview)
 
+    @laid_out_once
     def show_preview(self, preview: Preview) -> None:
-        """Show the badge of one person, or the badge alone."""
+        """Show the badge of one person, or the badge alone; the same once more costs nothing."""
+        if preview == self._shown:
+            return
+        self._shown = preview
         person = preview.place > 0
         for widget in (self.before, self.after, self._place):
             widget.setVisible(person)

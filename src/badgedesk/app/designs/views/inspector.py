@@ -17,6 +17,7 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.one_layout import one_layout
 from badgedesk.app.widgets.painted import ElidedText, IconMark
 from badgedesk.app.widgets.plain import shown
 from badgedesk.app.widgets.text import Text, rule
@@ -99,12 +100,15 @@ class Inspector(QFrame):
         self.delete.clicked.connect(actions.delete)
         self.points.clicked.connect(lambda: self.points_asked.emit(viewmodel.selection[0]))
         yield
-        self._build()
-        viewmodel.design_changed.connect(lambda _: self._show())
-        viewmodel.selection_changed.connect(lambda _: self._show())
-        self._show()
+        sections = self._sections()
+        yield
+        self._build(sections)
+        yield
+        viewmodel.design_changed.connect(lambda _: self._follow(sections))
+        viewmodel.selection_changed.connect(lambda _: self._follow(sections))
+        self._follow(sections)
 
-    def _build(self) -> None:
+    def _build(self, inside: QWidget) -> None:
         top = QWidget()
         top.setFixedHeight(PX.head)
         head = QHBoxLayout(top)
@@ -115,19 +119,6 @@ class Inspector(QFrame):
         head.addWidget(self.points)
         head.addWidget(self.copy)
         head.addWidget(self.delete)
-        inside = QFrame()
-        inside.setProperty("ground", "surface")
-        sections = QVBoxLayout(inside)
-        sections.setContentsMargins(0, 0, 0, 0)
-        sections.setSpacing(0)
-        self._rules = []
-        for section in (self.text, self.code, self.place, self.shape, self.fill, self.design):
-            if section not in (self.text, self.code, self.design):
-                line = rule()
-                self._rules.append(line)
-                sections.addWidget(line)
-            sections.addWidget(section)
-        sections.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
@@ -143,6 +134,27 @@ class Inspector(QFrame):
         column.addWidget(top)
         column.addWidget(scroll, 1)
         column.addLayout(foot)
+
+    def _sections(self) -> QFrame:
+        """Return the sections below each other."""
+        inside = QFrame()
+        inside.setProperty("ground", "surface")
+        sections = QVBoxLayout(inside)
+        sections.setContentsMargins(0, 0, 0, 0)
+        sections.setSpacing(0)
+        self._rules = []
+        for section in (self.text, self.code, self.place, self.shape, self.fill, self.design):
+            if section not in (self.text, self.code, self.design):
+                line = rule()
+                self._rules.append(line)
+                sections.addWidget(line)
+            sections.addWidget(section)
+        sections.addStretch(1)
+        return inside
+
+    def _follow(self, sections: QWidget) -> None:
+        with one_layout(sections):
+            self._show()
 
     def _show(self) -> None:
         there: dict[LayerId, Layer] = {layer.id: layer for layer in self._viewmodel.design.walk()}
