@@ -59,8 +59,9 @@ class Block:
         return "".join(run.text for run in with_addresses(self.runs))
 
 
+@lru_cache(maxsize=16)
 def read_prose(markdown: str | None) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text from outside, at most 400."""
+    """Return the blocks of a Markdown text from outside, at most 400; the last texts need no reading anew."""
     tokens = _reader().parse(visible_lines(markdown))
     found = [block for block in _blocks(tokens) if block.text.strip()]
     return tuple(found[:_BLOCKS])

@@ -19,6 +19,7 @@ from badgedesk.core.model.credential import CredentialView, view_credential
 from badgedesk.core.model.report import CheckName, Report
 from badgedesk.core.verify import receive
 from badgedesk.showcase.address import check_public_address
+from badgedesk.showcase.prose import read_prose
 from badgedesk.wallet.presented import as_listed
 from badgedesk.wording import fault_message
 
@@ -60,6 +61,7 @@ def compose_sheet(id_: str, file_name: str, data: bytes, report: Report, picture
         return Sheet(id_, name, kind, picture, content, file=f"{name}\n{kind}")
     criteria = view.achievement.criteria_narrative or view.achievement.description or ""
     brief, whole = shown_text(criteria), shown_text(criteria, ALL_LENGTH)
+    read_prose(brief)  # kept: the window's thread neither loads the reader nor reads the text
     skills = dict.fromkeys((*view.achievement.skills, *view.achievement.tags))
     return Sheet(
         id=id_,

@@ -53,6 +53,7 @@ class LookedPage(Page):
         self._left = PicturePanel(theme, pictures)
         self.files = SideList(theme, self._model, "Files that were looked at")
         self.files.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.files.setUniformItemSizes(True)  # there are no headings among hundreds of files
         self.files.chosen.connect(self._choose)
         self._left.column.addWidget(self.files, 1)
         self._left.column.addStretch(0)
@@ -76,8 +77,10 @@ class LookedPage(Page):
         self.keep.setVisible(ready > 0)
         self.keep.setText("Add to wallet" if ready == 1 else f"Add {ready} badges to wallet")
         first = chosen if chosen in self._looked else looked[0].id
-        self.files.choose(first)
-        self._choose(first)
+        self._sheet = None
+        self.files.choose(first)  # which tells, and shows it, where another row was chosen before
+        if self._sheet is not self._looked[first].sheet:
+            self._choose(first)
 
     def _choose(self, id_: str) -> None:
         self._sheet = self._looked[id_].sheet
