@@ -56,6 +56,12 @@ def _pictures(badges: tuple[Exhibit, ...]) -> None:
     banner(badges)
 
 
+def _all_pictures(badges: tuple[Exhibit, ...]) -> None:
+    from badgedesk.showcase.share_pictures import Shape, Style, share_pictures
+
+    share_pictures(badges, tuple(Shape), Style())
+
+
 def _certificates(badges: tuple[Exhibit, ...]) -> None:
     from badgedesk.showcase.certificate import certificate
 
@@ -96,6 +102,12 @@ def _wall(badges: tuple[Exhibit, ...]) -> None:
     wall_print(badges, made_at=AT)
 
 
+def _cards(badges: tuple[Exhibit, ...]) -> None:
+    from badgedesk.showcase.certificate import badge_cards
+
+    badge_cards(badges, made_at=AT)
+
+
 def _presentation(badges: tuple[Exhibit, ...]) -> None:
     key = generate_signing_key()
     present(
@@ -110,8 +122,10 @@ def _presentation(badges: tuple[Exhibit, ...]) -> None:
 
 EXPORTS: dict[str, Callable[[tuple[Exhibit, ...]], None]] = {
     "pictures (3 links, banner)": _pictures,
+    "pictures (all 13)": _all_pictures,
     "certificates (3)": _certificates,
     "wall print": _wall,
+    "cards": _cards,
     "résumé .pdf": _resume(".pdf"),
     "résumé .docx": _resume(".docx"),
     "résumé .html": _resume(".html"),

@@ -167,19 +167,13 @@ def run_pictures(options: argparse.Namespace, session: Session) -> int:
 def _pictures(
     exhibits: "tuple[Exhibit, ...]", shapes: list[str], style: "Style"
 ) -> "list[tuple[str, Exhibit | None, SharePicture]]":
-    from badgedesk.showcase.share_pictures import MOST_IN_BANNER, Shape, banner, share_picture
+    from badgedesk.showcase.share_pictures import Shape, share_pictures
 
     made: list[tuple[str, Exhibit | None, SharePicture]] = []
-    for shape in dict.fromkeys(Shape(name) for name in shapes):
-        if shape is Shape.BANNER:
-            for start in range(0, len(exhibits), MOST_IN_BANNER):
-                picture = banner(exhibits[start : start + MOST_IN_BANNER], style)
-                made.append((safe_name(("Badges", "banner"), picture.suffix), None, picture))
-            continue
-        for exhibit in exhibits:
-            picture = share_picture(exhibit, shape, style)
-            parts = (exhibit.issuer, exhibit.name, shape.value, "" if picture.baked else "for looks")
-            made.append((safe_name(parts, picture.suffix), exhibit, picture))
+    for exhibit, picture in share_pictures(exhibits, [Shape(name) for name in shapes], style):
+        parts = (exhibit.issuer, exhibit.name) if exhibit is not None else ("Badges",)
+        mark = "" if picture.baked else "for looks"
+        made.append((safe_name((*parts, picture.shape.value, mark), picture.suffix), exhibit, picture))
     return made
 
 

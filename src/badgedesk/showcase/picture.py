@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
@@ -142,6 +143,7 @@ def scaled_png(picture: bytes, side_px: int, *, square: bool = False) -> bytes:
     return written.getvalue()
 
 
+@lru_cache(maxsize=64)
 def accent_of(picture: bytes) -> str:
     """Return the badge's own strong colour as ``#rrggbb``, dark enough to read on white (5.5:1)."""
     from badgedesk.design.colour import legible

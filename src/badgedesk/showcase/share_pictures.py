@@ -5,9 +5,12 @@ the badge can be and is baked into them.
 """
 
 import io
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from functools import partial
 from typing import Final
 
 from badgedesk.core.bake import prepare, strip
@@ -29,6 +32,7 @@ _INK: Final = "#1d2433"
 _PAPER: Final = "#ffffff"
 _JPEG_QUALITY: Final = (92, 85, 75, 60)
 MOST_IN_BANNER: Final = 6
+_MOST_AT_ONCE: Final = 4
 
 
 _BANNER_SIDES: Final = ((2, 250), (4, 205), (MOST_IN_BANNER, 158))
@@ -145,6 +149,26 @@ def banner(exhibits: Sequence[Exhibit], style: Style | None = None) -> SharePict
     if chosen.jpeg:
         return SharePicture(Shape.BANNER, _jpeg(png), ".jpg", baked=False, alternative=told)
     return _for_looks(Shape.BANNER, png, told)
+
+
+def share_pictures(
+    exhibits: Sequence[Exhibit], shapes: Sequence[Shape], style: Style
+) -> tuple[tuple[Exhibit | None, SharePicture], ...]:
+    """Return badges as pictures of several shapes, drawn beside each other on the computer's cores.
+
+    Shape by shape in the order given, each of a badge; of banners, which show up to six badges, as many as are needed,
+    without a badge of their own. Faults as `share_picture`.
+    """
+    makers: list[tuple[Exhibit | None, Callable[[], SharePicture]]] = []
+    for shape in dict.fromkeys(shapes):
+        if shape is Shape.BANNER:
+            starts = range(0, len(exhibits), MOST_IN_BANNER)
+            makers += [(None, partial(banner, exhibits[at : at + MOST_IN_BANNER], style)) for at in starts]
+        else:
+            makers += [(exhibit, partial(share_picture, exhibit, shape, style)) for exhibit in exhibits]
+    with ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1)) as workers:
+        made = list(workers.map(lambda maker: maker[1](), makers))
+    return tuple((exhibit, picture) for (exhibit, _), picture in zip(makers, made, strict=True))
 
 
 def caption(exhibit: Exhibit, language: str = "en") -> str:

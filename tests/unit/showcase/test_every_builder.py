@@ -44,7 +44,17 @@ _ONE_WAY: Final = frozenset(
         # say what an export holds, or are a part of one that is tried below
         *("certificate_preview", "form_preview", "interview_preview", "pictures_preview", "portfolio_preview"),
         *("post_preview", "resume_preview", "signature_preview", "badge_data", "credential_attachment"),
-        *("likely_questions", "hashtags", "slug", "picture", "file_link", "rank_for", "resume_docx", "resume_html"),
+        *(
+            "share_pictures",
+            "likely_questions",
+            "hashtags",
+            "slug",
+            "picture",
+            "file_link",
+            "rank_for",
+            "resume_docx",
+            "resume_html",
+        ),
         *("index_page", "timeline_page", "skills_page", "collections_page", "badge_page", "preview"),
         # what the window shows of an export before it is written: pictures of the same templates
         *("certificate_png", "wall_png", "cards_png", "interview_png", "resume_png", "signature_png", "site_png"),

@@ -18,6 +18,7 @@ from badgedesk.showcase.share_pictures import (
     caption,
     pictures_preview,
     share_picture,
+    share_pictures,
 )
 from tests.unit.showcase.badges import exhibit, picture_png, signed
 
@@ -109,3 +110,14 @@ def test_a_ground_that_is_no_colour_is_refused(ground: str) -> None:
 def test_very_long_names_fit() -> None:
     for shape in Shape:
         assert len(share_picture(exhibit(name="Wort " * 60), shape).data) > 1000
+
+
+def test_pictures_made_together_are_those_made_one_by_one() -> None:
+    badges = [exhibit(number=number) for number in (1, 2)] * 4
+    made = share_pictures(badges, (Shape.BANNER, Shape.LINK, Shape.BANNER), Style())
+    assert [(badge, picture.shape) for badge, picture in made] == [
+        *[(None, Shape.BANNER)] * 2,
+        *[(badge, Shape.LINK) for badge in badges],
+    ]
+    assert made[1][1].data == banner(badges[6:]).data
+    assert [picture.data for _, picture in made[2:4]] == [share_picture(badge, Shape.LINK).data for badge in badges[:2]]

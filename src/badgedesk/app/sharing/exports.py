@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from badgedesk.showcase.exhibit import Exhibit
     from badgedesk.showcase.privacy import PrivacyPreview
     from badgedesk.showcase.resume import Choice
-    from badgedesk.showcase.share_pictures import SharePicture
 
 
 def post_length(text: str, network: str) -> str:
@@ -49,7 +48,7 @@ def arranged(wish: Wish, exhibits: "tuple[Exhibit, ...]") -> "tuple[Exhibit, ...
 
 def _pictures(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
     from badgedesk.host.names import distinct_names, safe_name
-    from badgedesk.showcase.share_pictures import MOST_IN_BANNER, Shape, Style, banner, pictures_preview, share_picture
+    from badgedesk.showcase.share_pictures import Shape, Style, pictures_preview, share_picture, share_pictures
 
     style = Style(
         ground=wish.style,
@@ -60,28 +59,20 @@ def _pictures(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Ma
         language=wish.language,
         headline=wish.said("headline"),
     )
-    names, pictures = [], []
-    for exhibit in exhibits:
-        for shape in (Shape.SQUARE, Shape.LINK, Shape.PORTRAIT, Shape.STORY):
-            picture = share_picture(exhibit, shape, style)
-            names.append(safe_name((exhibit.issuer, exhibit.name, shape.value, _mark(picture)), picture.suffix))
-            pictures.append(picture)
-    for start in range(0, len(exhibits), MOST_IN_BANNER):
-        head = banner(exhibits[start : start + MOST_IN_BANNER], style)
-        names.append(safe_name(("Badges", "banner", _mark(head)), head.suffix))
-        pictures.append(head)
+    drawn = share_pictures(exhibits, tuple(Shape), style)
+    names, pictures = [], [picture for _, picture in drawn]
+    for exhibit, picture in drawn:
+        parts = (exhibit.issuer, exhibit.name) if exhibit is not None else ("Badges",)
+        mark = "" if picture.baked else "for looks"
+        names.append(safe_name((*parts, picture.shape.value, mark), picture.suffix))
     told = pictures_preview(exhibits, style, baked=any(picture.baked for picture in pictures))
     files = tuple(zip(distinct_names(names), (picture.data for picture in pictures), strict=True))
     baked = sum(picture.baked for picture in pictures)
     measures = f"{baked} with the proof, {len(pictures) - baked} for looks"
-    preview = share_picture(exhibits[0], Shape.LINK, replace(style, jpeg=False)).data
+    first = next(picture for picture in pictures if picture.shape is Shape.LINK)
+    preview = first.data if not style.jpeg else share_picture(exhibits[0], Shape.LINK, replace(style, jpeg=False)).data
     alternative = "\n".join(dict.fromkeys(picture.alternative for picture in pictures))
     return replace(_made(wish, files, told, preview), alternative=alternative, measures=measures)
-
-
-def _mark(picture: "SharePicture") -> str:
-    """Return what the name of a picture without proof says."""
-    return "" if picture.baked else "for looks"
 
 
 def _post(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
