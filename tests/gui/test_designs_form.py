@@ -1,7 +1,10 @@
 """The achievement form by mouse and keyboard: facts, results, languages, rules and the JSON beside it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -11,7 +14,9 @@ from badgedesk.app.designs.views import editor
 from badgedesk.app.designs.views.achievement import AchievementForm
 from badgedesk.app.designs.views.editor import EditorPage
 from badgedesk.app.designs.views.save_question import Answer
+from badgedesk.app.designs.views.snippets_dialog import SnippetsDialog
 from badgedesk.app.designs.views.studio import DesignsStudio
+from badgedesk.app.designs.views.versions_dialog import VersionsDialog
 from badgedesk.app.main import Desk
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.core.model.achievement import Rules
@@ -193,3 +198,48 @@ def test_a_skill_unfolds_into_framework_code_and_kind(form: AchievementForm, vie
     (skill,) = viewmodel.design.achievement.alignments
     assert (skill.target_framework, skill.target_type) == ("ESCO", "CFItem")
     assert skill.target_url == "https://skills.example/1"
+
+
+def test_a_text_of_the_library_is_found_used_and_ones_own_is_kept(
+    page: EditorPage, form: AchievementForm, viewmodel: EditorViewModel
+) -> None:
+    before = viewmodel.design.achievement.criteria_narrative
+    form.library.click()
+    dialog = page.window().findChild(SnippetsDialog)
+    assert isinstance(dialog, SnippetsDialog)
+    write(dialog.name.edit, "At sea")
+    QTest.mouseClick(dialog.keep, LEFT)
+    assert dialog.current is not None
+    assert (dialog.current.name, dialog.current.text) == ("At sea", before.strip())
+    write(dialog.search, "volunteer")
+    assert dialog.current is not None
+    assert dialog.current.name == "Volunteering"
+    QTest.mouseClick(dialog.append, LEFT)
+    said = viewmodel.design.achievement.criteria_narrative
+    assert said.startswith(before.rstrip())
+    assert "40 hours" in said
+    assert form.criteria.toPlainText() == said
+    viewmodel.undo()
+    assert viewmodel.design.achievement.criteria_narrative == before
+
+
+def test_an_earlier_version_is_compared_and_gone_back_to_as_a_step(
+    page: EditorPage, form: AchievementForm, viewmodel: EditorViewModel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "skipper.badge"
+    for name in ("First", "Second"):
+        form.name.edit.selectAll()
+        write(form.name.edit, name)
+        assert viewmodel.save(path)
+        qtbot.waitUntil(lambda: len(viewmodel.files.versions.of(path)) == (1 if form.name.text() == "First" else 2))
+    QTest.keySequence(form.name.edit, QKeySequence("Ctrl+Alt+V"))
+    dialog = page.window().findChild(VersionsDialog)
+    assert isinstance(dialog, VersionsDialog)
+    qtbot.waitUntil(dialog.back.isEnabled)
+    assert "“First” became “Second”" in dialog.words.text()
+    qtbot.waitUntil(lambda: dialog.before.is_drawn and dialog.after.is_drawn and dialog.apart.is_drawn)
+    QTest.mouseClick(dialog.back, LEFT)
+    assert viewmodel.design.achievement.name == "First"
+    assert form.name.text() == "First"
+    viewmodel.undo()
+    assert viewmodel.design.achievement.name == "Second"

@@ -71,6 +71,7 @@ SECTIONS: Final = (
             Shortcut("Align middles across or down", ("Alt+H", "Alt+V")),
             Shortcut("Make outlines", ("Ctrl+Shift+C",)),
             Shortcut("Show all steps", ("Ctrl+Alt+H",)),
+            Shortcut("Show earlier versions", ("Ctrl+Alt+V",)),
             Shortcut("Bring forward", ("Ctrl+]",)),
             Shortcut("Bring to front, or send to back", ("Ctrl+Shift+]", "Ctrl+Shift+[")),
             Shortcut("Send backward", ("Ctrl+[",)),

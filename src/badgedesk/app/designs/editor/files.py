@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from badgedesk.app.designs.editor.snippets import Snippets
+from badgedesk.app.designs.editor.versions import Versions
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.design import Design, load_design, render_pdf, render_png, render_svg, save_design
 from badgedesk.design.brand import BrandKit
@@ -39,6 +41,8 @@ class DesignFiles:
         self.templates = folder.with_name("templates")
         self._recent = recent
         self._kit = folder.with_name("brand-kit.json")
+        self.versions = Versions(folder.with_name("versions"))
+        self.snippets = Snippets(folder.with_name("criteria"))
 
     def load(self, path: Path) -> Design:
         """Return the design in a file.
@@ -59,6 +63,7 @@ class DesignFiles:
         data = save_design(design)
         if path.parent == self.folder:
             path.parent.mkdir(parents=True, exist_ok=True)
+        self.versions.keep_first(path)
         write_atomically(path, data)
         return path
 

@@ -93,6 +93,11 @@ class EditorViewModel(QObject):
         return self._files
 
     @property
+    def clock(self) -> Callable[[], datetime]:
+        """What tells the time."""
+        return self._now
+
+    @property
     def unsaved(self) -> bool:
         """Whether there is something that no file holds."""
         return self.design is not self._saved and bool(self._entry)
@@ -211,6 +216,7 @@ class EditorViewModel(QObject):
         self._remember(self._path)
         self._tell_state()
         self._save_levels(design, self._path)
+        self._keep_version(self._path, self._saved_at)
         self.noted.emit(Note(Tone.PASS, f"Saved {self._path.name}"))
         self.saved.emit(self._path)
         return True
@@ -219,6 +225,10 @@ class EditorViewModel(QObject):
         """Let the badges of all levels follow their master, which was just saved."""
         if master.levels:
             self._jobs.run(lambda _: self._files.save_levels(master, path), _forget, self._tell_fault)
+
+    def _keep_version(self, path: Path, at: datetime) -> None:
+        versions = self._files.versions
+        self._jobs.run(lambda _: versions.keep_saved(path, at), _forget, self._tell_fault)
 
     def export(self, target: Path) -> None:
         """Write the artwork as PNG, SVG or PDF."""

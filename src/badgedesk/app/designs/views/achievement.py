@@ -35,9 +35,11 @@ from badgedesk.app.designs.views.form.language_bar import LanguageBar
 from badgedesk.app.designs.views.json_panel import JsonPanel
 from badgedesk.app.designs.views.meter import MeterPanel
 from badgedesk.app.designs.views.preview import CriteriaPreview
+from badgedesk.app.designs.views.snippets_dialog import SnippetsDialog
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
+from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.segments import Segments
@@ -92,6 +94,8 @@ class AchievementForm(QWidget):
         yield
         self.preview = CriteriaPreview(theme)
         self.write = Segments(theme, "Criteria", (("write", "Write", ""), ("preview", "Preview", "")))
+        self.library = Button(theme, "Library…", kind="link", icon="list-bullets")
+        self.library.setToolTip("Ready texts that you can adapt, and your own")
         self.address = LineField(
             theme, "Page with the criteria", note="optional", example="https://club.example/skipper"
         )
@@ -156,9 +160,15 @@ class AchievementForm(QWidget):
         lines.addWidget(self.languages)
         lines.addLayout(first)
         lines.addLayout(self._labelled("Description", self.description, note="required", end=self._count))
+        ends = QWidget()
+        both = QHBoxLayout(ends)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(PX.s2)
+        both.addWidget(self.library)
+        both.addWidget(self.write)
         self._pages.addWidget(self.criteria)
         self._pages.addWidget(self.preview)
-        lines.addLayout(self._labelled("What the learner must do", self._pages, note="required", end=self.write))
+        lines.addLayout(self._labelled("What the learner must do", self._pages, note="required", end=ends))
         lines.addWidget(self.address)
         lines.addWidget(self.caption)
         lines.addWidget(self.tags)
@@ -230,6 +240,7 @@ class AchievementForm(QWidget):
         self.languages.removed.connect(self._remove_language)
         self.meter.rules_chosen.connect(self._set_rules)
         self.write.chosen.connect(self._show_page)
+        self.library.clicked.connect(self._open_library)
         self.address.edit.editingFinished.connect(self._check_address)
         self.meter.jumped.connect(self.jump)
         self._viewmodel.design_changed.connect(self._follow)
@@ -338,6 +349,23 @@ class AchievementForm(QWidget):
 
     def _preview(self) -> None:
         self.preview.show_markdown(narrative(spoken(self._viewmodel.design.achievement, self._language)))
+
+    def _open_library(self) -> None:
+        present = texts_of(self._viewmodel.design.achievement, self._language).criteria
+        dialog = SnippetsDialog(self._theme, self, self._viewmodel.files.snippets, present)
+        dialog.chosen.connect(self._take_criteria)
+        dialog.appended.connect(lambda text: self._take_criteria(f"{present.rstrip()}\n\n{text}".lstrip()))
+        dialog.open()
+
+    def _take_criteria(self, text: str) -> None:
+        language = self._language
+
+        def changed(each: Achievement) -> Achievement:
+            return with_texts(each, language, replace(texts_of(each, language), criteria=text))
+
+        self._edit_fold("Criteria from the library", changed, None)
+        self._show_page("write")
+        self.criteria.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _check_address(self) -> None:
         if web_address(self.address.text()):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
 from badgedesk.app.designs.editor.actions import EditorActions
 from badgedesk.app.designs.editor.completeness import gap_words
 from badgedesk.app.designs.editor.looks import Looks
+from badgedesk.app.designs.editor.returning import Returning
 from badgedesk.app.designs.editor.state import EditorState
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.achievement import AchievementForm
@@ -21,6 +22,7 @@ from badgedesk.app.designs.views.levels_dialog import LevelsDialog
 from badgedesk.app.designs.views.placed_report import PlacedReport
 from badgedesk.app.designs.views.save_question import Answer, ask_to_save
 from badgedesk.app.designs.views.sight_menu import SIGHT_KEYS
+from badgedesk.app.designs.views.versions_dialog import VersionsDialog
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.states import Tone
@@ -215,6 +217,7 @@ class EditorPage(Page):
             self._key(keys, lambda: canvas.zoom_to(canvas.scale_now * CANVAS.zoom_step))
         self._key("Ctrl+-", lambda: canvas.zoom_to(canvas.scale_now / CANVAS.zoom_step))
         self._key("Ctrl+Alt+H", self._open_history)
+        self._key("Ctrl+Alt+V", self._open_versions)
         for keys, member in SIGHT_KEYS.items():
             self._key(keys, partial(canvas.aids.switch, member))
         for action in (*self.actions_.layer_actions(self.artwork), *self.actions_.arrange_actions(self.artwork)):
@@ -248,6 +251,7 @@ class EditorPage(Page):
         self._entry(menu, "palette", "Brand kit…", self._open_kit)
         self._entry(menu, "medal", "Levels…", self._open_levels)
         self._entry(menu, "clock-counter-clockwise", "Steps so far…\tCtrl+Alt+H", self._open_history)
+        self._entry(menu, "clock-counter-clockwise", "Earlier versions…\tCtrl+Alt+V", self._open_versions)
         self._entry(menu, "x", "Close this design\tCtrl+W", self.leave)
         return menu
 
@@ -262,6 +266,10 @@ class EditorPage(Page):
 
     def _open_history(self) -> None:
         HistoryList(self._theme, self, self._viewmodel).open()
+
+    def _open_versions(self) -> None:
+        returning = Returning(self._viewmodel, self._jobs, self._viewmodel.clock)
+        VersionsDialog(self._theme, self, returning, self._jobs).open()
 
     def open_file(self, path: Path) -> None:
         """Open another design in place of this one, unless somebody wants to stay."""

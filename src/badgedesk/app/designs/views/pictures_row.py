@@ -1,6 +1,6 @@
 """Pictures of designs side by side, drawn on a worker, each with a word below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -25,7 +25,7 @@ class DesignPicture(QWidget):
         super().__init__()
         self._theme, self._jobs, self._side = theme, jobs, side
         self._pixmap = QPixmap()
-        self._wanted: Design | None = None
+        self._wanted: object = None
         self.setFixedSize(side, side)
 
     @property
@@ -35,10 +35,14 @@ class DesignPicture(QWidget):
 
     def show_design(self, design: Design, name: str) -> None:
         """Draw a design and show it when it is there; ``name`` says what it shows."""
+        self.show_drawing(design, lambda pixels: render_png(design, pixels), name)
+
+    def show_drawing(self, key: object, draw: Callable[[int], bytes], name: str) -> None:
+        """Show what ``draw`` makes, on a worker, for so many pixels; ``key`` tells it from what was asked before."""
         self.setAccessibleName(name)
-        self._wanted = design
+        self._wanted = key
         pixels = round((self._side - 2 * PX.s2) * self.devicePixelRatioF())
-        self._jobs.run(lambda _: render_png(design, pixels), partial(self._take, design), self._leave)
+        self._jobs.run(lambda _: draw(pixels), partial(self._take, key), self._leave)
 
     @override
     def sizeHint(self) -> QSize:
@@ -55,8 +59,8 @@ class DesignPicture(QWidget):
             painter.drawPixmap(PX.s2, PX.s2, self._pixmap)
         painter.end()
 
-    def _take(self, design: Design, png: bytes) -> None:
-        if isValid(self) and design is self._wanted:  # its dialog may be closed by now
+    def _take(self, key: object, png: bytes) -> None:
+        if isValid(self) and key is self._wanted:  # its dialog may be closed by now
             image = QImage.fromData(png)
             image.setDevicePixelRatio(self.devicePixelRatioF())
             self._pixmap = QPixmap.fromImage(image)

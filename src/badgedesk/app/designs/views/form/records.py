@@ -105,7 +105,7 @@ class Line(QFrame):
         self.toggle.setProperty("leading", True)
         self.toggle.setCheckable(True)
         self._second = ElidedText(theme, Role.SMALL, "text_faint")
-        self.up = IconButton(theme, "arrow-up", "Move up", side=PX.control_small)
+        self.up = IconButton(theme, "caret-up", "Move up", side=PX.control_small)
         self.remove = IconButton(theme, "x", f"Remove this {spec.noun}", side=PX.control_small)
         head = QHBoxLayout()
         head.setSpacing(PX.s2)
