@@ -327,3 +327,11 @@ def test_the_picture_of_a_post_is_told_in_words_that_can_be_copied(dialog: Shari
     assert QGuiApplication.clipboard().text() == dialog.options.alternative.text()
     _choose(qtbot, dialog, Form.CERTIFICATE)
     assert not dialog.options.alternative.isVisible()
+
+
+def test_in_a_small_window_the_dialog_is_no_larger_than_the_window(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    gallery.desk.window.resize(960, 540)
+    gallery.grid.selectAll()
+    dialog = _opened(qtbot, gallery.place.gallery.show_it.click)
+    assert dialog.width() <= gallery.desk.window.width()
+    assert dialog.height() <= gallery.desk.window.height()

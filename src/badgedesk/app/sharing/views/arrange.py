@@ -1,6 +1,6 @@
 """Choosing, ordering and wording the badges of a résumé, by a job advert where there is one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
@@ -170,4 +170,6 @@ class ArrangeDialog(QDialog):
         column.addWidget(Text(theme, Role.HEADING, "Choose, order and word", wrap=True))
         column.addLayout(middle, 1)
         column.addLayout(foot)
-        self.resize(PX.one_column, PX.settings_height)
+        above = self.parentWidget()
+        wanted = QSize(PX.one_column, PX.settings_height)
+        self.resize(wanted if above is None else wanted.boundedTo(above.size()))

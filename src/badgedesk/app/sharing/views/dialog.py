@@ -220,5 +220,6 @@ class SharingDialog(QDialog):
         column.addLayout(middle, 1)
         column.addLayout(foot)
         window = self.parentWidget()
-        room = window.size() - QSize(4 * PX.s6, 4 * PX.s6) if window is not None else QSize()
-        self.resize(room.expandedTo(QSize(PX.one_column, PX.settings_height)).boundedTo(_LARGEST))
+        whole = window.size() if window is not None else _LARGEST
+        room = whole - QSize(4 * PX.s6, 4 * PX.s6)
+        self.resize(room.expandedTo(QSize(PX.one_column, PX.settings_height)).boundedTo(whole).boundedTo(_LARGEST))

@@ -16,7 +16,7 @@ class Sight(QWidget):
         super().__init__()
         self._theme = theme
         self._pixmap = QPixmap()
-        self.setMinimumSize(PX.dialog, PX.filters)
+        self.setMinimumSize(PX.filters, PX.card_min)
         theme.tokens_changed.connect(self.update)
 
     def show_png(self, png: bytes, description: str) -> None:
