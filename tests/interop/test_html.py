@@ -47,7 +47,10 @@ def test_every_page_is_valid_html(tmp_path: Path) -> None:
 
 def test_a_signature_is_valid_but_for_what_mail_programs_need(tmp_path: Path) -> None:
     page = build_signature([exhibit(address="https://baysail.example/b/1")], Signer("Anna", "Skipper")).page
-    assert {rule for _, rule, _ in _faults(tmp_path, {"signature.html": page})} == {_FOR_MAIL}
+    badges = [exhibit(address="https://baysail.example/b/1"), exhibit("R&D", 2), exhibit("李", 3, picture=b"")]
+    pages = {"signature.html": page, "several.html": build_signature(badges, Signer("Anna & Bo")).page}
+    found = _faults(tmp_path, pages)
+    assert {(name, rule) for name, rule, _ in found} == {(name, _FOR_MAIL) for name in pages}
 
 
 def test_a_fault_is_found(tmp_path: Path) -> None:
