@@ -117,10 +117,40 @@ def test_awards_of_one_shape_share_one_template_and_few_nodes_are_hashed_anew() 
         assert _outcome(batch.issue, _award(number), number) == _outcome(
             lambda award, **options: issue(award, _SIGNER, **options), _award(number), number
         )
-    ((_, templates),) = batch._templates.values()
-    (template,) = templates._templates.values()
+    (common,) = batch._common.values()
+    (template,) = common.templates._templates.values()
     assert template is not None
     assert len(template._known) >= 4
+
+
+def test_what_the_proofs_say_is_hashed_once_and_anew_when_the_time_is_another() -> None:
+    batch = BatchSigner(_SIGNER)
+    for number, now in enumerate((NOW, NOW, NOW + timedelta(seconds=1))):
+        options = {"now": now, "new_id": lambda: "urn:uuid:1", "new_salt": lambda: "salt"}
+        assert batch.issue(_award(number), **options) == issue(_award(number), _SIGNER, **options)
+    assert len(batch._configurations) == 2
+
+
+def test_an_achievement_that_is_not_sound_is_refused_with_its_path_every_time() -> None:
+    wrong = replace(ACHIEVEMENT, achievement_type="no known type", criteria_url="no address", criteria_narrative="")
+    batch = BatchSigner(_SIGNER)
+    found = [_outcome(batch.issue, replace(_award(number), achievement=wrong), number) for number in range(3)]
+    assert len({str(each) for each in found}) == 1
+    assert isinstance(found[0], tuple)
+    assert "achievement" in str(found[0])
+
+
+def test_a_list_in_a_slot_is_filled_in_where_it_stands() -> None:
+    """The members of a list are blank nodes of their own, whose texts are no more fixed than any other."""
+    templates = Templates()
+    for grades in (["A", "B"], ["C", "D"], ["C", "C"]):
+        document = _document("Ada", "Bob")
+        document["credentialSubject"]["achievement"] = {  # type: ignore[index, call-overload] # made just above
+            "id": "urn:uuid:2",
+            "type": ["Achievement"],
+            "resultDescription": [{"id": "urn:uuid:3", "type": ["ResultDescription"], "allowedValue": grades}],
+        }
+        _forms(templates, document)
 
 
 def _forms(templates: Templates, document: JsonObject) -> None:

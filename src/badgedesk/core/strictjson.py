@@ -92,15 +92,7 @@ def write_json(value: JsonValue, *, indented: bool = False) -> str:
         InputError: `Code.TEXT_NOT_UTF8` for half of a surrogate pair in a text, `Code.JSON_NUMBER` for NaN, infinity.
     """
     try:
-        text = json.dumps(
-            value,
-            ensure_ascii=False,
-            allow_nan=False,
-            check_circular=False,
-            default=_plain,
-            indent=2 if indented else None,
-            separators=(",", ": ") if indented else (",", ":"),
-        )
+        text = (_INDENTED if indented else _COMPACT).encode(value)
     except ValueError as error:
         raise InputError(Code.JSON_NUMBER) from error
     _check_scalars(text)
@@ -171,4 +163,10 @@ def _plain(value: object) -> object:
 _KINDS: Final = {bool: "boolean", int: "number", float: "number", str: "string", list: "list"}
 _DECODER: Final = json.JSONDecoder(
     object_pairs_hook=_object, parse_int=_integer, parse_float=_number, parse_constant=_constant
+)
+_INDENTED: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, check_circular=False, default=_plain, indent=2, separators=(",", ": ")
+)
+_COMPACT: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, check_circular=False, default=_plain, separators=(",", ":")
 )

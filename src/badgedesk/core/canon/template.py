@@ -11,6 +11,7 @@ full algorithm; (d) datatype and language come from the term alone; (e) document
 schemes have a template of their own. A text that no slot may stand for belongs to the shape.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,7 +20,7 @@ from typing import Final
 
 from badgedesk.core.canon.contexts import shipped_contexts
 from badgedesk.core.canon.dataset import Dataset, Statement, split_tail
-from badgedesk.core.canon.literals import literal
+from badgedesk.core.canon.frame import Frame, Group, Hole, Link
 from badgedesk.core.canon.rdfc import Canonicaliser
 from badgedesk.core.canon.refusal import RefusedError
 from badgedesk.core.canon.terms import is_address
@@ -28,7 +29,7 @@ from badgedesk.core.strictjson import JsonObject, JsonValue, write_json
 
 _SHAPES: Final = 64
 """Templates kept; documents of further shapes go the full way."""
-_SCHEMES: Final = ("urn:", "did:", "https://", "http://", "mailto:")
+_SCHEMES: Final = re.compile("urn:|did:|https?://|mailto:").match
 """Beginnings of addresses that a slot keeps, so that a prefix of that name would be found out."""
 _KEPT_MEMBERS: Final = frozenset({"@context", "type"})
 
@@ -88,6 +89,9 @@ class Templates:
                 shape.append(name)
                 if name in _KEPT_MEMBERS:
                     shape.append(repr(member))
+                elif type(member) is str:
+                    shape.append(_scheme(member) if ":" in member else "")
+                    slots.append(member)
                 else:
                     self._flatten(member, shape, slots)
         elif isinstance(value, list):
@@ -158,15 +162,6 @@ class Templates:
                 yield from self._paths(item, f"{path}[{place}]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Hole:
-    """A line about a node whose object is a slot: its start, the slot, and what closes a literal (None: an address)."""
-
-    start: str
-    slot: int
-    close: str | None
-
-
 class _Template:
     """What all documents of one shape have in common.
 
@@ -177,8 +172,9 @@ class _Template:
     """
 
     def __init__(self, dataset: Dataset, text: str, slots: Mapping[str, int]) -> None:
+        dataset = Dataset.of(dataset.statements())  # the members of lists stand among the links at first
         nodes = {f"<{token}>": slot for token, slot in slots.items()}
-        self._groups: list[tuple[str | int, list[str], list[_Hole]]] = []
+        self._groups: list[Group] = []
         self._addresses: set[int] = {nodes[subject] for subject in dataset.tails if subject in nodes}
         touched: set[str] = set()
         for subject, tails in dataset.tails.items():
@@ -192,16 +188,18 @@ class _Template:
             if holes:
                 touched.add(subject)
             self._addresses |= {hole.slot for hole in holes if hole.close is None}
-            self._groups.append((nodes.get(subject, subject), whole, holes))
-        self._links: list[tuple[str | int, str, str, str]] = []
-        for subject, predicate, thing, graph in dataset.links:
+            self._groups.append(Group(nodes.get(subject, subject), tuple(whole), tuple(holes)))
+        self._links: list[Link] = []
+        for subject, predicate, thing, graph in dict.fromkeys(dataset.links):
             self._links.append((nodes.get(subject, subject), predicate, thing, graph))
             if subject in nodes:
                 touched.add(thing)
                 self._addresses.add(nodes[subject])
-        known = Canonicaliser(dataset)
-        known.run()
-        self._known = {node: known.first_degree(node) for node in known.issued if node not in touched}
+        full = Canonicaliser(dataset)
+        full.run()
+        self._known = {node: full.first_degree(node) for node in full.issued if node not in touched}
+        in_default = not any(graph for *_, graph in self._links)
+        self._frame = Frame(self._groups, self._links, self._known, list(full.issued)) if in_default else None
         self._pieces, self._order = _split(text, slots)
 
     def fill(self, slots: Sequence[str]) -> Forms | None:
@@ -209,31 +207,31 @@ class _Template:
         for place in self._addresses:
             if not is_address(slots[place]):
                 return None
-        dataset = Dataset()
-        for subject, whole, holes in self._groups:
-            tails = whole
-            if holes:
-                tails = [*whole]
-                for hole in holes:
-                    value = slots[hole.slot]
-                    thing = f"<{value}> .\n" if hole.close is None else literal(value, hole.close)
-                    tails.append(hole.start + thing)
-            name = f"<{slots[subject]}>" if isinstance(subject, int) else subject
-            dataset.tails[name] = [*dataset.tails[name], *tails] if name in dataset.tails else tails
-        for subject, predicate, thing, graph in self._links:
-            name = f"<{slots[subject]}>" if isinstance(subject, int) else subject
-            dataset.links.append((name, predicate, thing, graph))
         parts = [self._pieces[0]]
         for slot, piece in zip(self._order, self._pieces[1:], strict=True):
             parts += (encode_basestring(slots[slot]), piece)
         try:
-            return Forms(Canonicaliser(dataset, known=self._known).run(), "".join(parts))
+            nquads = self._frame.fill(slots) if self._frame is not None else None
+            return Forms(nquads if nquads is not None else self._fill_fully(slots), "".join(parts))
         except (RefusedError, UnicodeEncodeError):
             return None
 
+    def _fill_fully(self, slots: Sequence[str]) -> bytes:
+        """Return the canonical N-Quads by the full algorithm, which tells alike nodes apart by their neighbours."""
+        dataset = Dataset()
+        for group in self._groups:
+            name = f"<{slots[group.subject]}>" if isinstance(group.subject, int) else group.subject
+            tails = [*group.whole, *(hole.filled(slots) for hole in group.holes)]
+            dataset.tails.setdefault(name, []).extend(tails)
+        for subject, predicate, thing, graph in self._links:
+            name = f"<{slots[subject]}>" if isinstance(subject, int) else subject
+            dataset.links.append((name, predicate, thing, graph))
+        return Canonicaliser(dataset, known=self._known).run()
+
 
 def _scheme(text: str) -> str:
-    return next((scheme for scheme in _SCHEMES if text.startswith(scheme)), "") if ":" in text else ""
+    found = _SCHEMES(text)
+    return found[0] if found is not None else ""
 
 
 def _tokens(slots: Sequence[str]) -> list[str]:
@@ -258,19 +256,19 @@ def _misplaced(dataset: Dataset, tokens: Sequence[str], pinned: set[int]) -> set
 
 
 def _is_whole(statement: Statement, token: str) -> bool:
-    subject, _, thing, _ = statement
-    return f"<{token}>" in {subject, thing} or thing.startswith(f'"{token}"')
+    subject, _, thing, graph = statement
+    return not graph and (f"<{token}>" in {subject, thing} or thing.startswith(f'"{token}"'))
 
 
-def _hole(tail: str, slots: Mapping[str, int]) -> _Hole | None:
+def _hole(tail: str, slots: Mapping[str, int]) -> Hole | None:
     predicate, thing = split_tail(tail)
     start = f" {predicate} "
     if thing[0] == "<":
         slot = slots.get(thing[1:-1])
-        return _Hole(start, slot, None) if slot is not None else None
+        return Hole(start, slot, None) if slot is not None else None
     token, quote, end = thing[1:].partition('"')
     slot = slots.get(token)
-    return _Hole(start, slot, f"{quote}{end} .\n") if slot is not None else None
+    return Hole(start, slot, f"{quote}{end} .\n") if slot is not None else None
 
 
 def _split(text: str, slots: Mapping[str, int]) -> tuple[list[str], list[int]]:

@@ -1,6 +1,7 @@
 """Signing many awards of one issuer: what they have in common is canonicalised once."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -9,7 +10,8 @@ from badgedesk.core.issue.credential import CredentialBuilder
 from badgedesk.core.issue.signing import Signer, require_valid, sign_credential
 from badgedesk.core.keys import KeyKind
 from badgedesk.core.model.award import Award
-from badgedesk.core.proof import HashedDocument, Securing, make_proof
+from badgedesk.core.model.parts import SoundParts
+from badgedesk.core.proof import Configurations, HashedDocument, Securing, make_proof
 from badgedesk.core.strictjson import JsonObject, write_json
 
 _LANGUAGES: Final = 32
@@ -19,8 +21,9 @@ _LANGUAGES: Final = 32
 class BatchSigner:
     """Signs many awards of one issuer; each credential is the very one, byte for byte, that `issue` makes.
 
-    Every document is built and validated by itself; only its canonical form comes from a template
-    (`badgedesk.core.canon.Templates`). Belongs to one thread.
+    Every document is built and validated by itself; its canonical form comes from a template
+    (`badgedesk.core.canon.Templates`), issuer and achievement are looked into once, and what the proofs of one second
+    say is hashed once. Belongs to one thread.
     """
 
     def __init__(self, signer: Signer) -> None:
@@ -28,28 +31,41 @@ class BatchSigner:
         self._how = signer.securing or Securing.usual(signer.key.kind)
         self._templated = not self._how.is_token and signer.key.kind is not KeyKind.P384
         self._builder = CredentialBuilder(signer.profile)
-        self._templates: dict[int, tuple[JsonObject, Templates]] = {}
+        self._common: dict[int, _Common] = {}
+        self._configurations: Configurations = {}
 
     def issue(self, award: Award, *, now: datetime, new_id: Callable[[], str], new_salt: Callable[[], str]) -> bytes:
         """Return the signed credential of an award; arguments and faults as for `issue`."""
         document = self._builder.build(award, credential_id=new_id(), salt=new_salt())
-        forms = self._templates_for(award).forms(document) if self._templated else None
+        common = self._common_for(award) if self._templated else None
+        forms = common.templates.forms(document) if common is not None else None
         method = self._signer.verification_method
-        if forms is None:
+        if forms is None or common is None:
             return sign_credential(
                 document, self._signer.key, verification_method=method, created=now, securing=self._how
             )
-        require_valid(document)
-        hashed = HashedDocument.of_nquads(document, forms.nquads)
+        require_valid(document, common.parts)
+        hashed = HashedDocument.of_nquads(document, forms.nquads, self._configurations)
         proofs = [make_proof(hashed, suite, self._signer.key, method, now) for suite in self._how.suites]
         return f'{forms.text[:-1]},"proof":{write_json(proofs)}}}'.encode()
 
-    def _templates_for(self, award: Award) -> Templates:
-        """Return the templates of the achievement as this award has it; the same badge may speak several languages."""
+    def _common_for(self, award: Award) -> "_Common":
+        """Return what the awards of an achievement share, as this one has it; a badge may speak several languages."""
         achievement = self._builder.achievement(award)
-        known = self._templates.get(id(achievement))
-        if known is None or known[0] is not achievement:
-            if len(self._templates) >= _LANGUAGES:
-                self._templates.clear()
-            known = self._templates[id(achievement)] = (achievement, Templates((achievement, self._builder.profile)))
-        return known[1]
+        known = self._common.get(id(achievement))
+        if known is None or known.achievement is not achievement:
+            if len(self._common) >= _LANGUAGES:
+                self._common.clear()
+            profile = self._builder.profile
+            templates, parts = Templates((achievement, profile)), SoundParts(profile, achievement)
+            known = self._common[id(achievement)] = _Common(achievement, templates, parts)
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What is worked out once for an achievement."""
+
+    achievement: JsonObject
+    templates: Templates
+    parts: SoundParts

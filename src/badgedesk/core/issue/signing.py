@@ -11,6 +11,7 @@ from badgedesk.core.errors import AwardError, Code, InputError
 from badgedesk.core.issue.credential import build_credential
 from badgedesk.core.keys import SigningKey
 from badgedesk.core.model.award import Award, Profile
+from badgedesk.core.model.parts import SoundParts
 from badgedesk.core.model.structure import validate_badge
 from badgedesk.core.proof import Securing, canonical_text, sign_document, sign_token, token_payload
 from badgedesk.core.strictjson import JsonObject, write_json
@@ -88,11 +89,11 @@ def sign_credential(
     return write_json(signed).encode()
 
 
-def require_valid(document: JsonObject) -> None:
-    """Refuse a document that `sign_credential` does not sign; faults as there."""
+def require_valid(document: JsonObject, parts: SoundParts | None = None) -> None:
+    """Refuse a document that `sign_credential` does not sign; faults as there. ``parts`` are looked into once."""
     if "proof" in document:
         raise AwardError(Code.PROOF_FORMAT, field="proof")
-    for problem in validate_badge(document):
+    for problem in validate_badge(document, parts):
         if not problem.warning:
             raise AwardError(problem.code, path=problem.path)
 

@@ -10,6 +10,9 @@ _DIGIT = {letter: value for value, letter in enumerate(_ALPHABET)}
 _BASE = 58
 _GROUP = 10
 """Letters that are worked on together: what they stand for fits a machine word."""
+_GROUP_VALUE = _BASE**_GROUP
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
+_PAIR_VALUE = _BASE**2
 _LONGEST = 2_000
 """Characters; an RSA key of 8192 bits has some 1,400, and the conversion is quadratic."""
 
@@ -17,14 +20,15 @@ _LONGEST = 2_000
 def encode(data: bytes) -> str:
     """Return ``data`` as base58btc text; each leading zero byte becomes a ``1``."""
     number = int.from_bytes(data)
-    letters: list[str] = []
+    pairs: list[str] = []
     while number:
-        number, group = divmod(number, _BASE**_GROUP)
-        for _ in range(_GROUP):
-            group, digit = divmod(group, _BASE)
-            letters.append(_ALPHABET[digit])
+        number, group = divmod(number, _GROUP_VALUE)
+        for _ in range(_GROUP // 2):
+            group, pair = divmod(group, _PAIR_VALUE)
+            pairs.append(_PAIRS[pair])
     zeros = len(data) - len(data.lstrip(b"\0"))
-    return "1" * zeros + "".join(reversed(letters)).lstrip("1")
+    pairs.reverse()
+    return "1" * zeros + "".join(pairs).lstrip("1")
 
 
 def decode(text: str) -> bytes:

@@ -11,6 +11,7 @@ from typing import Final
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.model.clr import ASSOCIATIONS, CLR_CLASSES
+from badgedesk.core.model.parts import SoundParts
 from badgedesk.core.model.schema import CLASSES, ENUMERATIONS, EXTENSION, LANGUAGE, ClassRule, Kind, Member
 from badgedesk.core.model.shape import Shapes
 from badgedesk.core.strictjson import JsonObject, JsonValue
@@ -38,17 +39,21 @@ class Problem:
     warning: bool = False
 
 
-def validate_badge(document: JsonObject) -> tuple[Problem, ...]:
+def validate_badge(document: JsonObject, parts: SoundParts | None = None) -> tuple[Problem, ...]:
     """Return every problem of an AchievementCredential or EndorsementCredential document, in document order.
 
     Beyond the published schema: the subject should have an id or an identifier, results must refer to results that
     the achievement describes, and their values must be allowed there.
+
+    Args:
+        document: the whole document.
+        parts: objects that many documents share, which are looked into once.
     """
     walk = Walk()
     types = types_of(document)
     name = "EndorsementCredential" if "EndorsementCredential" in types else "AchievementCredential"
     walk.envelope(document)
-    if not _SHAPES.holds(name, document):
+    if not _SHAPES.holds(name, document if parts is None else parts.taken_out(document, _SHAPES)):
         walk.check_class(document, PLANS[name], "$")
     subject = document.get("credentialSubject")
     if name == "AchievementCredential" and isinstance(subject, dict):

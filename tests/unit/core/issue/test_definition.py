@@ -1,7 +1,7 @@
 """Achievements as JSON: what credentials carry is read back, and nothing unknown is taken in silence."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from badgedesk.core.errors import Code, InputError
@@ -67,6 +67,7 @@ achievements = st.builds(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(achievements)
 def test_every_achievement_comes_back_from_its_json(achievement: Achievement) -> None:
     assert read_definition(write_definition(achievement)) == achievement
