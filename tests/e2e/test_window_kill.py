@@ -134,7 +134,8 @@ def test_a_hundred_badges_taken_in_are_there_whole_or_not_at_all(tmp_path: Path,
             open_profile(paths.folder)
         said = _run("import", paths.folder, badges, kill_after_s=dice.uniform(0.0, 1.0))
         with Wallet(paths) as wallet:
-            assert wallet.check() == ()
+            # A whole file that no item claims yet is nothing lost: the import, or a check that mends, takes it in.
+            assert [flaw for flaw in wallet.check() if flaw.what != "unclaimed"] == []
             items = wallet.items()
             kept = [original.sha256 for item in items for original in wallet.originals(item.id)]
         assert len(items) >= max([0, *_numbers(said)])
