@@ -21,7 +21,6 @@ from badgedesk.core.canon import canonical_json
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, DesignError, UsageError, plain
 from badgedesk.core.issue import build_credential
-from badgedesk.core.issue.definition import check_definition
 from badgedesk.core.issue.key_facts import languages, speaks, spoken
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.core.model.award import Award, Profile
@@ -120,9 +119,6 @@ def build_plan(request: BatchRequest, issuer: Profile, register: Register | None
         raise UsageError(Code.USAGE, detail=f"An award needs a format: {', '.join(Format)}")
     naming = check_pattern(request.naming)
     gaps = request.achievement.missing()
-    if not gaps:
-        problems = check_definition(request.achievement)
-        gaps = tuple(problem.path.removeprefix("$.") for problem in problems if not problem.warning)
     if gaps:
         raise DesignError(Code.DESIGN_INCOMPLETE, missing=", ".join(gaps))
     achievement = with_id(request.achievement)
