@@ -2,6 +2,7 @@
 
 import re
 from typing import Final
+from urllib.parse import SplitResult, urlsplit
 
 from badgedesk.core.errors import Code
 
@@ -48,3 +49,11 @@ def check_public_address(address: str | None) -> Code | None:
     if _NAMED_HOST.fullmatch(host) is None or f".{host}".endswith(_OWN_ENDINGS):
         return Code.ADDRESS_PRIVATE
     return None
+
+
+def split_address(address: str) -> SplitResult:
+    """Return the parts of an address; one that cannot be taken apart, such as ``https://a[b``, has none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")

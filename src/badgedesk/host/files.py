@@ -22,6 +22,7 @@ _UNFINISHED_SUFFIX: Final = ".part"
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES, errno.EXDEV})
 _O_BINARY: Final = getattr(os, "O_BINARY", 0)
+_PIECE: Final = 1024 * 1024
 _O_NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -36,9 +37,13 @@ def read_file(path: Path, limit_bytes: int = FILE_BYTES) -> bytes:
         # Without O_NONBLOCK, opening a named pipe would wait for a writer.
         handle = os.open(path, os.O_RDONLY | _O_BINARY | _O_NONBLOCK)
         with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
                 raise StoreError(Code.FILE_UNREADABLE, path=path, reason="not a regular file")
-            data = file.read(limit_bytes + 1)
+            # Room is taken for what is there, not for all that might be; a file that grows is read on.
+            data = file.read(min(found.st_size, limit_bytes) + 1)
+            while len(data) <= limit_bytes and (more := file.read(min(_PIECE, limit_bytes + 1 - len(data)))):
+                data += more
     except (FileNotFoundError, NotADirectoryError) as error:
         raise StoreError(Code.FILE_NOT_FOUND, path=path) from error
     except (OSError, ValueError) as error:  # ValueError: a null character in the path

@@ -72,6 +72,21 @@ def test_an_endless_device_is_not_read() -> None:
     assert code_of(caught) is Code.FILE_UNREADABLE
 
 
+def test_a_limit_takes_no_room_of_its_own(tmp_path: Path) -> None:
+    """A list may have half a gigabyte; a short one is read where there is far less memory than that."""
+    (tmp_path / "file").write_bytes(b"name,email\n")
+    assert read_file(tmp_path / "file", 2**60) == b"name,email\n"
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"x" * 5_000)
+    whole = os.stat_result((stat.S_IFREG, *[0] * 5, 10, *[0] * 3))
+    monkeypatch.setattr(files.os, "fstat", lambda _handle: whole)
+    assert len(read_file(tmp_path / "file", 5_000)) == 5_000
+    with pytest.raises(LimitExceededError):
+        read_file(tmp_path / "file", 4_999)
+
+
 def test_a_file_is_written_whole_and_alone(tmp_path: Path) -> None:
     write_atomically(tmp_path / "a", b"new")
     assert (tmp_path / "a").read_bytes() == b"new"

@@ -8,9 +8,9 @@ Spec: Open Badges 2.0, Hosted Badges, Verification of Badge Objects.
 
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from badgedesk.core import limits
+from badgedesk.core.address import split_address
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.model.assertion import is_issuer, is_ob2_part, validate_assertion, validate_part
 from badgedesk.core.model.credential import CredentialView, as_list, text, view_credential
@@ -145,7 +145,7 @@ def hosted_problems(original: JsonObject, linked: Linked) -> tuple[Problem, ...]
 def _own_address(document: JsonObject) -> str | None:
     verify = document.get("verify")
     named = text(document.get("id")) or (text(verify.get("url")) if isinstance(verify, dict) else None)
-    return named if named and urlsplit(named).scheme in _WEB else None
+    return named if named and split_address(named).scheme in _WEB else None
 
 
 def _resolve(value: JsonValue, documents: Documents) -> tuple[JsonObject | None, str | None]:
@@ -184,7 +184,4 @@ def _in_scope(address: str, issuer: JsonObject, issuer_address: str) -> bool:
 
 
 def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc.lower()
-    except ValueError:
-        return ""
+    return split_address(address).netloc.lower()

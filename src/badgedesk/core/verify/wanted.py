@@ -9,12 +9,11 @@ Spec: Open Badges 3.0, Verification, Status and Refresh; Open Badges 2.0, Hosted
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from typing_extensions import override
 
 from badgedesk.core import limits
-from badgedesk.core.address import check_public_address
+from badgedesk.core.address import check_public_address, split_address
 from badgedesk.core.did import did_web_address
 from badgedesk.core.errors import BadgeDeskError, Code
 from badgedesk.core.model.credential import as_list, text
@@ -113,7 +112,7 @@ def newer_forms(data: bytes, documents: Mapping[str, Document]) -> tuple[tuple[s
         addresses = refresh_addresses(receive(data).document)
     except BadgeDeskError:
         return ()
-    found = [(urlsplit(address).hostname or "", documents.get(address)) for address in addresses]
+    found = [(split_address(address).hostname or "", documents.get(address)) for address in addresses]
     forms = [(host, document.data) for host, document in found if document is not None]
     return tuple((host, form) for host, form in forms if form.strip() != data.strip())
 
@@ -130,11 +129,11 @@ def _wanted(address: str, purposes: Mapping[str, Purpose]) -> Wanted | None:
             url = did_web_address(base)
         except BadgeDeskError:
             return None
-    elif urlsplit(base).scheme in {"http", "https"}:
+    elif split_address(base).scheme in {"http", "https"}:
         url = base
     else:
         return None
-    host = urlsplit(url).hostname or ""
+    host = split_address(url).hostname or ""
     purpose = purposes.get(base) or purposes.get(address) or (Purpose.KEYS if url != base else Purpose.BADGE)
     status = purpose is Purpose.STATUS
     refused = check_public_address(url) is not None or not url.startswith("https://")

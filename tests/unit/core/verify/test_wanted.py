@@ -11,7 +11,8 @@ import pytest
 from badgedesk.core import limits
 from badgedesk.core.errors import Code
 from badgedesk.core.model.document import Document, Purpose, Wanted
-from badgedesk.core.verify import Circumstances, wanted_documents
+from badgedesk.core.model.report import Verdict
+from badgedesk.core.verify import Circumstances, verify, wanted_documents
 from tests.vectors.conftest import DID_DOCUMENTS, EVALUATION_TIME, STATUS_LISTS
 
 NOW = datetime(2026, 11, 14, 9, tzinfo=UTC)
@@ -130,3 +131,14 @@ def test_a_plan_names_at_most_fifty_addresses() -> None:
 def test_what_is_no_badge_wants_nothing() -> None:
     assert wanted_documents(b"", Circumstances(NOW)) == ()
     assert wanted_documents(b'{"a": 1}', Circumstances(NOW)) == ()
+
+
+@pytest.mark.parametrize("address", ["https://a[b.example/1", "https://[::1/1", "https://a]b/1"])
+def test_an_address_that_cannot_be_taken_apart_is_no_address(address: str) -> None:
+    """Found by fuzzing: the text of such an address, dropped as a file, ended the verification."""
+    report = verify(address.encode(), Circumstances(NOW))
+    assert report.verdict is not Verdict.PASS
+    assert wanted_documents(address.encode(), Circumstances(NOW)) == ()
+    document = {**ASSERTION, "id": address, "badge": address}
+    assert verify(json.dumps(document).encode(), Circumstances(NOW)).verdict is not Verdict.PASS
+    assert plan(document) == []
