@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -62,6 +64,16 @@ def test_the_sheet_with_known_columns_is_read_and_hidden_ones_are_not() -> None:
     )
     assert read_workbook(data).name == "People"
     assert [row.recipient.name for row in read_roster(data).rows] == ["Ana"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of this kind")
+def test_a_sheet_is_read_where_the_memory_of_a_process_is_limited_already() -> None:
+    """The process that reads it asks for less than it may have, never for more."""
+    reader = ["/bin/sh", "-c", 'ulimit -v 524288; exec "$0" -m badgedesk.awarding.workbook', sys.executable]
+    data = book(("People", [["Name", "Email"], ["Ana", "ana@club.example"]]))
+    answer = subprocess.run(reader, input=data, capture_output=True, check=False)
+    assert answer.returncode == 0
+    assert json.loads(answer.stdout)["sheet"] == "People"
 
 
 def test_rows_keep_the_numbers_they_have_in_the_sheet() -> None:
