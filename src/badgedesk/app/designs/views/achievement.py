@@ -103,6 +103,7 @@ class AchievementForm(QWidget):
         self.caption = LineField(theme, "Picture in words", note="for people who cannot see it")
         yield
         self.languages = LanguageBar(theme)
+        yield
         self.folds = Folds(theme)
         self.skills = self.folds.skills
         self.help = HelpLine(theme)
@@ -113,7 +114,8 @@ class AchievementForm(QWidget):
         self._pages = QStackedWidget()
         self._count = Text(theme, Role.SMALL, tone="faint")
         yield
-        self._build()
+        yield from self._build()
+        yield
         self._connect()
 
     def focus_first(self) -> None:
@@ -146,7 +148,7 @@ class AchievementForm(QWidget):
         self.json.setVisible(room >= PX.narrow)
         self.json.setFixedWidth(PX.json_wide if width >= PX.wide else PX.json)
 
-    def _build(self) -> None:
+    def _build(self) -> Parts[None]:
         form = QWidget()
         form.setMinimumWidth(PX.form_min)
         form.setMaximumWidth(PX.form_max)
@@ -168,17 +170,30 @@ class AchievementForm(QWidget):
         both.addWidget(self.write)
         self._pages.addWidget(self.criteria)
         self._pages.addWidget(self.preview)
+        yield
         lines.addLayout(self._labelled("What the learner must do", self._pages, note="required", end=ends))
         lines.addWidget(self.address)
         lines.addWidget(self.caption)
         lines.addWidget(self.tags)
+        yield
         lines.addWidget(self.folds)
         lines.addStretch(1)
+        yield
         self._scroll = self._rolled(form)
+        yield
+        centre = self._middle()
+        yield
+        self._beside(centre)
+
+    def _middle(self) -> QVBoxLayout:
+        """Return the form above the line that explains it."""
         centre = QVBoxLayout()
         centre.setSpacing(0)
         centre.addWidget(self._scroll, 1)
         centre.addWidget(self.help)
+        return centre
+
+    def _beside(self, centre: QVBoxLayout) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
