@@ -8,6 +8,7 @@ from threading import Event
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from badgedesk.core.errors import BadgeDeskError
 
@@ -67,12 +68,12 @@ class Jobs(QObject):
                 result = work(cancel)
             except BadgeDeskError as error:
                 fault = error
-                land(lambda: failed(fault))
+                land(lambda: _answer(failed, fault))
             except BaseException as error:  # noqa: BLE001 - risen again on the window's thread, in the crash handler
                 bug = error
                 land(lambda: _raise(bug))
             else:
-                land(lambda: done(result))
+                land(lambda: _answer(done, result))
 
         self._executor.submit(carry_out)
         return cancel
@@ -195,6 +196,13 @@ class Sweeper(QObject):
         """Leave collecting to Python again, once no worker runs."""
         self._timer.stop()
         gc.enable()
+
+
+def _answer(callback: Callable[[Result], None], result: Result) -> None:
+    """Call back, unless that is a method of an object that is gone meanwhile, such as a dialog closed too early."""
+    asker = getattr(callback, "__self__", None)
+    if not isinstance(asker, QObject) or isValid(asker):
+        callback(result)
 
 
 def _raise(error: BaseException) -> None:

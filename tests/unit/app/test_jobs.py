@@ -9,7 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from badgedesk.app.jobs import Jobs, Pace, Sweeper
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
@@ -146,3 +148,29 @@ def test_nothing_is_told_of_work_that_is_over(qtbot: QtBot) -> None:
     pace.tell(2, 2)
     qtbot.waitUntil(lambda: told[-1] == 2)
     assert told == [1, 2]
+
+
+class Asker(QObject):
+    """Asks for something, and remembers the answer."""
+
+    asked = Signal(str)
+
+    def take(self, answer: str) -> None:
+        """Hand the answer on; a widget that is gone cannot."""
+        self.asked.emit(answer)
+
+
+def test_what_comes_for_an_object_that_is_gone_is_dropped(jobs: Jobs, qtbot: QtBot) -> None:
+    asker, goes = Asker(), Event()
+    jobs.run(lambda _: "yes" if goes.wait(20) else "no", asker.take, _never)
+    delete(asker)
+    goes.set()
+    qtbot.waitUntil(lambda: jobs.waiting == 0)
+    assert not isValid(asker)
+
+
+def test_what_comes_for_an_object_that_is_there_is_told(jobs: Jobs, qtbot: QtBot) -> None:
+    asker = Asker()
+    with qtbot.waitSignal(asker.asked) as told:
+        jobs.run(lambda _: "yes", asker.take, _never)
+    assert told.args == ["yes"]

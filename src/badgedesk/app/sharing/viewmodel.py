@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
@@ -108,7 +109,10 @@ class SharingViewModel(QObject):
         """Read what was presented so far; `log_read` tells."""
         presenting = self._presenting
         if presenting is not None:
-            self._jobs.run(lambda _: presenting.shared(), self.log_read.emit, self._tell_fault)
+            self._jobs.run(lambda _: presenting.shared(), self._show_log, self._tell_fault)
+
+    def _show_log(self, log: str) -> None:
+        self.log_read.emit(log)
 
     @property
     def ready(self) -> Made | None:
@@ -142,6 +146,8 @@ class SharingViewModel(QObject):
         ready = self._ready
 
         def done(written: Saved) -> None:
+            if not isValid(self):
+                return  # the dialog was closed meanwhile; the files are there
             self.noted.emit(Note(Tone.PASS, written.said))
             self.saved.emit(written)
             if ready is not None and ready.wish.form is Form.PRESENT:
