@@ -18,6 +18,7 @@ from badgedesk.app.designs.views.icon_library import IconLibrary
 from badgedesk.app.designs.views.save_question import SaveQuestion
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.look.application import make_application
+from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main import Desk
 from badgedesk.app.sharing.forms import Form
@@ -123,10 +124,9 @@ class Walk:
         for letters in range(1, len(_WORDS) + 1):
             self._step(f"wallet: type {_WORDS[:letters]}", partial(place.gallery.search.setText, _WORDS[:letters]))
         self._step("wallet: empty the search", place.gallery.search.clear)
-        rows: list[tuple[object, ...]] = []
-        wallet.rows_changed.connect(rows.append)
-        wallet.show_group("all")
-        ids = [row.id for row in rows[-1]]  # type: ignore[attr-defined]  # the signal's payload
+        self._step("wallet: show all", partial(wallet.show_group, "all"))
+        model = grid.model()
+        ids = [str(model.index(row, 0).data(CardRole.ID)) for row in range(model.rowCount())]
         for number, id_ in enumerate((ids[-1], ids[1]), 1):
             self._step(f"wallet: open badge {number}", partial(wallet.open_badge, id_),
                        lambda id_=id_: wallet.sheet is not None and wallet.sheet.id == id_)  # fmt: skip
@@ -310,6 +310,4 @@ def _stars() -> Design:
 
 
 def _card_role() -> int:
-    from badgedesk.app.look.roles import CardRole
-
     return CardRole.ID
