@@ -364,7 +364,8 @@ def _fault(path: Path, error: sqlite3.Error) -> StoreError | None:
     if primary in _BUSY:
         return StoreError(Code.STORE_BUSY, path=path)
     # Every table and column the program asks for is there once a database is up to date.
-    missing = ("no such table", "no such column", "has no column")
+    # The last two are what a full-text index without one of its tables comes to.
+    missing = ("no such table", "no such column", "has no column", "SQL logic error", "vtable constructor failed")
     if primary in _DAMAGED or any(words in str(error) for words in missing):
         return StoreError(Code.STORE_DAMAGED, path=path, reason=error)
     if primary in _NOT_WRITABLE:

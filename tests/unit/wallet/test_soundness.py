@@ -144,6 +144,19 @@ def test_a_torn_database_is_told_as_such(
     assert "database" in {flaw.what for flaw in open_wallet().check()}
 
 
+@pytest.mark.parametrize("table", ["search_idx", "search_docsize", "search_config"])
+def test_a_search_index_without_one_of_its_tables_is_told_as_damage(
+    wallet: Wallet, item: Item, paths: ProfilePaths, open_wallet: Callable[[], Wallet], table: str
+) -> None:
+    wallet.close()
+    change(paths, f"DROP TABLE {table}")
+    try:
+        told = {flaw.what for flaw in open_wallet().check()}
+    except StoreError as fault:
+        told = {fault.code.value}
+    assert told & {"index", "database", Code.STORE_DAMAGED.value}
+
+
 def test_a_database_without_its_definitions_is_not_opened(
     wallet: Wallet, item: Item, paths: ProfilePaths, open_wallet: Callable[[], Wallet]
 ) -> None:
