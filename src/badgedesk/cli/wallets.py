@@ -75,7 +75,7 @@ def _add_identity(family: argparse.ArgumentParser, shared: argparse.ArgumentPars
 
 
 def run_add(options: argparse.Namespace, session: Session) -> int:
-    """Keep every badge among the files; exit 4 where some were refused, 3 where nothing could be kept."""
+    """Keep every badge among the files; exit 4 where some were refused, 3 where nothing of one file was kept."""
     from badgedesk.wallet.intake import Fate, refusal, take_in
 
     files = _files(options.paths)
@@ -99,7 +99,8 @@ def run_add(options: argparse.Namespace, session: Session) -> int:
         },
         [_intake_words(intake) for intake in taken],
     )
-    return 4 if refused else 0
+    nothing_of_one = len(files) == 1 and len(refused) == len(taken)
+    return (3 if nothing_of_one else 4) if refused else 0
 
 
 def _intake_value(session: Session, intake: "Intake") -> JsonObject:

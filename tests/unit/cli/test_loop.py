@@ -287,6 +287,16 @@ def test_badges_inside_an_archive_are_kept_and_the_rest_is_named(
     assert kept == {file.read_bytes() for file in awarded}
 
 
+def test_an_archive_without_a_badge_is_a_fault_that_names_every_file(desk: Run, tmp_path: Path) -> None:
+    packed = tmp_path / "papers.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("read-me.txt", "no badge")
+        archive.writestr("list.json", '{"colours": ["red"]}')
+    answer = desk("wallet", "add", packed, home=tmp_path / "learner")
+    assert (answer.status, answer.value["added"]) == (3, [])
+    assert [entry["file"] for entry in answer.value["refused"]] == [f"{packed}/read-me.txt", f"{packed}/list.json"]
+
+
 def test_an_archive_that_leads_elsewhere_is_refused_whole(desk: Run, tmp_path: Path) -> None:
     packed = tmp_path / "bad.zip"
     with zipfile.ZipFile(packed, "w") as archive:
