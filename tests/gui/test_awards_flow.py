@@ -1,6 +1,7 @@
 """A new award from the first step to the files, by mouse; stopped in the middle; refused for a wrong passphrase."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableVi
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.awards.cards import Awarded, Step
+from badgedesk.app.awards.views.key_lamp import KeyLamp
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.main import Desk
 from badgedesk.app.widgets.job import JobState, JobView, time_left
@@ -44,14 +46,15 @@ def _go_to_look_over(desk: Desk, place: AwardsPlace, qtbot: QtBot, text: str, fo
     with qtbot.waitSignal(desk.flow.people.opened):
         desk.flow.people.open(file)
     desk.flow.choose_folder(folder / "awarded")
-    _press(qtbot, place.flow.main)
-    qtbot.waitUntil(place.flow.look.passphrase.isVisible, timeout=_PATIENCE_MS)
+    with qtbot.waitSignal(desk.flow.overview_changed, timeout=_PATIENCE_MS, check_params_cb=bool):
+        _press(qtbot, place.flow.main)
 
 
 def _award(desk: Desk, place: AwardsPlace, qtbot: QtBot) -> Awarded:
-    edit = place.flow.look.passphrase.edit
-    edit.clear()
-    qtbot.keyClicks(edit, PASSPHRASE)
+    field = place.flow.look.passphrase
+    if field.isVisible():
+        field.edit.clear()
+        qtbot.keyClicks(field.edit, PASSPHRASE)
     with qtbot.waitSignal(desk.flow.finished, timeout=_PATIENCE_MS) as caught:
         _press(qtbot, place.flow.main)
     result = caught.args[0]
@@ -105,9 +108,28 @@ def test_awarding_the_same_list_again_gives_nobody_a_badge_twice(
     assert _award(desk, place, qtbot).count == 2
     _press(qtbot, place.flow.back)
     _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    people = desk.flow.people.people
+    assert people is not None
+    assert people.awarded_before == 2
+    model = place.flow.people.table.model()
+    assert [model.index(row, model.columnCount() - 1).data() for row in range(2)] == ["Awarded before"] * 2
+    assert people.persons[0].before.startswith("Has had this badge since ")
+    assert not place.flow.look.passphrase.isVisible()  # the key is open for a while
     again = _award(desk, place, qtbot)
     assert (again.count, again.complete) == (0, 2)
     qtbot.waitUntil(lambda: desk.awards.total == 2)
+    lamp = desk.window.findChild(KeyLamp)
+    assert isinstance(lamp, KeyLamp)
+    qtbot.waitUntil(lamp.isVisible)
+    assert (lamp.text(), lamp.accessibleName()) == (
+        "Key open, 5 min: lock now",
+        "Lock the key now; it is open for 5 more minutes",
+    )
+    (issuer,) = desk.awards.issuers()
+    assert not desk.awards.asks_passphrase(issuer)
+    qtbot.mouseClick(lamp, Qt.MouseButton.LeftButton)
+    assert not lamp.isVisible()
+    assert desk.awards.asks_passphrase(issuer)
 
 
 def test_who_has_the_badge_already_is_named_before_anything_is_signed(
@@ -123,6 +145,29 @@ def test_who_has_the_badge_already_is_named_before_anything_is_signed(
     assert left_out.reason.startswith("This person was given this badge already, on ")
     assert "T" not in left_out.reason.removeprefix("This")
     assert (place.flow.main.isEnabled(), place.flow.main.toolTip()) == (False, "Nothing to award")
+
+
+def test_all_files_go_into_one_zip_file_under_names_of_a_pattern(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _go_to_look_over(desk, place, qtbot, "Name,Member number\nAda,7\nBo,8\n", tmp_path)
+    look = place.flow.look
+    for box in (look.boxes["jwt"], look.boxes["png"], look.zipped):
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(look.naming.edit, "{badge}")
+    qtbot.keyClick(look.naming.edit, Qt.Key.Key_Return)
+    assert "so that people differ" in look.naming.edit.accessibleDescription()
+    assert not place.flow.main.isEnabled()
+    look.naming.edit.selectAll()
+    qtbot.keyClicks(look.naming.edit, "{number} {name}")
+    qtbot.keyClick(look.naming.edit, Qt.Key.Key_Return)
+    assert look.naming.edit.accessibleDescription() == ""
+    result = _award(desk, place, qtbot)
+    assert (result.count, result.folder) == (2, tmp_path)
+    with ZipFile(tmp_path / "awarded.zip") as packed:
+        assert sorted(packed.namelist()) == ["7 Ada.jwt", "8 Bo.jwt"]
+        assert all(packed.read(name).count(b".") == 2 for name in packed.namelist())
+    assert not (tmp_path / "awarded").exists()
 
 
 def test_a_wrong_passphrase_awards_nothing_and_is_said_at_its_field(

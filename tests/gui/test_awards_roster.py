@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget, QTableWidgetItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,8 @@ from badgedesk.app.awards.models import PeopleModel
 from badgedesk.app.awards.views.people_step import PeopleStep
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.chip import ColumnChip
+from badgedesk.app.widgets.chip import COLUMN_TYPE, ColumnChip, HeaderChip
+from badgedesk.core.model.achievement import ResultDescription
 from tests.gui.roster import MISSPELT, NAMELESS, make_issuer, open_awards, roster_text, write_roster
 
 _NAME, _EMAIL, _STATE = 1, 2, 4
@@ -53,6 +55,16 @@ def _click(step: PeopleStep, qtbot: QtBot, row: int, column: int) -> None:
     box = step.table.visualRect(step.table.model().index(row, column))
     at = QPoint(box.left() + 20, box.top() + 15)
     qtbot.mouseClick(step.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def _drop_column(chip: ColumnChip, column: str) -> None:
+    mime = QMimeData()
+    mime.setData(COLUMN_TYPE, column.encode())
+    move, left, none = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), move, mime, left, none)
+    QApplication.sendEvent(chip, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(chip, QDropEvent(QPointF(5, 5), move, mime, left, none))
 
 
 def _write(step: PeopleStep, qtbot: QtBot, text: str) -> None:
@@ -129,6 +141,51 @@ def test_another_column_is_read_by_a_chip(desk: Desk, step: PeopleStep, qtbot: Q
     qtbot.waitUntil(lambda: desk.flow.people.people is not None and desk.flow.people.people.to_fix == 1)
     desk.flow.people.undo()
     qtbot.waitUntil(lambda: desk.flow.people.people is not None and desk.flow.people.people.to_fix == 2)
+
+
+def test_a_column_that_is_not_used_is_dragged_onto_a_field(desk: Desk, step: PeopleStep, qtbot: QtBot) -> None:
+    bar, people = step.columns, desk.flow.people
+    free = next(chip for chip in bar.findChildren(HeaderChip))
+    assert free.accessibleName() == "Column note, not used"
+    free.dragged.emit(True)
+    assert bar.targets.isVisible()
+    reason = next(chip for chip in bar.targets.findChildren(ColumnChip) if chip.accessibleName() == "Reason")
+    _drop_column(reason, "note")
+    free.dragged.emit(False)
+    qtbot.waitUntil(lambda: people.settled and people.people is not None and len(people.people.columns) == 4)
+    assert people.people is not None
+    assert people.people.columns[-1].field == "narrative"
+    assert people.people.persons[0].texts[-1] == "Sea trial, 2 days"
+    assert not bar.targets.isVisible()
+
+
+def test_a_column_in_use_dragged_onto_another_field_leaves_its_own_in_one_step(
+    desk: Desk, step: PeopleStep, qtbot: QtBot
+) -> None:
+    people = desk.flow.people
+    date = next(chip for chip in step.findChildren(ColumnChip) if chip.accessibleName().startswith("E-mail"))
+    _drop_column(date, "note")
+    qtbot.waitUntil(lambda: people.settled and people.people is not None and people.people.to_fix == 30)
+    people.undo()
+    qtbot.waitUntil(lambda: people.settled and people.people is not None and people.people.to_fix == 2)
+    people.use("valid-until", "passed_on")
+    qtbot.waitUntil(lambda: people.settled and "passed_on" in {one.header for one in people.people.columns})  # type: ignore[union-attr]  # a list is there
+    assert people.people is not None
+    assert {one.field for one in people.people.columns} == {"name", "email", "valid-until"}
+    people.undo()
+    qtbot.waitUntil(
+        lambda: people.settled and people.people is not None and people.people.columns[2].field == "awarded"
+    )
+
+
+def test_results_of_the_badge_are_read_from_columns_of_their_names() -> None:
+    grade = ResultDescription("urn:x:grade", "Grade", "LetterGrade", allowed_values=("A", "B"))
+    draft = read_draft("list.csv", b"Name,Grade\nAda,A\nBo,Z\n").with_results((grade,))
+    people = read_people(draft)
+    assert [(one.field, one.title) for one in people.columns] == [("name", "Name"), ("result:Grade", "Grade")]
+    assert (people.ready, people.persons[1].wrong) == (1, frozenset({1}))
+    moved = draft.with_column("result:Grade", "Name")
+    assert dict(moved.with_results(()).mapping) == {}
 
 
 def test_a_dropped_list_is_read(desk: Desk, place: AwardsPlace, step: PeopleStep, drop, qtbot, tmp_path) -> None:  # type: ignore[no-untyped-def]  # fixtures of conftest

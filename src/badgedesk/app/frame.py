@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from badgedesk.app.awards.flow import AwardFlow
     from badgedesk.app.awards.handing import HandingOver, HandoverWish
     from badgedesk.app.awards.ledger import Stores
+    from badgedesk.app.awards.open_keys import OpenKeys
     from badgedesk.app.awards.views.place import AwardsPlace
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.look.theme import Theme
@@ -53,7 +54,7 @@ class Frame(QObject):
 
     def __init__(self, theme: "Theme", window: "MainWindow", jobs: "Jobs", samples: Samples) -> None:
         super().__init__(window)
-        self._theme, self._window = theme, window
+        self.theme, self._window = theme, window
         self._empty: list[EmptyState] = []
         self._panes = Panes(window)
         self.jobs = JobStack(theme, window, window.status)
@@ -69,7 +70,7 @@ class Frame(QObject):
 
     def greet(self, pictures: "Pictures", take: "Callable[[Drop], None]") -> WelcomePage:
         """Show the first start; ``take`` gets the badges that are dropped on it."""
-        page = WelcomePage(self._theme, self.welcome, pictures)
+        page = WelcomePage(self.theme, self.welcome, pictures)
         page.dropped.connect(take)
         self._window.greet(page)
         return page
@@ -83,11 +84,11 @@ class Frame(QObject):
 
     def open_settings(self) -> SettingsDialog:
         """Open the settings over the window."""
-        return self._open(SettingsDialog(self._theme, self.settings, self._window))
+        return self._open(SettingsDialog(self.theme, self.settings, self._window))
 
     def open_help(self) -> HelpDialog:
         """Open the list of all keys."""
-        return self._open(HelpDialog(self._theme, self._window))
+        return self._open(HelpDialog(self.theme, self._window))
 
     def _open_tool(self, tool: str) -> None:
         if tool == "help":
@@ -144,6 +145,16 @@ def _count_templates() -> int:
     from badgedesk.design.templates import list_templates
 
     return len(list_templates())
+
+
+def follow_award(place: "AwardsPlace", window: "MainWindow", frame: Frame, flow: "AwardFlow", keys: "OpenKeys") -> None:
+    """Show how far an award is, what came of it, and at the foot which keys are open."""
+    from badgedesk.app.awards.views.key_lamp import KeyLamp
+
+    panel = frame.jobs.add(pause=flow.pause, go_on=flow.go_on, cancel=flow.cancel, action=place.flow.show_in_folder)
+    flow.job_changed.connect(panel.show_job)
+    flow.noted.connect(window.show_note)
+    window.status.add_item(KeyLamp(frame.theme, keys))
 
 
 def hand_over_from(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from badgedesk.app.awards.flow import AwardFlow
     from badgedesk.app.awards.ledger import Ledger
     from badgedesk.app.awards.making import IssuerMaking
+    from badgedesk.app.awards.open_keys import OpenKeys
     from badgedesk.app.awards.viewmodel import AwardsViewModel
     from badgedesk.app.designs.studio import Studio
     from badgedesk.app.designs.viewmodel import DesignsViewModel
@@ -180,6 +181,7 @@ class Desk:
         settings.lock = care_for(self._workers("wallet"), self._paths, self.window, settings)
         settings.network = network_care(self._workers("wallet"), self._paths, settings)
         settings.network.settled.connect(lambda: self.wallet.show_anew())  # noqa: PLW0108 - made only when it is called
+        settings.changed.connect(lambda chosen: self.open_keys.set_minutes(chosen.unlock_minutes))
         frame.serve_settings(settings)
         frame.welcome.samples_changed.connect(lambda _: self._read_anew())
         frame.welcome.begun.connect(self._begin)
@@ -256,7 +258,12 @@ class Desk:
         from badgedesk.app.awards.ledger import Ledger
         from badgedesk.host import clock
 
-        return Ledger(lambda: stores.open_stores(self._paths), clock.now)
+        return Ledger(lambda: stores.open_stores(self._paths, self.open_keys.held), clock.now)
+
+    @cached_property
+    def open_keys(self) -> "OpenKeys":
+        """Which keys are open for signing."""
+        return stores.open_keys(self._preferences.unlock_minutes, self._application)
 
     @cached_property
     def awards(self) -> "AwardsViewModel":
@@ -265,7 +272,7 @@ class Desk:
         from badgedesk.app.awards.viewmodel import AwardsViewModel
         from badgedesk.host import clock
 
-        aftercare = Aftercare(self._ledger.stores, clock.now)
+        aftercare = Aftercare(self._ledger.stores, clock.now, self.open_keys.is_open)
         return AwardsViewModel(self._workers("register"), self._ledger, aftercare, self._application)
 
     @cached_property
@@ -285,7 +292,7 @@ class Desk:
         from badgedesk.host.paths import documents_folder
 
         designs = DesignDesk(self._paths.folder / "designs")
-        bench = AwardBench(designs, lambda: stores.open_stores(self._paths), clock.now)
+        bench = AwardBench(designs, lambda: stores.open_stores(self._paths, self.open_keys.held), clock.now)
         return AwardFlow(self._workers("awarding"), bench, documents_folder(), clock.now)
 
     def _build_wallet(self) -> "Parts[QWidget]":
@@ -368,7 +375,7 @@ class Desk:
 
         yield from load_for("awards")
         from badgedesk.app.awards.views.place import AwardsPlace
-        from badgedesk.app.frame import hand_over_from
+        from badgedesk.app.frame import follow_award, hand_over_from
         from badgedesk.app.widgets.pictures import Pictures
 
         viewmodel, making, flow = self.awards, self.making, self.flow
@@ -377,15 +384,11 @@ class Desk:
         yield from place.furnished(pictures)
         place.look_asked.connect(self.look)
         place.titled.connect(self.window.retitle)
-        panel = self.frame.jobs.add(
-            pause=flow.pause, go_on=flow.go_on, cancel=flow.cancel, action=place.flow.show_in_folder
-        )
-        flow.job_changed.connect(panel.show_job)
+        follow_award(place, self.window, self.frame, flow, self.open_keys)
         hand_over_from(
             place, self.window, self.frame, lambda: self._workers("handover"), lambda: stores.open_stores(self._paths)
         )
         viewmodel.told.connect(place.show_message)
-        flow.noted.connect(self.window.show_note)
         for changed in (making.made, making.restored):
             changed.connect(lambda _: self._know_issuers())
         viewmodel.load()

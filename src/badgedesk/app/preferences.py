@@ -11,7 +11,8 @@ PLACES: Final = ("designs", "awards", "wallet")
 THEMES: Final = ("system", "light", "dark")
 SIZES: Final = range(100, 201)
 """Text sizes in per cent of the common one."""
-
+UNLOCK_MINUTES: Final = (0, 5, 15, 60)
+"""How long a key may stay open."""
 
 _DIGITS: Final = 4
 
@@ -31,6 +32,8 @@ class Preferences:
     text_size: int = 100
     still: bool = False
     """Whether nothing moves or blinks by itself."""
+    unlock_minutes: int = 5
+    """How long after its last use a key stays open that a passphrase opened; 0 asks each time."""
 
 
 def _text(settings: QSettings, name: str) -> str:
@@ -54,6 +57,7 @@ def load_preferences(settings: QSettings) -> Preferences:
     plain = Preferences()
     theme, place = _text(settings, "theme"), _text(settings, "place")
     size = _text(settings, "text_size")[:_DIGITS]
+    open_for = _text(settings, "unlock_minutes")
     return Preferences(
         theme=theme if theme in THEMES else plain.theme,
         place=place if place in PLACES else plain.place,
@@ -62,6 +66,7 @@ def load_preferences(settings: QSettings) -> Preferences:
         contrast=_is_on(settings, "contrast"),
         text_size=int(size) if size.isdecimal() and int(size) in SIZES else plain.text_size,
         still=_is_on(settings, "still"),
+        unlock_minutes=int(open_for) if open_for in map(str, UNLOCK_MINUTES) else plain.unlock_minutes,
     )
 
 

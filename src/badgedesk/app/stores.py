@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 from badgedesk.host.paths import ProfilePaths
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from badgedesk.app.awards.ledger import Stores
+    from badgedesk.app.awards.open_keys import OpenKeys
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.wallet.drawing import BadgeArtist, Hand
     from badgedesk.app.wallet.hosts import HostAsking
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from badgedesk.app.wallet.thumbs import Thumbs
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.host.consent import Consent
+    from badgedesk.host.held import HeldKeys
     from badgedesk.wallet import Wallet
     from badgedesk.wallet.backup import Part
     from badgedesk.wallet.holder import Holder
@@ -37,12 +41,21 @@ def read_original(paths: ProfilePaths, digest: str) -> bytes:
     return Originals(paths.originals, paths.key).get(digest)
 
 
-def open_stores(paths: ProfilePaths) -> "Stores":
-    """Return issuers and register of a profile; they belong to the calling thread."""
+def open_stores(paths: ProfilePaths, held: "HeldKeys | None" = None) -> "Stores":
+    """Return issuers, whose opened keys ``held`` keeps, and register; they belong to the calling thread."""
     from badgedesk.app.awards.ledger import Stores
     from badgedesk.awarding import IssuerBook, Register
+    from badgedesk.host.keystore import SystemKeyStore
+    from badgedesk.host.vault import Vault
 
-    return Stores(IssuerBook(paths), Register(paths))
+    return Stores(IssuerBook(paths, Vault(paths.keys, SystemKeyStore(), held=held)), Register(paths))
+
+
+def open_keys(minutes: int, parent: "QObject") -> "OpenKeys":
+    """Return what keeps keys open for some minutes after their last use."""
+    from badgedesk.app.awards.open_keys import OpenKeys
+
+    return OpenKeys(minutes, parent)
 
 
 def backup_parts(paths: ProfilePaths) -> "tuple[ProfilePaths, tuple[Part, ...]]":

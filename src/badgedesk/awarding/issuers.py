@@ -243,6 +243,10 @@ class IssuerBook:
         """
         return self._vault.head(issuer.signing_key.id).entry is None
 
+    def asks_passphrase(self, issuer: Issuer) -> bool:
+        """Return whether the passphrase is asked for now, and did not open the key a while ago; faults as above."""
+        return self._vault.asks(issuer.signing_key.id)
+
     def issuers(self) -> tuple[Issuer, ...]:
         """Return all issuers, oldest first."""
         rows = self._database.rows(f"{_SELECT} ORDER BY created_at, id")

@@ -22,6 +22,7 @@ from badgedesk.core.keys.keyfile import (
 from badgedesk.core.keys.signing import SigningKey
 from badgedesk.host import clock
 from badgedesk.host.files import PRIVATE_FILE, read_file, remove_file, write_atomically
+from badgedesk.host.held import HeldKeys
 from badgedesk.host.paths import make_private_folder
 
 PassphraseSource = Callable[[], str | None]
@@ -39,6 +40,7 @@ class Vault:
         key_store: the system's key store; None keeps to passphrases.
         random_bytes: where master keys, salts and nonces come from.
         cost: of passphrases set from now on.
+        held: what keeps opened keys for a while; None keeps none.
     """
 
     def __init__(
@@ -48,7 +50,9 @@ class Vault:
         *,
         random_bytes: RandomBytes = clock.random_bytes,
         cost: KdfCost | None = None,
+        held: HeldKeys | None = None,
     ) -> None:
+        self._held = held or HeldKeys()
         self._folder = folder
         self._key_store = key_store
         self._random_bytes = random_bytes
@@ -128,7 +132,7 @@ class Vault:
         return head
 
     def unlock(self, key_id: str, *, passphrase: str | None = None, ask: PassphraseSource | None = None) -> SigningKey:
-        """Return the key, opened by ``passphrase``, else through the key store, else by what ``ask`` gives.
+        """Return the key, opened by ``passphrase``, as a while ago, through the key store, or by what ``ask`` gives.
 
         The delay that grows with wrong passphrases is the caller's.
 
@@ -137,7 +141,26 @@ class Vault:
             KeyStoreError: `Code.PASSPHRASE_WRONG`, ``PASSPHRASE_NEEDED``, ``KEY_FILE_DAMAGED``, or the key store's.
         """
         data = self._read(key_id)
-        return open_key(data, self._master(data, passphrase, ask))
+        held = self._held.get(key_id) if passphrase is None else None
+        if held is not None:
+            try:
+                return open_key(data, held)
+            except KeyStoreError:  # another file lies there since
+                self._held.forget(key_id)
+        master = self._master(data, passphrase, ask)
+        key = open_key(data, master)
+        if read_head(data).entry is None:
+            self._held.keep(key_id, master)
+        return key
+
+    def asks(self, key_id: str) -> bool:
+        """Return whether a passphrase is asked for before the key opens.
+
+        Raises:
+            StoreError: `Code.ITEM_NOT_FOUND`.
+            KeyStoreError: `Code.KEY_FILE_DAMAGED`.
+        """
+        return self.head(key_id).entry is None and not self._held.holds(key_id)
 
     def change_passphrase(
         self, key_id: str, new: str, *, passphrase: str | None = None, ask: PassphraseSource | None = None

@@ -17,7 +17,7 @@ def test_a_first_start_has_the_defaults(tmp_path: Path) -> None:
 
 
 def test_choices_come_back(tmp_path: Path) -> None:
-    chosen = Preferences("dark", "designs", b"\x00\xff\x01geometry", True, True, 175, True)
+    chosen = Preferences("dark", "designs", b"\x00\xff\x01geometry", True, True, 175, True, 60)
     save_preferences(_settings(tmp_path), chosen)
     assert load_preferences(_settings(tmp_path)) == chosen
 

@@ -82,10 +82,16 @@ class Aftercare:
     Args:
         stores: issuers and register.
         now: the clock.
+        is_open: says whether a key needs no passphrase now; it may be called on any thread.
     """
 
-    def __init__(self, stores: Callable[[], Stores], now: Callable[[], datetime]) -> None:
-        self._stores, self._now = stores, now
+    def __init__(
+        self,
+        stores: Callable[[], Stores],
+        now: Callable[[], datetime],
+        is_open: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        self._stores, self._now, self.is_open = stores, now, is_open
 
     def history(self, award: str) -> tuple[str, ...]:
         """Return what happened to an award, a line each, oldest first."""

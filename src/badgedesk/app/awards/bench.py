@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final, Protocol
 
 from badgedesk.app.awards.cards import Awarded, AwardedFile, LeftOut, Order, Overview
-from badgedesk.app.awards.draft import Draft, People, read_draft, read_people
+from badgedesk.app.awards.draft import Draft, People, Purpose, read_draft, read_people, with_standing
 from badgedesk.app.awards.ledger import Stores
 from badgedesk.app.awards.patience import Patience
 from badgedesk.app.look.states import Verdict
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from badgedesk.design import Design
 
 _FIRST_ROW: Final = 2
+_FOR_NOTHING: Final = Purpose()
 
 
 class Card(Protocol):
@@ -111,26 +112,42 @@ class AwardBench:
         achievement = self._designs.load(card).achievement
         return DesignFacts(shown(achievement.name), shown(achievement.description), tuple(achievement.missing()))
 
-    def read(self, file: Path) -> People:
+    def read(self, file: Path, purpose: Purpose = _FOR_NOTHING) -> People:
         """Return the people in a file.
 
         Raises:
             InputError: it is no list of people.
             StoreError: it cannot be read.
         """
-        return self.read_bytes(file.name, read_file(file))
+        return self.read_bytes(file.name, read_file(file), purpose=purpose)
 
-    def read_bytes(self, name: str, data: bytes, encoding: str = "") -> People:
+    def read_bytes(self, name: str, data: bytes, encoding: str = "", purpose: Purpose = _FOR_NOTHING) -> People:
         """Return the people in what a file or the clipboard holds; ``encoding`` as `draft.read_draft` takes it.
 
         Raises:
             InputError: it is no list of people.
         """
-        return read_people(read_draft(name, data, encoding))
+        return self.read_again(read_draft(name, data, encoding), purpose)
 
-    def read_again(self, draft: Draft) -> People:
-        """Return the people of a draft after a change."""
-        return read_people(draft)
+    def read_again(self, draft: Draft, purpose: Purpose = _FOR_NOTHING) -> People:
+        """Return the people of a draft after a change, marked where they have the badge already.
+
+        Raises:
+            StoreError: design or register cannot be read.
+        """
+        if not purpose.design:
+            return read_people(draft)
+        achievement = self._designs.load(purpose.design).achievement
+        people = read_people(draft.with_results(achievement.results))
+        if not purpose.issuer or people.roster is None:
+            return people
+        from badgedesk.awarding.plan import standing_awards
+
+        stores = self._open_stores()
+        with closing(stores.book), closing(stores.register):
+            profile = stores.book.find(purpose.issuer).profile
+            standing = standing_awards(people.roster.rows, achievement, profile, stores.register)
+        return with_standing(people, {row: entry.awarded_at for row, entry in standing.items()})
 
     def look_over(self, order: Order) -> Overview:
         """Return what an order would do; nothing is signed and nothing is written."""
@@ -143,7 +160,7 @@ class AwardBench:
             return Overview(
                 ready=found.awarded,
                 left_out=_left_out(found.rejected, order.people),
-                needs_passphrase=stores.book.needs_passphrase(issuer),
+                needs_passphrase=stores.book.asks_passphrase(issuer),
             )
 
     def award(self, order: Order, passphrase: str, progress: Callable[[int, int], None], cancel: Event) -> Awarded:
@@ -155,14 +172,16 @@ class AwardBench:
             KeyStoreError: the key stays locked; nothing was awarded.
             StoreError: folder or register cannot be written; what was done is done.
         """
-        from badgedesk.awarding import Sources, award_batch
+        from badgedesk.awarding import Sources, award_batch, choose_securing
 
         stores = self._open_stores()
         with closing(stores.book), closing(stores.register):
             issuer = stores.book.find(order.issuer)
             signer = self._patience.attempt(lambda: stores.book.signer(issuer, passphrase=passphrase or None), cancel)
+            request = self._request(order)
+            signer = replace(signer, securing=choose_securing(None, request.formats, signer.key.kind))
             result = award_batch(
-                self._request(order),
+                request,
                 signer,
                 stores.register,
                 progress=progress,
@@ -175,7 +194,7 @@ class AwardBench:
             left=result.left,
             files=tuple(AwardedFile(path, shown(path.stem)) for path in result.files),
             left_out=_left_out(result.rejected, order.people),
-            folder=order.folder,
+            folder=order.output.parent if order.zipped else order.folder,
         )
 
     def _request(self, order: Order) -> "BatchRequest":
@@ -187,9 +206,10 @@ class AwardBench:
             achievement=design.achievement,
             artwork=_artwork(design, formats),
             roster=_roster(order.people),
-            output=order.folder,
+            output=order.output,
             formats=formats,
             resume=True,
+            naming=order.naming,
         )
 
 

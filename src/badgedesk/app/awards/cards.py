@@ -60,6 +60,8 @@ class IssuerRow:
     """Every identity it ever awarded under."""
     status_at: str = ""
     """Where its status lists are published."""
+    key_ids: tuple[str, ...] = ()
+    """Of every key it has."""
 
     def awarded(self, award: AwardRow) -> bool:
         """Return whether an award is one of this issuer's."""
@@ -125,6 +127,20 @@ class Order:
     people: People
     folder: Path
     formats: tuple[str, ...] = ("png",)
+    zipped: bool = False
+    """Whether the files go into one ZIP file beside where the folder would be."""
+    naming: str = ""
+    """Pattern of the file names; empty for the usual one."""
+
+    @property
+    def output(self) -> Path:
+        """Where the files go."""
+        return output_of(self.folder, zipped=self.zipped)
+
+
+def output_of(folder: Path, *, zipped: bool) -> Path:
+    """Return where files go: the folder, or a ZIP file of its name in its place."""
+    return folder.with_name(f"{folder.name}.zip") if zipped else folder
 
 
 @dataclass(frozen=True, slots=True)

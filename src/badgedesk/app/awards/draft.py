@@ -8,14 +8,16 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from badgedesk.app.widgets.dates import short_date
+from badgedesk.app.widgets.dates import long_date, short_date
 from badgedesk.app.widgets.plain import TEXT_LENGTH, shown
 from badgedesk.awarding import Field, Roster, RowProblem, read_roster
 from badgedesk.awarding.columns import count_known
 from badgedesk.awarding.encodings import guess_encoding
+from badgedesk.awarding.results import RESULT_MARK
 from badgedesk.awarding.table import read_table
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import BadgeDeskError, Code, InputError
+from badgedesk.core.model.achievement import ResultDescription
 
 TITLES: Final = {
     Field.NAME: "Name",
@@ -26,11 +28,14 @@ TITLES: Final = {
     Field.EVIDENCE_NARRATIVE: "About the evidence",
     Field.NARRATIVE: "Reason",
     Field.IDENTIFIER: "Number",
+    Field.IDENTIFIER_TYPE: "Kind of number",
     Field.ID: "Own id",
     Field.LICENCE_NUMBER: "Licence number",
     Field.ROLE: "Role",
     Field.TERM: "Term",
     Field.CREDITS: "Credits",
+    Field.LEVEL: "Level",
+    Field.LANGUAGE: "Language",
     Field.ACTIVITY_START: "Began",
     Field.ACTIVITY_END: "Ended",
 }
@@ -56,6 +61,8 @@ class Draft:
     encoding: str = ""
     """The old encoding that its letters were read in; it may have been guessed."""
     source: bytes = field(default=b"", repr=False, compare=False)
+    results: tuple[ResultDescription, ...] = ()
+    """What the badge can report of a person."""
 
     def with_cell(self, row: int, place: int, text: str) -> "Draft":
         """Return the draft with another text in one cell."""
@@ -67,6 +74,27 @@ class Draft:
     def with_column(self, name: str, header: str) -> "Draft":
         """Return the draft with another column for a field; an empty ``header`` leaves the field out."""
         return replace(self, mapping=MappingProxyType({**self.mapping, name: header}))
+
+    def with_results(self, results: tuple[ResultDescription, ...]) -> "Draft":
+        """Return the draft for a badge that reports other results; what was mapped to those that are gone goes too."""
+        if results == self.results:
+            return self
+        names = {RESULT_MARK + result.name for result in results}
+        kept = {name: header for name, header in self.mapping.items() if not _is_result(name) or name in names}
+        return replace(self, results=results, mapping=MappingProxyType(kept))
+
+    def titles(self) -> dict[str, str]:
+        """Return everything that a column can give, with its title: the fields, then the results of the badge."""
+        titles = {str(name): title for name, title in TITLES.items()}
+        return titles | {RESULT_MARK + result.name: shown(result.name) for result in self.results}
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a list is read for: the card of the design and the id of the issuer, as far as they are chosen."""
+
+    design: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +118,8 @@ class Person:
     wrong: frozenset[int] = frozenset()
     """Numbers of the columns that are wrong."""
     reason: str = ""
+    before: str = ""
+    """That this badge was awarded to this person before, and when; empty where it was not."""
 
     @property
     def ready(self) -> bool:
@@ -120,6 +150,11 @@ class People:
         return len(self.persons) - len(self.faulty)
 
     @property
+    def awarded_before(self) -> int:
+        """How many people have this badge already."""
+        return sum(bool(person.before) for person in self.persons)
+
+    @property
     def to_fix(self) -> int:
         """How many lines are still faulty."""
         return len(self.faulty)
@@ -148,13 +183,15 @@ def read_people(draft: Draft) -> People:
     from badgedesk.wording import fault_message
 
     try:
-        roster = read_roster(_as_csv(draft), draft.mapping)
+        roster = read_roster(_as_csv(draft), draft.mapping, results=draft.results)
     except BadgeDeskError as error:
         return People(draft, _columns_by_hand(draft), fault=fault_message(error).sentence)
+    read = {str(name): header for name, header in roster.columns.items()}
+    read |= {RESULT_MARK + name: header for name, header in roster.results.items()}
     columns = tuple(
-        PeopleColumn(name, TITLES[name], roster.columns[name], draft.header.index(roster.columns[name]))
-        for name in TITLES
-        if name in roster.columns
+        PeopleColumn(name, title, read[name], draft.header.index(read[name]))
+        for name, title in draft.titles().items()
+        if name in read
     )
     problems: dict[int, list[RowProblem]] = {}
     for problem in roster.problems:
@@ -166,6 +203,35 @@ def read_people(draft: Draft) -> People:
         for row, cells in enumerate(draft.cells)
     )
     return People(draft, columns, persons, roster)
+
+
+def with_standing(people: People, standing: Mapping[int, str]) -> People:
+    """Return the people with those marked who have the badge already.
+
+    Args:
+        people: as read.
+        standing: by the number of the row in the roster, when they got it, as the register writes it.
+    """
+    if not standing:
+        return people
+    persons = tuple(
+        replace(person, before=f"Has had this badge since {_day_of(standing[person.row + _FIRST_ROW])}.")
+        if person.row + _FIRST_ROW in standing
+        else person
+        for person in people.persons
+    )
+    return replace(people, persons=persons)
+
+
+def _day_of(moment: str) -> str:
+    try:
+        return long_date(parse_time(moment))
+    except InputError:
+        return shown(moment)
+
+
+def _is_result(name: str) -> bool:
+    return name.startswith(RESULT_MARK)
 
 
 def _person(
@@ -224,8 +290,8 @@ def _face(text: str, column: PeopleColumn) -> str:
 
 def _columns_by_hand(draft: Draft) -> tuple[PeopleColumn, ...]:
     return tuple(
-        PeopleColumn(name, TITLES[name], draft.mapping[name], draft.header.index(draft.mapping[name]))
-        for name in TITLES
+        PeopleColumn(name, title, draft.mapping[name], draft.header.index(draft.mapping[name]))
+        for name, title in draft.titles().items()
         if draft.mapping.get(name) in draft.header
     )
 

@@ -11,8 +11,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.awards.bench import AwardBench, Card, DesignFacts
-from badgedesk.app.awards.cards import Awarded, FlowState, IssuerRow, Order, Overview, Preview, Step
-from badgedesk.app.awards.draft import People
+from badgedesk.app.awards.cards import Awarded, FlowState, IssuerRow, Order, Overview, Preview, Step, output_of
+from badgedesk.app.awards.draft import People, Purpose
+from badgedesk.app.awards.names import naming_fault
 from badgedesk.app.awards.people import PeopleDesk
 from badgedesk.app.awards.preview import build_preview
 from badgedesk.app.jobs import Brake, Jobs, Pace
@@ -24,7 +25,7 @@ from badgedesk.app.widgets.message import Note
 from badgedesk.core.errors import BadgeDeskError, KeyStoreError
 from badgedesk.host.names import safe_name
 
-FORMATS: Final = (("png", "PNG picture"), ("svg", "SVG drawing"), ("json", "JSON without picture"))
+FORMATS: Final = (("png", "PNG picture"), ("svg", "SVG drawing"), ("json", "JSON"), ("jwt", "JWT"))
 _FIELDS: Final = {Step.BADGE: "Choose an issuer", Step.ISSUER: "Choose people"}
 
 
@@ -67,6 +68,7 @@ class AwardFlow(QObject):
         self._design, self._issuer, self._step, self._row = "", "", Step.BADGE, 0
         self._formats: tuple[str, ...] = ("png",)
         self._folder: Path | None = None
+        self._zipped, self._naming = False, ""
         self._overview: Overview | None = None
         self._result: Awarded | None = None
         self._cancel: Event | None = None
@@ -113,6 +115,11 @@ class AwardFlow(QObject):
         return self._base / safe_name((badge,), "")
 
     @property
+    def output(self) -> Path:
+        """The folder, or the one ZIP file that the files go into."""
+        return output_of(self.folder, zipped=self._zipped)
+
+    @property
     def running(self) -> bool:
         """Whether an award is under way."""
         return self._cancel is not None
@@ -149,6 +156,7 @@ class AwardFlow(QObject):
         self._issuers = issuers
         if self.issuer is None:
             self._issuer = issuers[0].id if len(issuers) == 1 else ""
+        self._tell_purpose()
         self.issuers_changed.emit(issuers)
         self._show()
 
@@ -157,6 +165,7 @@ class AwardFlow(QObject):
         if card == self._design and self._facts is not None:
             return
         self._design, self._facts = card, None
+        self._tell_purpose()
 
         def done(facts: DesignFacts) -> None:
             if card == self._design:
@@ -169,6 +178,7 @@ class AwardFlow(QObject):
     def choose_issuer(self, issuer: str) -> None:
         """Let ``issuer`` award."""
         self._issuer = issuer
+        self._tell_purpose()
         self._show()
 
     def choose_formats(self, formats: tuple[str, ...]) -> None:
@@ -180,6 +190,14 @@ class AwardFlow(QObject):
         """Write the files there."""
         self._folder = folder
         self._look_over()
+
+    def choose_form(self, *, zipped: bool, naming: str) -> str:
+        """Write the files into one ZIP file or the folder, named after a pattern; return what is wrong with that."""
+        if (zipped, naming) != (self._zipped, self._naming):
+            self._zipped, self._naming = zipped, naming
+            self._look_over()
+            self._show()
+        return naming_fault(naming)
 
     def preview(self, row: int) -> None:
         """Show the badge of another person."""
@@ -245,9 +263,12 @@ class AwardFlow(QObject):
 
     def _order(self) -> Order | None:
         people = self.people.people
-        if not (self._design and self._issuer and people and people.ready):
+        if not (self._design and self._issuer and people and people.ready) or naming_fault(self._naming):
             return None
-        return Order(self._design, self._issuer, people, self.folder, self._formats)
+        return Order(self._design, self._issuer, people, self.folder, self._formats, self._zipped, self._naming)
+
+    def _tell_purpose(self) -> None:
+        self.people.award(Purpose(self._design, self._issuer))
 
     def _look_over(self) -> None:
         order = self._order()
@@ -357,6 +378,8 @@ class AwardFlow(QObject):
             return "" if people.ready else "Nobody on the list is ready"
         if not self._formats:
             return "Choose at least one kind of file"
+        if {"json", "jwt"} <= set(self._formats):
+            return "JSON and JWT are signed in two ways: choose one of them"
         return "" if self._overview and self._overview.ready else "Nothing to award"
 
     def _tell_fault(self, error: BadgeDeskError) -> None:

@@ -200,6 +200,7 @@ def _issuer_row(issuer: "Issuer", *, needs_passphrase: bool) -> IssuerRow:
         needs_passphrase=needs_passphrase,
         ids=issuer.dids,
         status_at=shown(issuer.status_at or ""),
+        key_ids=tuple(key.id for key in issuer.keys),
     )
 
 

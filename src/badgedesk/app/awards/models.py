@@ -79,6 +79,7 @@ class RegisterModel(QAbstractTableModel):
 
 _READY: Final = Verdict(Tone.PASS, "Ready")
 _TO_FIX: Final = Verdict(Tone.FAIL, "Fix this row")
+_BEFORE: Final = Verdict(Tone.WARN, "Awarded before")
 _NUMBER_ALIGNMENT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -199,7 +200,7 @@ class PeopleModel(QAbstractTableModel):
 
     def _edge(self, person: Person, column: int, role: int) -> object:
         """Answer for the first column, the number, and the last one, the state."""
-        verdict = _READY if person.ready else _TO_FIX
+        verdict = _TO_FIX if not person.ready else _BEFORE if person.before else _READY
         if column == 0:
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _NUMBER_ALIGNMENT
@@ -209,4 +210,6 @@ class PeopleModel(QAbstractTableModel):
             return verdict
         if role == Qt.ItemDataRole.DisplayRole:
             return verdict.word
-        return f"{verdict.word}. {person.reason}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{verdict.word}. {person.reason or person.before}".strip()
+        return (person.before or None) if role == Qt.ItemDataRole.ToolTipRole else None

@@ -1,9 +1,13 @@
 """Names of files and addresses that the awards place suggests."""
 
+from badgedesk.awarding.naming import USUAL, check_pattern
 from badgedesk.awarding.recovery import RECOVERY_ENDING
 from badgedesk.core.did import did_web_address, parse_web_identity
-from badgedesk.core.errors import InputError
+from badgedesk.core.errors import InputError, UsageError
 from badgedesk.host.names import safe_name
+
+USUAL_NAMES = USUAL
+"""How files are named where no pattern is given."""
 
 
 def recovery_name(issuer: str) -> str:
@@ -17,3 +21,12 @@ def domain_file(domain: str) -> str:
         return did_web_address(parse_web_identity(f"web:{domain}"))
     except InputError:
         return ""
+
+
+def naming_fault(pattern: str) -> str:
+    """Return what is wrong with a pattern for file names; empty where nothing is."""
+    try:
+        check_pattern(pattern)
+    except UsageError as fault:
+        return fault.facts["detail"]
+    return ""

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.awards.bench import AwardBench
-from badgedesk.app.awards.draft import TITLES, Draft, People
+from badgedesk.app.awards.draft import TITLES, Draft, People, Purpose
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.widgets.faults import fault_as_message
@@ -42,6 +42,7 @@ class PeopleDesk(QObject):
         self._people: People | None = None
         self._done: list[Draft] = []
         self._undone: list[Draft] = []
+        self._purpose = Purpose()
 
     @property
     def people(self) -> People | None:
@@ -65,19 +66,29 @@ class PeopleDesk(QObject):
 
     def open(self, file: Path) -> None:
         """Read a list from a file, in place of the one that is here."""
-        self._jobs.run(lambda _: self._bench.read(file), self._take, self._tell_fault)
+        purpose = self._purpose
+        self._jobs.run(lambda _: self._bench.read(file, purpose), self._take, self._tell_fault)
 
     def paste(self, text: str, name: str = "Pasted list") -> None:
         """Read a list from text as a spreadsheet copies it, in place of the one that is here."""
-        data = text.encode("utf-8", "replace")
-        self._jobs.run(lambda _: self._bench.read_bytes(name, data), self._take, self._tell_fault)
+        data, purpose = text.encode("utf-8", "replace"), self._purpose
+        self._jobs.run(lambda _: self._bench.read_bytes(name, data, purpose=purpose), self._take, self._tell_fault)
+
+    def award(self, purpose: Purpose) -> None:
+        """Read the list for what is to be awarded by whom: its results, and who has the badge already."""
+        if purpose != self._purpose:
+            self._purpose = purpose
+            if self._draft is not None:
+                self._read(self._draft)
 
     def read_letters(self, encoding: str) -> None:
         """Read the file again with its letters in another old encoding; corrections are lost."""
-        draft = self._draft
+        draft, purpose = self._draft, self._purpose
         if draft is not None and draft.source:
             self._jobs.run(
-                lambda _: self._bench.read_bytes(draft.name, draft.source, encoding), self._take, self._tell_fault
+                lambda _: self._bench.read_bytes(draft.name, draft.source, encoding, purpose),
+                self._take,
+                self._tell_fault,
             )
 
     def edit(self, row: int, column: int, text: str) -> None:
@@ -90,6 +101,16 @@ class PeopleDesk(QObject):
         """Read a field from another column; an empty ``header`` leaves it out."""
         if self._draft is not None:
             self._change(self._draft.with_column(field, header))
+
+    def use(self, field: str, header: str) -> None:
+        """Read a field from a column that another field may have had: that one is left out then."""
+        if self._draft is None or self._people is None:
+            return
+        draft = self._draft
+        for column in self._people.columns:
+            if column.header == header and column.field != field:
+                draft = draft.with_column(column.field, "")
+        self._change(draft.with_column(field, header))
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -116,7 +137,8 @@ class PeopleDesk(QObject):
     def free_fields(self) -> tuple[tuple[str, str], ...]:
         """Return the fields that no column gives, each with its title."""
         taken = {column.field for column in self._people.columns} if self._people else set()
-        return tuple((name, title) for name, title in TITLES.items() if name not in taken)
+        titles = self._draft.titles() if self._draft else TITLES
+        return tuple((name, title) for name, title in titles.items() if name not in taken)
 
     def _take(self, people: People) -> None:
         self._done, self._undone = [], []
@@ -136,12 +158,14 @@ class PeopleDesk(QObject):
 
     def _read(self, draft: Draft) -> None:
         self._draft = draft
+        purpose = self._purpose
 
         def done(people: People) -> None:
-            if people.draft is self._draft:
+            if draft is self._draft and purpose == self._purpose:
+                self._draft = people.draft
                 self._show(people)
 
-        self._jobs.run(lambda _: self._bench.read_again(draft), done, self._tell_fault)
+        self._jobs.run(lambda _: self._bench.read_again(draft, purpose), done, self._tell_fault)
 
     def _show(self, people: People) -> None:
         self._people = people

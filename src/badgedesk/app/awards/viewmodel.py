@@ -104,6 +104,10 @@ class AwardsViewModel(QObject):
         """Whether there is anybody to award."""
         return bool(self._issuers)
 
+    def issuers(self) -> tuple[IssuerRow, ...]:
+        """Return every issuer."""
+        return self._issuers
+
     @property
     def total(self) -> int:
         """How many awards the register holds."""
@@ -193,7 +197,13 @@ class AwardsViewModel(QObject):
 
     def needs_passphrase(self) -> bool:
         """Return whether a key of the awards shown opens with a passphrase alone."""
-        return any(row.needs_passphrase for row in self._issuers if any(row.awarded(award) for award in self._shown))
+        shown = (row for row in self._issuers if any(row.awarded(award) for award in self._shown))
+        return any(self.asks_passphrase(row) for row in shown)
+
+    def asks_passphrase(self, issuer: IssuerRow) -> bool:
+        """Return whether a passphrase is asked for before the issuer signs: none of its keys may be locked."""
+        aftercare = self._aftercare
+        return issuer.needs_passphrase and not (aftercare and all(map(aftercare.is_open, issuer.key_ids)))
 
     @property
     def today(self) -> date:

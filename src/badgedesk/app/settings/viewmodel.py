@@ -54,6 +54,10 @@ class SettingsViewModel(QObject):
         """Let nothing move or blink by itself."""
         self._take(replace(self._preferences, still=reduced))
 
+    def choose_unlock_time(self, minutes: int) -> None:
+        """Keep keys open for so long; 0 asks for the passphrase each time."""
+        self._take(replace(self._preferences, unlock_minutes=minutes))
+
     def reset(self) -> None:
         """Go back to what a fresh program has; window and place stay."""
         fresh = Preferences()
@@ -61,6 +65,7 @@ class SettingsViewModel(QObject):
             replace(
                 self._preferences,
                 theme=fresh.theme, contrast=fresh.contrast, text_size=fresh.text_size, still=fresh.still,
+                unlock_minutes=fresh.unlock_minutes,
             )
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from badgedesk.app.awards.cards import Overview
 from badgedesk.app.awards.flow import FORMATS, AwardFlow
+from badgedesk.app.awards.names import USUAL_NAMES
 from badgedesk.app.awards.views.left_out import LeftOutList
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
@@ -40,6 +41,8 @@ class LookStep(QWidget):
         self._headline = Text(theme, Role.HEADING, "Ready to award?")
         self.folder = Button(theme, "Choose another folder", small=True, icon="folder-open")
         self.boxes = {name: QCheckBox(label) for name, label in FORMATS}
+        self.zipped = QCheckBox("All in one ZIP file")
+        self.naming = Field(theme, "File names", note="{badge}, {name}, {number}, {date}, {row}", example=USUAL_NAMES)
         self.passphrase = Field(theme, "Passphrase of the issuer’s key", secret=True)
         self._left_out = LeftOutList(theme)
         self._build(theme)
@@ -47,6 +50,9 @@ class LookStep(QWidget):
             box.setFont(theme.font(Role.BODY))
             box.setChecked(name in flow.formats)
             box.toggled.connect(lambda _: self._choose_formats())
+        self.zipped.setFont(theme.font(Role.BODY))
+        self.zipped.toggled.connect(lambda _: self._choose_form())
+        self.naming.edit.editingFinished.connect(self._choose_form)
         self.folder.clicked.connect(self._choose_folder)
         flow.overview_changed.connect(self._show)
         flow.locked.connect(self._refuse)
@@ -114,8 +120,11 @@ class LookStep(QWidget):
             boxes.addWidget(box)
         boxes.addStretch(1)
         grid.addLayout(boxes, row + 1, 1)
+        grid.addWidget(self.zipped, row + 2, 1, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(grid)
-        self.passphrase.setMaximumWidth(PX.form)
+        for field in (self.naming, self.passphrase):
+            field.setMaximumWidth(PX.form)
+        column.addWidget(self.naming)
         column.addWidget(self.passphrase)
         return card
 
@@ -124,7 +133,7 @@ class LookStep(QWidget):
         facts, issuer = flow.facts, flow.issuer
         self._values["Badge"].setText(facts.name if facts else "")
         self._values["Issuer"].setText(f"{issuer.name} · {issuer.signed_with}" if issuer else "")
-        self._values["Files go to"].setText(_breakable(str(flow.folder)))
+        self._values["Files go to"].setText(_breakable(str(flow.output)))
         if overview is None:
             self._state.show_verdict(Verdict(Tone.UNKNOWN, "Looking it over"))
             self._values["People"].setText("")
@@ -150,6 +159,13 @@ class LookStep(QWidget):
 
     def _choose_formats(self) -> None:
         self._flow.choose_formats(tuple(name for name, box in self.boxes.items() if box.isChecked()))
+
+    def _choose_form(self) -> None:
+        fault = self._flow.choose_form(zipped=self.zipped.isChecked(), naming=self.naming.text())
+        if fault:
+            self.naming.refuse(fault)
+        else:
+            self.naming.accept()
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Where the files go", str(self._flow.folder.parent))

@@ -5,12 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from badgedesk.app.awards.draft import People, PeopleColumn
+from badgedesk.app.awards.draft import People
 from badgedesk.app.awards.models import PeopleModel
 from badgedesk.app.awards.people import PeopleDesk
+from badgedesk.app.awards.views.columns_bar import ColumnsBar
 from badgedesk.app.awards.views.roster_table import RosterTable
 from badgedesk.app.awards.views.typed_list import TypedListDialog
 from badgedesk.app.look.states import Tone, Verdict
@@ -18,10 +19,8 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
 from badgedesk.app.widgets.buttons import Button, IconButton
-from badgedesk.app.widgets.chip import ColumnChip
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.empty_state import EmptyState
-from badgedesk.app.widgets.flow import Flow
 from badgedesk.app.widgets.one_layout import one_layout
 from badgedesk.app.widgets.painted import ElidedText, IconMark
 from badgedesk.app.widgets.text import Text
@@ -44,7 +43,6 @@ class PeopleStep(QWidget):
         super().__init__()
         self._theme, self._desk = theme, desk
         self._only: frozenset[int] | None = None
-        self._chipped: object = None
         self._model = PeopleModel(self)
         self.table = RosterTable(theme, self._model)
         self._name = ElidedText(theme, Role.SECTION, hugs=True)
@@ -58,8 +56,8 @@ class PeopleStep(QWidget):
         self.another = Button(theme, "Open another list", kind="quiet", icon="folder-open")
         self.another.setToolTip("Ctrl+O")
         self._fault = Text(theme, Role.BODY, tone="fail", wrap=True)
-        self._chips = QWidget()
-        self._flow = Flow(self._chips)
+        self._known = VerdictLabel(theme, Verdict(Tone.WARN, "0 awarded before"))
+        self.columns = ColumnsBar(theme, desk)
         self.empty = EmptyState(
             theme,
             "users",
@@ -108,7 +106,7 @@ class PeopleStep(QWidget):
         self.another.setVisible(self.width() >= PX.narrow - PX.preview)  # Ctrl+O does the same
 
     def _build(self, theme: Theme) -> None:
-        for state in (self._ready, self._wrong):
+        for state in (self._ready, self._wrong, self._known):
             state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()
         head.setSpacing(PX.s2)
@@ -117,7 +115,7 @@ class PeopleStep(QWidget):
         head.addWidget(self._count)
         head.addWidget(self.another)
         head.addStretch(1)
-        for widget in (self.undo, self._ready, self._wrong, self.only):
+        for widget in (self.undo, self._ready, self._known, self._wrong, self.only):
             head.addWidget(widget)
             head.addSpacing(PX.s1)
         frame = QFrame()
@@ -131,7 +129,7 @@ class PeopleStep(QWidget):
         column.setContentsMargins(PX.s5, PX.s3 + PX.edge, PX.s5, PX.s4)
         column.setSpacing(PX.s3)
         column.addLayout(head)
-        column.addWidget(self._chips)
+        column.addWidget(self.columns)
         column.addWidget(self._fault)
         column.addWidget(frame, 1)
         column.addStretch(0)
@@ -181,6 +179,8 @@ class PeopleStep(QWidget):
         self._ready.show_verdict(Verdict(Tone.PASS, f"{people.ready} ready"))
         self._wrong.show_verdict(Verdict(Tone.FAIL, f"{people.to_fix} to fix"))
         self._wrong.setVisible(people.to_fix > 0)
+        self._known.show_verdict(Verdict(Tone.WARN, f"{people.awarded_before} awarded before"))
+        self._known.setVisible(people.awarded_before > 0)
         self._ready.setVisible(not people.fault)
         self.only.setVisible(people.to_fix > 0 or self._only is not None)
         self.only.setText("Show all" if self._only is not None else f"Show only these {people.to_fix}")
@@ -189,67 +189,10 @@ class PeopleStep(QWidget):
         self._frame.setVisible(not people.fault)
         self._fault.setText(f"{people.fault} Choose above which of the columns holds it." if people.fault else "")
         self._fault.setVisible(bool(people.fault))
-        with one_layout(self._chips):
-            self._show_chips(people)
+        with one_layout(self.columns):
+            self.columns.show_people(people)
 
     def _show_only(self, wanted: bool) -> None:
         people = self._desk.people
         self._only = people.faulty if wanted and people else None
         self._show(people)
-
-    def _show_chips(self, people: People) -> None:
-        chips = (people.columns, people.draft.header, people.fault, people.draft.encoding)
-        if chips == self._chipped:
-            return
-        self._chipped = chips
-        self._flow.clear()
-        label = Text(self._theme, Role.BODY, "Columns", tone="soft")
-        label.setFixedHeight(PX.control_small)
-        self._flow.addWidget(label)
-        for column in people.columns:
-            menu = self._menu(people, column.field, column)
-            self._flow.addWidget(ColumnChip(self._theme, column.title, column.header, menu))
-        free = [header for header in people.draft.header if header and header not in _used(people)]
-        if free or people.fault:
-            menu = QMenu()
-            for field, title in self._desk.free_fields():
-                self._fill(menu.addMenu(title), people.draft.header, field, "")
-            self._flow.addWidget(ColumnChip(self._theme, _offer(people), "", menu))
-        if people.draft.encoding:
-            self._flow.addWidget(self._letters_chip(people.draft.encoding))
-        for place in range(self._flow.count()):
-            item = self._flow.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.show()
-
-    def _letters_chip(self, chosen: str) -> ColumnChip:
-        menu = QMenu()
-        for encoding, title in self._desk.encodings():
-            action = menu.addAction(title)
-            action.setCheckable(True)
-            action.setChecked(encoding == chosen)
-            action.triggered.connect(lambda _=False, encoding=encoding: self._desk.read_letters(encoding))
-        return ColumnChip(self._theme, "Letters", dict(self._desk.encodings()).get(chosen, chosen), menu)
-
-    def _menu(self, people: People, field: str, column: PeopleColumn) -> QMenu:
-        menu = QMenu()
-        self._fill(menu, people.draft.header, field, column.header)
-        menu.addSeparator()
-        menu.addAction("Leave this out").triggered.connect(lambda: self._desk.map(field, ""))
-        return menu
-
-    def _fill(self, menu: QMenu, headers: tuple[str, ...], field: str, chosen: str) -> None:
-        for header in dict.fromkeys(filter(None, headers)):
-            action = menu.addAction(header.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(header == chosen)
-            action.triggered.connect(lambda _=False, header=header: self._desk.map(field, header))
-
-
-def _used(people: People) -> set[str]:
-    return {column.header for column in people.columns}
-
-
-def _offer(people: People) -> str:
-    return "Choose a column" if people.fault else "Use another column"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QStackedWidget
 
 from badgedesk.app.awards.aftercare import ChangeKind, Done, SiteOrder
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
@@ -71,6 +71,7 @@ class AwardsPlace(QStackedWidget):
         self.register.calendar_asked.connect(self._ask_calendar)
         self.register.manage_asked.connect(self.open_manage)
         viewmodel.changed.connect(self._tell_done)
+        viewmodel.unchanged.connect(self._tell_undone)
         self.flow.left.connect(self.show_register)
         self.flow.new_issuer_asked.connect(self.open_wizard)
         self.flow.step_shown.connect(self.titled)
@@ -160,7 +161,7 @@ class AwardsPlace(QStackedWidget):
     def open_change(self, kind: ChangeKind, award: AwardRow) -> ChangeDialog:
         """Ask before something is done to an award."""
         issuer = self._viewmodel.issuer_of(award)
-        needs_passphrase = issuer is not None and issuer.needs_passphrase
+        needs_passphrase = issuer is not None and self._viewmodel.asks_passphrase(issuer)
         dialog = ChangeDialog(self._theme, kind, award, self.window(), needs_passphrase=needs_passphrase)
         dialog.change_asked.connect(self._viewmodel.change)
         self._viewmodel.unchanged.connect(dialog.refuse)
@@ -213,7 +214,7 @@ class AwardsPlace(QStackedWidget):
 
     def publish(self, issuer: IssuerRow, folder: Path) -> PublishDialog | None:
         """Write an issuer's site, after its passphrase where its key needs one."""
-        if not issuer.needs_passphrase:
+        if not self._viewmodel.asks_passphrase(issuer):
             self._viewmodel.publish(SiteOrder(issuer.id, folder))
             return None
         dialog = PublishDialog(self._theme, str(folder), self.window())
@@ -240,6 +241,11 @@ class AwardsPlace(QStackedWidget):
         else:
             message = Message(Tone.PASS, done.sentence, "Show folder", lambda: _show_folder(folder))
             self.register.messages.show_message(message)
+
+    def _tell_undone(self, sentence: str) -> None:
+        """Say what was not done where no dialog says it."""
+        if QApplication.activeModalWidget() is None:
+            self.register.messages.show_message(Message(Tone.FAIL, sentence))
 
     def _ask_recovery_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Open a recovery file", "", _RECOVERY_FILES)

@@ -129,7 +129,8 @@ class RosterTable(QTableView):
         count = self._people.columnCount()
         if not count:
             return
-        state = max(PX.cell_state, self._text_width("Fix this row") + PX.icon + PX.s6)
+        longest = max(map(self._text_width, ("Fix this row", "Awarded before")))
+        state = max(PX.cell_state, longest + PX.icon + PX.s6)
         wanted = [self._wanted(column) for column in range(1, count - 1)]
         rest = self.viewport().width() - PX.cell_number - state - sum(wanted)
         share = max(0, rest) // max(1, len(wanted))

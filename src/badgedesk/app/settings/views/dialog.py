@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollAr
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, TEXT_SIZES, Role
-from badgedesk.app.preferences import Preferences
+from badgedesk.app.preferences import UNLOCK_MINUTES, Preferences
 from badgedesk.app.settings.viewmodel import SettingsViewModel
 from badgedesk.app.settings.views.lock_dialog import LockDialog
 from badgedesk.app.settings.views.network_part import NetworkPart
@@ -18,6 +18,9 @@ from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.text import Text, rule
 
 _THEMES: Final = (("system", "As the system", "desktop"), ("light", "Light", "sun"), ("dark", "Dark", "moon"))
+_UNLOCKS: Final = tuple(
+    (str(minutes), f"{minutes} min" if minutes else "Ask each time", "") for minutes in UNLOCK_MINUTES
+)
 _SIZES: Final = tuple((str(size), f"{size} %", "") for size in TEXT_SIZES)
 
 
@@ -32,6 +35,7 @@ class SettingsDialog(QDialog):
         self.contrast = self._box("High contrast")
         self.text_size = Segments(theme, "Text size", _SIZES)
         self.motion = self._box("Reduce motion")
+        self.unlock_time = Segments(theme, "Keys stay open", _UNLOCKS)
         self.folder = Button(theme, "Show in folder", icon="folder-open")
         self.reset = Button(theme, "Reset all", kind="quiet", icon="arrow-counter-clockwise")
         self.close_ = Button(theme, "Close")
@@ -46,6 +50,7 @@ class SettingsDialog(QDialog):
         self.resize(PX.dialog_wide, min(PX.settings_height, parent.height() - PX.s6))
         self.theme.chosen.connect(viewmodel.choose_theme)
         self.text_size.chosen.connect(lambda size: viewmodel.choose_text_size(int(size)))
+        self.unlock_time.chosen.connect(lambda minutes: viewmodel.choose_unlock_time(int(minutes)))
         self.contrast.clicked.connect(lambda on: viewmodel.choose_contrast(high=on))
         self.motion.clicked.connect(lambda on: viewmodel.choose_motion(reduced=on))
         self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(viewmodel.folder))))
@@ -103,6 +108,8 @@ class SettingsDialog(QDialog):
             ("Motion", "With this, the cursor does not blink and menus open at once.", (self.motion,)),
             ("Network", "A badge may need an issuer's site to be settled. No site is asked unless you say so.",
              (self.network,) if self.network is not None else ()),
+            ("Keys", "How long a key stays open for signing, after its passphrase was typed and it was last used.",
+             (self.unlock_time,)),
             ("Lock", "Seals what the program keeps, so that only your passphrase opens it.", (self.lock, self.unlock)),
             ("Profile folder", "Everything the program keeps lies here. Copy it to keep it safe.",
              (self._path, self.folder)),
@@ -128,5 +135,6 @@ class SettingsDialog(QDialog):
     def _show(self, preferences: Preferences) -> None:
         self.theme.choose(preferences.theme)
         self.text_size.choose(str(preferences.text_size))
+        self.unlock_time.choose(str(preferences.unlock_minutes))
         self.contrast.setChecked(preferences.contrast)
         self.motion.setChecked(preferences.still)
