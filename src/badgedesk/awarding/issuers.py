@@ -18,7 +18,8 @@ from badgedesk.awarding.issuer import (
     sign_trial,
 )
 from badgedesk.awarding.profiles import read_profile, write_profile
-from badgedesk.awarding.recovery import KeptIssuer, KeptKey, Recovery, open_recovery, write_recovery
+from badgedesk.awarding.recovery import KeptIssuer, KeptKey, Recovery, write_recovery
+from badgedesk.awarding.recovery_code import open_recovered
 from badgedesk.awarding.schema import REGISTER
 from badgedesk.core.clock import format_time, parse_time
 from badgedesk.core.did import did_key
@@ -177,6 +178,7 @@ class IssuerBook:
         passphrase: str | None = None,
         ask: PassphraseSource | None = None,
         now: Callable[[], datetime] = clock.now,
+        write: Callable[..., bytes] = write_recovery,
     ) -> bytes:
         """Return the recovery file of an issuer; `confirm_recovery` when it was written and read back.
 
@@ -186,22 +188,15 @@ class IssuerBook:
             passphrase: opens the keys here, as for `signer`.
             ask: as for `signer`.
             now: the clock.
+            write: what makes it; `badgedesk.awarding.recovery_code.write_code` for a printed sheet.
 
         Raises:
             KeyStoreError: a key stays locked; `Code.PASSPHRASE_NEEDED`, for an empty new passphrase.
         """
-        keys = [
-            KeptKey(
-                self._vault.unlock(key.id, passphrase=passphrase, ask=ask),
-                key.created_at,
-                key.method,
-                key.state,
-                key.ended_at,
-            )
-            for key in issuer.keys
-        ]
-        kept = KeptIssuer(issuer.profile, tuple(keys), issuer.status_at)
-        return write_recovery(kept, new_passphrase, now=now, cost=self._vault.cost)
+        opened = [(self._vault.unlock(key.id, passphrase=passphrase, ask=ask), key) for key in issuer.keys]
+        keys = tuple(KeptKey(one, key.created_at, key.method, key.state, key.ended_at) for one, key in opened)
+        kept = KeptIssuer(issuer.profile, keys, issuer.status_at)
+        return write(kept, new_passphrase, now=now, cost=self._vault.cost)
 
     def confirm_recovery(self, issuer_id: str, at: datetime) -> None:
         """Remember that the issuer's recovery file was made and read back."""
@@ -211,16 +206,16 @@ class IssuerBook:
             )
 
     def restore(self, data: bytes, passphrase: str, *, now: Callable[[], datetime] = clock.now) -> Issuer:
-        """Take an issuer in from its recovery file and return it; an issuer that is here gets its keys back.
+        """Take an issuer in from its recovery file or sheet and return it; one that is here gets its keys back.
 
         The keys go into the system's key store, and where that cannot be used, under the passphrase of the file.
 
         Raises:
-            KeyStoreError: what `badgedesk.awarding.recovery.open_recovery` raises; then nothing was changed.
+            KeyStoreError: what `badgedesk.awarding.recovery_code.open_recovered` raises; then nothing was changed.
             AwardError: `Code.ISSUER_EXISTS`, when another issuer has this name.
             StoreError: `Code.FILE_NOT_WRITABLE`.
         """
-        opened = open_recovery(data, passphrase)
+        opened = open_recovered(data, passphrase)
         named = {opened.profile.id, *(kept.did for kept in opened.keys)}
         known = next((issuer for issuer in self.issuers() if named & set(issuer.dids)), None)
         if known is None:

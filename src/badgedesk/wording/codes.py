@@ -199,6 +199,14 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.KEY_EXISTS: ("This key belongs to an issuer here already.", "Use another key."),
     Code.KEY_FILE_DAMAGED: ("The key file is damaged.", "Restore the issuer from its recovery file."),
+    Code.RECOVERY_LINE: (
+        "Line {line} of the recovery sheet is not as it was printed.",
+        "Compare it letter by letter with the sheet, and type the lines in their order.",
+    ),
+    Code.RECOVERY_PICTURE: (
+        "No recovery code was found in this picture.",
+        "Take a sharp picture of the whole QR code from above, or type the lines of the sheet.",
+    ),
     Code.KEY_STORE_LOCKED: (
         "The key store of this computer is locked.",
         "Unlock it and try again, or use a passphrase file.",
