@@ -1,8 +1,12 @@
 """An issuer is made by hand, to the point where its recovery file was read back; and it comes back from that file."""
 
+import re
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -11,7 +15,11 @@ from badgedesk.app.awards.cards import IssuerRow
 from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.main import Desk
-from badgedesk.awarding import check_recovery
+from badgedesk.awarding import IssuerBook, check_recovery
+from badgedesk.core.keys import SigningKey
+from badgedesk.core.model.achievement import Identifier
+from badgedesk.core.model.award import Address
+from badgedesk.host.paths import open_profile
 from tests.gui.roster import PASSPHRASE, make_issuer, open_awards
 
 SPARE = "a lamp for the cellar"
@@ -309,3 +317,73 @@ def test_an_issuer_retires(desk: Desk, place: AwardsPlace, issuer: IssuerRow, qt
     with qtbot.waitSignal(desk.making.altered, timeout=_PATIENCE_MS):
         _press(qtbot, dialog.retire)
     qtbot.waitUntil(lambda: _now(desk).state.word == "Retired", timeout=_PATIENCE_MS)
+
+
+def _to_key_with(wizard: IssuerWizard, qtbot: QtBot, file: Path) -> None:
+    _to_identity(wizard, qtbot)
+    _press(qtbot, wizard.main)
+    wizard.key.own.setChecked(True)
+    wizard.key.take_key(file)
+    for field in wizard.key.fields:
+        _type(qtbot, field.edit, PASSPHRASE)
+
+
+def _refused(qtbot: QtBot, edit: QLineEdit) -> str:
+    qtbot.waitUntil(lambda: edit.property("tone") == "fail", timeout=_PATIENCE_MS)
+    return edit.accessibleDescription()
+
+
+def test_an_existing_key_and_all_that_an_issuer_says_of_itself(
+    desk: Desk, wizard: IssuerWizard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    own, pem = ec.generate_private_key(ec.SECP256R1()), tmp_path / "own.pem"
+    pem.write_bytes(own.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"of the file")))
+    _press(qtbot, wizard.profile.more)
+    number = wizard.profile.details["linkedin"].edit
+    _type(qtbot, number, "12 ab")
+    _type(qtbot, wizard.profile.details["country_code"].edit, "de")
+    _to_key_with(wizard, qtbot, pem)
+    _type(qtbot, wizard.key.unlocks.edit, "another")
+    _press(qtbot, wizard.main)
+    assert _refused(qtbot, wizard.key.unlocks.edit).startswith("The passphrase is wrong.")
+    _type(qtbot, wizard.key.unlocks.edit, "of the file")
+    _press(qtbot, wizard.main)
+    assert "digits only" in _refused(qtbot, number)
+    assert wizard.step == _PROFILE
+    _type(qtbot, number, "1234567")
+    for _ in range(3):
+        _press(qtbot, wizard.main)
+    qtbot.waitUntil(lambda: wizard.step == _RECOVERY, timeout=_PATIENCE_MS)
+    wizard.reject()
+    with IssuerBook(open_profile(tmp_path / "profile")) as book:
+        (issuer,) = book.issuers()
+    assert issuer.signing_key.public == SigningKey(own).public
+    assert issuer.profile.address == Address(country_code="DE")
+    assert issuer.profile.identifiers == (Identifier("1234567", "ext:LinkedInOrganizationId"),)
+
+
+def test_a_printed_sheet_is_typed_back_and_brings_the_issuer_back(
+    desk: Desk, place: AwardsPlace, wizard: IssuerWizard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _make(wizard, qtbot)
+    wizard.recovery.as_sheet.setChecked(True)
+    _save(wizard, qtbot, tmp_path / "club.pdf")
+    printed = "\n".join(page.extract_text() for page in PdfReader(tmp_path / "club.pdf").pages)
+    lines = "\n".join(re.findall(r"[0-9A-Z]{5}(?: [0-9A-Z]{1,5}){1,4}$", printed, re.MULTILINE))
+    _press(qtbot, wizard.main)
+    assert _refused(qtbot, wizard.check.field.edit).startswith("Type the lines of the sheet")
+    wizard.check.lines.insertPlainText(lines.lower())
+    _type(qtbot, wizard.check.field.edit, SPARE)
+    with qtbot.waitSignal(desk.making.checked, timeout=_PATIENCE_MS):
+        _press(qtbot, wizard.main)
+    assert wizard.check.done.isVisible()
+    qtbot.waitUntil(lambda: desk.awards.unprotected() is None)
+    wizard.accept()
+    dialog = place.open_restore(None)
+    dialog.lines.insertPlainText(lines[:-1])
+    _type(qtbot, dialog.field.edit, SPARE)
+    _press(qtbot, dialog.main)
+    assert "of the recovery sheet is not as it was printed" in _refused(qtbot, dialog.field.edit)
+    dialog.lines.setPlainText(lines)
+    with qtbot.waitSignal(desk.making.restored, timeout=_PATIENCE_MS):
+        _press(qtbot, dialog.main)

@@ -3,12 +3,13 @@
 import base64
 import io
 import json
-from dataclasses import asdict, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.core import limits
 from badgedesk.core.bake import FileKind, kind_of
-from badgedesk.core.errors import Code, InputError, LimitExceededError
+from badgedesk.core.errors import Code, InputError, LimitExceededError, UsageError
 from badgedesk.core.model.achievement import Identifier
 from badgedesk.core.model.award import Address, Profile
 from badgedesk.core.strictjson import JsonValue, parse_object
@@ -16,6 +17,10 @@ from badgedesk.core.strictjson import JsonValue, parse_object
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+LINKEDIN: Final = "ext:LinkedInOrganizationId"
+"""What the number of an organisation at LinkedIn is called among the identifiers of an issuer."""
+_LINKEDIN_DIGITS: Final = 12
+_COUNTRY: Final = 2
 LOGO_BYTES: Final = 24 * 1024
 """Most bytes of a logo; every badge of the issuer carries it."""
 _LOGO_SIDES_PX: Final = (256, 192, 128, 96, 64)
@@ -48,6 +53,31 @@ def read_profile(text: str) -> Profile:
         address=None if address is None else Address(**_texts(address)),
         identifiers=tuple(Identifier(**_texts(item)) for item in identifiers),
     )
+
+
+def with_details(profile: Profile, details: Mapping[str, str], identifiers: Sequence[Identifier] = ()) -> Profile:
+    """Return a profile with what few issuers say of themselves.
+
+    Args:
+        profile: as made so far.
+        details: ``description``; ``linkedin``, the number of the organisation there; the parts of an address as
+            `Address` names them. Empty ones are left out.
+        identifiers: in other systems.
+
+    Raises:
+        UsageError: `Code.PROFILE_DETAIL`, with ``field``, for a number that is none, or a country not in two letters.
+    """
+    given = {name: text.strip() for name, text in details.items() if text.strip()}
+    linkedin, country = given.pop("linkedin", ""), given.get("country_code", "")
+    if linkedin and not (linkedin.isascii() and linkedin.isdecimal() and len(linkedin) <= _LINKEDIN_DIGITS):
+        raise UsageError(Code.PROFILE_DETAIL, field="linkedin", value=linkedin)
+    if country and not (len(country) == _COUNTRY and country.isascii() and country.isalpha()):
+        raise UsageError(Code.PROFILE_DETAIL, field="country_code", value=country)
+    description = given.pop("description", None) or profile.description
+    parts = given | ({"country_code": country.upper()} if country else {})
+    named = [*profile.identifiers, *identifiers, *([Identifier(linkedin, LINKEDIN)] if linkedin else [])]
+    address = Address(**parts) if parts else profile.address
+    return replace(profile, description=description, address=address, identifiers=tuple(named))
 
 
 def logo_address(data: bytes) -> str:

@@ -1,20 +1,22 @@
 """Issuers: make one with its key, list them, show one, back one up and restore it."""
 
 import argparse
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.cli.session import Session
 from badgedesk.core.clock import format_time
-from badgedesk.core.errors import BadgeDeskError, Code, InputError, KeyStoreError, UsageError
+from badgedesk.core.errors import BadgeDeskError, Code, InputError, UsageError
 from badgedesk.core.strictjson import JsonObject
-from badgedesk.host.files import PRIVATE_FILE, read_file, write_atomically
+from badgedesk.host.files import read_file, write_atomically
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from badgedesk.awarding import Issuer
     from badgedesk.core.keys import KeyKind, SigningKey
+    from badgedesk.core.model.award import Profile
 
 NAMES: Final = frozenset({"issuer"})
 
@@ -31,6 +33,22 @@ def add_commands(
     create.add_argument("--url", metavar="U", help="address of the issuer's site")
     create.add_argument("--email", metavar="E")
     create.add_argument("--logo", type=Path, metavar="F", help="PNG, JPEG or WebP; made small enough for a badge")
+    create.add_argument("--description", metavar="TEXT")
+    create.add_argument("--linkedin", metavar="NUMBER", help="number of the organisation at LinkedIn")
+    create.add_argument(
+        "--address",
+        action="append",
+        default=[],
+        metavar="PART=TEXT",
+        help="street, postal-code, locality, region, post-box, country or country-code; again for more",
+    )
+    create.add_argument(
+        "--identifier",
+        action="append",
+        default=[],
+        metavar="TYPE=VALUE",
+        help="of the issuer in another system, such as ext:register=HRB 1234; again for more",
+    )
     create.add_argument("--key", choices=("ed25519", "p256", "rsa"), default="ed25519", help="kind of key")
     create.add_argument(
         "--did", default="key", metavar="key|web:DOMAIN", help="identity: key (the default), or a domain of your own"
@@ -67,25 +85,9 @@ def add_commands(
     status.add_argument("address", metavar="URL", help="https address; “none” for none")
     status.set_defaults(command=run_status_at)
 
-    _add_keeping(parts, shared)
+    from badgedesk.cli import recovery
 
-
-def _add_keeping(parts: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    """Add what keeps an issuer safe outside this computer."""
-    backup = parts.add_parser("backup", parents=[shared], help="write an issuer's recovery file and read it back")
-    backup.add_argument("file", type=Path, metavar="FILE", help="with the ending .pdf, a sheet to be printed")
-    backup.add_argument("--issuer", metavar="N", help="name or id; not needed where there is one issuer only")
-    backup.set_defaults(command=run_backup)
-
-    check = parts.add_parser("check", parents=[shared], help="read a recovery file or a printed sheet back")
-    check.add_argument(
-        "file", type=Path, metavar="FILE", help="the file, a picture of the sheet’s QR code, or its lines"
-    )
-    check.set_defaults(command=run_check)
-
-    restore = parts.add_parser("restore", parents=[shared], help="take an issuer in from its recovery file or sheet")
-    restore.add_argument("file", type=Path, metavar="FILE", help="as for check")
-    restore.set_defaults(command=run_restore)
+    recovery.add_parts(parts, shared)
 
 
 def run_create(options: argparse.Namespace, session: Session) -> int:
@@ -103,6 +105,7 @@ def run_create(options: argparse.Namespace, session: Session) -> int:
         email=options.email,
         image=_logo(options.logo) if options.logo else None,
     )
+    profile = _with_details(profile, options)
     issuer = session.issuers.create(
         profile,
         key=_key(options, session),
@@ -116,6 +119,30 @@ def run_create(options: argparse.Namespace, session: Session) -> int:
     _say_where(issuer, session)
     session.output.note("Losing the key ends this identity. Make a recovery file: badgedesk issuer backup FILE.")
     return 0
+
+
+def _with_details(profile: "Profile", options: argparse.Namespace) -> "Profile":
+    from badgedesk.awarding.cells import parse_identifier_type
+    from badgedesk.awarding.profiles import with_details
+    from badgedesk.core.model.achievement import Identifier
+    from badgedesk.core.model.award import Address
+
+    parts = {name.replace("-", "_"): text for name, text in _pairs("--address", options.address)}
+    unknown = sorted(parts.keys() - {part.name for part in fields(Address)})
+    if unknown:
+        raise UsageError(Code.USAGE, detail=f"“{unknown[0]}” is no part of an address.")
+    identifiers = [
+        Identifier(text, parse_identifier_type(kind)) for kind, text in _pairs("--identifier", options.identifier)
+    ]
+    details = {"description": options.description or "", "linkedin": options.linkedin or "", **parts}
+    return with_details(profile, details, identifiers)
+
+
+def _pairs(option: str, texts: list[str]) -> list[tuple[str, str]]:
+    found = [text.partition("=") for text in texts]
+    if not all(name and value for name, _, value in found):
+        raise UsageError(Code.USAGE, detail=f"{option} takes a name, “=” and a text.")
+    return [(name.strip(), value.strip()) for name, _, value in found]
 
 
 def _key(options: argparse.Namespace, session: Session) -> "KeyKind | SigningKey":
@@ -245,98 +272,6 @@ def run_status_at(options: argparse.Namespace, session: Session) -> int:
         f"Its status lists are published at {issuer.status_at}" if issuer.status_at else "It has no status lists now."
     )
     session.output.answer(issuer_value(issuer), [issuer.name, f"  {told}"])
-    return 0
-
-
-def run_backup(options: argparse.Namespace, session: Session) -> int:
-    """Write the recovery file of an issuer; when this returns, it was read back and opened."""
-    from badgedesk.awarding import check_recovery
-    from badgedesk.awarding.recovery import RECOVERY_FILE_BYTES
-
-    issuer = _chosen(options.issuer, session)
-    given = session.passphrase()
-    passphrase = given or session.ask_new_passphrase()
-    if not passphrase:
-        raise KeyStoreError(Code.PASSPHRASE_NEEDED)
-    if options.file.suffix.lower() == ".pdf":
-        return _write_sheet(options.file, issuer, passphrase, session)
-    data = session.issuers.recovery(
-        issuer, passphrase, passphrase=given, ask=session.ask_passphrase, now=lambda: session.now
-    )
-    write_atomically(options.file, data, mode=PRIVATE_FILE, overwrite=False)
-    found = check_recovery(read_file(options.file, RECOVERY_FILE_BYTES), passphrase)
-    session.issuers.confirm_recovery(issuer.id, session.now)
-    session.output.answer(
-        {"file": str(options.file), "issuer": found.issuer, "name": found.name, "keys": list(found.keys)},
-        [f"Written and read back: {options.file}", f"  {found.name}  {found.issuer}"],
-    )
-    session.output.note("Keep it away from this computer, and the passphrase away from the file.")
-    return 0
-
-
-def _write_sheet(file: Path, issuer: "Issuer", passphrase: str, session: Session) -> int:
-    """Write the sheet; it counts only once it was printed and read back."""
-    from badgedesk.awarding.recovery_code import write_code
-    from badgedesk.awarding.recovery_sheet import render_sheet
-
-    code = session.issuers.recovery(
-        issuer,
-        passphrase,
-        passphrase=session.passphrase(),
-        ask=session.ask_passphrase,
-        now=lambda: session.now,
-        write=write_code,
-    )
-    write_atomically(file, render_sheet(code, issuer.profile, session.now), mode=PRIVATE_FILE, overwrite=False)
-    session.output.answer(
-        {"file": str(file), "issuer": issuer.id, "name": issuer.name, "lines": len(code.splitlines())},
-        [f"Written: {file}", f"  {issuer.name}  {issuer.id}"],
-    )
-    session.output.note(
-        "Print it and read it back: badgedesk issuer check FILE, with a photo of its QR code or its lines."
-    )
-    return 0
-
-
-def run_check(options: argparse.Namespace, session: Session) -> int:
-    """Read a recovery file or sheet back; an issuer of this profile counts as safe then."""
-    from badgedesk.awarding.recovery_code import RECOVERED_BYTES, check_recovered
-
-    data = read_file(options.file, RECOVERED_BYTES)
-    passphrase = session.passphrase() or session.ask_passphrase()
-    if not passphrase:
-        raise KeyStoreError(Code.PASSPHRASE_NEEDED)
-    found = check_recovered(data, passphrase)
-    known = [issuer for issuer in session.issuers.issuers() if issuer.id == found.issuer]
-    whole = bool(known) and {key.id for key in known[0].keys} <= set(found.keys)
-    if whole:
-        session.issuers.confirm_recovery(found.issuer, session.now)
-    session.output.answer(
-        {"issuer": found.issuer, "name": found.name, "keys": list(found.keys), "confirmed": whole},
-        [f"It opens: {found.name}", f"  {found.issuer}"],
-    )
-    return 0
-
-
-def _chosen(wanted: str | None, session: Session) -> "Issuer":
-    if wanted is not None:
-        return session.issuers.find(wanted)
-    listed = session.issuers.issuers()
-    if len(listed) != 1:
-        raise UsageError(Code.USAGE, detail="Say which issuer: --issuer NAME.")
-    return listed[0]
-
-
-def run_restore(options: argparse.Namespace, session: Session) -> int:
-    """Take an issuer in from its recovery file, with its keys."""
-    from badgedesk.awarding.recovery_code import RECOVERED_BYTES
-
-    data = read_file(options.file, RECOVERED_BYTES)
-    passphrase = session.passphrase() or session.ask_passphrase()
-    if not passphrase:
-        raise KeyStoreError(Code.PASSPHRASE_NEEDED)
-    issuer = session.issuers.restore(data, passphrase, now=lambda: session.now)
-    session.output.answer(issuer_value(issuer), [f"Restored: {issuer.name}", f"  {issuer.id}"])
     return 0
 
 

@@ -199,6 +199,10 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.KEY_EXISTS: ("This key belongs to an issuer here already.", "Use another key."),
     Code.KEY_FILE_DAMAGED: ("The key file is damaged.", "Restore the issuer from its recovery file."),
+    Code.PROFILE_DETAIL: (
+        "“{value}” cannot stand in the profile of an issuer.",
+        "The organisation number at LinkedIn has digits only; a country is written in two letters, such as DE.",
+    ),
     Code.RECOVERY_LINE: (
         "Line {line} of the recovery sheet is not as it was printed.",
         "Compare it letter by letter with the sheet, and type the lines in their order.",

@@ -1,5 +1,6 @@
 """What the awards place shows, as frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum, unique
 from pathlib import Path
@@ -84,6 +85,12 @@ class NewIssuer:
     """Where its status lists will be published; empty for nowhere."""
     kind: str = "ed25519"
     """Of the key."""
+    key_file: Path | None = None
+    """A key that exists, in place of a new one."""
+    key_passphrase: str = field(default="", repr=False)
+    """Of that file, where it has one."""
+    details: Mapping[str, str] = field(default_factory=dict)
+    """The other fields: description, linkedin, street, postal_code, locality, country_code."""
 
 
 @unique

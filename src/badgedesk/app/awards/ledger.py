@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from badgedesk.awarding.issuer import Issuer
     from badgedesk.awarding.issuers import IssuerBook
     from badgedesk.awarding.register import Register, RegisterEntry
+    from badgedesk.core.keys import SigningKey
 
 _STATES: Final = {
     "awarded": Verdict(Tone.PASS, "Awarded"),
@@ -62,8 +63,19 @@ class Ledger:
         renewed = register.renewed()
         return tuple(_award_row(entry, renewed=entry.id in renewed) for entry in reversed(register.entries()))
 
-    def create(self, wanted: NewIssuer) -> str:
-        """Make an issuer with its key and return its id.
+    def read_key(self, file: Path, passphrase: str) -> "SigningKey":
+        """Return the key in a file.
+
+        Raises:
+            KeyStoreError, InputError: as `badgedesk.core.keys.parse_private_key`.
+            StoreError: the file cannot be read.
+        """
+        from badgedesk.core.keys import PRIVATE_KEY_BYTES, parse_private_key
+
+        return parse_private_key(read_file(file, PRIVATE_KEY_BYTES), passphrase or None)
+
+    def create(self, wanted: NewIssuer, key: "SigningKey | None" = None) -> str:
+        """Make an issuer with a new key, or with ``key``, and return its id.
 
         Raises:
             AwardError: an issuer has this name.
@@ -73,6 +85,7 @@ class Ledger:
             InputError: a domain that is none.
         """
         from badgedesk.awarding.issuer import checked_status_address
+        from badgedesk.awarding.profiles import with_details
         from badgedesk.core.did import parse_web_identity
         from badgedesk.core.keys import KeyKind
         from badgedesk.core.model.award import Profile
@@ -86,9 +99,9 @@ class Ledger:
             email=wanted.email or None,
             image=logo,
         )
-        book = self.stores().book
-        kind = KeyKind(wanted.kind)
-        made = book.create(profile, key=kind, passphrase=wanted.passphrase or None, now=self._now)
+        profile, book = with_details(profile, wanted.details), self.stores().book
+        chosen = key or KeyKind(wanted.kind)
+        made = book.create(profile, key=chosen, passphrase=wanted.passphrase or None, now=self._now)
         if status_at is not None:
             book.set_status_address(made, status_at)
         return made.id
@@ -115,7 +128,7 @@ class Ledger:
         return book.rotate(issuer, key=kind, compromised_at=since, passphrase=passphrase).id
 
     def write_recovery(self, issuer_id: str, file: Path, new_passphrase: str, passphrase: str) -> None:
-        """Write an issuer's recovery file; `check_recovery` reads it back.
+        """Write an issuer's recovery file, or with the ending .pdf its sheet; `check_recovery` reads it back.
 
         Args:
             issuer_id: whose.
@@ -127,34 +140,39 @@ class Ledger:
             KeyStoreError: the key stays locked.
             StoreError: nothing can be written there.
         """
+        from badgedesk.awarding.recovery import write_recovery
+        from badgedesk.awarding.recovery_code import write_code
+        from badgedesk.awarding.recovery_sheet import SHEET_ENDING, render_sheet
+
         book = self.stores().book
-        data = book.recovery(book.find(issuer_id), new_passphrase, passphrase=passphrase or None, now=self._now)
+        issuer, is_sheet = book.find(issuer_id), file.suffix.lower() == SHEET_ENDING
+        write = write_code if is_sheet else write_recovery
+        data = book.recovery(issuer, new_passphrase, passphrase=passphrase or None, now=self._now, write=write)
+        if is_sheet:
+            data = render_sheet(data, issuer.profile, self._now())
         write_atomically(file, data, mode=PRIVATE_FILE)
 
-    def check_recovery(self, issuer_id: str, file: Path, passphrase: str) -> None:
-        """Read a recovery file back and remember that it opens.
+    def check_recovery(self, issuer_id: str, source: Path | str, passphrase: str) -> None:
+        """Read a recovery file, a photo of a sheet or its typed lines back, and remember that it opens.
 
         Raises:
             KeyStoreError: `Code.PASSPHRASE_WRONG`, ``KEY_FILE_DAMAGED``, also for another issuer's file.
             StoreError: it cannot be read.
         """
-        from badgedesk.awarding import check_recovery
-        from badgedesk.awarding.recovery import RECOVERY_FILE_BYTES
+        from badgedesk.awarding.recovery_code import check_recovered
 
-        found = check_recovery(read_file(file, RECOVERY_FILE_BYTES), passphrase)
+        found = check_recovered(_recovered(source), passphrase)
         if found.issuer != issuer_id:
             raise KeyStoreError(Code.KEY_FILE_DAMAGED, value=found.issuer)
         self.stores().book.confirm_recovery(issuer_id, self._now())
 
-    def restore(self, file: Path, passphrase: str) -> str:
-        """Take an issuer in from its recovery file and return its id.
+    def restore(self, source: Path | str, passphrase: str) -> str:
+        """Take an issuer in from its recovery file, a photo of its sheet or the typed lines, and return its id.
 
         Raises:
             AwardError, KeyStoreError, StoreError: as `badgedesk.awarding.IssuerBook.restore`.
         """
-        from badgedesk.awarding.recovery import RECOVERY_FILE_BYTES
-
-        return self.stores().book.restore(read_file(file, RECOVERY_FILE_BYTES), passphrase, now=self._now).id
+        return self.stores().book.restore(_recovered(source), passphrase, now=self._now).id
 
     def close(self) -> None:
         """Close what was opened."""
@@ -168,6 +186,12 @@ class Ledger:
         if self._opened is None:
             self._opened = self._open_stores()
         return self._opened
+
+
+def _recovered(source: Path | str) -> bytes:
+    from badgedesk.awarding.recovery_code import RECOVERED_BYTES
+
+    return source.encode() if isinstance(source, str) else read_file(source, RECOVERED_BYTES)
 
 
 def _logo(file: Path) -> str:

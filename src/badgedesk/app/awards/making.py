@@ -1,7 +1,7 @@
 """Making an issuer: profile and key, then a recovery file that is written and read back before it counts."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,9 @@ from badgedesk.app.awards.patience import Patience
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.widgets.faults import fault_sentence
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, KeyStoreError, StoreError
+
+if TYPE_CHECKING:
+    from badgedesk.core.keys import SigningKey
 
 _PASSPHRASE_HELPS: Final = frozenset(
     {
@@ -35,8 +38,8 @@ class IssuerMaking(QObject):
 
     Signals:
         made: `str`, the id of an issuer that now has its key.
-        refused: `str` field (``name``, ``logo``, ``domain``, ``status`` or empty) and `str` sentence, why no issuer was
-            made.
+        refused: `str` field (``name``, ``logo``, ``domain``, ``status``, ``key``, a detail, or empty) and `str`
+            sentence, why no issuer was made.
         passphrase_wanted: `str`, why a passphrase is needed to keep the key.
         written: `Path`, a recovery file that lies on the disk.
         unwritten: `str`, why it does not.
@@ -73,7 +76,18 @@ class IssuerMaking(QObject):
             self._passphrases[id_] = wanted.passphrase
             self.made.emit(id_)
 
-        self._jobs.run(lambda _: self._ledger.create(wanted), done, self._refuse)
+        def make(key: "SigningKey | None" = None) -> None:
+            self._jobs.run(lambda _: self._ledger.create(wanted, key), done, self._refuse)
+
+        file = wanted.key_file
+        if file is None:
+            make()
+        else:
+            self._jobs.run(
+                lambda _: self._ledger.read_key(file, wanted.key_passphrase),
+                make,
+                lambda error: self.refused.emit("key", fault_sentence(error)),
+            )
 
     def write(self, issuer: str, file: Path, new_passphrase: str, passphrase: str = "") -> None:
         """Write an issuer's recovery file; ``passphrase`` opens the key where it is not known from making it."""
@@ -85,18 +99,18 @@ class IssuerMaking(QObject):
 
         self._jobs.run(lambda _: work(), self.written.emit, lambda error: self.unwritten.emit(_sentence(error)))
 
-    def check(self, issuer: str, file: Path, passphrase: str) -> None:
-        """Read a recovery file back, as if this were another computer."""
+    def check(self, issuer: str, source: Path | str, passphrase: str) -> None:
+        """Read a recovery file, a photo of a sheet or its lines back, as if this were another computer."""
         self._jobs.run(
-            lambda _: self._ledger.check_recovery(issuer, file, passphrase),
+            lambda _: self._ledger.check_recovery(issuer, source, passphrase),
             lambda _: self.checked.emit(issuer),
             lambda error: self.unchecked.emit(_sentence(error)),
         )
 
-    def restore(self, file: Path, passphrase: str) -> None:
-        """Take an issuer in from its recovery file."""
+    def restore(self, source: Path | str, passphrase: str) -> None:
+        """Take an issuer in from its recovery file, a photo of its sheet or the typed lines."""
         self._jobs.run(
-            lambda cancel: self._patience.attempt(lambda: self._ledger.restore(file, passphrase), cancel),
+            lambda cancel: self._patience.attempt(lambda: self._ledger.restore(source, passphrase), cancel),
             self.restored.emit,
             lambda error: self.unrestored.emit(_sentence(error)),
         )
@@ -118,6 +132,8 @@ class IssuerMaking(QObject):
             from badgedesk.wording import fault_message
 
             self.passphrase_wanted.emit(fault_message(error).sentence)
+        elif error.code is Code.PROFILE_DETAIL:
+            self.refused.emit(error.facts["field"], fault_sentence(error))
         elif error.code in _FIELDS:
             self.refused.emit(_FIELDS[error.code], fault_sentence(error))
         else:

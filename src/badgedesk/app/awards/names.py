@@ -2,6 +2,7 @@
 
 from badgedesk.awarding.naming import USUAL, check_pattern
 from badgedesk.awarding.recovery import RECOVERY_ENDING
+from badgedesk.awarding.recovery_sheet import SHEET_ENDING
 from badgedesk.core.did import did_web_address, parse_web_identity
 from badgedesk.core.errors import InputError, UsageError
 from badgedesk.host.names import safe_name
@@ -10,9 +11,9 @@ USUAL_NAMES = USUAL
 """How files are named where no pattern is given."""
 
 
-def recovery_name(issuer: str) -> str:
-    """Return a file name for the recovery file of an issuer."""
-    return safe_name((issuer,), RECOVERY_ENDING)
+def recovery_name(issuer: str, *, sheet: bool = False) -> str:
+    """Return a file name for the recovery file or sheet of an issuer."""
+    return safe_name((issuer, "recovery sheet" if sheet else ""), SHEET_ENDING if sheet else RECOVERY_ENDING)
 
 
 def domain_file(domain: str) -> str:

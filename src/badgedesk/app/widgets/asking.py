@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
@@ -13,7 +13,7 @@ from badgedesk.app.widgets.text import Text
 
 
 def lay_out_asking(
-    dialog: QDialog, theme: Theme, heading: str, sentence: str, fields: Sequence[Field], main: Button
+    dialog: QDialog, theme: Theme, heading: str, sentence: str, fields: Sequence[QWidget], main: Button
 ) -> None:
     """Put everything into ``dialog``; Enter presses ``main``, Cancel rejects, the first field has the keyboard."""
     title = Text(theme, Role.HEADING, heading, wrap=True)
@@ -34,4 +34,5 @@ def lay_out_asking(
     column.addLayout(row)
     cancel.clicked.connect(dialog.reject)
     main.setDefault(True)
-    fields[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    first = fields[0]
+    (first.edit if isinstance(first, Field) else first).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget,
 
 from badgedesk.app.awards.cards import IssuerRow, NewIssuer
 from badgedesk.app.awards.views.identity_page import IdentityPage
-from badgedesk.app.awards.views.wizard_pages import CheckPage, KeyPage, ProfilePage, RecoveryPage
+from badgedesk.app.awards.views.recovery_pages import CheckPage, RecoveryPage
+from badgedesk.app.awards.views.wizard_pages import KeyPage, ProfilePage
 from badgedesk.app.look.step_bar import StepBar
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
@@ -18,7 +19,7 @@ from badgedesk.app.widgets.buttons import Button
 
 LABELS = ("Issuer", "Identity", "Key", "Recovery file", "Check")
 _PROFILE, _IDENTITY, _KEY, _RECOVERY, _CHECK = range(5)
-_MAIN = ("Choose the identity", "Choose how the key is kept", "Make issuer", "Save recovery file", "Check the file")
+_MAIN = ("Choose the identity", "Choose how the key is kept", "Make issuer", "Save and go on", "Check")
 Page = ProfilePage | IdentityPage | KeyPage | RecoveryPage | CheckPage
 Kind = TypeVar("Kind", ProfilePage, IdentityPage, KeyPage, RecoveryPage, CheckPage)
 _WAITING = ("", "", "Making the key …", "Writing …", "Reading back …")
@@ -30,7 +31,7 @@ class IssuerWizard(QDialog):
     Signals:
         create_asked: `NewIssuer`.
         write_asked: `str` issuer, `Path`, `str` passphrase of the file, `str` passphrase of the key or empty.
-        check_asked: `str` issuer, `Path`, `str` passphrase.
+        check_asked: `str` issuer, `Path` or `str` what is read back, `str` passphrase.
     """
 
     create_asked = Signal(object)
@@ -40,7 +41,7 @@ class IssuerWizard(QDialog):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("New issuer")
-        self._theme, self._issuer, self._file = theme, "", Path()
+        self._theme, self._issuer = theme, ""
         self.steps = StepBar(theme, LABELS)
         self._pages = QStackedWidget()
         self.back = Button(theme, "Cancel")
@@ -101,12 +102,15 @@ class IssuerWizard(QDialog):
 
     def refuse(self, field: str, sentence: str) -> None:
         """Say why the issuer was not made, in the field it is about."""
-        if field in {"name", "logo"}:
+        if field in {"name", "logo", *self.profile.details}:
             self._show(_PROFILE)
             self.profile.refuse(field, sentence)
         elif field in {"domain", "status"}:
             self._show(_IDENTITY)
             self.identity.refuse(field, sentence)
+        elif field == "key":
+            self._wait(waiting=False)
+            self.key.refuse_key(sentence)
         else:
             self._wait(waiting=False)
             self.key.refuse(sentence)
@@ -118,7 +122,6 @@ class IssuerWizard(QDialog):
 
     def go_on_to_check(self, file: Path) -> None:
         """The recovery file lies on the disk: read it back."""
-        self._file = file
         self.check.show_file(file)
         self._show(_CHECK)
 
@@ -244,6 +247,9 @@ class IssuerWizard(QDialog):
                 identity.chosen_domain(),
                 identity.status.text(),
                 identity.kind.value(),
+                self.key.key_file,
+                self.key.unlocks.edit.text(),
+                {name: page.detail(name) for name in page.details},
             )
         )
 
@@ -261,4 +267,4 @@ class IssuerWizard(QDialog):
         passphrase = self.check.passphrase()
         if passphrase is not None:
             self._wait(waiting=True)
-            self.check_asked.emit(self._issuer, self._file, passphrase)
+            self.check_asked.emit(self._issuer, self.check.source(), passphrase)

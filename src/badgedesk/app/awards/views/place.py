@@ -28,7 +28,7 @@ from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.pictures import Pictures
 
-_RECOVERY_FILES = "Recovery files (*.badgedesk-recovery);;All files (*)"
+_RECOVERY_FILES = "Recovery files and photos (*.badgedesk-recovery *.png *.jpg *.jpeg *.webp);;All files (*)"
 
 
 class AwardsPlace(QStackedWidget):
@@ -63,6 +63,7 @@ class AwardsPlace(QStackedWidget):
         self.register.issuer_asked.connect(self.open_wizard)
         self.register.recovery_asked.connect(self.open_recovery)
         self.register.restore_asked.connect(self._ask_recovery_file)
+        self.register.typing_asked.connect(lambda: self.open_restore(None))
         self.register.change_asked.connect(self.open_change)
         self.register.publish_asked.connect(self._ask_site_folder)
         self.register.statistics_asked.connect(self.open_statistics)
@@ -149,8 +150,8 @@ class AwardsPlace(QStackedWidget):
         wizard.begin_at_recovery(issuer, needs_passphrase=issuer.needs_passphrase)
         return wizard
 
-    def open_restore(self, file: Path) -> RestoreDialog:
-        """Ask for the passphrase of a recovery file and bring its issuer back."""
+    def open_restore(self, file: Path | None) -> RestoreDialog:
+        """Ask for the passphrase of a recovery file, or for the lines of a sheet, and bring its issuer back."""
         dialog = RestoreDialog(self._theme, file, self.window())
         dialog.restore_asked.connect(self._making.restore)
         self._making.unrestored.connect(dialog.refuse)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QSizePolicy,
     QStackedWidget,
     QTableView,
@@ -50,6 +51,7 @@ class RegisterPage(Page):
         issuer_asked: a new issuer is wanted.
         recovery_asked: `IssuerRow`, a recovery file is wanted.
         restore_asked: an issuer is to come back from its recovery file.
+        typing_asked: an issuer is to come back from the typed lines of its sheet.
         change_asked: `ChangeKind` and `AwardRow`, something is to be done to an award.
         publish_asked: `IssuerRow`, its site is to be written.
         statistics_asked: plots of the awards shown are wanted.
@@ -63,6 +65,7 @@ class RegisterPage(Page):
     issuer_asked = Signal()
     recovery_asked = Signal(object)
     restore_asked = Signal()
+    typing_asked = Signal()
     change_asked = Signal(object, object)
     publish_asked = Signal(object)
     statistics_asked = Signal()
@@ -225,10 +228,18 @@ class RegisterPage(Page):
         self.nothing.clicked.connect(self._act_on_nothing)
         self.new_issuer.clicked.connect(self.issuer_asked)
         self.empty.clicked.connect(self.issuer_asked)
-        self.restore.clicked.connect(self.restore_asked)
+        self.restore.clicked.connect(self._offer_restore)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.take_focus)
+
+    def _offer_restore(self) -> None:
+        """Offer the two ways back: a file or photo, or lines that are typed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("From a recovery file or a photo of a sheet").triggered.connect(self.restore_asked)
+        menu.addAction("By typing the lines of a sheet").triggered.connect(self.typing_asked)
+        menu.popup(self.restore.mapToGlobal(self.restore.rect().bottomLeft()))
 
     def _remind(self) -> None:
         """Remind of a recovery file until there is one."""

@@ -1,25 +1,30 @@
-"""The pages of the issuer wizard: each holds its fields and says in them what is wrong."""
+"""The first pages of the issuer wizard: each holds its fields and says in them what is wrong."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from badgedesk.app.awards.names import recovery_name
-from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.look.verdict import VerdictLabel
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.text import Text
 
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp)"
-_SHORTEST = 12
-"""Fewest characters of a passphrase for a file that may be lost."""
+_DETAILS = {
+    "description": ("Description", "A club of sailors on the bay"),
+    "linkedin": ("LinkedIn organisation number", "1234567"),
+    "street": ("Street", "3 Harbour Road"),
+    "postal_code": ("Postal code", "24103"),
+    "locality": ("Town", "Kiel"),
+    "country_code": ("Country, in two letters", "DE"),
+}
+"""Fields that few need: label and example."""
+_KEY_FILES = "Keys (*.pem *.key *.json *.jwk *.txt);;All files (*)"
 
 
-class _WizardPage(QWidget):
+class WizardPage(QWidget):
     """Heading, a sentence, fields."""
 
     def __init__(self, theme: Theme, heading: str, sentence: str) -> None:
@@ -40,7 +45,7 @@ class _WizardPage(QWidget):
         self.fault.show()
 
 
-class ProfilePage(_WizardPage):
+class ProfilePage(WizardPage):
     """Name, web address, e-mail, logo."""
 
     def __init__(self, theme: Theme) -> None:
@@ -58,8 +63,26 @@ class ProfilePage(_WizardPage):
         row.addWidget(self.logo)
         row.addWidget(self._logo_name, 1)
         self.column.addLayout(row)
+        self.more = Button(theme, "More about the issuer", kind="quiet", icon="plus")
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addStretch(1)
+        self._theme = theme
+        self.details: dict[str, Field] = {}
+        """The other fields by their name, once they were asked for."""
         self.logo.clicked.connect(self._choose)
+        self.more.clicked.connect(self.show_more)
+
+    def show_more(self) -> None:
+        """Show the fields that few need; they are built only then."""
+        self.more.hide()
+        for name, (label, example) in _DETAILS.items():
+            self.details[name] = Field(self._theme, label, note="optional", example=example)
+            self.column.insertWidget(self.column.count() - 1, self.details[name])
+        next(iter(self.details.values())).edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def detail(self, name: str) -> str:
+        """Return what one of the other fields holds."""
+        return self.details[name].text() if name in self.details else ""
 
     def focus_first(self) -> None:
         """Put the keyboard into the name."""
@@ -81,10 +104,13 @@ class ProfilePage(_WizardPage):
         return True
 
     def refuse(self, field: str, sentence: str) -> None:
-        """Say what is wrong with the name or the logo."""
+        """Say what is wrong with the name, the logo or one of the other fields."""
         if field == "name":
             self.name.refuse(sentence)
             self.focus_first()
+        elif field in self.details:
+            self.details[field].refuse(sentence)
+            self.details[field].edit.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.logo_file = None
             self._logo_name.setText(sentence)
@@ -102,7 +128,7 @@ class ProfilePage(_WizardPage):
             self.take_logo(Path(name))
 
 
-class KeyPage(_WizardPage):
+class KeyPage(WizardPage):
     """How the key is kept: by this computer, or under a passphrase."""
 
     def __init__(self, theme: Theme) -> None:
@@ -122,7 +148,21 @@ class KeyPage(_WizardPage):
         self.column.addWidget(self.fault)
         self.column.addWidget(self._first)
         self.column.addWidget(self._second)
+        self.key_file: Path | None = None
+        self.choose = Button(theme, "Use a key that exists", kind="quiet", icon="key")
+        self.unlocks = Field(theme, "Passphrase of that key file", note="where it has one", secret=True)
+        self.unlocks.hide()
+        self._chosen = Text(
+            theme, Role.SMALL, "PEM, JWK or Multikey. Usually a new key is made.", tone="faint", wrap=True
+        )
+        row = QHBoxLayout()
+        row.setSpacing(PX.s3)
+        row.addWidget(self.choose)
+        row.addWidget(self._chosen, 1)
+        self.column.addLayout(row)
+        self.column.addWidget(self.unlocks)
         self.column.addStretch(1)
+        self.choose.clicked.connect(self._choose_key)
         self.own.toggled.connect(self._show_fields)
         self.system.setChecked(True)
         self._show_fields(wanted=False)
@@ -141,6 +181,18 @@ class KeyPage(_WizardPage):
         self.fault.hide()
         return "" if self.system.isChecked() else read_twice(self._first, self._second, shortest=1)
 
+    def take_key(self, file: Path) -> None:
+        """Use the key in a file in place of a new one."""
+        self.key_file = file
+        self._chosen.setText(file.name)
+        self._chosen.set_tone("soft")
+        self.unlocks.show()
+
+    def refuse_key(self, sentence: str) -> None:
+        """Say why that key cannot be used."""
+        self.unlocks.refuse(sentence)
+        self.unlocks.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def want_passphrase(self, reason: str) -> None:
         """Turn to the passphrase and say why."""
         self.own.setChecked(True)
@@ -151,145 +203,14 @@ class KeyPage(_WizardPage):
         """Say why no issuer was made."""
         self.refuse_whole(sentence)
 
+    def _choose_key(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Open a key", "", _KEY_FILES)
+        if name:
+            self.take_key(Path(name))
+
     def _show_fields(self, wanted: bool) -> None:
         self._first.setVisible(wanted)
         self._second.setVisible(wanted)
-
-
-class RecoveryPage(_WizardPage):
-    """Passphrase and place of the recovery file."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(
-            theme,
-            "Save a recovery file",
-            "Without its key an issuer can never award again. The recovery file brings it back on any computer. "
-            "Keep it on a stick or in a safe, away from this computer.",
-        )
-        self._file: Path | None = None
-        self._suggestion = ""
-        self._first = Field(theme, "Passphrase for the recovery file", note="at least 12 characters", secret=True)
-        self._second = Field(theme, "The same passphrase again", secret=True)
-        self._opens = Field(theme, "Passphrase of the issuer’s key", note="to unlock it once", secret=True)
-        self.place = Button(theme, "Choose where", icon="folder-open")
-        self._place = Text(theme, Role.SMALL, tone="soft", wrap=True)
-        for field in (self._opens, self._first, self._second):
-            self.column.addWidget(field)
-        row = QHBoxLayout()
-        row.setSpacing(PX.s3)
-        row.addWidget(self.place)
-        row.addWidget(self._place, 1)
-        self.column.addLayout(row)
-        self.column.addWidget(self.fault)
-        self.column.addStretch(1)
-        self.place.clicked.connect(self._choose)
-
-    @property
-    def fields(self) -> tuple[Field, Field]:
-        """The passphrase of the file, twice."""
-        return self._first, self._second
-
-    @property
-    def opens(self) -> Field:
-        """The passphrase of the key, where it is needed."""
-        return self._opens
-
-    def suggest(self, issuer: str, *, needs_passphrase: bool) -> None:
-        """Suggest a name for the file; ask for the key's own passphrase where it is needed."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._suggestion = str(Path(folder) / recovery_name(issuer))
-        self._opens.setVisible(needs_passphrase)
-        self._place.setText("No place chosen yet.")
-
-    def focus_first(self) -> None:
-        """Put the keyboard into the first passphrase."""
-        first = self._first if self._opens.isHidden() else self._opens
-        first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def wanted(self) -> tuple[Path, str, str] | None:
-        """Return file, its passphrase and the key's; None where something is missing, which is then said."""
-        self.fault.hide()
-        passphrase = read_twice(self._first, self._second, shortest=_SHORTEST)
-        if passphrase is None:
-            return None
-        if self._file is None:
-            self._choose()
-        if self._file is None:
-            self.refuse_whole("Choose where the recovery file goes.")
-            return None
-        return self._file, passphrase, self._opens.edit.text()
-
-    def take_place(self, file: Path) -> None:
-        """Save the file there."""
-        self._file = file
-        self._place.setText(str(file))
-
-    def refuse(self, sentence: str) -> None:
-        """Say why nothing was written."""
-        self._opens.setVisible(self._opens.isVisible() or "Type it" in sentence)
-        self.refuse_whole(sentence)
-
-    def _choose(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the recovery file", self._suggestion)
-        if name:
-            self.take_place(Path(name))
-
-
-class CheckPage(_WizardPage):
-    """The file is read back with the passphrase, as it will be on another computer."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(
-            theme,
-            "Does the recovery file open?",
-            "Type its passphrase once more. BadgeDesk opens the file from the disk, as another computer would.",
-        )
-        self.finished = False
-        self._file = Text(theme, Role.BODY, wrap=True)
-        self.field = Field(theme, "Passphrase of the recovery file", secret=True)
-        self.done = VerdictLabel(theme, Verdict(Tone.PASS, "The file opens. The issuer is safe."))
-        self._advice = Text(
-            theme, Role.BODY, "Take the file to a safe place now. Do not write the passphrase on it.", wrap=True
-        )
-        for widget in (self._file, self.field, self.done, self._advice):
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
-        self.done.hide()
-        self._advice.hide()
-
-    def show_file(self, file: Path) -> None:
-        """Name the file that is checked."""
-        self._file.setText(str(file))
-        self.field.edit.clear()
-        self.field.accept()
-
-    def focus_first(self) -> None:
-        """Put the keyboard into the passphrase."""
-        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def passphrase(self) -> str | None:
-        """Return what was typed; None where nothing was."""
-        text = self.field.edit.text()
-        if not text:
-            self.refuse("The passphrase is empty.")
-            return None
-        return text
-
-    def refuse(self, sentence: str) -> None:
-        """Say why the file did not open."""
-        self.field.refuse(sentence)
-        self.field.edit.selectAll()
-        self.focus_first()
-
-    def finish(self) -> None:
-        """Say that the file opens."""
-        self.finished = True
-        self._heading.setText("The recovery file opens")
-        self._sentence.setText("This issuer is ready to award.")
-        self.field.edit.clear()
-        self.field.hide()
-        self.done.show()
-        self._advice.show()
 
 
 def read_twice(first: Field, second: Field, *, shortest: int) -> str | None:
