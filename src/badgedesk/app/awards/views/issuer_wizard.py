@@ -19,7 +19,7 @@ from badgedesk.app.widgets.buttons import Button
 
 LABELS = ("Issuer", "Identity", "Key", "Recovery file", "Check")
 _PROFILE, _IDENTITY, _KEY, _RECOVERY, _CHECK = range(5)
-_MAIN = ("Choose the identity", "Choose how the key is kept", "Make issuer", "Save and go on", "Check")
+_MAIN = ("Choose the identity", "Choose how the key is kept", "Make issuer", "Save recovery file", "Check the file")
 Page = ProfilePage | IdentityPage | KeyPage | RecoveryPage | CheckPage
 Kind = TypeVar("Kind", ProfilePage, IdentityPage, KeyPage, RecoveryPage, CheckPage)
 _WAITING = ("", "", "Making the key …", "Writing …", "Reading back …")

@@ -127,7 +127,7 @@ class CheckPage(WizardPage):
         self.lines = TextBox(theme, "Lines of the sheet", least=PX.form_text)
         self.photo = Button(theme, "Open a photo of the QR code instead", kind="quiet", icon="image")
         self.field = Field(theme, "Passphrase of the recovery file", secret=True)
-        self.done = VerdictLabel(theme, Verdict(Tone.PASS, "It opens. The issuer is safe."))
+        self.done = VerdictLabel(theme, Verdict(Tone.PASS, "The file opens. The issuer is safe."))
         self._advice = Text(theme, Role.BODY, wrap=True)
         for widget in (self._file, self.open, self.lines, self.photo, self.field, self.done, self._advice):
             stretches = widget in {self._file, self.lines, self.field, self._advice}
@@ -199,6 +199,7 @@ class CheckPage(WizardPage):
         self.finished = True
         what = "sheet" if self.is_sheet else "file"
         self._heading.setText(f"The recovery {what} opens")
+        self.done.show_verdict(Verdict(Tone.PASS, f"The {what} opens. The issuer is safe."))
         self._sentence.setText("This issuer is ready to award.")
         self._advice.setText(f"Take the {what} to a safe place now. Do not write the passphrase on it.")
         self.field.edit.clear()
