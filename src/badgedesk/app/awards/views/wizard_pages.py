@@ -139,7 +139,7 @@ class KeyPage(WizardPage):
             "It never leaves this computer unprotected.",
         )
         self.system = QRadioButton("In this computer’s key store")
-        self.own = QRadioButton("Under a passphrase, asked for each time you award")
+        self.own = QRadioButton("Under a passphrase, asked for when you award")
         self._first = Field(theme, "Passphrase for the key", note="a sentence you remember", secret=True)
         self._second = Field(theme, "The same passphrase again", secret=True)
         for radio in (self.system, self.own):
