@@ -1,0 +1,160 @@
+"""The pictures of the wallet: gallery, details, what goes out, backup, and every form of showing badges to others."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QApplication, QMenu
+
+from badgedesk.app.look.states import Tone
+from badgedesk.app.main import Desk
+from badgedesk.app.sharing.forms import Form
+from badgedesk.app.sharing.views.arrange import ArrangeDialog
+from badgedesk.app.sharing.views.dialog import SharingDialog
+from badgedesk.app.wallet.sheets import BadgeRow
+from badgedesk.app.wallet.views.backup_panel import BackupDialog
+from badgedesk.app.wallet.views.linkedin import LinkedInDialog
+from badgedesk.app.wallet.views.organise import NameDialog, Naming
+from badgedesk.app.wallet.views.place import WalletPlace
+from badgedesk.app.widgets.drops import Drop
+from badgedesk.app.widgets.message import Message
+from badgedesk.app.widgets.question import Question
+from picture_camera import PICTURES_S, Camera
+from picture_data import Stage
+
+_NO_CARD: Final = "no such words anywhere"
+_ADVERT: Final = "We look for somebody with first aid, navigation and leadership."
+
+
+def tour_wallet(camera: Camera, desk: Desk, stage: Stage) -> None:
+    """Take the wallet in every state."""
+    fill(camera, desk, stage)
+    place = camera.find(desk, WalletPlace)
+    camera.take(desk, "wallet")
+    place.gallery.grid.setCurrentIndex(place.gallery.grid.model().index(1, 0))
+    camera.take(desk, "wallet-selected")
+    _menus(camera, desk, place)
+    place.gallery.search.setText(_NO_CARD)
+    camera.settle(PICTURES_S)
+    camera.take(desk, "wallet-nothing-found")
+    place.gallery.search.clear()
+    _details(camera, desk)
+    desk.wallet.look(Drop((stage.badges[1], stage.no_badge)))
+    camera.until(lambda: bool(desk.wallet.looked))
+    camera.settle(PICTURES_S)
+    camera.take(desk, "looked-at")
+    desk.wallet.go_back()
+    desk.window.overlay.show_sentence("Add 3 files to your wallet")
+    camera.take(desk, "drop-overlay")
+    desk.window.overlay.hide()
+    question = Question(
+        camera.theme, place, "Remove 3 badges from your wallet?",
+        "Its files are deleted from this program's folder. Copies elsewhere stay.", "Remove",
+    )  # fmt: skip
+    camera.take_dialog(desk, "question", question)
+    _dialogs(camera, desk, place)
+    desk.window.show_message(Message(Tone.WARN, "12 badges added. 2 files could not be taken in.", "Show report"))
+    camera.take(desk, "message-bar")
+    place.gallery.messages.hide()
+
+
+def fill(camera: Camera, desk: Desk, stage: Stage) -> None:
+    """Put all badges of the stage into the wallet."""
+    desk.window.go_to("wallet")
+    camera.until(lambda: desk.wallet.loaded)
+    desk.wallet.add(Drop(stage.badges))
+    camera.until(lambda: desk.wallet.total >= len(stage.badges) - 1)
+    desk.wallet.go_back()
+    camera.settle(PICTURES_S)
+
+
+def _menus(camera: Camera, desk: Desk, place: WalletPlace) -> None:
+    grid = place.gallery.grid
+    grid.customContextMenuRequested.emit(grid.visualRect(grid.currentIndex()).center())
+    camera.settle()
+    _take_menu(camera, desk, "Take it out", "out-menu")
+    place.gallery.organise.click()
+    camera.settle()
+    _take_menu(camera, desk, "Organise", "wallet-organise-menu")
+
+
+def _take_menu(camera: Camera, desk: Desk, spoken: str, name: str) -> None:
+    for menu in desk.window.findChildren(QMenu):
+        if menu.accessibleName() == spoken and menu.isVisible():
+            camera.take(desk, name, menu)
+            menu.close()
+
+
+def _details(camera: Camera, desk: Desk) -> None:
+    seen = set()
+    rows: list[tuple[BadgeRow, ...]] = []
+    desk.wallet.rows_changed.connect(rows.append)
+    desk.wallet.show_group("all")
+    for row in rows[-1]:
+        tone = row.verdict.tone
+        if tone in seen:
+            continue
+        seen.add(tone)
+        desk.wallet.open_badge(row.id)
+        camera.until(partial(_shows, desk, row.id))
+        camera.settle(PICTURES_S)
+        camera.take(desk, f"badge-{tone.value}")
+        if tone is Tone.PASS and desk.wallet.sheet is not None:
+            camera.find(desk, WalletPlace).out.open_form(desk.wallet.sheet)
+            camera.until(lambda: desk.window.findChild(LinkedInDialog) is not None)
+            dialog = camera.find(desk, LinkedInDialog)
+            camera.settle(PICTURES_S)
+            camera.take(desk, "linkedin", dialog)
+            dialog.views.choose("post")
+            dialog.views.chosen.emit("post")
+            camera.take(desk, "linkedin-post", dialog)
+            dialog.close()
+            _sharing(camera, desk, tuple({row.id: 0, **dict.fromkeys(other.id for other in rows[-1][2:5])}))
+    desk.wallet.go_back()
+
+
+def _sharing(camera: Camera, desk: Desk, badges: tuple[str, ...]) -> None:
+    desk.wallet.show_others(badges)
+    camera.until(lambda: _open_sharing() is not None)
+    dialog = _open_sharing()
+    if dialog is None:
+        return
+    for form in Form:
+        dialog.forms.choose(form.value)
+        camera.until(dialog.save.isEnabled)
+        camera.settle()
+        camera.take(desk, f"share-{form.value}", dialog)
+    dialog.forms.choose(Form.RESUME.value)
+    camera.until(dialog.save.isEnabled)
+    dialog.options.arrange_asked.emit()
+    camera.settle()
+    arranging = dialog.arranging
+    if isinstance(arranging, ArrangeDialog):
+        arranging.advert.setPlainText(_ADVERT)
+        arranging.rank_asked.emit(_ADVERT)
+        camera.settle(PICTURES_S)
+        camera.take_dialog(desk, "share-arrange", arranging)
+    dialog.close()
+    camera.settle()
+
+
+def _open_sharing() -> SharingDialog | None:
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, SharingDialog) and widget.isVisible():
+            return widget
+    return None
+
+
+def _dialogs(camera: Camera, desk: Desk, place: WalletPlace) -> None:
+    care = place.gallery.backup._care  # a file dialog stands before these dialogs
+    for writes, name in ((True, "backup"), (False, "backup-restore")):
+        asking = BackupDialog(camera.theme, care, Path("2026-11-14 Bay Sailing Club.badgebackup"), place, writes=writes)
+        camera.take_dialog(desk, name, asking)
+    naming = NameDialog(
+        camera.theme, place, Naming("New collection", "Name of the collection", "Make"), lambda _name: None
+    )
+    camera.take_dialog(desk, "wallet-collection", naming)
+
+
+def _shows(desk: Desk, badge: str) -> bool:
+    return desk.wallet.sheet is not None and desk.wallet.sheet.id == badge
