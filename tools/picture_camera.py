@@ -19,6 +19,8 @@ SETTLE_S: Final = 0.25
 PICTURES_S: Final = 1.0
 """How long to wait where pictures are drawn; then on until no job waits."""
 _WAIT_S: Final = 120.0
+_TURNS: Final = 60
+"""Of the event loop, so that everything is laid out also where the machine is busy."""
 _AWAY: Final = 8
 """The pointer rests on the status bar, so that nothing looks pointed at."""
 Kind = TypeVar("Kind", bound=QWidget)
@@ -120,10 +122,15 @@ class Camera:
 
     def settle(self, seconds: float = SETTLE_S) -> None:
         """Wait until what was begun has been painted."""
-        end, last = time.monotonic() + seconds, time.monotonic() + _WAIT_S
-        while time.monotonic() < end or (seconds >= PICTURES_S and self._busy() and time.monotonic() < last):
+        end, last, turns = time.monotonic() + seconds, time.monotonic() + _WAIT_S, 0
+        while (
+            turns < _TURNS
+            or time.monotonic() < end
+            or (seconds >= PICTURES_S and self._busy() and time.monotonic() < last)
+        ):
             self._application.processEvents()
             time.sleep(0.002)
+            turns += 1
 
     def _busy(self) -> bool:
         """Return whether pictures are still being made."""

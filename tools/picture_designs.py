@@ -17,7 +17,7 @@ from badgedesk.app.designs.views.placed_report import PlacedReport
 from badgedesk.app.designs.views.real_pixels import LargePixels
 from badgedesk.app.designs.views.save_question import SaveQuestion
 from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.look.tokens import CANVAS
+from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.main import Desk
 from badgedesk.design.foreign.notices import Notice, Outcome, Reason
 from badgedesk.design.layers import ShapeLayer

@@ -23,7 +23,8 @@ from picture_awards import award, tour_awards, tour_wizard
 from picture_camera import PICTURES_S, Camera
 from picture_data import PASSPHRASE, Stage, prepare
 from picture_designs import tour_designs
-from picture_wallet import fill, tour_wallet
+from picture_sharing import tour_sharing
+from picture_wallet import fill, listed, tour_wallet
 from screenshots import PARTS
 
 
@@ -49,7 +50,7 @@ class Tour:
             self._first_start()
             self._locked()
             self._empty()
-        if {"wallet", "designs", "awards", "everywhere"} & {*self._parts}:
+        if {*self._parts} - {"start", "long"}:
             self._places()
         if "long" in self._parts:
             self._long_words()
@@ -61,8 +62,11 @@ class Tour:
     def _places(self) -> None:
         stage = prepare(self._folder)
         desk = self._camera.open(stage.profile)
+        if {"sharing", "wallet"} & {*self._parts}:
+            fill(self._camera, desk, stage)
         parts: dict[str, Callable[[], None]] = {
             "wallet": partial(tour_wallet, self._camera, desk, stage),
+            "sharing": partial(tour_sharing, self._camera, desk),
             "designs": partial(tour_designs, self._camera, desk),
             "awards": partial(tour_awards, self._camera, desk, stage, self._folder),
             "everywhere": partial(self._everywhere, desk),
@@ -156,21 +160,11 @@ class Tour:
         place.register.table.selectRow(1)
         camera.take(desk, "long-register-detail")
         desk.window.go_to("wallet")
-        desk.wallet.open_badge(stage_first(desk))
+        desk.wallet.open_badge(listed(camera, desk)[0][0])
         camera.until(lambda: desk.wallet.sheet is not None)
         camera.settle(PICTURES_S)
         camera.take(desk, "long-badge")
         desk.window.close()
-
-
-def stage_first(desk: Desk) -> str:
-    """Return the id of the first badge of the wallet."""
-    from badgedesk.app.look.roles import CardRole
-    from badgedesk.app.wallet.views.place import WalletPlace
-
-    place = desk.window.findChild(WalletPlace)
-    grid = place.gallery.grid if isinstance(place, WalletPlace) else None
-    return str(grid.model().index(0, 0).data(CardRole.ID)) if grid is not None else ""
 
 
 def dialogs() -> set[str]:

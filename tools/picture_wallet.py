@@ -4,18 +4,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
-from badgedesk.app.look.states import Tone
+from badgedesk.app.look.roles import CardRole
+from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.main import Desk
-from badgedesk.app.sharing.forms import Form
-from badgedesk.app.sharing.views.arrange import ArrangeDialog
-from badgedesk.app.sharing.views.dialog import SharingDialog
-from badgedesk.app.wallet.sheets import BadgeRow
 from badgedesk.app.wallet.views.backup_panel import BackupDialog
 from badgedesk.app.wallet.views.linkedin import LinkedInDialog
 from badgedesk.app.wallet.views.organise import NameDialog, Naming
 from badgedesk.app.wallet.views.place import WalletPlace
+from badgedesk.app.wallet.views.question_dialog import QuestionDialog
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.question import Question
@@ -23,12 +21,10 @@ from picture_camera import PICTURES_S, Camera
 from picture_data import Stage
 
 _NO_CARD: Final = "no such words anywhere"
-_ADVERT: Final = "We look for somebody with first aid, navigation and leadership."
 
 
 def tour_wallet(camera: Camera, desk: Desk, stage: Stage) -> None:
     """Take the wallet in every state."""
-    fill(camera, desk, stage)
     place = camera.find(desk, WalletPlace)
     camera.take(desk, "wallet")
     place.gallery.grid.setCurrentIndex(place.gallery.grid.model().index(1, 0))
@@ -87,16 +83,16 @@ def _take_menu(camera: Camera, desk: Desk, spoken: str, name: str) -> None:
 
 def _details(camera: Camera, desk: Desk) -> None:
     seen = set()
-    rows: list[tuple[BadgeRow, ...]] = []
-    desk.wallet.rows_changed.connect(rows.append)
     desk.wallet.show_group("all")
-    for row in rows[-1]:
-        tone = row.verdict.tone
+    camera.settle(PICTURES_S)
+    cards = listed(camera, desk)
+    for badge, verdict in cards:
+        tone = verdict.tone
         if tone in seen:
             continue
         seen.add(tone)
-        desk.wallet.open_badge(row.id)
-        camera.until(partial(_shows, desk, row.id))
+        desk.wallet.open_badge(badge)
+        camera.until(partial(_shows, desk, badge))
         camera.settle(PICTURES_S)
         camera.take(desk, f"badge-{tone.value}")
         if tone is Tone.PASS and desk.wallet.sheet is not None:
@@ -109,40 +105,14 @@ def _details(camera: Camera, desk: Desk) -> None:
             dialog.views.chosen.emit("post")
             camera.take(desk, "linkedin-post", dialog)
             dialog.close()
-            _sharing(camera, desk, tuple({row.id: 0, **dict.fromkeys(other.id for other in rows[-1][2:5])}))
     desk.wallet.go_back()
 
 
-def _sharing(camera: Camera, desk: Desk, badges: tuple[str, ...]) -> None:
-    desk.wallet.show_others(badges)
-    camera.until(lambda: _open_sharing() is not None)
-    dialog = _open_sharing()
-    if dialog is None:
-        return
-    for form in Form:
-        dialog.forms.choose(form.value)
-        camera.until(dialog.save.isEnabled)
-        camera.settle()
-        camera.take(desk, f"share-{form.value}", dialog)
-    dialog.forms.choose(Form.RESUME.value)
-    camera.until(dialog.save.isEnabled)
-    dialog.options.arrange_asked.emit()
-    camera.settle()
-    arranging = dialog.arranging
-    if isinstance(arranging, ArrangeDialog):
-        arranging.advert.setPlainText(_ADVERT)
-        arranging.rank_asked.emit(_ADVERT)
-        camera.settle(PICTURES_S)
-        camera.take_dialog(desk, "share-arrange", arranging)
-    dialog.close()
-    camera.settle()
-
-
-def _open_sharing() -> SharingDialog | None:
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, SharingDialog) and widget.isVisible():
-            return widget
-    return None
+def listed(camera: Camera, desk: Desk) -> list[tuple[str, Verdict]]:
+    """Return the cards that the wallet shows: id and verdict."""
+    model = camera.find(desk, WalletPlace).gallery.grid.model()
+    places = [model.index(row, 0) for row in range(model.rowCount())]
+    return [(str(place.data(CardRole.ID)), place.data(CardRole.VERDICT)) for place in places]
 
 
 def _dialogs(camera: Camera, desk: Desk, place: WalletPlace) -> None:
@@ -150,6 +120,7 @@ def _dialogs(camera: Camera, desk: Desk, place: WalletPlace) -> None:
     for writes, name in ((True, "backup"), (False, "backup-restore")):
         asking = BackupDialog(camera.theme, care, Path("2026-11-14 Bay Sailing Club.badgebackup"), place, writes=writes)
         camera.take_dialog(desk, name, asking)
+    camera.take_dialog(desk, "wallet-compare", QuestionDialog(camera.theme, place))
     naming = NameDialog(
         camera.theme, place, Naming("New collection", "Name of the collection", "Make"), lambda _name: None
     )

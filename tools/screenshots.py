@@ -1,7 +1,7 @@
 """Make pictures of every place, state and dialog of the window, with data made by the program's own core.
 
     python tools/screenshots.py OUT [--theme light dark contrast] [--size 1366x768 ...] [--scale 1 2] [--text 100 200]
-        [--part start wallet designs awards everywhere long]
+        [--part start wallet sharing designs awards everywhere long]
     python tools/screenshots.py OUT --size 1366x768 --theme light dark --scale 1 --text 100 --readme docs/pictures
 
 Runs without a screen, one process for each combination, because the scale of a screen is fixed when a process starts.
@@ -22,7 +22,7 @@ from typing import Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
-PARTS: Final = ("start", "wallet", "designs", "awards", "everywhere", "long")
+PARTS: Final = ("start", "wallet", "sharing", "designs", "awards", "everywhere", "long")
 """Of the way through the window."""
 _SIZES: Final = ("1366x768", "1920x1080")
 _THEMES: Final = ("light", "dark", "contrast")

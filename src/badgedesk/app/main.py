@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from badgedesk.app import stores
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
-from badgedesk.app.preferences import Preferences, load_preferences, save_preferences
+from badgedesk.app.preferences import WIDTHS, Preferences, load_preferences, save_preferences
 from badgedesk.app.workers import Workers
 from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
 
@@ -58,6 +58,7 @@ class Desk:
         theme.choose(ThemeChoice(self._preferences.theme), contrast=self._preferences.contrast)
         theme.set_text_size(self._preferences.text_size)
         self.window = MainWindow(theme, self._preferences.place)
+        self.window.setProperty(WIDTHS, dict(self._preferences.widths))
         self._greets = greets and not self._preferences.welcomed and is_untouched(folder)
         self.window.rail.setVisible(not self._greets)
         self.window.closing.connect(self.close)
@@ -159,8 +160,9 @@ class Desk:
         """Remember the window's state and end all work."""
         geometry = bytes(self.window.saveGeometry().data())
         self._preferences = replace(
-            self._preferences, theme=self._theme.choice.value, place=self.window.place, geometry=geometry
-        )
+            self._preferences, theme=self._theme.choice.value, place=self.window.place, geometry=geometry,
+            widths=tuple(sorted(dict(self.window.property(WIDTHS)).items())),
+        )  # fmt: skip
         self._keep(self._preferences)
         if "asking" in self.__dict__:
             self.asking.cancel()

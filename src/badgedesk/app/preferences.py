@@ -14,7 +14,11 @@ SIZES: Final = range(100, 201)
 UNLOCK_MINUTES: Final = (0, 5, 15, 60)
 """How long a key may stay open."""
 
+WIDTHS: Final = "panel_widths"
+"""The window's property that holds, by name, how wide a person made its panels."""
 _DIGITS: Final = 4
+_PANELS: Final = 20
+"""More widths than there are panels are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Preferences:
     """Whether nothing moves or blinks by itself."""
     unlock_minutes: int = 5
     """How long after its last use a key stays open that a passphrase opened; 0 asks each time."""
+    widths: tuple[tuple[str, int], ...] = ()
+    """How wide a person made panels, in pixels at a text size of 100 %, by the panel's name."""
 
 
 def _text(settings: QSettings, name: str) -> str:
@@ -52,6 +58,12 @@ def _is_on(settings: QSettings, name: str) -> bool:
     return _text(settings, name) == str(True)
 
 
+def _widths(settings: QSettings) -> tuple[tuple[str, int], ...]:
+    pairs = [word.partition("=") for word in _text(settings, "widths").split()[:_PANELS]]
+    found = {name: int(px) for name, _, px in pairs if name and px.isdecimal() and px.isascii() and len(px) <= _DIGITS}
+    return tuple(sorted(found.items()))
+
+
 def load_preferences(settings: QSettings) -> Preferences:
     """Return the choices in ``settings``; what is missing or damaged is the default."""
     plain = Preferences()
@@ -67,6 +79,7 @@ def load_preferences(settings: QSettings) -> Preferences:
         text_size=int(size) if size.isdecimal() and int(size) in SIZES else plain.text_size,
         still=_is_on(settings, "still"),
         unlock_minutes=int(open_for) if open_for in map(str, UNLOCK_MINUTES) else plain.unlock_minutes,
+        widths=_widths(settings),
     )
 
 
@@ -75,5 +88,7 @@ def save_preferences(settings: QSettings, preferences: Preferences) -> None:
     for field in fields(preferences):
         value = getattr(preferences, field.name)
         text = b2a_base64(value, newline=False).decode("ascii") if isinstance(value, bytes) else str(value)
+        if isinstance(value, tuple):
+            text = " ".join(f"{name}={px}" for name, px in value)
         settings.setValue(f"window/{field.name}", text)
     settings.sync()

@@ -17,7 +17,8 @@ def test_a_first_start_has_the_defaults(tmp_path: Path) -> None:
 
 
 def test_choices_come_back(tmp_path: Path) -> None:
-    chosen = Preferences("dark", "designs", b"\x00\xff\x01geometry", True, True, 175, True, 60)
+    widths = (("award", 360), ("layers", 280))
+    chosen = Preferences("dark", "designs", b"\x00\xff\x01geometry", True, True, 175, True, 60, widths)
     save_preferences(_settings(tmp_path), chosen)
     assert load_preferences(_settings(tmp_path)) == chosen
 
@@ -31,6 +32,8 @@ def test_choices_come_back(tmp_path: Path) -> None:
         "text_size=-150",
         "text_size=1e2",
         "text_size=201\nstill=1",
+        "widths=layers",
+        "widths==12 layers=-1 inspector=1e2 award=99999 x=\u0663",
         "\x00\x01",
         "",
     ],

@@ -44,6 +44,7 @@ GLYPHS: Final = {
     "caret-left": 0xF0C3,
     "caret-right": 0xF0C4,
     "caret-up": 0xF0C5,
+    "chart-bar": 0xF0D2,
     "check": 0xF0E7,
     "check-bold": 0xF465,
     "check-circle-fill": 0xF851,

@@ -234,6 +234,10 @@ class PX:
     rail_compact: Final = 56
     rail_small: Final = 48
 
+    divider: Final = 7
+    """What catches the pointer where two panels meet."""
+    divider_step: Final = 8
+    panel_least: Final = 200
     filters: Final = 212
     card_min: Final = 180
     card_max: Final = 220

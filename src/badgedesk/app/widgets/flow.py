@@ -16,6 +16,11 @@ class Flow(QLayout):
         self.setContentsMargins(QMargins())
         self.setSpacing(PX.s2)
 
+    def one_line(self) -> int:
+        """Return how wide everything is beside each other."""
+        shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return sum(shown) + self.spacing() * max(0, len(shown) - 1)
+
     def clear(self) -> None:
         """Remove and delete every widget."""
         while self._items:
@@ -70,13 +75,28 @@ class Flow(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        left, top, tallest = rect.left(), rect.top(), 0
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            tallest = max(item.sizeHint().height() for item in line)
+            left = rect.left()
+            for item in line if move else ():
+                hint = item.sizeHint()
+                item.setGeometry(QRect(QPoint(left, top + (tallest - hint.height()) // 2), hint))
+                left += hint.width() + self.spacing()
+            top += tallest + self.spacing()
+        return max(0, top - rect.top() - self.spacing())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return what stands in each line; what is hidden takes no room."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
-            hint = item.sizeHint()
-            if left > rect.left() and left + hint.width() > rect.right() + 1:
-                left, top, tallest = rect.left(), top + tallest + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), hint))
-            left += hint.width() + self.spacing()
-            tallest = max(tallest, hint.height())
-        return top + tallest - rect.top()
+            wanted = item.sizeHint().width()
+            if item.isEmpty():
+                continue
+            if not lines or left + wanted > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += wanted + self.spacing()
+        return lines

@@ -35,7 +35,8 @@ class NumberField(QLineEdit):
         left = metrics.horizontalAdvance(before) + PX.s1 if before else 0
         right = metrics.horizontalAdvance(unit) + PX.s1 if unit else 0
         self.setTextMargins(left, 0, right, 0)
-        self.setMinimumWidth(PX.tile)
+        common = metrics.horizontalAdvance("000" + ("." + "0" * digits if digits else ""))
+        self.setMinimumWidth(max(PX.tile, common + left + right + 2 * PX.s3))
         self.editingFinished.connect(self._take)
         theme.tokens_changed.connect(self.update)
 

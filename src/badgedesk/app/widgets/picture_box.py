@@ -37,6 +37,12 @@ class PictureBox(QFrame):
         self._badge = PX.detail_badge_wide if wide else PX.detail_badge
         self.setFixedSize(side, side)
 
+    def take_width(self, side: int) -> None:
+        """Be ``side`` wide and high, with the badge on its quiet ground."""
+        self._badge = side - (PX.detail_picture - PX.detail_badge)
+        self.setFixedSize(side, side)
+        self.update()
+
     def take_side(self, side: int) -> None:
         """Be a small square, filled by the badge."""
         self._badge = side - PX.s1

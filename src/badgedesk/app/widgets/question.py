@@ -31,7 +31,7 @@ class Question(QDialog):
             column.addWidget(label)
         column.addSpacing(PX.s3)
         self.cancel = Button(theme, "Cancel")
-        self.verb = Button(theme, verb, kind="danger" if verb == "Remove" else "main")
+        self.verb = Button(theme, verb, kind="danger" if verb.startswith("Remove") else "main")
         self.cancel.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         self.verb.clicked.connect(self.accept)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 TAB: Final = "tab"
 TABS: Final = "tabs"
 CHOICE: Final = "choice"
+DIVIDER: Final = "divider"
 
 
 def speak_roles() -> None:

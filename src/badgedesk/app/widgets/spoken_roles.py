@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleIn
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 from typing_extensions import override
 
-from badgedesk.app.widgets.spoken import TAB, TABS
+from badgedesk.app.widgets.spoken import DIVIDER, TAB, TABS
 
 
 class SpokenButton(QAccessibleWidget):
@@ -41,6 +41,8 @@ class SpokenButton(QAccessibleWidget):
 
 def build_spoken(role: str, thing: QObject) -> QAccessibleInterface:
     """Return how ``thing`` is told as ``role``, one of the words of `spoken`."""
+    if role == DIVIDER:
+        return QAccessibleWidget(cast("QWidget", thing), QAccessible.Role.Splitter)
     if role == TABS:
         return QAccessibleWidget(cast("QWidget", thing), QAccessible.Role.PageTabList)
     return SpokenButton(cast("QAbstractButton", thing), tab=role == TAB)

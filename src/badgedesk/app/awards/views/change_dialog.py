@@ -14,14 +14,14 @@ from badgedesk.app.widgets.text import Text
 
 _WORDS = {
     ChangeKind.REVOKE: (
-        "Revoke this award?",
+        "Revoke the badge of {}?",
         "It is withdrawn for good. The reason stays in the register.",
         "Revoke award",
     ),
-    ChangeKind.SUSPEND: ("Suspend this award?", "You can reinstate it later.", "Suspend award"),
-    ChangeKind.REINSTATE: ("Reinstate this award?", "It will hold again.", "Reinstate award"),
+    ChangeKind.SUSPEND: ("Suspend the badge of {}?", "You can reinstate it later.", "Suspend award"),
+    ChangeKind.REINSTATE: ("Reinstate the badge of {}?", "It will hold again.", "Reinstate award"),
     ChangeKind.CORRECT: (
-        "Correct this award?",
+        "Correct the badge of {}?",
         "A new badge is made with what you write here, and the wrong one is revoked. The register links both.",
         "Award again",
     ),
@@ -43,16 +43,17 @@ class ChangeDialog(QDialog):
         super().__init__(parent)
         self._kind, self._award = kind, award
         title, told, act = _WORDS[kind]
+        title = title.format(award.recipient)
         self.setWindowTitle(title.removesuffix("?"))
         is_correction = kind is ChangeKind.CORRECT
         self.name = Field(theme, "Name")
         self.email = Field(theme, "E-mail")
         self.reason = Field(theme, "Reason", note="required" if self._needs_reason else "optional")
         self.passphrase = Field(theme, "Passphrase of the issuer’s key", secret=True)
-        self.main = Button(theme, act, kind="main")
+        self.main = Button(theme, act, kind="danger" if kind is ChangeKind.REVOKE else "main")
         shown = [self.name, self.email] if is_correction else []
         shown += [self.reason, *([self.passphrase] if is_correction and needs_passphrase else [])]
-        sentence = f"{award.badge}, {award.recipient}. {told}"
+        sentence = f"{award.badge}. {told}"
         lay_out_asking(self, theme, title, sentence, shown, self.main)
         self._wants_passphrase = self.passphrase in shown
         self.name.edit.setText(award.recipient if award.number else "")

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from badgedesk.app.awards.aftercare import ChangeKind
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
@@ -56,6 +56,8 @@ class FactGrid(QGridLayout):
             title = Text(theme, Role.SMALL, label, tone="soft")
             value = Text(theme, role, wrap=True)
             value.make_selectable()
+            value.keep_side()
+            value.setMinimumWidth(PX.tile)  # a word without an end does not push the others out of sight
             self._lines[label] = (title, value)
             self.addWidget(title, number, 0, Qt.AlignmentFlag.AlignTop)
             self.addWidget(value, number, 1)
@@ -165,11 +167,9 @@ class AwardDetail(QFrame):
         column.addWidget(rule())
         self._facts = FactGrid(theme, _AWARD)
         self._facts.setVerticalSpacing(PX.s2)
-        column.addLayout(self._facts)
         self._history = Text(theme, Role.SMALL, wrap=True)
         self._history.make_selectable()
-        column.addWidget(self._history)
-        column.addStretch(1)
+        column.addWidget(self._scrolling(), 1)
         self._award: AwardRow | None = None
         self.buttons = {kind: Button(theme, _ACTS[kind], small=True) for kind in ChangeKind}
         foot = QHBoxLayout()
@@ -179,6 +179,24 @@ class AwardDetail(QFrame):
             foot.addWidget(button)
         foot.addStretch(1)
         column.addLayout(above_jobs(foot))
+
+    def _scrolling(self) -> QScrollArea:
+        """Return what is known, which scrolls where long work or a low window leaves little room."""
+        inner = QFrame()
+        inner.setProperty("ground", "surface")
+        known = QVBoxLayout(inner)
+        known.setContentsMargins(0, 0, PX.s2, 0)
+        known.setSpacing(PX.s3)
+        known.addLayout(self._facts)
+        known.addWidget(self._history)
+        known.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName("What is known of the award")
+        area.setWidget(inner)
+        return area
 
     def focus_first(self) -> None:
         """Put the keyboard on what closes it."""

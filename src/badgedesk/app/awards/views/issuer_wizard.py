@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from badgedesk.app.awards.cards import IssuerRow, NewIssuer
 from badgedesk.app.awards.views.identity_page import IdentityPage
@@ -185,11 +185,19 @@ class IssuerWizard(QDialog):
         if kept is not None:
             self._pages.removeWidget(kept)
             kept.deleteLater()
+        self._fit()
         before: QWidget = page
         for following in (self.later, self.back, self.main, self.steps):
             self.setTabOrder(before, following)
             before = following
         return page
+
+    def _fit(self) -> None:
+        """Let only the page in front say how high all of them are; a longer one would make it scroll for nothing."""
+        for step in range(self._pages.count()):
+            front = step == self._pages.currentIndex()
+            policy = QSizePolicy.Policy.Preferred if front else QSizePolicy.Policy.Ignored
+            self._pages.widget(step).setSizePolicy(policy, policy)  # type: ignore[union-attr]  # counted right above
 
     def _rest(self) -> Parts[None]:
         """Build the pages that were not needed yet, one a turn."""
@@ -200,6 +208,7 @@ class IssuerWizard(QDialog):
     def _show(self, step: int) -> None:
         page = self._page(step)
         self._pages.setCurrentWidget(page)
+        self._fit()
         self.steps.show_step(step, locked=step >= _RECOVERY)
         self.back.setText("Cancel" if step == _PROFILE else "Back")
         self.back.setVisible(step in {_PROFILE, _IDENTITY, _KEY, _CHECK})

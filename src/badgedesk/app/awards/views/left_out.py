@@ -1,5 +1,6 @@
 """Who gets no badge from an award, and why."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from badgedesk.app.awards.cards import LeftOut
@@ -9,6 +10,7 @@ from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.painted import IconMark
 from badgedesk.app.widgets.text import Text
 
+_TOP = Qt.AlignmentFlag.AlignTop
 _MOST = 50
 """More lines than that say less."""
 
@@ -40,14 +42,18 @@ class LeftOutList(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(PX.s3)
         grid.setVerticalSpacing(PX.s2)
-        grid.setColumnStretch(2, 1)
+        for column, share in ((1, 2), (2, 3)):
+            grid.setColumnStretch(column, share)
         for number, one in enumerate(people[:_MOST]):
             mark = IconMark(
                 self._theme, "minus" if one.already else "x-circle-fill", "text_faint" if one.already else "fail"
             )
-            grid.addWidget(mark, number, 0)
-            grid.addWidget(Text(self._theme, Role.BODY, one.name), number, 1)
-            grid.addWidget(Text(self._theme, Role.BODY, one.reason, tone="soft", wrap=True), number, 2)
+            name = Text(self._theme, Role.BODY, one.name, wrap=True)
+            reason = Text(self._theme, Role.BODY, one.reason, tone="soft", wrap=True)
+            grid.addWidget(mark, number, 0, _TOP)
+            for place, words in enumerate((name, reason), 1):
+                words.keep_side()
+                grid.addWidget(words, number, place, _TOP)
         if len(people) > _MOST:
             grid.addWidget(Text(self._theme, Role.BODY, f"and {len(people) - _MOST} more", tone="soft"), _MOST, 1)
         self._column.replaceWidget(old, self._holder)

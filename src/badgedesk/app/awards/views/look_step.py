@@ -110,6 +110,7 @@ class LookStep(QWidget):
         grid.setColumnStretch(1, 1)
         for number, (name, value) in enumerate(self._values.items()):
             grid.addWidget(Text(theme, Role.BODY, name, tone="soft"), number, 0, Qt.AlignmentFlag.AlignTop)
+            value.keep_side()
             grid.addWidget(value, number, 1)
         row = grid.rowCount()
         grid.addWidget(self.folder, row, 1, Qt.AlignmentFlag.AlignLeading)

@@ -47,7 +47,7 @@ class ManageDialog(QDialog):
         self._fault = Text(theme, Role.BODY, tone="fail", wrap=True)
         self._fault.hide()
         self._build()
-        self.setMinimumHeight(min(round(PX.wizard_height * theme.text_scale), parent.height()))
+        self.setMinimumHeight(min(round(PX.help_height * theme.text_scale), parent.height()))
         self.save.clicked.connect(lambda: self._ask(AlterationKind.STATUS, self.status.text()))
         self.rotate.clicked.connect(self._rotate)
         self.retire.clicked.connect(lambda: self._ask(AlterationKind.RETIRE))

@@ -3,7 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from badgedesk.app.awards.viewmodel import ANY, Filters
 from badgedesk.app.look.theme import Theme
@@ -11,6 +13,7 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.flow import Flow
 from badgedesk.app.widgets.text import Text
 
 _STATES: Final = (
@@ -31,7 +34,7 @@ _WHEN: Final = (
 
 
 class RegisterBar(QWidget):
-    """Count, filters, and buttons for the awards that are shown.
+    """Count, filters, and buttons for the awards that are shown; where there is no room, buttons are icons only.
 
     Signals:
         filtered: `Filters`.
@@ -53,13 +56,10 @@ class RegisterBar(QWidget):
         self.badge, self.state, self.when = (Choice(theme, name) for name in ("Badge", "State", "When"))
         self.renew = Button(theme, "Renew", small=True, icon="arrow-counter-clockwise")
         self.calendar = Button(theme, "Calendar", small=True, icon="file-text")
-        self.statistics = Button(theme, "Statistics", small=True, icon="list-bullets")
+        self.statistics = Button(theme, "Statistics", small=True, icon="chart-bar")
         self.hand_over = Button(theme, "Hand over", small=True, icon="export")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(PX.s2)
+        row = self._row = Flow(self)
         row.addWidget(self.count)
-        row.addStretch(1)
         for choice in (self.badge, self.state, self.when):
             theme.fix_width(choice, PX.cell_state + PX.s7)
             row.addWidget(choice)
@@ -77,6 +77,20 @@ class RegisterBar(QWidget):
         self.calendar.clicked.connect(self.calendar_asked)
         self.statistics.clicked.connect(self.statistics_asked)
         self.hand_over.clicked.connect(self.handover_asked)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the words off the buttons where one line has no room for them."""
+        buttons = (self.renew, self.calendar, self.statistics, self.hand_over)
+        for button in buttons:
+            button.abbreviate(False)
+        if self._row.one_line() > self.width():
+            for button in buttons:
+                button.abbreviate(True)
 
     def filters(self) -> Filters:
         """Return what is chosen."""
@@ -104,5 +118,6 @@ class RegisterBar(QWidget):
         self.count.setText(counted(count, "award"))
         for button in (self.renew, self.calendar):
             button.setVisible(self.when.value() == "due" and count > 0)
+        self._fit()
         self.statistics.setEnabled(count > 0)
         self.hand_over.setEnabled(count > 0)

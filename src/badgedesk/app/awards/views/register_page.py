@@ -30,6 +30,7 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.divider import Divider
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.job_room import above_jobs
 from badgedesk.app.widgets.message import Message
@@ -110,7 +111,7 @@ class RegisterPage(Page):
         self._build_bar(theme)
         self._set_up_table(theme)
         yield
-        panel = self._build_side(theme)
+        panel = self._build_side()
         self._build_right()
         yield
         self._build(panel)
@@ -128,6 +129,9 @@ class RegisterPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        issuers, award = self.dividers
+        issuers.offer(PX.filters)
+        award.offer(PX.preview_wide if self.window().width() >= PX.wide else PX.preview)
         if not self._is_narrow:
             self._right.show()
 
@@ -139,10 +143,9 @@ class RegisterPage(Page):
         self.toolbar.add_trailing(self.award)
         self.toolbar.shorten(self.new_issuer)
 
-    def _build_side(self, theme: Theme) -> QFrame:
+    def _build_side(self) -> QFrame:
         panel = QFrame()
         panel.setProperty("part", "side")
-        theme.fix_width(panel, PX.filters)
         side = QVBoxLayout(panel)
         side.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
         side.addWidget(self.side, 1)
@@ -174,6 +177,10 @@ class RegisterPage(Page):
         row.addWidget(panel)
         row.addWidget(self._right, 1)
         row.addWidget(self.detail)
+        self.dividers = (
+            Divider(self._theme, panel, "register", "Width of the issuers"),
+            Divider(self._theme, self.detail, "award", "Width of the award", trailing=True),
+        )
         for view in (QWidget(), self._full, self.empty):
             self._views.addWidget(view)
 

@@ -35,7 +35,7 @@ class RenewDialog(QDialog):
         self._awards, self._today, self._needs_passphrase = awards, today, needs_passphrase
         self.until = Field(theme, "Valid until", note="a day, or empty for ever", example="2028-12-31")
         self.passphrase = Field(theme, "Passphrase of the issuer’s key", secret=True)
-        self.main = Button(theme, "Renew", kind="main")
+        self.main = Button(theme, "Renew awards", kind="main")
         fields = (self.until, self.passphrase)
         lay_out_asking(self, theme, f"Renew {counted(len(awards), 'award')}?", _TOLD, fields, self.main)
         self.passphrase.setVisible(needs_passphrase)

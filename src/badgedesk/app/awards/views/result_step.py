@@ -1,7 +1,16 @@
 """Step five of a new award: how far it is, and what was made."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from badgedesk.app.awards.cards import Awarded
 from badgedesk.app.awards.flow import AwardFlow
@@ -60,7 +69,7 @@ class ResultStep(QWidget):
         column.addWidget(self._state)
         column.addWidget(self._second)
         column.addWidget(frame, 1)
-        column.addWidget(self._left_out)
+        column.addWidget(self._scrolling())
         column.addStretch(0)
         self._full = full
         for view in (self.waiting, full):
@@ -68,6 +77,18 @@ class ResultStep(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._views)
+
+    def _scrolling(self) -> QScrollArea:
+        """Return who gets no badge; many of them scroll, so that the files stay in sight."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName("Who gets no badge")
+        area.setWidget(self._left_out)
+        self._rest = area
+        return area
 
     def _wait(self, flow: AwardFlow) -> None:
         if flow.running:
@@ -92,4 +113,5 @@ class ResultStep(QWidget):
             self.files.addItem(item)
         self._frame.setVisible(bool(result.files))
         self._left_out.show_people(result.left_out)
+        self._rest.setVisible(bool(result.left_out))
         self._views.setCurrentWidget(self._full)

@@ -1,5 +1,6 @@
 """Statistics of the awards that the register shows, as plots."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from badgedesk.app.awards.figures import DUE_DAYS, MONTHS, Figures
@@ -29,10 +30,17 @@ class StatisticsDialog(QDialog):
         column.addWidget(heading)
         plots = ((self.months, figures.months), (self.badges, figures.badges), (self.due, figures.due))
         for plot, bars in plots:
+            if plot is self.due and not figures.ending:
+                plot.hide()
+                continue
             column.addWidget(Text(theme, Role.STRONG, plot.accessibleName(), wrap=True))
             plot.show_bars(bars)
             column.addWidget(plot)
-        ending = f"{counted(figures.ending, 'award')} to be renewed" if figures.ending else "None ends soon."
+        ending = (
+            f"{counted(figures.ending, 'award')} to be renewed"
+            if figures.ending
+            else f"No award ends within {DUE_DAYS} days."
+        )
         column.addWidget(Text(theme, Role.SMALL, ending, tone="soft"))
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -40,3 +48,4 @@ class StatisticsDialog(QDialog):
         column.addLayout(foot)
         self.close_button.clicked.connect(self.accept)
         self.close_button.setDefault(True)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)

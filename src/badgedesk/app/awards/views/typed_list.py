@@ -5,7 +5,16 @@ import io
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
@@ -14,6 +23,8 @@ from badgedesk.app.widgets.text import Text
 
 COLUMNS: Final = ("Name", "E-mail", "Date", "Valid until")
 _ROWS: Final = 12
+_SEEN: Final = 8
+"""Lines that are seen without scrolling."""
 
 
 class TypedListDialog(QDialog):
@@ -41,6 +52,12 @@ class TypedListDialog(QDialog):
     def _build(self, theme: Theme) -> None:
         table = self.table
         table.setHorizontalHeaderLabels(list(COLUMNS))
+        table.setProperty("kind", "register")
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setHighlightSections(False)
+        table.setMinimumHeight((_SEEN + 1) * PX.row_table)
         table.setAccessibleName("People")
         table.viewport().setAccessibleName("People")
         table.setFont(theme.font(Role.BODY))
@@ -55,7 +72,12 @@ class TypedListDialog(QDialog):
         column.addWidget(heading)
         told = "One person a line. Only the name is needed; days are written like 2026-11-14."
         column.addWidget(Text(theme, Role.BODY, told, tone="soft", wrap=True))
-        column.addWidget(table, 1)
+        frame = QFrame()
+        frame.setProperty("part", "card")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(PX.hairline, PX.hairline, PX.hairline, PX.hairline)
+        inner.addWidget(table)
+        column.addWidget(frame, 1)
         column.addWidget(self._fault)
         row = QHBoxLayout()
         row.setSpacing(PX.s2)

@@ -18,6 +18,7 @@ from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
+from badgedesk.app.widgets.divider import Divider
 from badgedesk.design import content
 from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
 from badgedesk.design.shapes import Free
@@ -110,6 +111,10 @@ class Artwork(QWidget):
         row.addWidget(self.left)
         row.addWidget(self.canvas, 1)
         row.addWidget(self.inspector)
+        self.dividers = (
+            Divider(theme, self.left, "layers", "Width of the layers"),
+            Divider(theme, self.inspector, "inspector", "Width of the properties", trailing=True),
+        )
         for floating in (self.pixels, self.tools, self.zoom, self.trail):
             floating.setParent(self)  # not of the canvas: a screen reader sees only the drawing inside a scroll area
             floating.raise_()
@@ -140,8 +145,9 @@ class Artwork(QWidget):
         super().resizeEvent(event)
         window = self.window().width()
         wide = window >= PX.wide
-        self._theme.fix_width(self.left, PX.editor_left_wide if wide else PX.editor_left)
-        self._theme.fix_width(self.inspector, PX.inspector_wide if wide else PX.inspector)
+        layers, properties = self.dividers
+        layers.offer(PX.editor_left_wide if wide else PX.editor_left)
+        properties.offer(PX.inspector_wide if wide else PX.inspector)
         if (event.oldSize().width() < 0) or (window < PX.narrow) != self._was_narrow:
             self._was_narrow = window < PX.narrow
             self.left.setVisible(not self._was_narrow)

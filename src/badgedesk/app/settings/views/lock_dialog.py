@@ -28,7 +28,7 @@ class LockDialog(QDialog):
         self._care = care
         self.first = Field(theme, "Passphrase", note=f"{_LEAST} letters or more", secret=True)
         self.second = Field(theme, "The same again", secret=True)
-        self.verb = Button(theme, "Lock", kind="main", icon="lock-simple")
+        self.verb = Button(theme, "Lock profile", kind="main", icon="lock-simple")
         lay_out_asking(self, theme, "Lock the profile?", _SENTENCE, (self.first, self.second), self.verb)
         self.verb.clicked.connect(self._ask)
         care.refused.connect(self._refuse)

@@ -52,6 +52,7 @@ class SharingDialog(QDialog):
         self.sight = Sight(theme)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
+        self.words.setProperty("kind", "field")
         self.words.setFont(theme.font(Role.CODE))
         self.words.setAccessibleName("What it says")
         self._state = self.options.state

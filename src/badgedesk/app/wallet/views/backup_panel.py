@@ -37,7 +37,7 @@ class BackupDialog(QDialog):
         note = f"{_LEAST} letters or more" if writes else ""
         self.first = Field(theme, "Passphrase of the backup", note=note, secret=True)
         self.second = Field(theme, "The same again", secret=True)
-        self.verb = Button(theme, "Back up" if writes else "Restore", kind="main")
+        self.verb = Button(theme, "Back up now" if writes else "Restore backup", kind="main")
         question = f"Back up to {file.name}?" if writes else f"Restore {file.name}?"
         fields = (self.first, self.second)
         lay_out_asking(self, theme, question, _WRITING if writes else _RESTORING, fields, self.verb)

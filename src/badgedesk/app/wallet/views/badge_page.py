@@ -13,6 +13,7 @@ from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.wallet.views.out_panel import OutPanel
 from badgedesk.app.wallet.views.sheet_panel import SheetPanel
 from badgedesk.app.widgets.buttons import Button, IconButton
+from badgedesk.app.widgets.divider import Divider
 from badgedesk.app.widgets.picture_box import PictureBox
 from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.text import Text
@@ -28,7 +29,7 @@ class PicturePanel(QFrame):
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__()
         self.setProperty("part", "side")
-        self._theme = theme
+        self.theme = self._theme = theme
         self.picture = PictureBox(theme, pictures)
         self._label = Text(theme, Role.SMALL_STRONG, "File", tone="soft")
         self._file = Text(theme, Role.SMALL, tone="soft", wrap=True)
@@ -198,6 +199,8 @@ class Beside(QWidget):
         row.setSpacing(0)
         row.addWidget(self._scroll)
         row.addWidget(right, 1)
+        self._divider = Divider(left.theme, self._scroll, "badge", "Width of the picture", share=0.25)
+        self._divider.moved.connect(self._follow)
         self._take_room(PX.one_column)
 
     @override
@@ -215,5 +218,13 @@ class Beside(QWidget):
         if one_column:
             self._left.lie_on_top()
         else:
-            self._left.take_room(wide=width >= PX.wide)
-            self._scroll.setFixedWidth(self._left.width())
+            wide = width >= PX.wide
+            self._left.take_room(wide=wide)
+            self._divider.offer(PX.detail_left_wide if wide else PX.detail_left)
+            self._follow()
+
+    def _follow(self) -> None:
+        """Give the panel, which scrolls, the width of what it scrolls in."""
+        width = self._divider.width_px
+        self._left.theme.fix_width(self._left, width, share=0.25)
+        self._left.picture.take_width(width - 2 * PX.s6)

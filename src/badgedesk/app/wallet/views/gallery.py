@@ -1,8 +1,9 @@
 """The wallet's cards, with search and groups."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
@@ -20,6 +21,7 @@ from badgedesk.app.widgets.badge_grid import BadgeGrid
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.divider import Divider
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.job_room import above_jobs
 from badgedesk.app.widgets.pictures import Pictures
@@ -89,6 +91,11 @@ class GalleryPage(Page):
         self._build(theme)
         self._connect()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._divider.offer(PX.filters)
+
     def focus_first(self) -> None:
         """Put the keyboard where work starts: the cards, or the button that adds the first one."""
         (self.grid if self._model.rowCount() else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,7 +116,6 @@ class GalleryPage(Page):
         self.toolbar.shorten(self._export, self.show_it, self._add)
         panel = QFrame()
         panel.setProperty("part", "side")
-        theme.fix_width(panel, PX.filters)
         column = QVBoxLayout(panel)
         column.setContentsMargins(PX.s3, PX.s3 + PX.edge, PX.s3, PX.s3)
         column.setSpacing(PX.s3)
@@ -133,6 +139,8 @@ class GalleryPage(Page):
         row.setSpacing(0)
         row.addWidget(panel)
         row.addWidget(self._views, 1)
+        self._divider = Divider(theme, panel, "groups", "Width of the groups")
+        self._divider.offer(PX.filters)
         self.set_body(body)
         self.grid.show_model(self._model)
         self.grid.offer_files()

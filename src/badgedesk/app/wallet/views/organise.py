@@ -28,10 +28,10 @@ class Naming:
     verb: str
 
 
-_TAG: Final = Naming("Tag these badges", "Tag", "Tag")
-_MAKE: Final = Naming("New collection", "Name of the collection", "Make")
-_KEEP: Final = Naming("Keep this search", "Name of the collection", "Keep")
-_RENAME: Final = Naming("Rename the collection", "New name", "Rename")
+_TAG: Final = Naming("Tag these badges", "Tag", "Tag badges")
+_MAKE: Final = Naming("New collection", "Name of the collection", "Make collection")
+_KEEP: Final = Naming("Keep this search", "Name of the collection", "Keep search")
+_RENAME: Final = Naming("Rename the collection", "New name", "Rename collection")
 
 
 class NameDialog(QDialog):
@@ -137,7 +137,11 @@ class Organise:
 
     def _ask_removal(self, collection: str, name: str) -> None:
         question = Question(
-            self._theme, self._owner, f"Remove the collection {name}?", "Its badges stay in your wallet.", "Remove"
+            self._theme,
+            self._owner,
+            f"Remove the collection {name}?",
+            "Its badges stay in your wallet.",
+            "Remove collection",
         )
         ask(question, lambda: self._organiser.remove(collection))
 

@@ -30,7 +30,7 @@ class QuestionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.challenge = Field(theme, "Challenge", note="the text you gave")
         self.domain = Field(theme, "Who asked", note="you, as you named yourself")
-        self.verb = Button(theme, "Compare", kind="main")
+        self.verb = Button(theme, "Compare answers", kind="main")
         lay_out_asking(self, theme, _TITLE, _SENTENCE, (self.challenge, self.domain), self.verb)
         self.verb.clicked.connect(self._compare)
 
