@@ -356,6 +356,8 @@ class PX:
 TEXT_SIZES: Final = (100, 125, 150, 175, 200)
 """Text sizes to choose from, in per cent."""
 OVERLAY_ALPHA: Final = 0.92
+FAINT_TABLE: Final = 0.7
+"""Opacity of an example of a table, whose words are still read."""
 FAINT: Final = 0.4
 """Opacity of the picture in an empty state."""
 DISABLED: Final = 0.5

@@ -44,6 +44,7 @@ class EmptyState(QWidget):
         """Say these words; with ``main`` the button is the main one, where the toolbar has none."""
         super().__init__()
         self._theme = theme
+        self._example: QWidget | None = None
         self._column = column = QVBoxLayout()
         column.setSpacing(PX.s2)
         self._heading = Text(theme, Role.SECTION, heading)
@@ -52,7 +53,8 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         theme.fix_width(self._sentence, PX.empty_state)
         column.addStretch(1)
-        column.addWidget(_Glyph(theme, icon), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._glyph = _Glyph(theme, icon)
+        column.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(PX.s2)
         column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -72,6 +74,18 @@ class EmptyState(QWidget):
         row.addStretch(1)
         row.addLayout(column)
         row.addStretch(1)
+
+    def add_example(self, example: QWidget) -> None:
+        """Show a picture of what will stand here in the place of the glyph."""
+        self._example = example
+        self._glyph.hide()
+        self._column.insertWidget(1, example, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def show_example(self, shown: bool) -> None:
+        """Show the example that was added, or the glyph."""
+        if self._example is not None:
+            self._example.setVisible(shown)
+            self._glyph.setVisible(not shown)
 
     def add_link(self, words: str) -> Button:
         """Put a link below all else, for what fewer people want here, and return it."""

@@ -23,6 +23,7 @@ from badgedesk.app.awards.models import Column, RegisterModel
 from badgedesk.app.awards.viewmodel import REGISTER, AwardsViewModel
 from badgedesk.app.awards.views.detail import AwardDetail, IssuerCard
 from badgedesk.app.awards.views.register_bar import RegisterBar
+from badgedesk.app.awards.views.sketch import RegisterSketch
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.states import Tone
 from badgedesk.app.look.table import RowDelegate
@@ -104,6 +105,8 @@ class RegisterPage(Page):
             theme, "list-bullets", "Nothing awarded yet",
             "Choose a badge and a list of people. Every award is then listed here.", "Make the first award",
         )  # fmt: skip
+        for empty in (self.empty, self.nothing):
+            empty.add_example(RegisterSketch(theme))
         self._one_issuer = False
         self._views = QStackedWidget()
         self._lists = QStackedWidget()
@@ -291,6 +294,7 @@ class RegisterPage(Page):
         self.award.setVisible(some)
         self.bar.show_count(len(rows))
         self.bar.setVisible(viewmodel.total > 0)
+        self.nothing.show_example(viewmodel.total == 0)
         if viewmodel.total and not rows:
             self.nothing.say("No award fits", "Try fewer or other words, or show all awards.", "Show all awards")
         else:
