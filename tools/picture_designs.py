@@ -16,7 +16,10 @@ from badgedesk.app.designs.views.levels_dialog import LevelsDialog
 from badgedesk.app.designs.views.placed_report import PlacedReport
 from badgedesk.app.designs.views.real_pixels import LargePixels
 from badgedesk.app.designs.views.save_question import SaveQuestion
+from badgedesk.app.designs.views.sight_menu import GuidesDialog
+from badgedesk.app.designs.views.snippets_dialog import SnippetsDialog
 from badgedesk.app.designs.views.studio import DesignsStudio
+from badgedesk.app.designs.views.versions_dialog import VersionsDialog
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.main import Desk
 from badgedesk.design.foreign.notices import Notice, Outcome, Reason
@@ -64,6 +67,8 @@ def tour_designs(camera: Camera, desk: Desk) -> None:
     _dialogs(camera, desk, studio)
     studio.editor.show_view("achievement")
     camera.take(desk, "achievement")
+    library = SnippetsDialog(camera.theme, studio.editor, studio.viewmodel.files.snippets, "Plan a passage.")
+    camera.take_dialog(desk, "achievement-library", library)
     studio.viewmodel.close()
     studio.editor.left.emit()
 
@@ -73,6 +78,7 @@ def _menus(camera: Camera, desk: Desk, studio: DesignsStudio) -> None:
     for menu, name in (
         (studio.editor.artwork.layers.menu(), "editor-menu"),
         (studio.editor.design_menu(), "editor-design-menu"),
+        (studio.editor.artwork.sight.menu_now(), "editor-sight-menu"),
     ):
         menu.popup(top)
         camera.take(desk, name, menu)
@@ -88,8 +94,10 @@ def _dialogs(camera: Camera, desk: Desk, studio: DesignsStudio) -> None:
     makers: tuple[tuple[str, Callable[[], QDialog]], ...] = (
         ("editor-steps", partial(_from_menu, editor, "Steps so far", HistoryList)),
         ("editor-brand", partial(_from_menu, editor, "Brand kit", BrandDialog)),
+        ("editor-versions", partial(_from_menu, editor, "Earlier versions", VersionsDialog)),
         ("editor-levels", partial(_from_menu, editor, "Levels", LevelsDialog)),
         ("editor-drawing-report", partial(PlacedReport, theme, editor, _LOST)),
+        ("editor-guides", partial(GuidesDialog, theme, desk.window, viewmodel)),
         ("editor-icons", partial(IconLibrary, theme, editor, editor.actions_)),
         ("editor-colour", partial(ColourPicker, theme, editor, viewmodel.design, CANVAS.selection.lower())),
         ("editor-save-question", partial(SaveQuestion, theme, desk.window, "Coastal Skipper")),

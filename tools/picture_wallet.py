@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QMenu
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.main import Desk
+from badgedesk.app.wallet.hosts import Enquiry
+from badgedesk.app.wallet.sheets import Ask
 from badgedesk.app.wallet.views.backup_panel import BackupDialog
+from badgedesk.app.wallet.views.host_dialog import HostDialog
 from badgedesk.app.wallet.views.linkedin import LinkedInDialog
 from badgedesk.app.wallet.views.organise import NameDialog, Naming
 from badgedesk.app.wallet.views.place import WalletPlace
@@ -17,6 +20,7 @@ from badgedesk.app.wallet.views.question_dialog import QuestionDialog
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.question import Question
+from badgedesk.core.model.document import Purpose
 from picture_camera import PICTURES_S, Camera
 from picture_data import Stage
 
@@ -40,6 +44,7 @@ def tour_wallet(camera: Camera, desk: Desk, stage: Stage) -> None:
     camera.settle(PICTURES_S)
     camera.take(desk, "looked-at")
     desk.wallet.go_back()
+    _intake(camera, desk, stage)
     desk.window.overlay.show_sentence("Add 3 files to your wallet")
     camera.take(desk, "drop-overlay")
     desk.window.overlay.hide()
@@ -62,6 +67,17 @@ def fill(camera: Camera, desk: Desk, stage: Stage) -> None:
     camera.until(lambda: desk.wallet.total >= len(stage.badges) - 1)
     desk.wallet.go_back()
     camera.settle(PICTURES_S)
+
+
+def _intake(camera: Camera, desk: Desk, stage: Stage) -> None:
+    """Take the report of an import in which some files were not taken in."""
+    desk.wallet.add(Drop((*stage.badges[:3], stage.no_badge)))
+    camera.settle(PICTURES_S)
+    desk.wallet.show_intake()
+    camera.settle()
+    camera.take(desk, "wallet-import-report")
+    desk.wallet.go_back()
+    camera.settle()
 
 
 def _menus(camera: Camera, desk: Desk, place: WalletPlace) -> None:
@@ -120,6 +136,10 @@ def _dialogs(camera: Camera, desk: Desk, place: WalletPlace) -> None:
     for writes, name in ((True, "backup"), (False, "backup-restore")):
         asking = BackupDialog(camera.theme, care, Path("2026-11-14 Bay Sailing Club.badgebackup"), place, writes=writes)
         camera.take_dialog(desk, name, asking)
+    address = "https://badges.club.example/status/7"
+    ask = Ask("status", "badges.club.example", (Purpose.KEYS, Purpose.STATUS), (address,))
+    enquiry = Enquiry("", ask.host, ask)
+    camera.take_dialog(desk, "wallet-ask-host", HostDialog(camera.theme, enquiry, place))
     camera.take_dialog(desk, "wallet-compare", QuestionDialog(camera.theme, place))
     naming = NameDialog(
         camera.theme, place, Naming("New collection", "Name of the collection", "Make"), lambda _name: None
