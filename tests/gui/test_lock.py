@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
+from badgedesk.app.settings.idle import IdleWatch
 from badgedesk.app.settings.views.dialog import SettingsDialog
+from badgedesk.app.settings.views.lock_change import ChangeDialog, SheetDialog
 from badgedesk.app.settings.views.lock_dialog import LockDialog
 from badgedesk.app.settings.views.lock_page import LockPage
 from badgedesk.app.wallet.views.place import WalletPlace
@@ -134,3 +136,44 @@ def test_a_lock_that_was_just_set_seals_everything_when_it_is_first_opened(
     assert ProfileLock(paths, None).state().whole
     assert not [path for path in paths.folder.rglob("*") if path.is_file() and b"Anchor" in path.read_bytes()]
     desk.window.close()
+
+
+def test_an_open_profile_gets_another_passphrase_a_sheet_and_a_lock_by_itself(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, paths: ProfilePaths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    master = ProfileLock(paths, None, LEAST_COST).set(_WORDS)
+    desk = opened(qapp, qtbot, theme, paths)
+    qtbot.keyClicks(page_of(desk).passphrase.edit, _WORDS)
+    qtbot.keyClick(page_of(desk).passphrase.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.window.findChild(WalletPlace) is not None)
+    settings = desk.frame.open_settings()
+    settings.sheet.click()
+    qtbot.waitUntil(lambda: settings.findChild(SheetDialog) is not None)
+    asking = settings.findChild(SheetDialog)
+    assert isinstance(asking, SheetDialog)
+    file = tmp_path / "sheet.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    qtbot.keyClicks(asking.passphrase.edit, "wrong")
+    qtbot.mouseClick(asking.verb, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "passphrase is wrong" in asking.passphrase.edit.accessibleDescription())
+    asking.passphrase.edit.clear()
+    qtbot.keyClicks(asking.passphrase.edit, _WORDS)
+    qtbot.mouseClick(asking.verb, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(file.exists)
+    assert recovery_text(master) in file.read_text("utf-8")
+    settings.change.click()
+    qtbot.waitUntil(lambda: settings.findChild(ChangeDialog) is not None)
+    changing = settings.findChild(ChangeDialog)
+    assert isinstance(changing, ChangeDialog)
+    for field, text in ((changing.present, _WORDS), (changing.first, "other words"), (changing.second, "other words")):
+        qtbot.keyClicks(field.edit, text)
+    qtbot.mouseClick(changing.verb, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.window.status.text() == "The passphrase was changed")
+    assert ProfileLock(paths, None, LEAST_COST).open("other words") == master
+    watch = desk.frame.findChild(IdleWatch)
+    assert isinstance(watch, IdleWatch)
+    assert watch.minutes == 15
+    settings.after.button("5").click()
+    assert watch.minutes == 5
+    watch.idle.emit()
+    qtbot.waitUntil(lambda: desk.window.starts_anew)

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.crash.points import can_trace
+from tests.kills.damage import damage_copies
 from tests.kills.loop import run
+from tests.kills.points import try_points
 from tests.kills.works import WORKS
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork a process")
@@ -13,6 +16,22 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can
 
 @pytest.mark.slow
 def test_killed_work_loses_nothing_that_was_told(tmp_path: Path) -> None:
-    outcome = run(tmp_path, 6 * len(WORKS), 11)
-    assert outcome.kills == dict.fromkeys(WORKS, 6)
+    outcome = run(tmp_path, 4 * len(WORKS), 11)
+    assert outcome.kills == dict.fromkeys(WORKS, 4)
     assert (outcome.lost, outcome.unreadable) == ([], [])
+
+
+def test_no_damaged_copy_stays_unnoticed(tmp_path: Path) -> None:
+    damage = damage_copies(tmp_path, 40, 5)
+    assert damage.outcomes.total() == 40
+    assert damage.outcomes["silent"] == 0
+    assert damage.outcomes["mended"] > 0
+    assert (damage.silent, damage.worse) == ([], [])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not can_trace(), reason="strace is missing, or processes may not be traced here")
+def test_an_import_killed_at_some_of_its_system_calls_loses_nothing(tmp_path: Path) -> None:
+    tally = try_points("one import", tmp_path, every=30)
+    assert tally.points == tally.killed > 0
+    assert tally.faults == []

@@ -35,14 +35,14 @@ def lock_of(paths: ProfilePaths) -> ProfileLock:
 def add(folder: Path, tell: Tell) -> None:
     """Take badges in, one after the other."""
     with Wallet(opened(folder), now=Clock()) as wallet:
-        for number in range(200):
+        for number in range(25):
             tell(f"item {wallet.add(badge(f'{os.getpid()} {number}'), 'x.json').item.id}")
 
 
 def tag(folder: Path, tell: Tell) -> None:
     """Tag badges, one after the other."""
     with Wallet(opened(folder), now=Clock()) as wallet:
-        for number in range(50):
+        for number in range(10):
             for item in wallet.items()[:3]:
                 name = f"{os.getpid()} {number}"
                 wallet.marks.tag([item.id], [name])

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from badgedesk.app.help.views.dialog import HelpDialog
+from badgedesk.app.look.states import Tone
+from badgedesk.app.settings.idle import IdleWatch
 from badgedesk.app.settings.viewmodel import SettingsViewModel
 from badgedesk.app.settings.views.dialog import SettingsDialog
 from badgedesk.app.welcome.samples import Samples
@@ -17,9 +19,12 @@ from badgedesk.app.welcome.views.page import WelcomePage
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.job_stack import JobStack
+from badgedesk.app.widgets.message import Note
 from badgedesk.app.widgets.panes import Panes
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from badgedesk.app.awards.flow import AwardFlow
     from badgedesk.app.awards.handing import HandingOver, HandoverWish
     from badgedesk.app.awards.ledger import Stores
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from badgedesk.app.look.theme import Theme
     from badgedesk.app.main_window import MainWindow
     from badgedesk.app.wallet.hosts import HostAsking
+    from badgedesk.app.wallet.upkeep import Upkeep
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.app.wallet.views.place import WalletPlace
     from badgedesk.app.widgets.drops import Drop
@@ -89,6 +95,25 @@ class Frame(QObject):
     def open_help(self) -> HelpDialog:
         """Open the list of all keys."""
         return self._open(HelpDialog(self.theme, self._window))
+
+    def watch_idle(self, application: "QApplication") -> None:
+        """Lock a profile that has a lock when nobody touches the program for as long as the settings say."""
+        settings = self.settings
+        watch = IdleWatch(application, self)
+
+        def follow(_: object = None) -> None:
+            locked = settings.lock is not None and settings.lock.is_set
+            watch.watch(settings.preferences.lock_after if locked else 0)
+
+        def lock() -> None:
+            if settings.lock is not None:
+                settings.lock.lock_now()
+
+        if settings.lock is not None:
+            settings.lock.done.connect(lambda words: self._window.show_note(Note(Tone.PASS, words)))
+        settings.changed.connect(follow)
+        watch.idle.connect(lock)
+        follow()
 
     def _open_tool(self, tool: str) -> None:
         if tool == "help":
@@ -207,3 +232,13 @@ def serve_wallet(
     asking.noted.connect(window.show_note)
     asking.found.connect(viewmodel.look)
     place.serve_asking(asking)
+
+
+def serve_upkeep(frame: Frame, place: "WalletPlace", viewmodel: "WalletViewModel", upkeep: "Upkeep") -> None:
+    """Show how far the work on the whole wallet is, and read the cards anew when it is done."""
+    work = upkeep.work
+    panel = frame.jobs.add(pause=work.pause, go_on=work.go_on, cancel=work.cancel, action=lambda: None)
+    work.job_changed.connect(panel.show_job)
+    upkeep.changed.connect(viewmodel.load)
+    place.gallery.view.chosen.connect(frame.settings.choose_view)
+    place.gallery.show_view(frame.settings.preferences.view)

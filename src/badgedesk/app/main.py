@@ -185,6 +185,7 @@ class Desk:
         settings.network.settled.connect(lambda: self.wallet.show_anew())  # noqa: PLW0108 - made only when it is called
         settings.changed.connect(lambda chosen: self.open_keys.set_minutes(chosen.unlock_minutes))
         frame.serve_settings(settings)
+        frame.watch_idle(self._application)
         frame.welcome.samples_changed.connect(lambda _: self._read_anew())
         frame.welcome.begun.connect(self._begin)
         return frame
@@ -301,7 +302,7 @@ class Desk:
         from badgedesk.app.prefetch import load_for
 
         yield from load_for("wallet")
-        from badgedesk.app.frame import serve_wallet
+        from badgedesk.app.frame import serve_upkeep, serve_wallet
         from badgedesk.app.sharing.opening import show_others
         from badgedesk.app.wallet.backing_up import BackupCare
         from badgedesk.app.wallet.thumbs import ThumbMaker
@@ -315,12 +316,13 @@ class Desk:
         care = BackupCare(self._workers("wallet"), self._shelf.opened, parts, viewmodel)
         maker = ThumbMaker(self._workers("wallet"), self._workers("thumbs"), self._shelf, artist.draw_whole, viewmodel)
         place = WalletPlace(self._theme, viewmodel)
-        yield from place.furnished(self.out, pictures, care)
+        upkeep = stores.open_upkeep(self._workers("upkeep"), self._paths, viewmodel)
+        yield from place.furnished(self.out, pictures, care, upkeep)
         place.titled.connect(lambda _: self.window.retitle())
         viewmodel.rows_changed.connect(lambda _: care.follow(viewmodel.total))
         viewmodel.rows_changed.connect(lambda _: maker.start())
         care.restored.connect(viewmodel.load)
-        for part in (viewmodel, self.out, care):
+        for part in (viewmodel, self.out, care, upkeep):
             part.told.connect(place.show_message)
             part.noted.connect(self.window.show_note)
         viewmodel.to_be_shown.connect(
@@ -328,6 +330,7 @@ class Desk:
         )
         self.frame.serve(place)
         serve_wallet(self.window, self.frame, place, viewmodel, self.asking)
+        serve_upkeep(self.frame, place, viewmodel, upkeep)
         viewmodel.load()
         return place
 

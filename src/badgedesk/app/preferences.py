@@ -9,6 +9,9 @@ from PySide6.QtCore import QSettings
 
 PLACES: Final = ("designs", "awards", "wallet")
 THEMES: Final = ("system", "light", "dark")
+VIEWS: Final = ("cards", "list")
+LOCK_AFTER: Final = ("0", "5", "15", "60")
+"""Minutes to choose from."""
 SIZES: Final = range(100, 201)
 """Text sizes in per cent of the common one."""
 UNLOCK_MINUTES: Final = (0, 5, 15, 60)
@@ -40,6 +43,10 @@ class Preferences:
     """How long after its last use a key stays open that a passphrase opened; 0 asks each time."""
     widths: tuple[tuple[str, int], ...] = ()
     """How wide a person made panels, in pixels at a text size of 100 %, by the panel's name."""
+    view: str = "cards"
+    """Whether the wallet shows cards or a list."""
+    lock_after: int = 15
+    """After how many minutes without a touch a profile with a lock is locked; 0 for never."""
 
 
 def _text(settings: QSettings, name: str) -> str:
@@ -80,6 +87,8 @@ def load_preferences(settings: QSettings) -> Preferences:
         still=_is_on(settings, "still"),
         unlock_minutes=int(open_for) if open_for in map(str, UNLOCK_MINUTES) else plain.unlock_minutes,
         widths=_widths(settings),
+        view=view if (view := _text(settings, "view")) in VIEWS else plain.view,
+        lock_after=int(after) if (after := _text(settings, "lock_after")) in LOCK_AFTER else plain.lock_after,
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from badgedesk.app.wallet.hosts import HostAsking
     from badgedesk.app.wallet.shelf import Shelf
     from badgedesk.app.wallet.thumbs import Thumbs
+    from badgedesk.app.wallet.upkeep import Upkeep
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.host.consent import Consent
     from badgedesk.host.held import HeldKeys
@@ -64,6 +65,14 @@ def backup_parts(paths: ProfilePaths) -> "tuple[ProfilePaths, tuple[Part, ...]]"
     from badgedesk.wallet.backup import Part
 
     return paths, (Part("register", paths.register_db, REGISTER),)
+
+
+def open_upkeep(jobs: "Jobs", paths: ProfilePaths, parent: "QObject") -> "Upkeep":
+    """Return what looks after the wallet of a profile on workers of its own."""
+    from badgedesk.app.wallet.upkeep import Upkeep
+    from badgedesk.host import clock
+
+    return Upkeep(jobs, lambda: open_wallet(paths), clock.now, parent)
 
 
 def open_holder(paths: ProfilePaths) -> "Holder":

@@ -9,21 +9,12 @@ from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, KeyStoreError, UsageError
 from badgedesk.host.files import PRIVATE_FILE, write_atomically
 from badgedesk.host.paths import open_profile, profile_folder
+from badgedesk.wording.keeping import RECOVERY_SHEET
 
 if TYPE_CHECKING:
     from badgedesk.wallet.backup import Part
 
 _KEEP: Final = 5
-_SHEET: Final = """BadgeDesk recovery sheet
-
-Whoever has this text can open your profile without its passphrase. Print it, keep it with your papers,
-and delete the file.
-
-    {text}
-
-If the passphrase is forgotten, put this text into a file and run:
-    badgedesk wallet unlock --recovery FILE
-"""
 
 
 def add_parts(parts: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
@@ -130,7 +121,7 @@ def run_lock(options: argparse.Namespace, session: Session) -> int:
     if options.sheet is not None:
         from badgedesk.host.lock import recovery_text
 
-        sheet = _SHEET.format(text=recovery_text(master))
+        sheet = RECOVERY_SHEET.format(text=recovery_text(master))
         write_atomically(options.sheet, sheet.encode(), mode=PRIVATE_FILE, overwrite=False)
     state = lock.state()
     session.output.answer(

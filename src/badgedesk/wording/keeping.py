@@ -31,3 +31,13 @@ KEEPING: Final[dict[Code, tuple[str, str]]] = {
         "Nothing was changed. Use another copy of it, or an older backup.",
     ),
 }
+RECOVERY_SHEET: Final = """BadgeDesk recovery sheet
+
+Whoever has this text can open your profile without its passphrase. Print it, keep it with your papers,
+and delete the file.
+
+    {text}
+
+If the passphrase is forgotten, put this text into a file and run:
+    badgedesk wallet unlock --recovery FILE
+"""

@@ -46,6 +46,7 @@ SECTIONS: Final = (
             Shortcut("Add the badge that was copied", ("Ctrl+V",)),
             Shortcut("Add badges from files", ("Ctrl+O",)),
             Shortcut("Remove the selected badges", ("Del",)),
+            Shortcut("Move the selected badges in your own order", ("Alt+Left", "Alt+Right")),
         ),
     ),
     Section(

@@ -58,6 +58,14 @@ class SettingsViewModel(QObject):
         """Keep keys open for so long; 0 asks for the passphrase each time."""
         self._take(replace(self._preferences, unlock_minutes=minutes))
 
+    def choose_view(self, view: str) -> None:
+        """Show the wallet as ``cards`` or as a ``list``."""
+        self._take(replace(self._preferences, view=view))
+
+    def choose_lock_after(self, minutes: int) -> None:
+        """Lock a profile that has a lock after so many minutes without a touch; 0 for never."""
+        self._take(replace(self._preferences, lock_after=minutes))
+
     def reset(self) -> None:
         """Go back to what a fresh program has; window and place stay."""
         fresh = Preferences()

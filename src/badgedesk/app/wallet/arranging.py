@@ -127,6 +127,21 @@ class Arranger:
             self._wallet().collections.put(made.id, ids)
         return made.id
 
+    def arrange(self, ids: tuple[str, ...], group: str) -> None:
+        """Give the badges of a collection this order, or those of the whole wallet."""
+        if group.startswith(COLLECTION):
+            self._wallet().collections.arrange(group.removeprefix(COLLECTION), ids)
+        else:
+            self._wallet().marks.arrange(ids)
+
+    def note(self, id_: str, text: str) -> None:
+        """Keep the learner's own words about a badge.
+
+        Raises:
+            UsageError: it is too long.
+        """
+        self._wallet().marks.note(id_, text)
+
     def rename(self, collection: str, name: str) -> None:
         """Give a collection another name; faults as `make`."""
         self._wallet().collections.rename(collection, name)

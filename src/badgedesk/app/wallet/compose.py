@@ -10,7 +10,7 @@ from badgedesk.app.wallet.drawing import SIGNED
 from badgedesk.app.wallet.explanation import explain
 from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.widgets.dates import long_date, size
-from badgedesk.app.widgets.plain import ALL_LENGTH, isolated, shown, shown_text
+from badgedesk.app.widgets.plain import ALL_LENGTH, TEXT_LENGTH, isolated, shown, shown_text
 from badgedesk.app.widgets.report import ReportContent
 from badgedesk.core.bake import FileKind, kind_of
 from badgedesk.core.clock import parse_time
@@ -22,6 +22,7 @@ from badgedesk.showcase.address import check_public_address
 from badgedesk.showcase.prose import read_prose
 from badgedesk.wallet.presented import as_listed
 from badgedesk.wording import fault_message
+from badgedesk.wording.employer import employer_words
 
 _KINDS: Final = {
     FileKind.PNG: "PNG picture",
@@ -73,6 +74,7 @@ def compose_sheet(id_: str, file_name: str, data: bytes, report: Report, picture
         whole_criteria=whole if whole != brief else "",
         skills=tuple(shown(skill) for skill in list(skills)[:_MOST_SKILLS]),
         file=f"{name}\n{kind}",
+        told=shown(employer_words(report, now), TEXT_LENGTH),
         issuer=shown(view.issuer.name or view.issuer.id or NO_ISSUER),
         issuer_id=view.issuer.id or "",
         learner=shown(view.recipient_name or ""),

@@ -96,6 +96,13 @@ class BadgesModel(QAbstractListModel):
         rows = (self._rows.get(id_) for id_ in wanted)
         return tuple(row.out for row in rows if row is not None and row.out is not None)
 
+    def with_moved(self, ids: tuple[str, ...], gap: int) -> tuple[str, ...]:
+        """Return all ids as they stand once ``ids`` were moved before the badge in place ``gap``."""
+        moved = set(ids)
+        before = [id_ for id_ in self._ids[:gap] if id_ not in moved]
+        behind = [id_ for id_ in self._ids[gap:] if id_ not in moved]
+        return (*before, *ids, *behind)
+
     def ids_of(self, indexes: Iterable[QModelIndex]) -> tuple[str, ...]:
         """Return the ids of badges, in the order shown."""
         return tuple(self._ids[row] for row in sorted(index.row() for index in indexes))

@@ -64,6 +64,15 @@ class Organiser(QObject):
         words = f"Took {_badges(ids)} out of the collection. Nothing was removed from your wallet."
         self._do(lambda: self._arranger.take_out(ids, collection), words)
 
+    def arrange(self, ids: tuple[str, ...], group: str) -> None:
+        """Give badges this order, in a collection or in the whole wallet."""
+        self._do(lambda: self._arranger.arrange(ids, group), "Your own order is kept")
+
+    def note(self, id_: str, text: str) -> None:
+        """Keep the learner's own words about a badge."""
+        words = "Your note is kept" if text.strip() else "Your note is gone"
+        self._do(lambda: self._arranger.note(id_, text), words)
+
     def make(self, name: str, ids: tuple[str, ...] = (), words: str = "") -> None:
         """Make a collection of badges, or with ``words`` a saved search."""
 

@@ -84,6 +84,10 @@ class Sheet:
     skills: tuple[str, ...] = ()
     file: str = ""
     """What the file is: kind and size."""
+    told: str = ""
+    """The badge explained to an employer; empty for one that does not hold."""
+    note: str | None = None
+    """The learner's own words; None for what is not kept."""
     issuer: str = ""
     issuer_id: str = ""
     learner: str = ""

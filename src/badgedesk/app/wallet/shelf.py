@@ -98,7 +98,9 @@ class Shelf:
         data = self._wallet().original(original.sha256)
         key = picture_key(original.kind, original.sha256)
         sheet = compose_sheet(id_, original.name, data, report, key, self._now())
-        return self._offering(replace(sheet, out=OutFile(self._wallet().item(id_), original)), data, report, asked)
+        note = self._wallet().marks.mark_of(id_).note
+        kept = replace(sheet, out=OutFile(self._wallet().item(id_), original), note=note)
+        return self._offering(kept, data, report, asked)
 
     def file_of(self, id_: str) -> bytes:
         """Return the file of a kept badge, or of one that was looked at.

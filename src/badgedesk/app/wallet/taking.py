@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Event
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,8 +15,21 @@ from badgedesk.app.widgets.job import JobState, JobView, rate_words, time_left
 Report = Callable[[int, int, Event], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done to many things: its title, what is counted, what stays when it is stopped."""
+
+    title: str
+    unit: str
+    kept: str
+    icon: str
+
+
+ADDING: Final = Task("Adding {all} to your wallet", "file", "Those added stay", "wallet")
+
+
 class Taking(QObject):
-    """One import at a time, for the panel of long work.
+    """One import, or other work on many badges, at a time, for the panel of long work.
 
     Signals:
         job_changed: `JobView`, where it stands; None when it is over.
@@ -26,6 +40,7 @@ class Taking(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._job: JobView | None = None
+        self._task = ADDING
         self._brake = Brake()
         self._cancel: Event | None = None
         self._started = self._paused_at = 0.0
@@ -37,13 +52,20 @@ class Taking(QObject):
         """Whether the import at hand was asked to stop."""
         return self._cancel is not None and self._cancel.is_set()
 
-    def begin(self, count: int) -> Report:
-        """Begin with ``count`` files; the worker calls what is returned after each: done, in all, its cancel."""
+    @property
+    def runs(self) -> bool:
+        """Whether work is at hand."""
+        return self._job is not None
+
+    def begin(self, count: int, task: Task = ADDING) -> Report:
+        """Begin with ``count`` things; the worker calls what is returned after each: done, in all, its cancel."""
         brake = self._brake = Brake()
         self._pace.forget()
+        self._task = task
         self._started, self._cancel = time.monotonic(), None
-        title = f"Adding {counted(count, 'file')} to your wallet"
-        self._tell(JobView(title, 0, count, f"0 of {counted(count, 'file')}", kept="Those added stay", icon="wallet"))
+        every = counted(count, task.unit)
+        title = task.title.format(all=every)
+        self._tell(JobView(title, 0, count, f"0 of {every}", kept=task.kept, icon=task.icon))
 
         def report(done: int, total: int, cancel: Event) -> None:
             self._pace.tell(done, total)
@@ -90,7 +112,7 @@ class Taking(QObject):
                 self._job,
                 done=done,
                 total=total,
-                counted=f"{done} of {counted(total, 'file')}",
+                counted=f"{done} of {counted(total, self._task.unit)}",
                 left=time_left(done, total, elapsed_s) if moving else self._job.left,
                 rate=rate_words(done, elapsed_s) if moving else "",
             )

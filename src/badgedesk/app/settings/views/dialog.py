@@ -10,6 +10,7 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, TEXT_SIZES, Role
 from badgedesk.app.preferences import UNLOCK_MINUTES, Preferences
 from badgedesk.app.settings.viewmodel import SettingsViewModel
+from badgedesk.app.settings.views.lock_change import ChangeDialog, SheetDialog
 from badgedesk.app.settings.views.lock_dialog import LockDialog
 from badgedesk.app.settings.views.network_part import NetworkPart
 from badgedesk.app.widgets.buttons import Button
@@ -22,6 +23,7 @@ _UNLOCKS: Final = tuple(
     (str(minutes), f"{minutes} min" if minutes else "Ask each time", "") for minutes in UNLOCK_MINUTES
 )
 _SIZES: Final = tuple((str(size), f"{size} %", "") for size in TEXT_SIZES)
+_AFTER: Final = (("0", "Never", ""), ("5", "5 minutes", ""), ("15", "15 minutes", ""), ("60", "1 hour", ""))
 
 
 class SettingsDialog(QDialog):
@@ -42,7 +44,11 @@ class SettingsDialog(QDialog):
         locked = viewmodel.lock is not None and viewmodel.lock.is_set
         self.lock = Button(theme, "Lock now" if locked else "Set a lock…", icon="lock-simple")
         self.unlock = Button(theme, "Take the lock off…", kind="quiet", icon="lock-simple-open")
-        self.unlock.setVisible(locked)
+        self.change = Button(theme, "Change the passphrase…", kind="quiet")
+        self.sheet = Button(theme, "Write a recovery sheet…", kind="quiet")
+        self.after = Segments(theme, "Lock by itself", _AFTER)
+        for control in (self.unlock, self.change, self.sheet, self.after):
+            control.setVisible(locked)
         self.network = NetworkPart(theme, viewmodel.network) if viewmodel.network is not None else None
         self._path = Text(theme, Role.CODE, str(viewmodel.folder), wrap=True)
         self._path.make_selectable()
@@ -56,6 +62,9 @@ class SettingsDialog(QDialog):
         self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(viewmodel.folder))))
         self.reset.clicked.connect(viewmodel.reset)
         self.lock.clicked.connect(self._lock)
+        self.after.chosen.connect(lambda minutes: viewmodel.choose_lock_after(int(minutes)))
+        self.change.clicked.connect(lambda: self._open_lock(ChangeDialog))
+        self.sheet.clicked.connect(lambda: self._open_lock(SheetDialog))
         self.unlock.clicked.connect(self._take_off)
         self.close_.clicked.connect(self.reject)
         viewmodel.changed.connect(self._show)
@@ -110,7 +119,8 @@ class SettingsDialog(QDialog):
              (self.network,) if self.network is not None else ()),
             ("Keys", "How long a key stays open for signing, after its passphrase was typed and it was last used.",
              (self.unlock_time,)),
-            ("Lock", "Seals what the program keeps, so that only your passphrase opens it.", (self.lock, self.unlock)),
+            ("Lock", "Seals what the program keeps, so that only your passphrase opens it.",
+             (self.lock, self.after, self.change, self.sheet, self.unlock)),
             ("Profile folder", "Everything the program keeps lies here. Copy it to keep it safe.",
              (self._path, self.folder)),
         )  # fmt: skip
@@ -123,6 +133,10 @@ class SettingsDialog(QDialog):
             care.lock_now()
         else:
             LockDialog(self._theme, care, self).open()
+
+    def _open_lock(self, dialog: type[ChangeDialog | SheetDialog]) -> None:
+        if self._viewmodel.lock is not None:
+            dialog(self._theme, self._viewmodel.lock, self).open()
 
     def _take_off(self) -> None:
         care = self._viewmodel.lock
@@ -138,3 +152,4 @@ class SettingsDialog(QDialog):
         self.unlock_time.choose(str(preferences.unlock_minutes))
         self.contrast.setChecked(preferences.contrast)
         self.motion.setChecked(preferences.still)
+        self.after.choose(str(preferences.lock_after))

@@ -9,14 +9,16 @@ from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
-from badgedesk.app.wallet.arranging import ORDER_WORDS
+from badgedesk.app.wallet.arranging import COLLECTION, ORDER_WORDS, Order
 from badgedesk.app.wallet.backing_up import BackupCare
 from badgedesk.app.wallet.listing import Group, Listing
 from badgedesk.app.wallet.models import BadgesModel
 from badgedesk.app.wallet.outgoing import OutFile
+from badgedesk.app.wallet.upkeep import Upkeep
 from badgedesk.app.wallet.viewmodel import WalletViewModel
 from badgedesk.app.wallet.views.backup_panel import BackupPanel
 from badgedesk.app.wallet.views.organise import Organise
+from badgedesk.app.wallet.views.upkeep_menu import UpkeepMenu
 from badgedesk.app.widgets.badge_grid import BadgeGrid
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
@@ -26,6 +28,7 @@ from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.job_room import above_jobs
 from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.search_field import SearchField
+from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.side_list import SideList
 from badgedesk.app.widgets.side_rows import SideModel
 from badgedesk.app.widgets.text import Text
@@ -53,7 +56,7 @@ class GalleryPage(Page):
         super().__init__(theme)
         self._theme, self._viewmodel, self._pictures = theme, viewmodel, pictures
 
-    def furnished(self, care: BackupCare) -> Parts[None]:
+    def furnished(self, care: BackupCare, upkeep: Upkeep) -> Parts[None]:
         """Build the page part by part; it cannot be used before."""
         theme, viewmodel, pictures = self._theme, self._viewmodel, self._pictures
         self._model = BadgesModel(self)
@@ -69,6 +72,9 @@ class GalleryPage(Page):
         self.keep_search = Button(theme, "Keep this search", kind="link", icon="magnifying-glass")
         self._sort_label = Text(theme, Role.SMALL, "Sort by", tone="soft")
         self.order = Choice(theme, "Sort by")
+        self.view = Segments(theme, "View", (("cards", "Cards", ""), ("list", "List", "")))
+        self.view.choose("cards")
+        self.more = UpkeepMenu(theme, upkeep, self)
         self._menus = Organise(theme, viewmodel.organiser, self)
         self._export = Button(theme, "Export", icon="export")
         self.show_it = Button(theme, "Show it", icon="share-network")
@@ -111,7 +117,7 @@ class GalleryPage(Page):
         self.toolbar.close_leading()
         self._export.setToolTip("Write the files of the selected badges into a folder")
         self.show_it.setToolTip("Make pictures, certificates, a résumé or a portfolio of the selected badges")
-        for button in (self.show_it, self._export, self._add):
+        for button in (self.more, self.show_it, self._export, self._add):
             self.toolbar.add_trailing(button)
         self.toolbar.shorten(self._export, self.show_it, self._add)
         panel = QFrame()
@@ -161,6 +167,8 @@ class GalleryPage(Page):
             self.order.addItem(words, value.value)
         self.order.hug()
         self._sort_label.setBuddy(self.order)
+        head.addSpacing(PX.s2)
+        head.addWidget(self.view)
         self.organise.setToolTip("Favourites, tags and collections for the selected badges")
         self.keep_search.setToolTip("Keep these words as a collection that fills itself")
         return head
@@ -176,6 +184,8 @@ class GalleryPage(Page):
         self.side.chosen.connect(viewmodel.show_group)
         self.search.textChanged.connect(viewmodel.search)
         self.order.currentIndexChanged.connect(lambda _: viewmodel.sort(self.order.value()))
+        self.view.chosen.connect(self.show_view)
+        self.grid.moved.connect(self._arrange)
         self.organise.clicked.connect(self._offer_menu)
         self.keep_search.clicked.connect(lambda: self._menus.save_search(viewmodel.words))
         self.search.left.connect(self.grid.setFocus)
@@ -205,6 +215,9 @@ class GalleryPage(Page):
         self._export.setVisible(some)
         self.show_it.setVisible(some)
         self._count.setText(counted(listing.found, "badge"))
+        asked = listing.asked
+        whole = not asked.words and (asked.group == Group.ALL or asked.group.startswith(COLLECTION))
+        self.grid.let_arrange(on=whole and asked.order is Order.OWN)
         view = self._cards if listing.rows else self.nothing_found if some else self.empty
         self._views.setCurrentWidget(view)
         self._show_chosen()
@@ -216,6 +229,15 @@ class GalleryPage(Page):
         self.keep_search.setVisible(bool(self._viewmodel.words) and not count)
         self._export.setEnabled(count > 0)
         self.show_it.setEnabled(count > 0)
+
+    def show_view(self, view: str) -> None:
+        """Show the badges as ``cards`` or as a ``list``."""
+        self.view.choose(view)
+        self.grid.show_as_list(on=view == "list")
+
+    def _arrange(self, ids: tuple[str, ...], gap: int) -> None:
+        viewmodel = self._viewmodel
+        viewmodel.organiser.arrange(self._model.with_moved(ids, gap), viewmodel.group)
 
     def _offer_menu(self) -> None:
         under = self.organise.mapToGlobal(self.organise.rect().bottomLeft())

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.turns import Parts
 from badgedesk.app.wallet.backing_up import BackupCare
 from badgedesk.app.wallet.hosts import Enquiry, HostAsking
 from badgedesk.app.wallet.out_viewmodel import OutViewModel
 from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.upkeep import Upkeep
 from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
@@ -22,7 +24,7 @@ from badgedesk.app.wallet.views.out_desk import OutDesk
 from badgedesk.app.wallet.views.question_dialog import QuestionDialog
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop, read_drop
-from badgedesk.app.widgets.message import Message
+from badgedesk.app.widgets.message import Message, Note
 from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.question import Question, ask
 from badgedesk.app.widgets.toolbar import Page
@@ -45,11 +47,11 @@ class WalletPlace(QStackedWidget):
         self._asked = False
         """Whether a host was asked since the start."""
 
-    def furnished(self, out: OutViewModel, pictures: Pictures, care: BackupCare) -> Parts[None]:
+    def furnished(self, out: OutViewModel, pictures: Pictures, care: BackupCare, upkeep: Upkeep) -> Parts[None]:
         """Build the pages, one a step; the place cannot be used before."""
         theme, viewmodel = self._theme, self._viewmodel
         self.gallery = GalleryPage(theme, viewmodel, pictures)
-        yield from self.gallery.furnished(care)
+        yield from self.gallery.furnished(care, upkeep)
         yield
         self.badge = BadgePage(theme, pictures)
         yield from self.badge.furnished()
@@ -124,6 +126,9 @@ class WalletPlace(QStackedWidget):
         self.intake.badge_asked.connect(viewmodel.open_badge)
         self.intake.looked_asked.connect(viewmodel.show_looked)
         self.intake.save_asked.connect(viewmodel.save_intake)
+        self.badge.panel.noted.connect(viewmodel.organiser.note)
+        for panel in (self.badge.panel, self.looked.panel):
+            panel.copy_asked.connect(self._copy_words)
         self.gallery.add_asked.connect(self._choose_files)
         self.gallery.export_asked.connect(self._export)
         self.gallery.remove_asked.connect(self._remove)
@@ -177,6 +182,10 @@ class WalletPlace(QStackedWidget):
         dialog = QuestionDialog(self._theme, self)
         dialog.compared.connect(lambda *asked: self._viewmodel.compare(sheet, *asked))
         dialog.open()
+
+    def _copy_words(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self._viewmodel.noted.emit(Note(Tone.PASS, "Copied"))
 
     def _export(self, ids: tuple[str, ...]) -> None:
         folder = QFileDialog.getExistingDirectory(self, f"Export {counted(len(ids), 'badge')} to a folder")

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.views.fact_card import FactCard
+from badgedesk.app.wallet.views.own_words import EmployerCard, NoteCard
 from badgedesk.app.wallet.views.two_pictures import TwoPictures
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.flow import Flow
@@ -13,19 +15,6 @@ from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.prose import Prose
 from badgedesk.app.widgets.report_view import ReportView
 from badgedesk.app.widgets.text import Text
-
-
-class FactCard(QFrame):
-    """A titled card with text."""
-
-    def __init__(self, theme: Theme, title: str) -> None:
-        super().__init__()
-        self.setProperty("part", "card")
-        self.title = Text(theme, Role.SMALL_STRONG, title, tone="soft")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(PX.s4, PX.s3, PX.s4, PX.s3)
-        self.column.setSpacing(PX.s1)
-        self.column.addWidget(self.title)
 
 
 class Chip(QFrame):
@@ -46,10 +35,14 @@ class SheetPanel(QScrollArea):
     Signals:
         repeat_asked: the user wants the file checked again.
         asked: `str`, the id of the report line whose link was followed.
+        copy_asked: `str`, words that are wanted on the clipboard.
+        noted: `str`, `str`: id of the badge and what the learner wrote about it.
     """
 
     repeat_asked = Signal()
     asked = Signal(str)
+    copy_asked = Signal(str)
+    noted = Signal(str, str)
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__()
@@ -78,12 +71,18 @@ class SheetPanel(QScrollArea):
         self._flow = Flow(self._chips)
         self._skills.column.addWidget(self._chips)
         self._skills.column.addStretch(1)
+        self.told = EmployerCard(theme)
+        self.told.copy_asked.connect(self.copy_asked)
+        self.note = NoteCard(theme)
+        self.note.noted.connect(self.noted)
         self._build()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show ``sheet`` from its top."""
         fresh = self._sheet is None or self._sheet.id != sheet.id
         self._sheet = sheet
+        self.told.show_words(sheet.told)
+        self.note.show_note(sheet.id, sheet.note)
         self._title.setText(sheet.title)
         self._subtitle.setText(sheet.subtitle)
         self._subtitle.setVisible(bool(sheet.subtitle))
@@ -127,6 +126,10 @@ class SheetPanel(QScrollArea):
         cards.addWidget(self._criteria, 2)
         cards.addWidget(self._skills, 1)
         column.addLayout(cards)
+        column.addSpacing(PX.s3 - PX.edge)
+        column.addWidget(self.note)
+        column.addSpacing(PX.s3 - PX.edge)
+        column.addWidget(self.told)
         column.addStretch(1)
         frame = QWidget()
         frame.setProperty("ground", "window")
