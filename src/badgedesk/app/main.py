@@ -239,13 +239,7 @@ class Desk:
     @cached_property
     def out(self) -> "OutViewModel":
         """What lets badges be shown elsewhere."""
-        from badgedesk.app.wallet.out_viewmodel import OutViewModel
-        from badgedesk.app.wallet.outgoing import OutTray
-        from badgedesk.host.paths import staged_folder
-        from badgedesk.host.staging import Staging
-
-        tray = OutTray(Staging(staged_folder()), lambda digest: stores.read_original(self._paths, digest))
-        return OutViewModel(self._workers("out"), tray, self._application)
+        return stores.open_out(self._paths, self._workers("out"), self._application)
 
     @cached_property
     def designs(self) -> "DesignsViewModel":

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.wallet.drawing import BadgeArtist, Hand
     from badgedesk.app.wallet.hosts import HostAsking
+    from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.shelf import Shelf
     from badgedesk.app.wallet.thumbs import Thumbs
     from badgedesk.app.wallet.upkeep import Upkeep
@@ -97,6 +98,16 @@ def open_shelf(paths: ProfilePaths, hand: "Hand", thumbs: "Thumbs") -> "Shelf":
     from badgedesk.host import clock
 
     return Shelf(lambda: open_wallet(paths), hand, thumbs, clock.now, lambda: read_consent(paths))
+
+
+def open_out(paths: ProfilePaths, jobs: "Jobs", parent: "QObject") -> "OutViewModel":
+    """Return what lets badges of a profile be shown elsewhere; it lives as long as ``parent``."""
+    from badgedesk.app.wallet.out_viewmodel import OutViewModel
+    from badgedesk.app.wallet.outgoing import OutTray
+    from badgedesk.host.paths import staged_folder
+    from badgedesk.host.staging import Staging
+
+    return OutViewModel(jobs, OutTray(Staging(staged_folder()), lambda digest: read_original(paths, digest)), parent)
 
 
 def open_artist(paths: ProfilePaths, hand: "Hand", thumbs: "Thumbs") -> "BadgeArtist":

@@ -5,6 +5,7 @@ Long work opens the wallet a second time on a worker of its own, so that one can
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -31,12 +32,23 @@ _CHECKING = Task("Checking all badges again", "badge", "Those checked keep their
 _TAKING = Task("Taking everything away", "badge", "Nothing is left of it", "export")
 
 
+@dataclass(frozen=True, slots=True)
+class ListOffer:
+    """A trust list whose signature holds, to be asked about."""
+
+    name: str
+    signer: str
+    signer_id: str
+    issuers: tuple[str, ...]
+    signed: "SignedList"
+
+
 class Upkeep(QObject):
     """What the wallet's own menu does.
 
     Signals:
         changed: badges, or who is trusted, may be other than before.
-        list_read: `SignedList`, a trust list whose signature holds: is it to be taken in?
+        list_read: `ListOffer`, a trust list whose signature holds: is it to be taken in?
         folder_made: `Path`, a folder with everything in it.
         told: `Message`.
         noted: `Note`.
@@ -115,22 +127,24 @@ class Upkeep(QObject):
     def read_list(self, file: Path) -> None:
         """Read a trust list and check its signature; nothing is taken in yet."""
 
-        def work(_cancel: Event) -> "SignedList":
+        def work(_cancel: Event) -> ListOffer:
             from badgedesk.host.files import read_file
             from badgedesk.wallet.trustlists import read_trust_list
 
-            return read_trust_list(read_file(file), {})
+            signed = read_trust_list(read_file(file), {})
+            signer, names = signed.signer_name or signed.signer_id, tuple(each.name for each in signed.issuers)
+            return ListOffer(signed.name, signer, signed.signer_id, names, signed)
 
         self._jobs.run(work, self.list_read.emit, self._tell)
 
-    def take_list(self, signed: "SignedList") -> None:
+    def take_list(self, offer: ListOffer) -> None:
         """Trust the issuers of a list."""
 
         def work(_cancel: Event) -> int:
             from badgedesk.wallet.trustlists import take_in_list
 
             with closing(self._open_wallet()) as wallet:
-                return len(take_in_list(wallet.trust, signed))
+                return len(take_in_list(wallet.trust, offer.signed))
 
         def done(count: int) -> None:
             self.changed.emit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
-from badgedesk.app.wallet.upkeep import Upkeep
+from badgedesk.app.wallet.upkeep import ListOffer, Upkeep
 from badgedesk.app.widgets.buttons import IconButton
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.plain import isolated, shown
@@ -18,7 +18,6 @@ from badgedesk.app.widgets.question import Question, ask
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from badgedesk.wallet.trustlists import SignedList
 
 _CALENDAR: Final = "Badge expiry dates.ics"
 _NAMED: Final = 5
@@ -67,16 +66,16 @@ class UpkeepMenu(IconButton):
         if name:
             self._upkeep.read_list(Path(name))
 
-    def _ask_about_list(self, signed: "SignedList") -> None:
-        names = ", ".join(isolated(shown(each.name)) for each in signed.issuers[:_NAMED])
-        more = len(signed.issuers) - _NAMED
+    def _ask_about_list(self, offer: ListOffer) -> None:
+        names = ", ".join(isolated(shown(name)) for name in offer.issuers[:_NAMED])
+        more = len(offer.issuers) - _NAMED
         rest = f" and {more} more" if more > 0 else ""
         question = Question(
             self._theme,
             self._owner,
-            f"Trust {counted(len(signed.issuers), 'issuer')} of “{shown(signed.name)}”?",
-            f"Signed by {isolated(shown(signed.signer_name or signed.signer_id))}, {shown(signed.signer_id)}. "
+            f"Trust {counted(len(offer.issuers), 'issuer')} of “{shown(offer.name)}”?",
+            f"Signed by {isolated(shown(offer.signer))}, {shown(offer.signer_id)}. "
             f"It names {names}{rest}. Their badges will count as verified. Do so only if you trust whoever signed.",
             "Trust them",
         )
-        ask(question, lambda: self._upkeep.take_list(signed))
+        ask(question, lambda: self._upkeep.take_list(offer))
