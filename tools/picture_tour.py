@@ -11,6 +11,7 @@ from typing import Final
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.look.states import Tone
 from badgedesk.app.main import Desk
+from badgedesk.app.settings.views.lock_change import PassphraseDialog, SheetDialog
 from badgedesk.app.settings.views.lock_dialog import LockDialog
 from badgedesk.app.settings.views.lock_page import LockPage
 from badgedesk.app.widgets.job import JobState, JobView
@@ -30,7 +31,8 @@ DIALOGS: Final = frozenset({
     "ArrangeDialog", "BackupDialog", "BrandDialog", "ChangeDialog", "ColourPicker", "GuidesDialog", "HandoverDialog",
     "HelpDialog", "HistoryList", "HostDialog", "IconLibrary", "IssuerWizard", "LargePixels", "LevelsDialog",
     "LinkedInDialog", "LockDialog", "ManageDialog", "NameDialog", "PlacedReport", "PublishDialog", "Question",
-    "QuestionDialog", "RenewDialog", "RestoreDialog", "SaveQuestion", "SettingsDialog", "SharingDialog",
+    "PassphraseDialog", "QuestionDialog",
+    "RenewDialog", "RestoreDialog", "SaveQuestion", "SettingsDialog", "SharingDialog", "SheetDialog",
     "SnippetsDialog", "StatisticsDialog", "TypedListDialog", "VersionsDialog",
 })  # fmt: skip
 """Every dialog of the program; a test compares this with the source, and the tour fails where it passed one by."""
@@ -147,6 +149,8 @@ class Tour:
         care = desk.frame.settings.lock
         if care is not None:
             camera.take_dialog(desk, "settings-lock", LockDialog(camera.theme, care, settings))
+            camera.take_dialog(desk, "settings-passphrase", PassphraseDialog(camera.theme, care, settings))
+            camera.take_dialog(desk, "settings-sheet", SheetDialog(camera.theme, care, settings))
         settings.reject()
         camera.take_dialog(desk, "help", desk.frame.open_help())
 

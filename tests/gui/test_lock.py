@@ -12,7 +12,7 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
 from badgedesk.app.settings.idle import IdleWatch
 from badgedesk.app.settings.views.dialog import SettingsDialog
-from badgedesk.app.settings.views.lock_change import ChangeDialog, SheetDialog
+from badgedesk.app.settings.views.lock_change import PassphraseDialog, SheetDialog
 from badgedesk.app.settings.views.lock_dialog import LockDialog
 from badgedesk.app.settings.views.lock_page import LockPage
 from badgedesk.app.wallet.views.place import WalletPlace
@@ -162,9 +162,9 @@ def test_an_open_profile_gets_another_passphrase_a_sheet_and_a_lock_by_itself(
     qtbot.waitUntil(file.exists)
     assert recovery_text(master) in file.read_text("utf-8")
     settings.change.click()
-    qtbot.waitUntil(lambda: settings.findChild(ChangeDialog) is not None)
-    changing = settings.findChild(ChangeDialog)
-    assert isinstance(changing, ChangeDialog)
+    qtbot.waitUntil(lambda: settings.findChild(PassphraseDialog) is not None)
+    changing = settings.findChild(PassphraseDialog)
+    assert isinstance(changing, PassphraseDialog)
     for field, text in ((changing.present, _WORDS), (changing.first, "other words"), (changing.second, "other words")):
         qtbot.keyClicks(field.edit, text)
     qtbot.mouseClick(changing.verb, Qt.MouseButton.LeftButton)

@@ -10,7 +10,7 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, TEXT_SIZES, Role
 from badgedesk.app.preferences import UNLOCK_MINUTES, Preferences
 from badgedesk.app.settings.viewmodel import SettingsViewModel
-from badgedesk.app.settings.views.lock_change import ChangeDialog, SheetDialog
+from badgedesk.app.settings.views.lock_change import PassphraseDialog, SheetDialog
 from badgedesk.app.settings.views.lock_dialog import LockDialog
 from badgedesk.app.settings.views.network_part import NetworkPart
 from badgedesk.app.widgets.buttons import Button
@@ -63,7 +63,7 @@ class SettingsDialog(QDialog):
         self.reset.clicked.connect(viewmodel.reset)
         self.lock.clicked.connect(self._lock)
         self.after.chosen.connect(lambda minutes: viewmodel.choose_lock_after(int(minutes)))
-        self.change.clicked.connect(lambda: self._open_lock(ChangeDialog))
+        self.change.clicked.connect(lambda: self._open_lock(PassphraseDialog))
         self.sheet.clicked.connect(lambda: self._open_lock(SheetDialog))
         self.unlock.clicked.connect(self._take_off)
         self.close_.clicked.connect(self.reject)
@@ -134,7 +134,7 @@ class SettingsDialog(QDialog):
         else:
             LockDialog(self._theme, care, self).open()
 
-    def _open_lock(self, dialog: type[ChangeDialog | SheetDialog]) -> None:
+    def _open_lock(self, dialog: type[PassphraseDialog | SheetDialog]) -> None:
         if self._viewmodel.lock is not None:
             dialog(self._theme, self._viewmodel.lock, self).open()
 

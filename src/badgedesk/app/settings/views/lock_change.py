@@ -21,7 +21,7 @@ _SHEET: Final = (
 _NAME: Final = "BadgeDesk recovery sheet.txt"
 
 
-class ChangeDialog(QDialog):
+class PassphraseDialog(QDialog):
     """Asks for the passphrase that holds and twice for the next one."""
 
     def __init__(self, theme: Theme, care: LockCare, parent: QWidget) -> None:
