@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme
@@ -98,6 +98,11 @@ class ReportLine(QFrame):
     def opened(self) -> bool:
         """Whether the facts can be seen."""
         return self._fold is not None
+
+    @property
+    def last_stop(self) -> QWidget:
+        """The last control of the line that Tab comes to."""
+        return self._caret
 
     def show_line(self, line: Line) -> None:
         """Show another line in the same place; the fold closes."""

@@ -1,5 +1,7 @@
 """The answer on one badge or file: its name, the report, what it was earned for."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -87,6 +89,7 @@ class SheetPanel(QScrollArea):
         self._subtitle.setText(sheet.subtitle)
         self._subtitle.setVisible(bool(sheet.subtitle))
         self.report.show_report(sheet.report)
+        self._order_stops()
         self._pictures.show_pictures(sheet.picture, sheet.signed_picture)
         self._criteria.title.setText(f"What {sheet.learner} had to do" if sheet.learner else "What had to be done")
         self._criteria_text.show_markdown(sheet.criteria)
@@ -141,6 +144,12 @@ class SheetPanel(QScrollArea):
         row.addStretch(0)
         self._whole_column.addLayout(row, 1)
         self.setWidget(frame)
+
+    def _order_stops(self) -> None:
+        """Let Tab come to what stands below the report after its lines, which were made later."""
+        last = [line.last_stop for line in self.report.lines[-1:]]
+        for before, after in pairwise((*last, self._whole, self.note.edit, self.told.copy)):
+            self.setTabOrder(before, after)
 
     def _show_all(self) -> None:
         if self._sheet is not None:
