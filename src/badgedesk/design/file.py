@@ -14,6 +14,7 @@ from badgedesk.design import colour, emblems, layers, lettering, paints, shapes
 from badgedesk.design.brand import BrandKit
 from badgedesk.design.codec import Codec, Kinds
 from badgedesk.design.document import Design
+from badgedesk.design.guides import Guides
 from badgedesk.design.pictures import check_picture
 from badgedesk.design.primitives import flatten
 from badgedesk.design.structure import check_structure
@@ -97,9 +98,15 @@ def save_design(design: Design) -> bytes:
 
 
 def _version_of(design: Design) -> int:
-    """Return the lowest version that can hold a design: creators, rules, facts, translations are of the second."""
+    """Return the lowest version that can hold a design; see docs/formats.md for what the second brought."""
     said, usual = design.achievement, Achievement()
-    later = said.creator or said.translations or said.facts != usual.facts or said.rules is not usual.rules
+    later = (
+        design.guides != Guides()
+        or said.creator
+        or said.translations
+        or said.facts != usual.facts
+        or said.rules is not usual.rules
+    )
     levels = (level for result in said.results for level in result.rubric_levels)
     return VERSION if later or any(level.alignments for level in levels) else 1
 

@@ -18,6 +18,7 @@ from badgedesk.design import load_design, render_svg, save_design
 from badgedesk.design.codec import Codec
 from badgedesk.design.document import Design
 from badgedesk.design.file import CODEC, NAMESPACE, drawn_elsewhere
+from badgedesk.design.guides import Guides
 from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, Picture, ShapeLayer
 from badgedesk.design.shapes import circle
 
@@ -304,3 +305,11 @@ def test_a_clip_within_a_clip_is_neither_saved_nor_loaded() -> None:
 def test_entities_in_our_data_do_not_reach_the_json_reader(saved: bytes) -> None:
     with pytest.raises(InputError):
         load_design(saved.replace(b'"title":', b"&xxe;"))
+
+
+def test_guides_came_with_the_second_version_too(saved: bytes) -> None:
+    design = replace(load_design(saved), guides=Guides(uprights=(120.0,), levels=(80.5,), rings=(40.0,)))
+    again = save_design(design)
+    assert b'version="2" artwork' in again
+    assert load_design(again).guides.rings == (40.0,)
+    assert load_design(again) == design
