@@ -64,6 +64,15 @@ def test_the_keyboard_begins_on_the_first_button_and_reaches_every_other(fresh: 
     assert reached == [page.award, page.collect, page.samples, page.both, page.skip]
 
 
+def test_the_first_start_is_built_in_many_parts(qapp: QApplication, qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    desk = Desk(qapp, theme, tmp_path / "profile", greets=True)
+    qtbot.addWidget(desk.window)
+    shown = [desk.window.findChild(WelcomePage) is not None for _ in desk.furnished() if "frame" in vars(desk)]
+    assert shown.count(False) >= 4, "frame and page came in one go"
+    assert shown[-1]
+    desk.window.close()
+
+
 def test_every_control_of_the_first_start_has_a_name(fresh: Desk) -> None:
     page = _page(fresh)
     buttons = [button for button in page.findChildren(QAbstractButton) if button.isVisibleTo(page)]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.look.theme import Theme
     from badgedesk.app.main_window import MainWindow
+    from badgedesk.app.turns import Parts
     from badgedesk.app.wallet.hosts import HostAsking
     from badgedesk.app.wallet.upkeep import Upkeep
     from badgedesk.app.wallet.viewmodel import WalletViewModel
@@ -74,12 +75,12 @@ class Frame(QObject):
         window.status.add_item(self.remove)
         self._show_samples(self.welcome.has_samples)
 
-    def greet(self, pictures: "Pictures", take: "Callable[[Drop], None]") -> WelcomePage:
-        """Show the first start; ``take`` gets the badges that are dropped on it."""
+    def greet(self, pictures: "Pictures", take: "Callable[[Drop], None]") -> "Parts[None]":
+        """Show the first start, built part by part; ``take`` gets the badges that are dropped on it."""
         page = WelcomePage(self.theme, self.welcome, pictures)
+        yield from page.furnished()
         page.dropped.connect(take)
         self._window.greet(page)
-        return page
 
     def serve_settings(self, settings: SettingsViewModel) -> None:
         """Let rail and keys open settings and help."""

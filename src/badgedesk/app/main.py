@@ -114,7 +114,7 @@ class Desk:
         self.window.furnish(builders)
         yield
         if self._greets:
-            self._greet()
+            yield from self._greet()
         else:
             yield from self.window.build_front()
             self.frame.remove.setVisible(self.frame.welcome.has_samples)
@@ -190,11 +190,16 @@ class Desk:
         frame.welcome.begun.connect(self._begin)
         return frame
 
-    def _greet(self) -> None:
+    def _greet(self) -> "Parts[None]":
+        from badgedesk.app.prefetch import load_for
+
+        yield from load_for("greeting")
         from badgedesk.app.widgets.pictures import Pictures
 
         pictures = Pictures(self._workers("drawing", 2), self.designs.draw, self._application)
-        self.frame.greet(pictures, self._begin_with)
+        frame = self.frame
+        yield
+        yield from frame.greet(pictures, self._begin_with)
 
     def _begin(self, place: str) -> None:
         """Leave the first start for good."""
@@ -282,15 +287,7 @@ class Desk:
     @cached_property
     def flow(self) -> "AwardFlow":
         """A new award; it works on a thread of its own, so that everything else goes on meanwhile."""
-        from badgedesk.app.awards.bench import AwardBench
-        from badgedesk.app.awards.flow import AwardFlow
-        from badgedesk.app.designs.desk import DesignDesk
-        from badgedesk.host import clock
-        from badgedesk.host.paths import documents_folder
-
-        designs = DesignDesk(self._paths.folder / "designs")
-        bench = AwardBench(designs, lambda: stores.open_stores(self._paths, self.open_keys.held), clock.now)
-        return AwardFlow(self._workers("awarding"), bench, documents_folder(), clock.now)
+        return stores.open_flow(self._paths, self._workers("awarding"), self.open_keys.held)
 
     def _build_wallet(self) -> "Parts[QWidget]":
         from badgedesk.app.prefetch import load_for
@@ -331,19 +328,7 @@ class Desk:
     @cached_property
     def studio(self) -> "Studio":
         """What opens designs, and the one in hand."""
-        from badgedesk.app.designs.desk import DesignDesk
-        from badgedesk.app.designs.editor.files import DesignFiles
-        from badgedesk.app.designs.editor.journal import Journal
-        from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-        from badgedesk.app.designs.studio import Studio
-        from badgedesk.host import clock
-
-        desk = DesignDesk(self._paths.folder / "designs")
-        files = DesignFiles(desk.folder, self._paths.folder / "recent-designs.txt")
-        jobs, journal = self._workers("drawing", 2), Journal(desk.recovery)
-        keeping = self._workers("keeping", 2)  # so that unsaved work never waits behind pictures
-        editor = EditorViewModel(keeping, files, journal, clock.now, self._application)
-        return Studio(self.designs, editor, desk, journal, jobs)
+        return stores.open_studio(self._paths, self._workers, self.designs, self._application)
 
     def _build_designs(self) -> "Parts[QWidget]":
         from badgedesk.app.prefetch import load_for

@@ -5,13 +5,14 @@ A place that is opened for the first time would otherwise load all its modules i
 
 import pkgutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
-from threading import Thread
+from itertools import takewhile
+from threading import Event, Thread
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 PACKAGES: Final = (
     "badgedesk.core",
@@ -33,6 +34,16 @@ LADDERS: Final = {
         "badgedesk.app.help.views.dialog",
         "badgedesk.app.welcome.viewmodel",
         "badgedesk.app.frame",
+    ),
+    "greeting": (
+        "badgedesk.design.layers",
+        "badgedesk.design.codes",
+        "badgedesk.design.text",
+        "badgedesk.design",
+        "badgedesk.design.templates",
+        "badgedesk.app.designs.desk",
+        "badgedesk.app.designs.viewmodel",
+        "badgedesk.app.wallet.out_viewmodel",
     ),
     "wallet": (
         "badgedesk.core.model.report",
@@ -82,7 +93,10 @@ LADDERS: Final = {
         "badgedesk.app.awards.views.place",
     ),
 }
-"""For the start and for each place, modules that are loaded one a step before it is built: what others need first."""
+"""For the start, the first start and each place, modules that are loaded one a step before it is built.
+
+What others need comes first.
+"""
 _WITH_QT: Final = "badgedesk.app"
 _LOOK_S: Final = 0.005
 _AFTER_MS: Final = 800
@@ -125,7 +139,7 @@ def load_for(place: str) -> Iterator[None]:
         yield
 
 
-def _load_all(names: Sequence[str]) -> None:
+def _load_all(names: Iterable[str]) -> None:
     """Load modules; one that cannot be loaded is told by whoever loads it next, on the window's thread."""
     for name in names:
         with suppress(ImportError):
@@ -133,25 +147,47 @@ def _load_all(names: Sequence[str]) -> None:
 
 
 class Prefetch(QObject):
-    """Loads one module a turn of the event loop, with pauses, until all are there or the parent is gone."""
+    """Loads modules until all are there or the program ends.
+
+    Those without Qt are loaded by a thread beside the window's; then those with Qt one a turn of the event loop, with
+    pauses.
+    """
 
     def __init__(self, parent: QObject, packages: Sequence[str] = PACKAGES) -> None:
         super().__init__(parent)
-        self._names = module_names(packages)
+        self._beside = [name for name in packages if not name.startswith(_WITH_QT)]
+        self._names = module_names([name for name in packages if name.startswith(_WITH_QT)])
+        self._loading: Thread | None = None
+        self._ended = Event()
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
-        self._timer.timeout.connect(self._load_one)
+        self._timer.timeout.connect(self._go_on)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._ended.set)
 
     def start(self) -> None:
         """Begin when the window has settled."""
-        QTimer.singleShot(_AFTER_MS, self, self._timer.start)
+        QTimer.singleShot(_AFTER_MS, self, self._begin)
 
     @property
     def done(self) -> bool:
         """Whether nothing is left to load."""
         return not self._timer.isActive() and self._names is _NOTHING
 
-    def _load_one(self) -> None:
+    def _begin(self) -> None:
+        if self._beside:
+            self._loading = Thread(target=self._load_beside, name="loading", daemon=True)
+            self._loading.start()
+        self._timer.start()
+
+    def _load_beside(self) -> None:
+        names = module_names(self._beside)
+        _load_all(takewhile(lambda _: not self._ended.is_set(), names))
+
+    def _go_on(self) -> None:
+        if self._loading is not None and self._loading.is_alive():
+            return
         for name in self._names:
             if name not in sys.modules:
                 import_module(name)

@@ -24,7 +24,7 @@ _SILENT: Final = "BadgeDesk is open already, but does not answer. Close it, or e
 _FAULT: Final = 3
 MEASURED: Final = "BADGEDESK_HEARTBEAT"
 """The environment variable that names a file for what `heartbeat` measures."""
-_TURN_S: Final = 0.001
+TURN_S: Final = 0.001
 """How soon a worker that computes lets the window have its turn."""
 
 
@@ -38,7 +38,7 @@ def run(files: Sequence[Path], home: Path | None = None) -> int:
     folder = profile_folder(home)
     crashes = CrashHandler(folder / "crash.log")
     crashes.install()
-    sys.setswitchinterval(_TURN_S)
+    sys.setswitchinterval(TURN_S)
     application = make_application()
     claim = Claim(folder)
     if not claim.take():

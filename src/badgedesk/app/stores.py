@@ -1,4 +1,4 @@
-"""What of the profile a worker opens: the wallet, a received file, issuers and register."""
+"""What of the profile is opened: the wallet, a received file, issuers and register, designs, a new award."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,8 +8,11 @@ from badgedesk.host.paths import ProfilePaths
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from badgedesk.app.awards.flow import AwardFlow
     from badgedesk.app.awards.ledger import Stores
     from badgedesk.app.awards.open_keys import OpenKeys
+    from badgedesk.app.designs.studio import Studio
+    from badgedesk.app.designs.viewmodel import DesignsViewModel
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.wallet.drawing import BadgeArtist, Hand
     from badgedesk.app.wallet.hosts import HostAsking
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from badgedesk.app.wallet.thumbs import Thumbs
     from badgedesk.app.wallet.upkeep import Upkeep
     from badgedesk.app.wallet.viewmodel import WalletViewModel
+    from badgedesk.app.workers import Workers
     from badgedesk.host.consent import Consent
     from badgedesk.host.held import HeldKeys
     from badgedesk.wallet import Wallet
@@ -58,6 +62,35 @@ def open_keys(minutes: int, parent: "QObject") -> "OpenKeys":
     from badgedesk.app.awards.open_keys import OpenKeys
 
     return OpenKeys(minutes, parent)
+
+
+def open_flow(paths: ProfilePaths, jobs: "Jobs", held: "HeldKeys") -> "AwardFlow":
+    """Return a new award of a profile; its signing opens keys that ``held`` keeps."""
+    from badgedesk.app.awards.bench import AwardBench
+    from badgedesk.app.awards.flow import AwardFlow
+    from badgedesk.app.designs.desk import DesignDesk
+    from badgedesk.host import clock
+    from badgedesk.host.paths import documents_folder
+
+    designs = DesignDesk(paths.folder / "designs")
+    bench = AwardBench(designs, lambda: open_stores(paths, held), clock.now)
+    return AwardFlow(jobs, bench, documents_folder(), clock.now)
+
+
+def open_studio(paths: ProfilePaths, workers: "Workers", gallery: "DesignsViewModel", parent: "QObject") -> "Studio":
+    """Return what opens the designs of a profile, and the one in hand; it lives as long as ``parent``."""
+    from badgedesk.app.designs.desk import DesignDesk
+    from badgedesk.app.designs.editor.files import DesignFiles
+    from badgedesk.app.designs.editor.journal import Journal
+    from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+    from badgedesk.app.designs.studio import Studio
+    from badgedesk.host import clock
+
+    desk = DesignDesk(paths.folder / "designs")
+    files, journal = DesignFiles(desk.folder, paths.folder / "recent-designs.txt"), Journal(desk.recovery)
+    keeping = workers("keeping", 2)  # so that unsaved work never waits behind pictures
+    editor = EditorViewModel(keeping, files, journal, clock.now, parent)
+    return Studio(gallery, editor, desk, journal, workers("drawing", 2))
 
 
 def backup_parts(paths: ProfilePaths) -> "tuple[ProfilePaths, tuple[Part, ...]]":

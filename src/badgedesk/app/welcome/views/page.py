@@ -11,6 +11,7 @@ from typing_extensions import override
 from badgedesk.app.look.pictures import paint_picture
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.app.welcome.viewmodel import Beginning, WelcomeViewModel
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.dates import counted
@@ -107,8 +108,12 @@ class WelcomePage(QWidget):
 
     def __init__(self, theme: Theme, viewmodel: WelcomeViewModel, pictures: Pictures) -> None:
         super().__init__()
-        self._viewmodel = viewmodel
+        self._theme, self._viewmodel, self._pictures = theme, viewmodel, pictures
         self.setProperty("ground", "window")
+
+    def furnished(self) -> Parts[None]:
+        """Build the page part by part; it cannot be used before."""
+        theme, pictures, viewmodel = self._theme, self._pictures, self._viewmodel
         self.messages = MessageBar(theme)
         count = viewmodel.template_count()
         self.award = _wide_button(theme, "Start with a design", "main", "arrow-right")
@@ -118,6 +123,7 @@ class WelcomePage(QWidget):
         self.samples.setFont(theme.font(Role.BODY))
         self.both = Button(theme, "I do both", kind="link")
         self.skip = Button(theme, "Skip this", kind="link")
+        yield
         awarding = ChoiceCard(
             theme, BadgeRow(theme, pictures, _AWARDING),
             "I award badges", "For clubs, trainers, libraries and schools.",
@@ -127,6 +133,7 @@ class WelcomePage(QWidget):
                 "Correct or withdraw an award later",
             ),
         )  # fmt: skip
+        yield
         collecting = ChoiceCard(
             theme, BadgeRow(theme, pictures, _COLLECTING),
             "I collect badges", "For everyone who has been given a badge.",
@@ -136,6 +143,7 @@ class WelcomePage(QWidget):
                 "Show badges on LinkedIn, in a CV or a portfolio",
             ),
         )  # fmt: skip
+        yield
         awarding.mark()
         awarding.add_button(self.award)
         collecting.add_button(self.collect)
