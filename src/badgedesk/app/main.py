@@ -328,7 +328,8 @@ class Desk:
     @cached_property
     def studio(self) -> "Studio":
         """What opens designs, and the one in hand."""
-        return stores.open_studio(self._paths, self._workers, self.designs, self._application)
+        keeping, drawing = self._workers("keeping", 2), self._workers("drawing", 2)
+        return stores.open_studio(self._paths, keeping, drawing, self.designs, self._application)
 
     def _build_designs(self) -> "Parts[QWidget]":
         from badgedesk.app.prefetch import load_for

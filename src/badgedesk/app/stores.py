@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from badgedesk.app.wallet.thumbs import Thumbs
     from badgedesk.app.wallet.upkeep import Upkeep
     from badgedesk.app.wallet.viewmodel import WalletViewModel
-    from badgedesk.app.workers import Workers
     from badgedesk.host.consent import Consent
     from badgedesk.host.held import HeldKeys
     from badgedesk.wallet import Wallet
@@ -77,8 +76,15 @@ def open_flow(paths: ProfilePaths, jobs: "Jobs", held: "HeldKeys") -> "AwardFlow
     return AwardFlow(jobs, bench, documents_folder(), clock.now)
 
 
-def open_studio(paths: ProfilePaths, workers: "Workers", gallery: "DesignsViewModel", parent: "QObject") -> "Studio":
-    """Return what opens the designs of a profile, and the one in hand; it lives as long as ``parent``."""
+def open_studio(
+    paths: ProfilePaths, keeping: "Jobs", drawing: "Jobs", gallery: "DesignsViewModel", parent: "QObject"
+) -> "Studio":
+    """Return what opens the designs of a profile, and the one in hand; it lives as long as ``parent``.
+
+    Args:
+        keeping: keeps unsaved work, which must never wait behind pictures.
+        drawing: draws them.
+    """
     from badgedesk.app.designs.desk import DesignDesk
     from badgedesk.app.designs.editor.files import DesignFiles
     from badgedesk.app.designs.editor.journal import Journal
@@ -88,9 +94,8 @@ def open_studio(paths: ProfilePaths, workers: "Workers", gallery: "DesignsViewMo
 
     desk = DesignDesk(paths.folder / "designs")
     files, journal = DesignFiles(desk.folder, paths.folder / "recent-designs.txt"), Journal(desk.recovery)
-    keeping = workers("keeping", 2)  # so that unsaved work never waits behind pictures
     editor = EditorViewModel(keeping, files, journal, clock.now, parent)
-    return Studio(gallery, editor, desk, journal, workers("drawing", 2))
+    return Studio(gallery, editor, desk, journal, drawing)
 
 
 def backup_parts(paths: ProfilePaths) -> "tuple[ProfilePaths, tuple[Part, ...]]":
