@@ -81,9 +81,7 @@ def open_studio(
 ) -> "Studio":
     """Return what opens the designs of a profile, and the one in hand; it lives as long as ``parent``.
 
-    Args:
-        keeping: keeps unsaved work, which must never wait behind pictures.
-        drawing: draws them.
+    Unsaved work is kept by ``keeping``, which must never wait behind the pictures that ``drawing`` draws.
     """
     from badgedesk.app.designs.desk import DesignDesk
     from badgedesk.app.designs.editor.files import DesignFiles
