@@ -9,10 +9,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views import editor
+from badgedesk.app.designs.views.editor import EditorPage
+from badgedesk.app.designs.views.save_question import Answer
+from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.look.fonts import load_fonts
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main import Desk
 from badgedesk.app.wallet.views.place import WalletPlace
+from badgedesk.design.colour import build_palette
+from badgedesk.design.document import Design
 from tests.gui.badges import Club
 from tests.gui.three_badges import PEOPLE, ThreeBadges
 
@@ -92,3 +99,25 @@ def gallery(
     assert isinstance(place, WalletPlace)
     qtbot.waitUntil(lambda: place.gallery.grid.model().rowCount() == 3)
     return ThreeBadges(desk, place, qtbot)
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> EditorPage:
+    """The editor with an empty design."""
+    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
+    desk.window.resize(1366, 768)
+    desk.window.go_to("designs")
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    found = desk.window.findChild(DesignsStudio)
+    assert isinstance(found, DesignsStudio)
+    desk.studio.editor.open(Design(palette=build_palette("#12477e", "#d9433b", "#e9f4ee")))
+    qtbot.waitUntil(lambda: found.currentWidget() is found.editor, timeout=20_000)
+    found.editor.artwork.canvas.setFocus()
+    return found.editor
+
+
+@pytest.fixture
+def viewmodel(desk: Desk) -> EditorViewModel:
+    """The design in hand."""
+    return desk.studio.editor

@@ -3,45 +3,17 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views import editor
 from badgedesk.app.designs.views.editor import EditorPage
-from badgedesk.app.designs.views.save_question import Answer
-from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.main import Desk
-from badgedesk.design.colour import build_palette
 from badgedesk.design.content import set_shape
-from badgedesk.design.document import Design
 from badgedesk.design.layers import ShapeLayer
 from badgedesk.design.paints import LinearGradient
 from badgedesk.design.shapes import Free, Star
 from tests.gui.test_designs_editor import drag
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> EditorPage:
-    """The editor with an empty design."""
-    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
-    desk.window.resize(1366, 768)
-    desk.window.go_to("designs")
-    with qtbot.waitActive(desk.window):
-        desk.window.activateWindow()
-    found = desk.window.findChild(DesignsStudio)
-    assert isinstance(found, DesignsStudio)
-    desk.studio.editor.open(Design(palette=build_palette("#12477e", "#d9433b", "#e9f4ee")))
-    qtbot.waitUntil(lambda: found.currentWidget() is found.editor, timeout=20_000)
-    found.editor.artwork.canvas.setFocus()
-    return found.editor
-
-
-@pytest.fixture
-def viewmodel(desk: Desk) -> EditorViewModel:
-    return desk.studio.editor
 
 
 def on_screen(canvas: Canvas, x: float, y: float) -> QPoint:

@@ -129,7 +129,7 @@ def _reaches(primitive: Primitive) -> Iterator[tuple[LayerId, Box]]:
                 yield primitive.layer, clip
         return
     if isinstance(primitive, ImagePrimitive):
-        across, down = primitive.picture.width, primitive.picture.height
+        across, down = primitive.size
         corners = [primitive.matrix.point(x, y) for x in (0, across) for y in (0, down)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         yield primitive.layer, Box(min(xs), min(ys), max(xs), max(ys))

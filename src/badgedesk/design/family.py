@@ -9,9 +9,10 @@ from badgedesk.core.model.achievement import Achievement
 from badgedesk.design.brand import BrandKit, Level
 from badgedesk.design.colour import Palette, Swatch, build_palette, shaded
 from badgedesk.design.document import Design
-from badgedesk.design.layers import Group, ImageLayer, Layer, Picture, TextLayer
+from badgedesk.design.layers import Crop, Group, ImageLayer, Layer, Picture, TextLayer
 from badgedesk.design.personal import sample_words
 from badgedesk.design.placeholders import Placeholder, placeholders_in
+from badgedesk.design.retouch import frame_of
 from badgedesk.design.text import lay_out
 
 USUAL_PALETTE: Final = build_palette("#12477e", "#d9433b", "#e9f4ee")
@@ -68,11 +69,12 @@ def _merged(own: Palette, kit: Palette) -> Palette:
 
 
 def _with_picture(layer: ImageLayer, picture: Picture) -> ImageLayer:
-    """Return a picture layer showing another picture as large as it fits, about the same middle."""
-    cx, cy = layer.x + layer.width_px / 2, layer.y + layer.height_px / 2
-    scale = min(layer.width_px / picture.width, layer.height_px / picture.height)
+    """Return a picture layer showing another picture, whole, as large as it fits into what showed of the old one."""
+    frame = frame_of(layer)
+    cx, cy = frame.centre
+    scale = min(frame.width / picture.width, frame.height / picture.height)
     width, height = picture.width * scale, picture.height * scale
-    return replace(layer, picture=picture, x=cx - width / 2, y=cy - height / 2, width_px=width)
+    return replace(layer, picture=picture, crop=Crop(), x=cx - width / 2, y=cy - height / 2, width_px=width)
 
 
 def kit_of(design: Design) -> BrandKit:

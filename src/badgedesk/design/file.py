@@ -21,7 +21,7 @@ from badgedesk.design.structure import check_structure
 from badgedesk.design.svg import SVG_NAMESPACE, svg_parts
 
 NAMESPACE: Final = "urn:badgedesk:design"
-VERSION: Final = 2
+VERSION: Final = 3
 """The latest; a file is written in the lowest that can hold it, so that earlier programs can read it."""
 _OURS: Final = expanded(NAMESPACE, "design")
 _SVG: Final = expanded(SVG_NAMESPACE, "svg")
@@ -98,7 +98,9 @@ def save_design(design: Design) -> bytes:
 
 
 def _version_of(design: Design) -> int:
-    """Return the lowest version that can hold a design; see docs/formats.md for what the second brought."""
+    """Return the lowest version that can hold a design; see docs/formats.md for what the later ones brought."""
+    if any(_is_of_third(layer) for layer in design.walk()):
+        return VERSION
     said, usual = design.achievement, Achievement()
     later = (
         design.guides != Guides()
@@ -108,7 +110,14 @@ def _version_of(design: Design) -> int:
         or said.rules is not usual.rules
     )
     levels = (level for result in said.results for level in result.rubric_levels)
-    return VERSION if later or any(level.alignments for level in levels) else 1
+    return 2 if later or any(level.alignments for level in levels) else 1
+
+
+def _is_of_third(layer: layers.Layer) -> bool:
+    """Whether a layer holds what came with the third version."""
+    return isinstance(layer, layers.ImageLayer) and bool(
+        layer.crop != layers.Crop() or layer.tones != layers.Tones() or layer.mask is not None
+    )
 
 
 def load_design(data: bytes) -> Design:

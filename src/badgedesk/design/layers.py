@@ -11,7 +11,19 @@ from badgedesk.design.geometry import IDENTITY, Affine, Point
 from badgedesk.design.lettering import Align, Anchor, Case, Font, Outlined, Place, TextSlot
 from badgedesk.design.paints import Foil, Paint, Solid, Stroke
 from badgedesk.design.path import Path
-from badgedesk.design.ranges import COORDINATE, NAME, SHARE, SIZE, TEXT, TITLE, Length, Pattern, Range
+from badgedesk.design.ranges import (
+    COORDINATE,
+    LARGEST_PICTURE_PX,
+    NAME,
+    PIXELS,
+    SHARE,
+    SIZE,
+    TEXT,
+    TITLE,
+    Length,
+    Pattern,
+    Range,
+)
 from badgedesk.design.ribbons import Ribbon
 
 LayerId = NewType("LayerId", str)
@@ -134,18 +146,41 @@ class Picture:
 
     media: Annotated[str, Pattern("image/(png|jpeg)")]
     data: bytes
-    width: Annotated[int, Range(1, 4_096)]
-    height: Annotated[int, Range(1, 4_096)]
+    width: Annotated[int, Range(1, LARGEST_PICTURE_PX)]
+    height: Annotated[int, Range(1, LARGEST_PICTURE_PX)]
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """How much of a picture is not shown at each edge, in px of the picture."""
+
+    left: Annotated[int, PIXELS] = 0
+    top: Annotated[int, PIXELS] = 0
+    right: Annotated[int, PIXELS] = 0
+    bottom: Annotated[int, PIXELS] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """How a picture is shown: brighter or darker, harder or softer (0 as it is), in how many colours (0 for all)."""
+
+    brightness: Annotated[float, Range(-100, 100)] = 0.0
+    contrast: Annotated[float, Range(-100, 100)] = 0.0
+    colours: Annotated[int, Range(0, 64)] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageLayer(LayerBase):
-    """A raster picture drawn ``width_px`` wide with its top left corner at (x, y)."""
+    """A raster picture, as a whole ``width_px`` wide with its top left corner at (x, y); a crop leaves it there."""
 
     picture: Picture
     x: Annotated[float, COORDINATE] = 0.0
     y: Annotated[float, COORDINATE] = 0.0
     width_px: Annotated[float, SIZE] = 128.0
+    crop: Crop = Crop()
+    tones: Tones = Tones()
+    mask: Shape | None = None
+    """A shape fitted into what shows of the picture; only what lies inside it is seen."""
 
     @property
     def height_px(self) -> float:

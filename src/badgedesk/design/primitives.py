@@ -44,6 +44,7 @@ from badgedesk.design.paints import (
 )
 from badgedesk.design.path import Path
 from badgedesk.design.placeholders import filled
+from badgedesk.design.retouch import Retouch, frame_of, mask_path, retouch_of, retouched_picture
 from badgedesk.design.shapes import Rectangle
 
 _STOPS_BETWEEN: Final = 12
@@ -117,11 +118,24 @@ class PathPrimitive:
 
 @dataclass(frozen=True, slots=True)
 class ImagePrimitive:
-    """A raster picture; ``matrix`` takes its pixels to the artboard."""
+    """A raster picture, or what ``retouch`` shows of it; ``matrix`` takes the pixels shown to the artboard."""
 
     layer: LayerId
     picture: Picture
     matrix: Affine
+    retouch: Retouch | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of what is shown, in pixels."""
+        if self.retouch is None:
+            return self.picture.width, self.picture.height
+        left, top, right, bottom = self.retouch.box
+        return right - left, bottom - top
+
+    def shown(self) -> Picture:
+        """Return the picture file of what is shown."""
+        return self.picture if self.retouch is None else retouched_picture(self.picture, self.retouch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +213,15 @@ class _Scene:
             case CodeLayer():
                 yield from self._code(layer, place)
             case ImageLayer():
-                scale = layer.width_px / layer.picture.width
-                home = Affine(scale, 0.0, 0.0, scale, layer.x, layer.y)
-                yield ImagePrimitive(layer.id, layer.picture, home.then(place))
+                yield self._image(layer, place)
+
+    def _image(self, layer: ImageLayer, place: Affine) -> Primitive:
+        frame, retouch = frame_of(layer), retouch_of(layer)
+        scale = layer.width_px / layer.picture.width
+        home = Affine(scale, 0.0, 0.0, scale, frame.left, frame.top)
+        image = ImagePrimitive(layer.id, layer.picture, home.then(place), retouch)
+        mask = mask_path(layer)
+        return image if mask is None else GroupPrimitive(layer.id, (image,), clip=mask.mapped(place))
 
     def _code(self, layer: CodeLayer, place: Affine) -> Iterator[Primitive]:
         outline, modules = code_outline(filled(layer.text))

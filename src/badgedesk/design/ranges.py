@@ -44,6 +44,9 @@ Mark = Range | Pattern | Length
 COORDINATE: Final = Range(-100_000, 100_000)
 """Any position or distance on the artboard, in px."""
 SIZE: Final = Range(0, 100_000)
+LARGEST_PICTURE_PX: Final = 4_096
+PIXELS: Final = Range(0, LARGEST_PICTURE_PX)
+"""Pixels of a raster picture, along one side."""
 SHARE: Final = Range(0, 1)
 ANGLE: Final = Range(-7, 7)
 """Radians, a little more than a turn either way."""

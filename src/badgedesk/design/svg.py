@@ -103,7 +103,7 @@ class _Writer:
 
     def _image(self, primitive: ImagePrimitive) -> str:
         self.has_pictures = True
-        picture = primitive.picture
+        picture = primitive.shown()
         encoded = base64.b64encode(picture.data).decode("ascii")
         return (
             f'<image width="{picture.width}" height="{picture.height}"{_matrix("transform", primitive.matrix)}'

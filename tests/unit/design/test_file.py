@@ -108,9 +108,9 @@ def test_two_sets_of_data_are_refused(saved: bytes) -> None:
 
 
 def test_a_file_of_a_later_program_says_so(saved: bytes) -> None:
-    fault = fault_of(saved.replace(b'version="1" artwork', b'version="3" artwork'))
+    fault = fault_of(saved.replace(b'version="1" artwork', b'version="4" artwork'))
     assert fault.code is Code.DESIGN_NEWER
-    assert fault.facts["version"] == "3"
+    assert fault.facts["version"] == "4"
 
 
 def test_a_file_of_the_first_program_is_read_and_written_as_it_was() -> None:

@@ -56,6 +56,7 @@ GLYPHS: Final = {
     "columns": 0xF10E,
     "copy": 0xF114,
     "corners-out": 0xF118,
+    "crop": 0xF11B,
     "cursor": 0xF12C,
     "desktop": 0xF12E,
     "dots-six-vertical": 0xF144,

@@ -44,7 +44,7 @@ def _boxes(primitives: tuple[Primitive, ...]) -> Iterator[Box]:
             yield from _boxes(primitive.children)
             continue
         if isinstance(primitive, ImagePrimitive):
-            w, h = primitive.picture.width, primitive.picture.height
+            w, h = primitive.size
             path = polygon_path(((0, 0), (w, 0), (w, h), (0, h))).mapped(primitive.matrix)
         else:
             path = primitive.path

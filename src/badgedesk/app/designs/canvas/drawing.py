@@ -36,6 +36,7 @@ from badgedesk.design.primitives import (
     PathPrimitive,
     Primitive,
 )
+from badgedesk.design.retouch import Retouch, retouched_pixels
 
 _CAPS: Final = {
     Cap.BUTT: Qt.PenCapStyle.FlatCap,
@@ -146,8 +147,9 @@ def build_drawing(primitive: Primitive) -> Drawing:
             return PathDrawing(primitive.layer, path, brush, pen, _grown(path.boundingRect(), primitive.stroke))
         case ImagePrimitive():
             place = qt_transform(primitive.matrix)
-            image = _decoded(primitive.picture)
-            box = place.mapRect(QRectF(0, 0, primitive.picture.width, primitive.picture.height))
+            retouch = primitive.retouch
+            image = decoded(primitive.picture) if retouch is None else _retouched(primitive.picture, retouch)
+            box = place.mapRect(QRectF(0, 0, *primitive.size))
             return ImageDrawing(primitive.layer, image, place, box)
         case GroupPrimitive():
             children = tuple(build_drawing(child) for child in primitive.children)
@@ -172,8 +174,18 @@ def build_group(layer: LayerId, children: tuple[Drawing, ...], opacity: float, c
 
 
 @lru_cache(maxsize=16)
-def _decoded(picture: Picture) -> QImage:
+def decoded(picture: Picture) -> QImage:
+    """Return the pixels of a whole picture."""
     return QImage.fromData(picture.data).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+@lru_cache(maxsize=4)
+def _retouched(picture: Picture, retouch: Retouch) -> QImage:
+    """Return what is shown of a picture, made by the same hands as for the export."""
+    pixels = retouched_pixels(picture, retouch).convert("RGBA")
+    raw = pixels.tobytes()
+    shown = QImage(raw, pixels.width, pixels.height, 4 * pixels.width, QImage.Format.Format_RGBA8888)
+    return shown.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 def _colour(value: str, opacity: float) -> QColor:

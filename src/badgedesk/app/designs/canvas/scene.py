@@ -8,6 +8,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QGraphicsScene
 
 from badgedesk.app.designs.canvas.aid_items import GridItem, GuidesItem
+from badgedesk.app.designs.canvas.crop_item import CropItem
 from badgedesk.app.designs.canvas.drawing import Drawing
 from badgedesk.app.designs.canvas.grips_item import GripsItem
 from badgedesk.app.designs.canvas.guides import Guides
@@ -36,8 +37,8 @@ class CanvasScene(QGraphicsScene):
         self.setSceneRect(BOARD.adjusted(-reach, -reach, reach, reach))
         self.marks, self.band, self.grips = MarksItem(), BandItem(), GripsItem()
         self._artboard = ArtboardItem()
-        self.grid, self.ruled = GridItem(), GuidesItem()
-        for item in (self._artboard, self.grid, self.ruled, self.marks, self.band, self.grips):
+        self.grid, self.ruled, self.crop = GridItem(), GuidesItem(), CropItem()
+        for item in (self._artboard, self.grid, self.ruled, self.marks, self.band, self.grips, self.crop):
             self.addItem(item)
         self.guides = Guides(self)
         self._items: dict[LayerId, LayerItem] = {}

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from typing_extensions import override
 
+from badgedesk.app.designs.canvas.cropper import Cropper
 from badgedesk.app.designs.canvas.cycle import LayerCycle
 from badgedesk.app.designs.canvas.grips import Grips
 from badgedesk.app.designs.canvas.guide_hand import GuideHand
@@ -55,7 +56,8 @@ class Canvas(ZoomView):
         self.grips = Grips(viewmodel, self._scene.grips, self)
         self._cycle = LayerCycle(viewmodel, self.scope)
         self.pen = Pen(viewmodel, self._scene.grips, self)
-        self._hands = (self.pen, self.grips)
+        self.cropper = Cropper(viewmodel, self._scene.crop, self)
+        self._hands = (self.pen, self.cropper, self.grips)
         self.setScene(self._scene)
         self.setMouseTracking(True)
         self.setAcceptDrops(False)
@@ -73,6 +75,7 @@ class Canvas(ZoomView):
         self.zoomed.connect(lambda _: self._mark())
         self.scope.changed.connect(lambda _: self._mark())
         self.aids.changed.connect(lambda _: self._show_rulers())
+        self.cropper.editing_changed.connect(lambda _: self._mark())
 
     def furnish_rulers(self, theme: Theme) -> None:
         """Make the rulers; they show once they are asked for."""
@@ -102,9 +105,10 @@ class Canvas(ZoomView):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let Tab go through the layers first (or the open nodes), and leave the canvas behind the last one."""
-        if self.grips.editing is not None:
-            return self.grips.step(forward=forward) or super().focusNextPrevChild(forward)
+        """Let Tab go through the layers first (or what is open in one), and leave the canvas behind the last one."""
+        for hand in (self.cropper, self.grips):
+            if hand.editing is not None:
+                return hand.step(forward=forward) or super().focusNextPrevChild(forward)
         return self._cycle.step(forward=forward) or super().focusNextPrevChild(forward)
 
     @override
@@ -240,11 +244,11 @@ class Canvas(ZoomView):
         design, chosen = self._viewmodel.design, self._viewmodel.selection
         there = {layer.id: layer for layer in design.walk()}
         free = any(id_ in there and not there[id_].locked for id_ in chosen)
-        shown = self.grips.editing is None
+        shown = self.grips.editing is None and self.cropper.editing is None
         self._scene.mark(self._viewmodel.mirror, chosen, self.scale_now, handles=free and shown)
         self._scene.fade(self.scope.path[:1])
-        self.grips.show(self.scale_now)
-        self.pen.show(self.scale_now)
+        for hand in (self.grips, self.pen, self.cropper):
+            hand.show(self.scale_now)
         self.guides.show(self.scale_now)
 
     def _leaves_at(self, point: QPointF) -> tuple[LayerId, ...]:

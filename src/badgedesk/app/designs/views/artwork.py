@@ -20,7 +20,7 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.divider import Divider
 from badgedesk.design import content
-from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
+from badgedesk.design.layers import ImageLayer, LayerId, ShapeLayer, TextLayer
 from badgedesk.design.shapes import Free
 
 
@@ -127,6 +127,7 @@ class Artwork(QWidget):
         self.canvas.menu_asked.connect(self._open_menu)
         self.tools.pen_asked.connect(self._take_pen)
         self.inspector.points_asked.connect(self._open_points)
+        self.inspector.picture.crop_asked.connect(self._crop)
         self.tools.badge_asked.connect(lambda: self._viewmodel.select(()))
         self.canvas.scope.changed.connect(lambda _: self._arrange())
         self.canvas.aids.changed.connect(lambda _: self._arrange())
@@ -185,6 +186,15 @@ class Artwork(QWidget):
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.canvas.grips.open(layer)
 
+    def _crop(self) -> None:
+        """Begin to crop the selected picture, or end."""
+        cropper = self.canvas.cropper
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if cropper.editing is not None:
+            cropper.close()
+        else:
+            cropper.open(self._viewmodel.selection[0])
+
     def _open_menu(self, at: QPoint) -> None:
         menu = self.layers.menu()
         menu.exec(at)
@@ -194,6 +204,8 @@ class Artwork(QWidget):
         found = self._viewmodel.design.layer(layer)
         if isinstance(found, ShapeLayer) and isinstance(found.shape, Free) and not found.locked:
             self.canvas.grips.open(layer)
+        elif isinstance(found, ImageLayer) and not found.locked:
+            self.canvas.cropper.open(layer)
         elif isinstance(found, TextLayer) and "\n" in found.text:
             self.inspector.text.words.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(found, TextLayer):

@@ -101,7 +101,7 @@ class EditorPage(Page):
         if self._stack.currentWidget() is self.form:
             return "What stands here is part of every badge you award."
         canvas = self.artwork.canvas
-        if canvas.pen.active or (canvas.grips.editing is not None and self._hint):
+        if canvas.pen.active or canvas.cropper.editing or (canvas.grips.editing is not None and self._hint):
             return self._hint
         return "Drag to move · Shift keeps the line · Ctrl moves freely · Alt leaves a copy · Double-click to edit"
 
@@ -170,10 +170,12 @@ class EditorPage(Page):
         badge.kit_asked.connect(self._open_kit)
         badge.levels_asked.connect(self._open_levels)
         badge.template_asked.connect(lambda: self.looks.keep_template(self.template_kept.emit))
-        for hand in (self.artwork.canvas.pen, self.artwork.canvas.grips):
+        canvas = self.artwork.canvas
+        for hand in (canvas.pen, canvas.grips, canvas.cropper):
             hand.hinted.connect(self._show_hint)
-        self.artwork.canvas.pen.active_changed.connect(lambda _: self.titled.emit())
-        self.artwork.canvas.grips.editing_changed.connect(lambda _: self.titled.emit())
+        canvas.pen.active_changed.connect(lambda _: self.titled.emit())
+        for open_hand in (canvas.grips, canvas.cropper):
+            open_hand.editing_changed.connect(lambda _: self.titled.emit())
         viewmodel.told.connect(self.messages.show_message)
         viewmodel.artwork_placed.connect(self._tell_artwork)
 

@@ -9,6 +9,7 @@ from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.badge_section import DesignSection
 from badgedesk.app.designs.views.code_section import CodeSection
 from badgedesk.app.designs.views.fill_section import FillSection
+from badgedesk.app.designs.views.picture_section import PictureSection
 from badgedesk.app.designs.views.place_section import PlaceSection
 from badgedesk.app.designs.views.shape_section import ShapeSection
 from badgedesk.app.designs.views.text_section import TextSection
@@ -22,7 +23,7 @@ from badgedesk.app.widgets.painted import ElidedText, IconMark
 from badgedesk.app.widgets.plain import shown
 from badgedesk.app.widgets.text import Text, rule
 from badgedesk.design.checks import Finding
-from badgedesk.design.layers import CodeLayer, IconLayer, Layer, LayerId, ShapeLayer, TextLayer
+from badgedesk.design.layers import CodeLayer, IconLayer, ImageLayer, Layer, LayerId, ShapeLayer, TextLayer
 from badgedesk.wording import code_message
 
 
@@ -89,6 +90,7 @@ class Inspector(QFrame):
         self.text = TextSection(theme, viewmodel)
         yield
         self.code = CodeSection(theme, viewmodel)
+        self.picture = PictureSection(theme, viewmodel)
         self.place = PlaceSection(theme, viewmodel, actions.arranging)
         yield
         self.shape = ShapeSection(theme, viewmodel)
@@ -143,8 +145,8 @@ class Inspector(QFrame):
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(0)
         self._rules = []
-        for section in (self.text, self.code, self.place, self.shape, self.fill, self.design):
-            if section not in (self.text, self.code, self.design):
+        for section in (self.text, self.code, self.picture, self.place, self.shape, self.fill, self.design):
+            if section not in (self.text, self.code, self.picture, self.design):
                 line = rule()
                 self._rules.append(line)
                 sections.addWidget(line)
@@ -161,13 +163,15 @@ class Inspector(QFrame):
         layers = [there[id_] for id_ in self._viewmodel.selection if id_ in there]
         texts = [layer for layer in layers if isinstance(layer, TextLayer)]
         codes = [layer for layer in layers if isinstance(layer, CodeLayer)]
+        pictures = [layer for layer in layers if isinstance(layer, ImageLayer)]
         self._head(layers)
         self.code.setVisible(bool(codes) and len(codes) == len(layers))
+        self.picture.setVisible(bool(pictures) and len(pictures) == len(layers))
         self.text.setVisible(bool(texts) and len(texts) == len(layers))
         self.design.setVisible(not layers)
         for widget in (self.place, self.fill, *self._rules):
             widget.setVisible(bool(layers))
-        self._rules[0].setVisible(self.text.isVisibleTo(self) or self.code.isVisibleTo(self))
+        self._rules[0].setVisible(any(each.isVisibleTo(self) for each in (self.text, self.code, self.picture)))
         has_measures = self.shape.can_show(layers)
         self.shape.setVisible(has_measures)
         self._rules[1].setVisible(has_measures)
@@ -178,6 +182,8 @@ class Inspector(QFrame):
             self.text.show_layers(texts)
         if self.code.isVisibleTo(self):
             self.code.show_layers(codes)
+        if self.picture.isVisibleTo(self):
+            self.picture.show_layers(pictures)
         self.place.show_box()
         if has_measures:
             self.shape.show_layers(layers)
