@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -41,6 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
+    """A theme for a window to come; windows of earlier tests go first, or a thousand widgets are dressed anew."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     load_fonts()
     return Theme(qapp, ThemeChoice.LIGHT)
 
