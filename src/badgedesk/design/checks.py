@@ -7,23 +7,32 @@ from typing import Final
 from badgedesk.core.errors import Code, DesignError, plain
 from badgedesk.design.codes import code_outline
 from badgedesk.design.colour import Palette, contrast, luminance, resolve
+from badgedesk.design.contrast import pale_layers
 from badgedesk.design.document import ARTBOARD_PX, Design
 from badgedesk.design.fonts import find_face
-from badgedesk.design.geometry import IDENTITY, Affine, Box
-from badgedesk.design.layers import CodeLayer, Group, Layer, LayerId, TextLayer
+from badgedesk.design.geometry import Affine, Box
+from badgedesk.design.layers import CodeLayer, IconLayer, ImageLayer, Layer, LayerId, TextLayer
 from badgedesk.design.lettering import Font
 from badgedesk.design.paints import Solid
 from badgedesk.design.placeholders import filled, unknown_marks
 from badgedesk.design.primitives import GroupPrimitive, ImagePrimitive, Primitive, flatten
+from badgedesk.design.raster import render_png
+from badgedesk.design.seen import SMALL_PX, placed
 
-SMALL_PX: Final = 128.0
-"""Width at which texts must still be readable: a badge in a list."""
 SMALLEST_TEXT_PX: Final = 9.0
 """Size of letters at that width."""
 SMALLEST_MODULE_PX: Final = 2.5
 """Side of a square of a QR code on the artboard; an awarded picture has 600 px for its 512."""
 CODE_CONTRAST: Final = 4.0
 """Contrast that cameras need between the squares of a code."""
+SAFE_PX: Final = 16.0
+"""Words, icons and codes stay this far from the edge: programs round the corners of badges, or cut them to a circle."""
+AWARD_PX: Final = 600
+"""Width of an awarded picture."""
+HEAVIEST_BYTES: Final = 256 * 1024
+"""Of an awarded picture; heavier ones are turned away by forms and slow in mails."""
+COARSEST: Final = 1.25
+"""Px of the awarded picture that one pixel of a placed picture may be spread over."""
 _SLACK_PX: Final = 0.5
 
 
@@ -37,27 +46,27 @@ class Finding:
 
 
 def check_design(design: Design) -> tuple[Finding, ...]:
-    """Return the findings on a design, bottom layer first; an empty tuple means that nothing is amiss.
+    """Return the findings on a design, bottom layer first in each kind; an empty tuple means that nothing is amiss.
+
+    Raises:
+        DesignError: what `primitives.flatten` and `render_png` raise.
+    """
+    caption = () if design.achievement.caption.strip() else (Finding(Code.ARTWORK_CAPTION),)
+    return (*check_layers(design), *_check_contrast(design), *_check_weight(design), *caption)
+
+
+def check_layers(design: Design) -> tuple[Finding, ...]:
+    """Return those findings on the layers of a design that need no picture of it.
 
     Raises:
         DesignError: what `primitives.flatten` raises.
     """
-    seen = list(_visible(design.layers, IDENTITY))
+    seen = list(placed(design.layers))
     found = [finding for layer, place in seen for finding in _check_text(layer, place)]
     found += [finding for layer, place in seen for finding in _check_code(layer, place, design.palette)]
+    found += [finding for layer, place in seen for finding in _check_picture(layer, place)]
     found.extend(_check_reach(design))
-    if not design.achievement.caption.strip():
-        found.append(Finding(Code.ARTWORK_CAPTION))
     return tuple(found)
-
-
-def _visible(layers: tuple[Layer, ...], within: Affine) -> Iterator[tuple[Layer, Affine]]:
-    for layer in layers:
-        if layer.visible and layer.opacity > 0:
-            place = layer.transform.then(within)
-            yield layer, place
-            if isinstance(layer, Group):
-                yield from _visible(layer.layers, place)
 
 
 def _check_text(layer: Layer, place: Affine) -> Iterator[Finding]:
@@ -106,15 +115,65 @@ def _is_known(font: Font) -> bool:
     return True
 
 
+def _check_picture(layer: Layer, place: Affine) -> Iterator[Finding]:
+    if isinstance(layer, ImageLayer):
+        spread = layer.width_px / layer.picture.width * place.mean_scale * AWARD_PX / ARTBOARD_PX
+        if spread > COARSEST:
+            facts = (("layer", _name(layer)), ("width", str(layer.picture.width)), ("spread", f"{spread:.1f}"))
+            yield Finding(Code.ARTWORK_COARSE, layer.id, facts)
+
+
+def _check_contrast(design: Design) -> Iterator[Finding]:
+    layers = {layer.id: layer for layer in design.walk()}
+    for pale in pale_layers(design):
+        layer = layers[pale.layer]
+        facts = (("ratio", f"{pale.ratio:.1f}"), ("wanted", f"{pale.wanted:g}"), ("ink", pale.ink))
+        if isinstance(layer, TextLayer):
+            yield Finding(Code.ARTWORK_TEXT_PALE, layer.id, (("text", plain(layer.text)), *facts))
+        else:
+            yield Finding(Code.ARTWORK_ICON_PALE, layer.id, (("layer", _name(layer)), *facts))
+
+
+def _check_weight(design: Design) -> Iterator[Finding]:
+    weight = len(render_png(design, AWARD_PX))
+    if weight > HEAVIEST_BYTES:
+        pictures = [(layer.width_px * place.mean_scale, layer.id) for layer, place in _pictures(design)]
+        facts = (("kilobytes", str(round(weight / 1024))), ("limit", str(HEAVIEST_BYTES // 1024)))
+        yield Finding(Code.ARTWORK_HEAVY, max(pictures)[1] if pictures else None, facts)
+
+
+def _pictures(design: Design) -> Iterator[tuple[ImageLayer, Affine]]:
+    for layer, place in placed(design.layers):
+        if isinstance(layer, ImageLayer):
+            yield layer, place
+
+
 def _check_reach(design: Design) -> Iterator[Finding]:
-    reported: set[LayerId] = set()
-    room = design.artboard.grown(_SLACK_PX)
-    names = {layer.id: layer.name or layer.id for layer in design.walk()}
+    names = {layer.id: _name(layer) for layer in design.walk()}
+    read = {layer.id for layer in design.walk() if isinstance(layer, TextLayer | IconLayer | CodeLayer)}
+    room, safe = design.artboard.grown(_SLACK_PX), design.artboard.grown(_SLACK_PX - SAFE_PX)
+    for layer, box in reach(design).items():
+        if not room.holds(box):
+            yield Finding(Code.ARTWORK_OUTSIDE, layer, (("layer", names[layer]),))
+        elif layer in read and not safe.holds(box):
+            yield Finding(Code.ARTWORK_EDGE, layer, (("layer", names[layer]),))
+
+
+def _name(layer: Layer) -> str:
+    return plain(layer.name or layer.id)
+
+
+def reach(design: Design) -> dict[LayerId, Box]:
+    """Return the boxes, in artboard px, of what can be seen of each layer; a clip counts as the group it belongs to.
+
+    Raises:
+        DesignError: what `primitives.flatten` raises.
+    """
+    found: dict[LayerId, Box] = {}
     for primitive in flatten(design):
         for layer, box in _reaches(primitive):
-            if not room.holds(box) and layer not in reported:
-                reported.add(layer)
-                yield Finding(Code.ARTWORK_OUTSIDE, layer, (("layer", plain(names[layer])),))
+            found[layer] = found[layer].around(box) if layer in found else box
+    return found
 
 
 def _reaches(primitive: Primitive) -> Iterator[tuple[LayerId, Box]]:

@@ -35,6 +35,11 @@ class Box:
         """Return the box with ``margin`` px more on each side."""
         return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
 
+    def around(self, other: "Box") -> "Box":
+        """Return the smallest box that holds both."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        return Box(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+
     def holds(self, other: "Box") -> bool:
         """Whether ``other`` lies wholly inside."""
         return (

@@ -52,7 +52,27 @@ DESIGNING: Final[dict[Code, tuple[str, str]]] = {
         "“{mark}” is no placeholder; it would be awarded as it stands.",
         "Take one from the list under “Fill in”.",
     ),
+    Code.ARTWORK_COARSE: (
+        "The picture “{layer}” looks coarse: it is {width} pixels wide, and each is spread over {spread}.",
+        "Make it smaller, or place a larger picture file.",
+    ),
+    Code.ARTWORK_EDGE: (
+        "“{layer}” is very near to the edge, where programs round corners.",
+        "Move it inwards or make it smaller.",
+    ),
+    Code.ARTWORK_HEAVY: (
+        "The awarded picture would be a file of {kilobytes} KB; some forms take no more than {limit}.",
+        "Use fewer or smaller photographs, or fewer colours in them.",
+    ),
+    Code.ARTWORK_ICON_PALE: (
+        "“{layer}” hardly stands out from its ground: {ratio} to 1, where {wanted} are needed.",
+        "Make one of the two lighter or darker.",
+    ),
     Code.ARTWORK_OUTSIDE: ("“{layer}” reaches outside the picture.", "Move it inwards or make it smaller."),
     Code.ARTWORK_TEXT_LONG: ("The text “{text}” is too long for its place.", "Shorten it."),
+    Code.ARTWORK_TEXT_PALE: (
+        "The text “{text}” hardly stands out from its ground: {ratio} to 1, where {wanted} are needed.",
+        "Make one of the two lighter or darker.",
+    ),
     Code.ARTWORK_TEXT_SMALL: ("The text “{text}” is hard to read on a small badge.", "Make it larger or shorten it."),
 }

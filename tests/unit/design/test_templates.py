@@ -8,7 +8,7 @@ from PIL import Image
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import load_design, render_png, save_design
-from badgedesk.design.checks import check_design
+from badgedesk.design.checks import check_layers
 from badgedesk.design.colour import Palette, build_palette, contrast, resolve
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group, IconLayer, TextLayer
@@ -68,7 +68,7 @@ def test_the_main_word_is_readable_when_small(template: str) -> None:
 @pytest.mark.parametrize("template", IDS)
 def test_a_template_takes_any_palette(template: str, name: str) -> None:
     sample, skinned = build_template(template), build_template(template, palette=PALETTES[name])
-    assert check_design(skinned) == ()
+    assert check_layers(skinned) == ()
     assert drawn(skinned).tobytes() != drawn(sample).tobytes()
     assert drawn(skinned).getchannel("A").tobytes() == drawn(sample).getchannel("A").tobytes()
 

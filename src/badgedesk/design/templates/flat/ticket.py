@@ -94,7 +94,7 @@ def _paper() -> Group:
 
 
 def _upper() -> Group:
-    sign = blocks.icon("icon", "mdi.calendar-star", 146.0, (126.0, 190.0), solid(Legible(ACCENT, BASE, 3.0, INK)))
+    sign = blocks.icon("icon", "mdi.calendar-star", 146.0, (126.0, 190.0), solid(Legible(ACCENT, shade(BASE, 6), 3.1)))
     number = blocks.words(
         "main",
         TextSlot("main", 4),

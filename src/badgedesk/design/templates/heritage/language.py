@@ -68,7 +68,7 @@ def _picture() -> Group:
     bubble = blocks.drawn(_BUBBLE)
     fields = [
         area("upper", "Upper field", _PANEL, fade(mix(PAPER, WHITE, 0.8), PAPER)),
-        area("lower", "Lower field", lower, fade(shade(BASE, 4), shade(BASE, -7))),
+        area("lower", "Lower field", lower, fade(shade(BASE, -3), shade(BASE, -11))),
         area("divide", "Line between", Rectangle(420.0, 7.0, 0.0, 256.0, 282.0), solid(EDGE, 0.55)),
     ]
     lift = blocks.drawn(_BUBBLE.replace("128", "134").replace("230", "236").replace("262", "268"))
@@ -101,7 +101,7 @@ def _words() -> Group:
         blocks.level_line(180.0, 192.0),
         solid(Legible(WHITE, ACCENT, 4.5, INK)),
     )
-    ground = shade(BASE, -2)
+    ground = shade(BASE, -4)
     name = blocks.words(
         "main",
         TextSlot("main", 10),

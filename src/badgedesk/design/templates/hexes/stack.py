@@ -100,7 +100,7 @@ def _words() -> Group:
         "Full stack",
         blocks.Type(_LETTERS, 45.0, 1.0, Case.UPPER, Anchor.MIDDLE),
         blocks.level_line(262.0, 276.0),
-        solid(Legible(INK, ground, 4.5, PAPER)),
+        solid(Legible(INK, shade(ground, -4), 4.5, PAPER)),
     )
     foot = blocks.words(
         "foot",

@@ -63,9 +63,9 @@ def _plate() -> Group:
 
 
 def _picture() -> Group:
-    dusk = Turn(Within(BASE, 50, 50), 48)
+    dusk = Turn(Within(BASE, 52, 52), 48)
     sky = LinearGradient(
-        (Stop(0.0, _DEEPER), Stop(0.38, shade(_DEEP, 5)), Stop(0.62, Turn(Within(BASE, 42, 42), 22)), Stop(0.9, dusk))
+        (Stop(0.0, _DEEPER), Stop(0.38, shade(_DEEP, 5)), Stop(0.62, Turn(Within(BASE, 45, 45), 22)), Stop(0.9, dusk))
     )
     light = RadialGradient((Stop(0.0, _GLOW, 0.75), Stop(1.0, _GLOW, 0.0)), 0.5, 0.5, 0.5)
     hill = blocks.filled_below(blocks.smooth_line([(float(x), float(y)) for x, y in _HILL]))

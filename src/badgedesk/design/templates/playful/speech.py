@@ -61,7 +61,7 @@ def build() -> Design:
 
 def _loud() -> Group:
     bubble = blocks.drawn(_LOUD)
-    sign = blocks.icon("icon", "mdi.heart", 84.0, (256.0, 134.0), solid(Legible(ACCENT, BASE, 2.2, WHITE)))
+    sign = blocks.icon("icon", "mdi.heart", 84.0, (256.0, 134.0), solid(ACCENT), Stroke(solid(EDGE), 6.0))
     text = blocks.words(
         "main",
         TextSlot("main", 10),

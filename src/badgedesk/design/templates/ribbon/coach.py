@@ -87,7 +87,7 @@ def _disc() -> Group:
 
 
 def _ribbon() -> Group:
-    band = RibbonLayer(id=LayerId("ribbon-band"), name="Ribbon", ribbon=_RIBBON, colour=BASE)
+    band = RibbonLayer(id=LayerId("ribbon-band"), name="Ribbon", ribbon=_RIBBON, colour=shade(BASE, -6))
     setting = blocks.Type(_LETTERS, 54.0, 9.0, Case.UPPER, Anchor.MIDDLE)
     text = blocks.words(
         "main",
@@ -95,7 +95,7 @@ def _ribbon() -> Group:
         "Coach",
         setting,
         blocks.ribbon_place(_RIBBON),
-        solid(Legible(PAPER, BASE, 3.0, INK)),
+        solid(Legible(PAPER, BASE, 4.5, INK)),
     )
     return group("ribbon", "Ribbon", [band, text])
 

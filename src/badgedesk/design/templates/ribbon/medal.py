@@ -89,7 +89,14 @@ def _coin() -> Group:
 
 
 def _mark() -> Group:
-    star = blocks.icon("icon", "mdi.star", 130.0, (256.0, 308.0), glow(WHITE, mix(WHITE, Tone(0), 0.55), 0.4, 0.8))
+    star = blocks.icon(
+        "icon",
+        "mdi.star",
+        130.0,
+        (256.0, 308.0),
+        glow(WHITE, mix(WHITE, Tone(0), 0.55), 0.4, 0.8),
+        Stroke(solid(Tone(5)), 3.5),
+    )
     foot = blocks.words(
         "main",
         TextSlot("main", 10),

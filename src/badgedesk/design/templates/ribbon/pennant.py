@@ -84,11 +84,11 @@ def _flag() -> Group:
     sign = blocks.icon("icon", "mdi.hiking", 104.0, (156.0, 162.0), solid(Legible(PAPER, BASE, 3.0, INK)))
     shades = LinearGradient(
         (
-            Stop(0.0, shade(BASE, -6)),
-            Stop(0.22, shade(BASE, 7)),
-            Stop(0.5, shade(BASE, -4)),
-            Stop(0.75, shade(BASE, 6)),
-            Stop(1.0, shade(BASE, -6)),
+            Stop(0.0, shade(BASE, -12)),
+            Stop(0.22, shade(BASE, -2)),
+            Stop(0.5, shade(BASE, -10)),
+            Stop(0.75, shade(BASE, -2)),
+            Stop(1.0, shade(BASE, -12)),
         ),
         0.0,
         0.0,
@@ -106,7 +106,7 @@ def _flag() -> Group:
         "Explorer",
         blocks.Type(_LETTERS, 52.0, 1.0, anchor=Anchor.MIDDLE),
         Straight(148.0, 314.0, 208.0),
-        solid(Legible(mix(LIGHT, WHITE, 0.4), BASE, 3.0, INK)),
+        solid(Legible(mix(LIGHT, WHITE, 0.4), shade(BASE, -2), 4.5)),
     )
     return group(
         "flag",
