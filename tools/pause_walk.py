@@ -281,6 +281,7 @@ class Walk:
         issuer = next(row for row in awards._issuers if row.name == "Bay Sailing Club")
         self._step("register: show an issuer", lambda: awards.show_group(issuer.id))
         self._dialog("register: change issuer", lambda: place.open_manage(issuer))
+        self._desk.open_keys.lock()
         self._dialog("register: publish", lambda: place.publish(replace(issuer, needs_passphrase=True), self._folder))
         self._dialog("register: recovery file", lambda: place.open_recovery(issuer))
         self._dialog("register: restore", lambda: place.open_restore(self._folder / "Night.badgedesk-recovery"))

@@ -148,7 +148,6 @@ class Frame(QObject):
 
 def award_design(window: "MainWindow", folder: Path, flow: "AwardFlow", design: Path) -> None:
     """Go to the awards with a saved design chosen; ``folder`` holds the user's own. The sample is for looking at."""
-    from badgedesk.app.awards.views.place import AwardsPlace
     from badgedesk.app.designs.desk import FILE
     from badgedesk.app.look.states import Tone
     from badgedesk.app.widgets.message import Message
@@ -157,14 +156,18 @@ def award_design(window: "MainWindow", folder: Path, flow: "AwardFlow", design: 
     if design == folder / SAMPLE_FILE:
         window.show_message(Message(Tone.WARN, SAMPLE_REFUSED))
         return
-    window.go_to("awards")
-    place = window.findChild(AwardsPlace)
-    if isinstance(place, AwardsPlace):
-        place.begin_award()
-    if design.parent == folder:
-        flow.load_cards(FILE + design.name)
-    else:
-        flow.take_design(design, FILE.__add__)
+
+    def begin() -> None:
+        from badgedesk.app.awards.views.place import AwardsPlace
+
+        for place in window.findChildren(AwardsPlace):
+            place.begin_award()
+        if design.parent == folder:
+            flow.load_cards(FILE + design.name)
+        else:
+            flow.take_design(design, FILE.__add__)
+
+    window.visit("awards", begin)
 
 
 def _count_templates() -> int:

@@ -101,11 +101,15 @@ class Desk:
             yield from self._build_places()
 
     def _let_in(self, paths: ProfilePaths) -> None:
-        from badgedesk.app.turns import at_once
+        from badgedesk.app.turns import Making, Turns
 
         self._paths, self._greets = paths, False
-        at_once(self._build_places())
-        self.receive(self._waiting)
+        making = Making(self._build_places())
+        if self.window.builds_by_turns:
+            Turns(making, lambda _: self.receive(self._waiting), self.window)
+        else:
+            making.finish()
+            self.receive(self._waiting)
 
     def _build_places(self) -> "Parts[None]":
         if any((self._paths.folder / "recovery").glob("*.badge")):
@@ -140,11 +144,9 @@ class Desk:
         designs = [file for file in files if file.suffix.lower() == ".badge"]
         badges = tuple(file for file in files if file not in designs)
         if badges:
-            self.window.go_to("wallet")
-            self.wallet.add(Drop(badges))
+            self.window.visit("wallet", lambda: self.wallet.add(Drop(badges)))
         if designs:
-            self.window.go_to("designs")
-            self.studio.editor.load(designs[0].absolute())
+            self.window.visit("designs", lambda: self.studio.editor.load(designs[0].absolute()))
 
     def _come_forward(self, files: Sequence[Path]) -> None:
         """Show the window to whoever started the program once more, with the files they named."""
@@ -153,8 +155,7 @@ class Desk:
 
     def look(self, drop: "Drop") -> None:
         """Look at files that were dropped on another place."""
-        self.window.go_to("wallet")
-        self.wallet.look(drop)
+        self.window.visit("wallet", lambda: self.wallet.look(drop))
 
     def close(self) -> None:
         """Remember the window's state and end all work."""
@@ -215,8 +216,7 @@ class Desk:
     def _begin_with(self, drop: "Drop") -> None:
         """Begin in the wallet, with the badges that were dropped on the first start."""
         self._begin("wallet")
-        self.window.go_to("wallet")
-        self.wallet.add(drop)
+        self.window.visit("wallet", lambda: self.wallet.add(drop))
 
     def _read_anew(self) -> None:
         """Let the places that are there show samples, or no longer."""

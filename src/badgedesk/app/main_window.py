@@ -110,6 +110,8 @@ class MainWindow(QMainWindow):
         self._builders: dict[str, Callable[[], Parts[QWidget]]] = {}
         self._making: dict[str, Making[QWidget]] = {}
         self._turns: Turns | None = None
+        self._is_awaited = False
+        """Whether something is to be done with the place that is being built, even where the user goes elsewhere."""
         self._places: dict[str, QWidget] = {}
         self._overlay: DropOverlay | None = None
         self._greeting: QWidget | None = None
@@ -189,20 +191,22 @@ class MainWindow(QMainWindow):
         self._end_turns()
         if place not in self._builders:
             return
-        if place not in self._places:
-            self._places[place] = self._making_of(place).finish()
-            self._stack.addWidget(self._places[place])
-        self._stack.setCurrentWidget(self._places[place])
+        self._stack.setCurrentWidget(self._built(place))
         self._end_greeting()
         self.retitle()
         front = self._front()
         if front is not None:
             front.focus_first()
 
-    def visit(self, place: str) -> None:
-        """Bring ``place`` to the front as soon as it is there; one that is not built yet is built by turns."""
+    def visit(self, place: str, then: Callable[[], None] | None = None) -> None:
+        """Bring ``place`` to the front as soon as it is there; one that is not built yet is built by turns.
+
+        ``then`` is called when it is there, also where the user has gone elsewhere meanwhile.
+        """
         if not self.builds_by_turns or place in self._places or place not in self._builders:
             self.go_to(place)
+            if then is not None:
+                then()
             return
         from badgedesk.app.turns import Turns
 
@@ -211,19 +215,41 @@ class MainWindow(QMainWindow):
         self.rail.mark(place)
         self._end_greeting()
         self._stack.setCurrentWidget(self._blank)
-        self._turns = Turns(self._making_of(place), lambda _: self.go_to(place), self)
+        self._is_awaited = then is not None
+        self._turns = Turns(self._making_of(place), lambda _: self._arrive(place, then), self)
+
+    def _arrive(self, place: str, then: Callable[[], None] | None) -> None:
+        if self._wanted == place:
+            self.go_to(place)
+        else:
+            self._built(place)
+        if then is not None:
+            then()
+
+    def _built(self, place: str) -> QWidget:
+        if place not in self._places:
+            self._places[place] = self._making_of(place).finish()
+        return self._places[place]
 
     def _making_of(self, place: str) -> "Making[QWidget]":
         from badgedesk.app.turns import Making
 
         if place not in self._making:
-            self._making[place] = Making(self._builders[place]())
+            self._making[place] = Making(self._placed(self._builders[place]()))
         return self._making[place]
 
+    def _placed(self, parts: "Parts[QWidget]") -> "Parts[QWidget]":
+        """Build a place and put it behind the one in front; bringing it to the front comes in a turn of its own."""
+        place = yield from parts
+        yield
+        self._stack.addWidget(place)
+        yield
+        return place
+
     def _end_turns(self) -> None:
-        """Leave a place that is being built; it is gone on with when it is visited again."""
+        """Leave a place that is being built and that nothing waits for; it is gone on with when visited again."""
         turns, self._turns = self._turns, None
-        if turns is not None:
+        if turns is not None and not self._is_awaited:
             turns.stop()
 
     def retitle(self) -> None:

@@ -12,6 +12,7 @@ from badgedesk.app.awards.draft import People, Person
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.roster import PersonRole
 from badgedesk.app.look.states import Tone, Verdict
+from badgedesk.app.widgets.rows_table import Cells, RowsModel
 
 
 class Column(IntEnum):
@@ -24,57 +25,18 @@ class Column(IntEnum):
     STATE = 4
 
 
-_TITLES: Final = {
-    Column.RECIPIENT: "Name",
-    Column.BADGE: "Badge",
-    Column.ISSUER: "Issuer",
-    Column.AWARDED: "Date",
-    Column.STATE: "State",
-}
+_TITLES: Final = ("Name", "Badge", "Issuer", "Date", "State")
 
 
-class RegisterModel(QAbstractTableModel):
+class RegisterModel(RowsModel[AwardRow]):
     """Rows of `AwardRow`, the latest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[AwardRow, ...] = ()
+        super().__init__(_TITLES, Column.STATE, _cells_of, parent)
 
-    def replace(self, rows: tuple[AwardRow, ...]) -> None:
-        """Show ``rows``."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
 
-    @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - as above
-        return 0 if parent.isValid() else len(Column)
-
-    @override
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == CardRole.VERDICT:
-            return row.state if index.column() == Column.STATE else None
-        if role == CardRole.ID:
-            return row.id
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            texts = (row.recipient, row.badge, row.issuer, row.awarded, row.state.word)
-            return texts[index.column()]
-        return None
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        return None
+def _cells_of(row: AwardRow) -> Cells:
+    return Cells((row.recipient, row.badge, row.issuer, row.awarded, row.state.word), row.id, row.state)
 
 
 _READY: Final = Verdict(Tone.PASS, "Ready")

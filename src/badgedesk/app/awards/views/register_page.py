@@ -1,18 +1,13 @@
 """The register: who awards, what was awarded, and each award in detail."""
 
-from typing import Final
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QSizePolicy,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +21,6 @@ from badgedesk.app.awards.views.register_bar import RegisterBar
 from badgedesk.app.awards.views.sketch import RegisterSketch
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.states import Tone
-from badgedesk.app.look.table import RowDelegate
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
@@ -35,14 +29,12 @@ from badgedesk.app.widgets.divider import Divider
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.job_room import above_jobs
 from badgedesk.app.widgets.message import Message
+from badgedesk.app.widgets.rows_table import RowsTable
 from badgedesk.app.widgets.search_field import SearchField
 from badgedesk.app.widgets.side_list import SideList
 from badgedesk.app.widgets.side_rows import SideModel
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.toolbar import Page
-
-_LOOKED_AT: Final = 100
-"""How many rows say how wide a column must be."""
 
 
 class RegisterPage(Page):
@@ -87,7 +79,7 @@ class RegisterPage(Page):
         self._groups = SideModel(self)
         self.search = SearchField(theme, "Search name, badge, issuer, date")
         self.side = SideList(theme, self._groups, "Register and issuers")
-        self.table = QTableView()
+        self.table = RowsTable(theme, self._model, "Register of awards", (Column.ISSUER, Column.AWARDED, Column.STATE))
         yield
         self.issuer = IssuerCard(theme)
         self.detail = AwardDetail(theme)
@@ -112,7 +104,6 @@ class RegisterPage(Page):
         self._lists = QStackedWidget()
         yield
         self._build_bar(theme)
-        self._set_up_table(theme)
         yield
         panel = self._build_side()
         self._build_right()
@@ -186,30 +177,6 @@ class RegisterPage(Page):
         )
         for view in (QWidget(), self._full, self.empty):
             self._views.addWidget(view)
-
-    def _set_up_table(self, theme: Theme) -> None:
-        table = self.table
-        table.setModel(self._model)
-        table.setItemDelegate(RowDelegate(theme, table))
-        table.setAccessibleName("Register of awards")
-        table.viewport().setAccessibleName("Register of awards")
-        table.setProperty("ring", False)
-        table.setProperty("kind", "register")
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(max(PX.row_table, theme.line(Role.BODY) + PX.s3))
-        header = table.horizontalHeader()
-        header.setFont(theme.font(Role.SMALL_STRONG))
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setResizeContentsPrecision(_LOOKED_AT)
-        for column in (Column.ISSUER, Column.AWARDED, Column.STATE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        theme.tokens_changed.connect(table.viewport().update)
 
     def _connect(self) -> None:
         viewmodel = self._viewmodel

@@ -5,22 +5,19 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from badgedesk.app.look.table import RowDelegate
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.intake import PART_WORDS, IntakeRow, Part, chosen, summary
 from badgedesk.app.wallet.intake_model import Column, IntakeModel
 from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.rows_table import RowsTable
 from badgedesk.app.widgets.search_field import SearchField
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.text import Text
@@ -54,13 +51,13 @@ class IntakePage(Page):
         self.save = Button(theme, "Save report", icon="download-simple")
         self.search = SearchField(theme, "Search file, badge, reason")
         self.parts = Segments(theme, "Files", tuple((part.value, word, "") for part, word in PART_WORDS.items()))
-        self.table = QTableView()
+        self.table = RowsTable(theme, self._model, "Files of the import", (Column.STATE,))
         self._summary = Text(theme, Role.STRONG)
         self._file = Text(theme, Role.STRONG, wrap=True)
         self._sentence = Text(theme, Role.BODY, wrap=True)
         self._step = Text(theme, Role.BODY, tone="soft", wrap=True)
         self.open = Button(theme, "Open")
-        self._build(theme)
+        self._build()
         self._connect()
 
     def show_rows(self, rows: tuple[IntakeRow, ...]) -> None:
@@ -76,13 +73,12 @@ class IntakePage(Page):
         """Put the keyboard on the files."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, theme: Theme) -> None:
+    def _build(self) -> None:
         self.toolbar.add_leading(self.back)
         self.toolbar.add_leading(self.search, gap=PX.s4, stretch=1)
         self.toolbar.close_leading()
         self.toolbar.add_trailing(self.save)
         self.toolbar.shorten(self.save)
-        self._set_up_table(theme)
         head = QHBoxLayout()
         head.addWidget(self._summary, 1)
         head.addWidget(self.parts)
@@ -110,29 +106,6 @@ class IntakePage(Page):
         column.addWidget(frame, 1)
         column.addWidget(below)
         self.set_body(body)
-
-    def _set_up_table(self, theme: Theme) -> None:
-        table = self.table
-        table.setModel(self._model)
-        table.setItemDelegate(RowDelegate(theme, table))
-        table.setAccessibleName("Files of the import")
-        table.viewport().setAccessibleName("Files of the import")
-        table.setProperty("ring", False)
-        table.setProperty("kind", "register")
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(max(PX.row_table, theme.line(Role.BODY) + PX.s3))
-        header = table.horizontalHeader()
-        header.setFont(theme.font(Role.SMALL_STRONG))
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setResizeContentsPrecision(0)
-        header.setSectionResizeMode(Column.STATE, QHeaderView.ResizeMode.ResizeToContents)
-        theme.tokens_changed.connect(table.viewport().update)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_asked)
