@@ -18,6 +18,8 @@ from badgedesk.app.widgets.job_panel import JobPanel
 from tests.gui.roster import MISSPELT, NAMELESS, PASSPHRASE, make_issuer, open_awards, roster_text
 
 _PATIENCE_MS = 60_000
+_MANY = 1_000
+"""So many awards are not over before somebody can press a button."""
 
 
 @pytest.fixture
@@ -190,7 +192,7 @@ def test_a_wrong_passphrase_awards_nothing_and_is_said_at_its_field(
 def test_a_cancelled_award_keeps_what_was_made_and_the_rest_can_follow(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    text = "Name,Date\n" + "".join(f"Person {number:03},2026-11-14\n" for number in range(120))
+    text = "Name,Date\n" + "".join(f"Person {number:04},2026-11-14\n" for number in range(_MANY))
     _go_to_look_over(desk, place, qtbot, text, tmp_path)
     qtbot.keyClicks(place.flow.look.passphrase.edit, PASSPHRASE)
     _press(qtbot, place.flow.main)
@@ -202,7 +204,7 @@ def test_a_cancelled_award_keeps_what_was_made_and_the_rest_can_follow(
         qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
     result = caught.args[0]
     assert result.left > 0
-    assert result.count + result.left == 120
+    assert result.count + result.left == _MANY
     assert len(list((tmp_path / "awarded").glob("*.png"))) == result.count
     desk.window.go_to("awards")
     _press(qtbot, place.flow.back)
