@@ -47,7 +47,8 @@ def run_backup(options: argparse.Namespace, session: Session) -> int:
 
     if options.keep < 1:
         raise UsageError(Code.USAGE, detail="At least one backup has to stay.")
-    target = options.file / dated_name(session.now) if options.file.is_dir() else options.file
+    label = session.device.label if session.device is not None else ""
+    target = options.file / dated_name(session.now, label) if options.file.is_dir() else options.file
     passphrase = session.passphrase() or session.ask_new_passphrase()
     if not passphrase:
         raise KeyStoreError(Code.PASSPHRASE_NEEDED)
@@ -55,7 +56,7 @@ def run_backup(options: argparse.Namespace, session: Session) -> int:
     choice = Choice(passphrase, _parts(session), keys=options.keys)
     written = write_backup(session.paths, target, choice, now=lambda: session.now)
     wallet.backups.note()
-    removed = free_names(options.file, options.keep) if options.file.is_dir() else ()
+    removed = free_names(options.file, options.keep, label) if options.file.is_dir() else ()
     session.output.answer(
         {
             "file": str(written.path),
@@ -73,6 +74,8 @@ def run_backup(options: argparse.Namespace, session: Session) -> int:
     )
     if options.keys:
         session.output.note("Keys in this system's key store open nowhere else; make recovery files of issuers.")
+    for other in wallet.backups.newer_of_others(target.parent, label) if options.file.is_dir() else ():
+        session.output.note(f"Of another computer, not taken in yet: {other.path.name}")
     return 0
 
 
@@ -84,6 +87,7 @@ def run_restore(options: argparse.Namespace, session: Session) -> int:
     if not passphrase:
         raise KeyStoreError(Code.PASSPHRASE_NEEDED)
     restored = restore_backup(session.paths, options.file, passphrase, parts=_parts(session), now=lambda: session.now)
+    session.wallet.backups.note_taken(options.file)
     session.output.answer(
         {
             "made": format_time(restored.made_at),

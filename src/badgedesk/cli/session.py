@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from badgedesk.cli.output import Output
-from badgedesk.core.errors import Code, InputError, KeyStoreError, StoreError
+from badgedesk.core.errors import BadgeDeskError, Code, InputError, KeyStoreError, StoreError
 from badgedesk.host import clock
 from badgedesk.host.files import read_file
 from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
@@ -18,6 +18,7 @@ from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
 if TYPE_CHECKING:
     from badgedesk.awarding import Issuer, IssuerBook, Register, Sources
     from badgedesk.core.issue import Signer
+    from badgedesk.host.device import Device
     from badgedesk.host.lock import ProfileLock
     from badgedesk.wallet import Wallet
     from badgedesk.wallet.holder import Holder
@@ -81,8 +82,38 @@ class Session:
         """The wallet of the profile."""
         from badgedesk.wallet import Wallet
 
+        from badgedesk.wallet.changes import NOBODY
+
         own = self.issuers.trusted() if self.paths.register_db.exists() else ()
-        return Wallet(self.paths, now=lambda: self.now, also_trusted=own)
+        here = self.device
+        computer = here.id if here is not None else NOBODY
+        wallet = Wallet(self.paths, now=lambda: self.now, also_trusted=own, computer=computer)
+        if here is not None:
+            self._look_elsewhere(wallet, here)
+        return wallet
+
+    @cached_property
+    def device(self) -> "Device | None":
+        """This computer; None where it can remember nothing."""
+        from badgedesk.host.device import DeviceBook
+
+        try:
+            return DeviceBook().device()
+        except StoreError:
+            return None
+
+    def _look_elsewhere(self, wallet: "Wallet", here: "Device") -> None:
+        """Say on standard error what another computer changed since the last command."""
+        from badgedesk.host.device import DeviceBook
+        from badgedesk.wording.keeping import elsewhere_words
+
+        book = DeviceBook()
+        news, counts = wallet.elsewhere(book.seen(self.paths.folder), here.name)
+        for sentence in elsewhere_words(news.computers, news.changes, news.lost):
+            self.output.note(sentence)
+        if counts != book.seen(self.paths.folder):
+            with suppress(StoreError):
+                book.note(self.paths.folder, counts)
 
     @cached_property
     def issuers(self) -> "IssuerBook":
@@ -118,7 +149,20 @@ class Session:
         for name in ("wallet", "issuers"):
             opened = self.__dict__.pop(name, None)
             if opened is not None:
+                if name == "wallet":
+                    self._note_seen(opened)
                 opened.close()
+
+    def _note_seen(self, wallet: "Wallet") -> None:
+        """Remember what this command itself changed, so that the next one can tell when it was lost."""
+        if self.device is not None:
+            from badgedesk.host.device import DeviceBook
+
+            book = DeviceBook()
+            with suppress(BadgeDeskError):
+                _, counts = wallet.elsewhere(None, self.device.name)
+                if counts != book.seen(self.paths.folder):
+                    book.note(self.paths.folder, counts)
 
     def passphrase(self) -> str | None:
         """Return the passphrase of ``--passphrase-file`` or ``BADGEDESK_PASSPHRASE_FILE``, else None.

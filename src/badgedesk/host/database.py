@@ -7,13 +7,14 @@ is removed is overwritten. With a key, a database is sealed: every page is encry
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from inspect import signature
 from pathlib import Path
 from typing import Final, Self, TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlite3
 
 from badgedesk.core.errors import Code, StoreError
-from badgedesk.host.files import PRIVATE_FILE, move_to_free_place, sync_file, sync_folder, unfinished_beside
+from badgedesk.host.files import PRIVATE_FILE, identity_of, move_to_free_place, sync_file, sync_folder, unfinished_beside
 
 Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = tuple[Value, ...]
@@ -69,6 +70,8 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool = False) -> None:
         self._path = path
         self._connection = connection
+        self._file = identity_of(path)
+        self._kept: Path | None = None
         self.read_only = read_only
         """Whether the place allows no writing; then every change is a fault."""
 
@@ -124,7 +127,9 @@ class Database:
 
         Raises:
             StoreError: as `rows`; everything inside is undone then, as it is for any other exception.
+                `Code.STORE_REPLACED`, where another file lies in the database's place.
         """
+        self._refuse_replaced()
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -135,6 +140,23 @@ class Database:
                 with suppress(sqlite3.Error):
                     self._connection.execute("ROLLBACK")
             raise
+
+    def _refuse_replaced(self) -> None:
+        """Keep what this program has beside a file that something else put in its place, and change nothing more."""
+        if self._file in {None, identity_of(self._path)}:
+            return
+        number = 1
+        while (kept := self._path.with_name(f"{self._path.name}.kept-{number}")).exists():
+            number += 1
+        if self._kept is None and not self.read_only:
+            self._kept = kept
+            self.copy_to(kept)
+        raise StoreError(Code.STORE_REPLACED, path=self._path, kept=(self._kept or self._path).name)
+
+    def define(self, name: str, function: Callable[..., Value]) -> None:
+        """Let statements of this connection call a function that follows from its values alone."""
+        arguments = len(signature(function).parameters)
+        self._connection.create_function(name, arguments, function, deterministic=True)
 
     def stamp(self) -> tuple[int, int]:
         """Return what is another value after any change, by this program or another; cheap."""

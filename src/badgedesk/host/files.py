@@ -173,6 +173,15 @@ def move_to_free_place(unfinished: Path, path: Path) -> None:
         unfinished.replace(path)
 
 
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at ``path`` from any other, even of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def sync_file(path: Path) -> None:
     """Make sure that a file's bytes are on the disk; OSError is the caller's."""
     with path.open("r+b") as file:

@@ -4,7 +4,7 @@ What `Wallet.add` returned is on the disk, files before rows. Received bytes are
 where their hash still holds.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +21,7 @@ from badgedesk.host.answers import Answers
 from badgedesk.host.database import Value, open_database
 from badgedesk.host.paths import ProfilePaths
 from badgedesk.wallet.backups import Backups
+from badgedesk.wallet.changes import NOBODY, Elsewhere, changes_of, count_changes, look_elsewhere, name_computer
 from badgedesk.wallet.collections import Collections
 from badgedesk.wallet.finder import Finder, words
 from badgedesk.wallet.known import Identities, TrustList
@@ -66,6 +67,7 @@ class Wallet:
         paths: the profile; its folders exist (`badgedesk.host.paths.open_profile`).
         now: the clock.
         also_trusted: issuers known without being in the trust list: the user's own.
+        computer: the id of this computer, under which changes are counted.
 
     Raises:
         StoreError: `Code.STORE_NEWER`, `Code.STORE_DAMAGED`, `Code.STORE_BUSY`, `Code.FILE_NOT_WRITABLE`; every method
@@ -78,12 +80,16 @@ class Wallet:
         *,
         now: Callable[[], datetime] = clock.now,
         also_trusted: tuple[TrustedIssuer, ...] = (),
+        computer: str = NOBODY,
     ) -> None:
         self._now, self._also_trusted = now, also_trusted
         self._originals = Originals(paths.originals, paths.key)
         self._answers = Answers(paths.answers, paths.key)
         is_new = not paths.wallet_db.exists()
         self._database = open_database(paths.wallet_db, WALLET, paths.key)
+        self._computer = computer
+        if not self._database.read_only:
+            count_changes(self._database, computer)
         self.trust = TrustList(self._database, now, self._recheck_issuer)
         """The issuers the user knows; a change verifies their badges anew."""
         self.own = Identities(self._database, now, self._recheck_all)
@@ -106,6 +112,12 @@ class Wallet:
     def close(self) -> None:
         """Close the database; closing twice is no fault."""
         self._database.close()
+
+    def elsewhere(self, seen: Mapping[str, int] | None, name: str) -> tuple[Elsewhere, dict[str, int]]:
+        """Return what other computers changed since this one, called ``name``, saw ``seen``; and what it sees now."""
+        if not self._database.read_only:
+            name_computer(self._database, self._computer, name)
+        return look_elsewhere(self._database, self._computer, seen), changes_of(self._database)
 
     def trusted(self) -> tuple[TrustedIssuer, ...]:
         """Return the trust list as a verification takes it."""

@@ -374,6 +374,10 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.FILE_LIMIT: ("The file is too large.", "Files of up to 32 MB can be read."),
     Code.STORE_DAMAGED: ("Part of your profile is damaged.", "Keep a copy of the folder and restore a backup."),
     Code.STORE_NEWER: ("Your profile was written by a newer version of the program.", "Update BadgeDesk."),
+    Code.STORE_REPLACED: (
+        "Something else, perhaps a folder kept alike on two computers, replaced part of your profile.",
+        "What was here is kept as {kept}. Close BadgeDesk, start it again, and restore your last backup.",
+    ),
     Code.STORE_BUSY: ("Another BadgeDesk is working on this profile.", "Close it, or wait and try again."),
     Code.ITEM_NOT_FOUND: ("Nothing called “{item}” was found.", "See them all with the list command."),
     Code.ITEM_AMBIGUOUS: ("More than one is called “{item}”.", "Use its id."),

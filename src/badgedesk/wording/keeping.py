@@ -1,5 +1,6 @@
 """English for keeping badges: tags, collections, the lock, backups."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from badgedesk.core.errors import Code
@@ -41,3 +42,17 @@ and delete the file.
 If the passphrase is forgotten, put this text into a file and run:
     badgedesk wallet unlock --recovery FILE
 """
+
+
+def elsewhere_words(computers: Sequence[str], changes: int, lost: int) -> tuple[str, ...]:
+    """Say that other computers changed a wallet, and that changes of this one are not in it any more."""
+    told = []
+    if changes:
+        names = ", ".join(computers)
+        told.append(f"Changed on another computer since you were here: {names}. Changes: {changes:,}.")
+    if lost:
+        told.append(
+            f"Another computer replaced this wallet. Of your changes here, {lost:,} are not in it. "
+            "Restore your last backup: what is missing comes in, and nothing is overwritten."
+        )
+    return tuple(told)

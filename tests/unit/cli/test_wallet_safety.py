@@ -1,8 +1,12 @@
 """Backup, restore and the lock, by commands."""
 
+import platform
+import shutil
 from pathlib import Path
 
 import pytest
+
+from badgedesk.host.device import DeviceBook
 from tests.unit.cli.conftest import Run
 from tests.unit.wallet.conftest import badge
 
@@ -62,10 +66,9 @@ def test_backups_in_a_folder_give_way(learner: Run, tmp_path: Path) -> None:
     folder.mkdir()
     for day in ("14", "15", "16"):
         assert learner("wallet", "backup", folder, "--keep", "2", "--at", f"2026-11-{day}T12:00:00Z").status == 0
-    assert sorted(path.name for path in folder.iterdir()) == [
-        "BadgeDesk 2026-11-15 120000.badgebackup",
-        "BadgeDesk 2026-11-16 120000.badgebackup",
-    ]
+    names = sorted(path.name for path in folder.iterdir())
+    assert [name[-29:] for name in names] == ["2026-11-15 120000.badgebackup", "2026-11-16 120000.badgebackup"]
+    assert {name[:-29] for name in names} == {f"BadgeDesk {DeviceBook().device().label} "}
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,51 @@ def test_what_cannot_be_done_is_said(
     answer = learner("wallet", *words)
     assert (answer.status, answer.code) == (status, code)
     assert len(learner("wallet", "list").value) == 1
+
+
+def on_another_computer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+
+
+def test_changes_of_another_computer_are_told_once(
+    learner: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bowline.json").write_bytes(badge("Anna", "Bowline"))
+    with monkeypatch.context() as there:
+        on_another_computer(there, tmp_path / "elsewhere")
+        answer = learner("wallet", "add", tmp_path / "bowline.json")
+        assert "another computer" not in answer.err  # it never saw this wallet before: nothing is news to it
+    told = f"Changed on another computer since you were here: {platform.node()}. Changes: 1."
+    assert told in learner("wallet", "list").err
+    assert told not in learner("wallet", "list").err
+
+
+def test_a_wallet_without_what_was_changed_here_is_told(learner: Run, tmp_path: Path) -> None:
+    older = tmp_path / "older.db"
+    shutil.copy(tmp_path / "profile" / "wallet.db", older)
+    assert learner("wallet", "tag", "Anchor", "knots", "harbour").status == 0
+    shutil.copy(older, tmp_path / "profile" / "wallet.db")
+    assert "Of your changes here, 2 are not in it." in learner("wallet", "list").err
+    assert "Of your changes here" not in learner("wallet", "list").err
+
+
+def test_backups_of_two_computers_share_a_folder(
+    learner: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "synced"
+    folder.mkdir()
+    (tmp_path / "bowline.json").write_bytes(badge("Anna", "Bowline"))
+    with monkeypatch.context() as there:
+        on_another_computer(there, tmp_path / "elsewhere")
+        learner("wallet", "add", tmp_path / "bowline.json", home=tmp_path / "other")
+        for day in ("14", "15"):
+            learner("wallet", "backup", folder, "--at", f"2026-11-{day}T12:00:00Z", home=tmp_path / "other")
+    theirs = sorted(folder.iterdir())
+    answer = learner("wallet", "backup", folder, "--keep", "1", "--at", "2026-11-16T12:00:00Z")
+    assert set(theirs) < set(folder.iterdir())  # those of another computer do not give way to ours
+    assert f"Of another computer, not taken in yet: {theirs[-1].name}" in answer.err
+    assert theirs[0].name not in answer.err
+    restored = learner("wallet", "restore", theirs[-1]).value
+    assert (restored["added"], restored["known"]) == (1, 0)
+    again = learner("wallet", "backup", folder, "--at", "2026-11-17T12:00:00Z")
+    assert "not taken in yet" not in again.err

@@ -339,3 +339,23 @@ def test_changes_in_the_log_of_a_read_only_place_are_not_passed_over(small_disk:
                 shutil.copy(file, copy)
     remount(small_disk, "ro")
     assert code_of(copy / "a.db", FIRST) is Code.FILE_NOT_WRITABLE
+
+
+def test_a_database_that_was_replaced_is_not_written_and_both_are_kept(database: Database, path: Path) -> None:
+    other = path.with_name("other.db")
+    with open_database(other, FIRST) as opened:
+        opened.execute("INSERT INTO note (text) VALUES ('theirs')")
+    database.execute("INSERT INTO note (text) VALUES ('only in the log')")
+    other.replace(path)
+    for _ in range(2):
+        with pytest.raises(StoreError) as caught, database.transaction():
+            database.execute("INSERT INTO note (text) VALUES ('lost')")
+        assert (caught.value.code, caught.value.facts["kept"]) == (Code.STORE_REPLACED, "a.db.kept-1")
+    assert sorted(found.name for found in path.parent.glob("a.db.kept*")) == ["a.db.kept-1"]
+    with open_database(path.with_name("a.db.kept-1"), FIRST) as kept:
+        assert notes(kept) == ["first", "only in the log"]
+    database.close()
+    for log in path.parent.glob("a.db-*"):
+        log.unlink()
+    with open_database(path, FIRST) as theirs:
+        assert notes(theirs) == ["theirs"]
