@@ -31,7 +31,7 @@ DIALOGS: Final = frozenset({
     "ArrangeDialog", "BackupDialog", "BrandDialog", "ChangeDialog", "ColourPicker", "GuidesDialog", "HandoverDialog",
     "HelpDialog", "HistoryList", "HostDialog", "IconLibrary", "IssuerWizard", "LargePixels", "LevelsDialog",
     "LinkedInDialog", "LockDialog", "ManageDialog", "NameDialog", "PlacedReport", "PublishDialog", "Question",
-    "PassphraseDialog", "QuestionDialog",
+    "PassphraseDialog", "PlanDialog", "QuestionDialog",
     "RenewDialog", "RestoreDialog", "SaveQuestion", "SettingsDialog", "SharingDialog", "SheetDialog",
     "SnippetsDialog", "StatisticsDialog", "TypedListDialog", "VersionsDialog",
 })  # fmt: skip

@@ -16,6 +16,7 @@ from badgedesk.app.wallet.views.host_dialog import HostDialog
 from badgedesk.app.wallet.views.linkedin import LinkedInDialog
 from badgedesk.app.wallet.views.organise import NameDialog, Naming
 from badgedesk.app.wallet.views.place import WalletPlace
+from badgedesk.app.wallet.views.plan_dialog import PlanDialog
 from badgedesk.app.wallet.views.question_dialog import QuestionDialog
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.message import Message
@@ -136,6 +137,7 @@ def _dialogs(camera: Camera, desk: Desk, place: WalletPlace) -> None:
     for writes, name in ((True, "backup"), (False, "backup-restore")):
         asking = BackupDialog(camera.theme, care, Path("2026-11-14 Bay Sailing Club.badgebackup"), place, writes=writes)
         camera.take_dialog(desk, name, asking)
+    camera.take_dialog(desk, "backup-plan", PlanDialog(camera.theme, care, place))
     address = "https://badges.club.example/status/7"
     ask = Ask("status", "badges.club.example", (Purpose.KEYS, Purpose.STATUS), (address,))
     enquiry = Enquiry("", ask.host, ask)

@@ -19,7 +19,7 @@ from badgedesk.app.welcome.views.page import WelcomePage
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.job_stack import JobStack
-from badgedesk.app.widgets.message import Note
+from badgedesk.app.widgets.message import Message, Note
 from badgedesk.app.widgets.panes import Panes
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from badgedesk.app.look.theme import Theme
     from badgedesk.app.main_window import MainWindow
     from badgedesk.app.turns import Parts
+    from badgedesk.app.wallet.backing_up import BackupCare
     from badgedesk.app.wallet.hosts import HostAsking
     from badgedesk.app.wallet.upkeep import Upkeep
     from badgedesk.app.wallet.viewmodel import WalletViewModel
@@ -246,3 +247,12 @@ def serve_upkeep(frame: Frame, place: "WalletPlace", viewmodel: "WalletViewModel
     upkeep.changed.connect(viewmodel.load)
     place.gallery.view.chosen.connect(frame.settings.choose_view)
     place.gallery.show_view(frame.settings.preferences.view)
+
+
+def serve_backups(frame: Frame, place: "WalletPlace", care: "BackupCare") -> None:
+    """Show how far a backup is, and what another computer did to the wallet."""
+    work = care.work
+    panel = frame.jobs.add(pause=work.pause, go_on=work.go_on, cancel=work.cancel, action=lambda: None)
+    work.job_changed.connect(panel.show_job)
+    restore = place.gallery.backup.choose_source
+    care.elsewhere.connect(lambda news: place.show_message(Message(Tone.WARN, news, "Restore a backup…", restore)))

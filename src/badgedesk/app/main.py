@@ -293,9 +293,8 @@ class Desk:
         from badgedesk.app.prefetch import load_for
 
         yield from load_for("wallet")
-        from badgedesk.app.frame import serve_upkeep, serve_wallet
+        from badgedesk.app.frame import serve_backups, serve_upkeep, serve_wallet
         from badgedesk.app.sharing.opening import show_others
-        from badgedesk.app.wallet.backing_up import BackupCare
         from badgedesk.app.wallet.thumbs import ThumbMaker
         from badgedesk.app.wallet.views.place import WalletPlace
         from badgedesk.app.widgets.pictures import Pictures
@@ -303,8 +302,8 @@ class Desk:
         viewmodel = self.wallet
         artist = stores.open_artist(self._paths, self._hand, self._thumbs)
         pictures = Pictures(self._workers("drawing", 2), artist.draw, self._application)
-        parts, holder = partial(stores.backup_parts, self._paths), partial(stores.open_holder, self._paths)
-        care = BackupCare(self._workers("wallet"), self._shelf.opened, parts, viewmodel)
+        holder = partial(stores.open_holder, self._paths)
+        care = stores.open_backup_care(self._workers("backup"), self._paths, viewmodel)
         maker = ThumbMaker(self._workers("wallet"), self._workers("thumbs"), self._shelf, artist.draw_whole, viewmodel)
         place = WalletPlace(self._theme, viewmodel)
         upkeep = stores.open_upkeep(self._workers("upkeep"), self._paths, viewmodel)
@@ -322,6 +321,7 @@ class Desk:
         self.frame.serve(place)
         serve_wallet(self.window, self.frame, place, viewmodel, self.asking)
         serve_upkeep(self.frame, place, viewmodel, upkeep)
+        serve_backups(self.frame, place, care)
         viewmodel.load()
         return place
 

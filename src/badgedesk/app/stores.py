@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from badgedesk.app.designs.studio import Studio
     from badgedesk.app.designs.viewmodel import DesignsViewModel
     from badgedesk.app.jobs import Jobs
+    from badgedesk.app.wallet.backing_up import BackupCare
     from badgedesk.app.wallet.drawing import BadgeArtist, Hand
     from badgedesk.app.wallet.hosts import HostAsking
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
@@ -31,12 +32,19 @@ if TYPE_CHECKING:
 def open_wallet(paths: ProfilePaths) -> "Wallet":
     """Return the wallet of a profile, which knows the user's own issuers; it belongs to the calling thread."""
     from badgedesk.awarding import IssuerBook
+    from badgedesk.core.errors import StoreError
     from badgedesk.host import clock
+    from badgedesk.host.device import DeviceBook
     from badgedesk.wallet import Wallet
+    from badgedesk.wallet.changes import NOBODY
 
     with IssuerBook(paths) as book:
         own = book.trusted()
-    return Wallet(paths, now=clock.now, also_trusted=own)
+    try:
+        computer = DeviceBook().device().id
+    except StoreError:
+        computer = NOBODY
+    return Wallet(paths, now=clock.now, also_trusted=own, computer=computer)
 
 
 def read_original(paths: ProfilePaths, digest: str) -> bytes:
@@ -102,6 +110,26 @@ def backup_parts(paths: ProfilePaths) -> "tuple[ProfilePaths, tuple[Part, ...]]"
     from badgedesk.wallet.backup import Part
 
     return paths, (Part("register", paths.register_db, REGISTER),)
+
+
+def open_backup_care(jobs: "Jobs", paths: ProfilePaths, parent: "QObject") -> "BackupCare":
+    """Return what makes the backups of a profile, on workers of its own."""
+    from badgedesk.app.wallet.backing_up import BackupCare
+    from badgedesk.app.wallet.backup_work import BackupMeans
+    from badgedesk.host import clock
+    from badgedesk.host.device import DeviceBook
+    from badgedesk.host.keystore import SystemKeyStore
+    from badgedesk.wallet.backup.kept import KeptPassphrase
+
+    store = SystemKeyStore()
+    means = BackupMeans(
+        lambda: open_wallet(paths),
+        lambda: backup_parts(paths),
+        lambda: KeptPassphrase(paths, store),
+        DeviceBook(),
+        clock.now,
+    )
+    return BackupCare(jobs, means, parent)
 
 
 def open_upkeep(jobs: "Jobs", paths: ProfilePaths, parent: "QObject") -> "Upkeep":

@@ -81,7 +81,6 @@ class Session:
     def wallet(self) -> "Wallet":
         """The wallet of the profile."""
         from badgedesk.wallet import Wallet
-
         from badgedesk.wallet.changes import NOBODY
 
         own = self.issuers.trusted() if self.paths.register_db.exists() else ()

@@ -14,7 +14,14 @@ from typing import Final, Self, TypeAlias
 from sqlcipher3 import dbapi2 as sqlite3
 
 from badgedesk.core.errors import Code, StoreError
-from badgedesk.host.files import PRIVATE_FILE, identity_of, move_to_free_place, sync_file, sync_folder, unfinished_beside
+from badgedesk.host.files import (
+    PRIVATE_FILE,
+    identity_of,
+    move_to_free_place,
+    sync_file,
+    sync_folder,
+    unfinished_beside,
+)
 
 Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = tuple[Value, ...]

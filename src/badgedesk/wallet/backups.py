@@ -162,7 +162,7 @@ def dated_name(now: datetime, label: str = "") -> str:
 
 
 def dated_backups(folder: Path) -> tuple[Found, ...]:
-    """Return the backups of a folder whose names are as `dated_name`, the oldest first; none where there is no folder."""
+    """Return the backups of a folder whose names are as `dated_name`, the oldest first; a missing folder has none."""
     try:
         names = [path for path in folder.iterdir() if path.is_file()]
     except OSError:

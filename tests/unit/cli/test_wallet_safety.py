@@ -5,10 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-from badgedesk.host.device import DeviceBook
 from tests.unit.cli.conftest import Run
 from tests.unit.wallet.conftest import badge
+
+from badgedesk.host.device import DeviceBook
 
 
 @pytest.fixture
@@ -117,9 +117,7 @@ def test_a_wallet_without_what_was_changed_here_is_told(learner: Run, tmp_path: 
     assert "Of your changes here" not in learner("wallet", "list").err
 
 
-def test_backups_of_two_computers_share_a_folder(
-    learner: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_backups_of_two_computers_share_a_folder(learner: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "synced"
     folder.mkdir()
     (tmp_path / "bowline.json").write_bytes(badge("Anna", "Bowline"))

@@ -1,4 +1,4 @@
-"""Below the groups of the wallet: how safe it is, and the dialogs for making a backup and taking one in."""
+"""Below the groups of the wallet: how safe it is, and the dialog for making a backup and taking one in."""
 
 from pathlib import Path
 from typing import Final
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLa
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.wallet.backing_up import BackupCare, BackupWords
+from badgedesk.app.wallet.backing_up import BackupCare
+from badgedesk.app.wallet.backup_words import BackupWords
+from badgedesk.app.wallet.views.plan_dialog import PlanDialog
 from badgedesk.app.widgets.asking import lay_out_asking
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.field import Field
@@ -43,7 +45,7 @@ class BackupDialog(QDialog):
         lay_out_asking(self, theme, question, _WRITING if writes else _RESTORING, fields, self.verb)
         self.second.setVisible(writes)
         self.verb.clicked.connect(self._ask)
-        care.finished.connect(self.accept)
+        care.begun.connect(self.accept)
         care.refused.connect(self._refuse)
 
     def _ask(self) -> None:
@@ -65,15 +67,19 @@ class BackupDialog(QDialog):
 
 
 class BackupPanel(QFrame):
-    """Says when the last backup was made, and starts the next one."""
+    """Says when the last backup was made and what is planned, starts the next one, and offers those of others."""
 
     def __init__(self, theme: Theme, care: BackupCare) -> None:
         super().__init__()
         self.setProperty("part", "picture")
         self._theme, self._care = theme, care
         self.words = Text(theme, Role.SMALL, "", tone="soft", wrap=True)
+        self.planned = Text(theme, Role.SMALL, "", tone="soft", wrap=True)
+        self.other = Text(theme, Role.SMALL, "", wrap=True)
         self.back_up = Button(theme, "Back up now", small=True)
+        self.plan = Button(theme, "Plan backups…", kind="link")
         self.restore = Button(theme, "Restore a backup…", kind="link")
+        self.take_other = Button(theme, "Take it in…", kind="link")
         head = QHBoxLayout()
         head.setSpacing(PX.s2)
         head.addWidget(IconMark(theme, "floppy-disk", "text", PX.icon))
@@ -83,16 +89,37 @@ class BackupPanel(QFrame):
         column.setContentsMargins(PX.s3, PX.s3, PX.s3, PX.s3)
         column.setSpacing(PX.s2)
         column.addLayout(head)
-        column.addWidget(self.words)
-        column.addWidget(self.back_up, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeading)
-        self.back_up.clicked.connect(self._choose_target)
+        for text in (self.words, self.planned):
+            column.addWidget(text)
+        for button in (self.back_up, self.plan, self.restore):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.other)
+        column.addWidget(self.take_other, 0, Qt.AlignmentFlag.AlignLeading)
+        self.back_up.clicked.connect(self._begin)
+        self.plan.clicked.connect(self.open_plan)
         self.restore.clicked.connect(self.choose_source)
+        self.take_other.clicked.connect(self._take_other)
         care.state_changed.connect(self._show)
+        self._show(care.words)
 
     def _show(self, words: BackupWords) -> None:
         self.words.setText(words.sentence)
         self.words.set_tone("warn" if words.due else "soft")
+        self.planned.setText(words.planned)
+        self.planned.setVisible(bool(words.planned))
+        self.other.setText(words.others[0].sentence if words.others else "")
+        for part in (self.other, self.take_other):
+            part.setVisible(bool(words.others))
+
+    def _begin(self) -> None:
+        """Back up as it was planned; where nothing is, ask where to and under which passphrase."""
+        target = self._care.target()
+        if target is None:
+            self._choose_target()
+        elif self._care.words.kept:
+            self._care.write_planned()
+        else:
+            self._open(target, writes=True)
 
     def _choose_target(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "Back up to", f"BadgeDesk{_SUFFIX}", _FILTER)
@@ -102,9 +129,17 @@ class BackupPanel(QFrame):
 
     def choose_source(self) -> None:
         """Ask for a backup and take it in."""
-        name, _ = QFileDialog.getOpenFileName(self, "Restore a backup", "", _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, "Restore a backup", self._care.words.plan.folder, _FILTER)
         if name:
             self._open(Path(name), writes=False)
+
+    def open_plan(self) -> None:
+        """Ask where, when and how many backups are to be kept."""
+        PlanDialog(self._theme, self._care, self).open()
+
+    def _take_other(self) -> None:
+        if self._care.words.others:
+            self._open(self._care.words.others[0].path, writes=False)
 
     def _open(self, file: Path, *, writes: bool) -> None:
         BackupDialog(self._theme, self._care, file, self, writes=writes).open()
