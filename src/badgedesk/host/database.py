@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from inspect import signature
+from itertools import count
 from pathlib import Path
 from typing import Final, Self, TypeAlias
 
@@ -152,12 +153,10 @@ class Database:
         """Keep what this program has beside a file that something else put in its place, and change nothing more."""
         if self._file in {None, identity_of(self._path)}:
             return
-        number = 1
-        while (kept := self._path.with_name(f"{self._path.name}.kept-{number}")).exists():
-            number += 1
         if self._kept is None and not self.read_only:
-            self._kept = kept
-            self.copy_to(kept)
+            names = (self._path.with_name(f"{self._path.name}.kept-{number}") for number in count(1))
+            self._kept = next(name for name in names if not name.exists())
+            self.copy_to(self._kept)
         raise StoreError(Code.STORE_REPLACED, path=self._path, kept=(self._kept or self._path).name)
 
     def define(self, name: str, function: Callable[..., Value]) -> None:
