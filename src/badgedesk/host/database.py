@@ -134,8 +134,7 @@ class Database:
         Waits up to five seconds for another writer.
 
         Raises:
-            StoreError: as `rows`; everything inside is undone then, as it is for any other exception.
-                `Code.STORE_REPLACED`, where another file lies in the database's place.
+            StoreError: as `rows`, or `Code.STORE_REPLACED`; everything inside is undone then, as for any exception.
         """
         self._refuse_replaced()
         self.execute("BEGIN IMMEDIATE")
