@@ -7,7 +7,8 @@ Conversion; RFC 8785, JSON Canonicalization Scheme.
 import json
 import math
 import re
-from typing import Final
+from collections.abc import Collection
+from typing import Final, cast
 
 import rfc8785
 
@@ -25,6 +26,8 @@ _EXACT: Final = 2**53
 _UNITS: Final = "\ud800"
 """Below this character, code points and UTF-16 units sort alike."""
 _SORTED: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
+_PLAIN: Final[frozenset[type]] = frozenset({str, bool, type(None)})
+"""Kinds of values that have one form everywhere."""
 _FLOAT_BITS: Final = 1_023
 _ESCAPED: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
 _SHORT_ESCAPES: Final = {
@@ -105,18 +108,21 @@ def _is_simple(value: JsonValue) -> bool:
     differently by code point than by UTF-16 unit.
     """
     kind = type(value)
-    if isinstance(value, dict):
-        for name, member in value.items():
-            if type(name) is not str or not (name.isascii() or max(name) < _UNITS):
-                return False
-            if type(member) is not str and not _is_simple(member):
-                return False
-        return kind is dict
-    if isinstance(value, list):
-        return kind is list and all(map(_is_simple, value))
-    if isinstance(value, int):
-        return kind is bool or (kind is int and -_EXACT < value < _EXACT)
-    return kind is str or value is None
+    if kind is dict:
+        members = cast("dict[str, JsonValue]", value)
+        try:
+            names = "".join(members)
+        except TypeError:
+            return False
+        if not names.isascii() and max(names) >= _UNITS:
+            return False
+        items: Collection[JsonValue] = members.values()
+    elif kind is list:
+        items = cast("list[JsonValue]", value)
+    else:
+        return kind in _PLAIN or (kind is int and -_EXACT < cast(int, value) < _EXACT)
+    kinds = set(map(type, items))
+    return kinds <= _PLAIN or all(map(_is_simple, items))
 
 
 def canonical_bytes(value: JsonValue) -> bytes:

@@ -6,13 +6,15 @@ Spec: Controlled Identifiers 1.0, Multibase.
 from badgedesk.core.errors import Code, InputError
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_DIGIT = {letter: value for value, letter in enumerate(_ALPHABET)}
+_LETTERS = _ALPHABET.encode()
+_DIGITS = bytes.maketrans(_LETTERS, bytes(range(len(_LETTERS))))
 _BASE = 58
-_GROUP = 10
-"""Letters that are worked on together: what they stand for fits a machine word."""
-_GROUP_VALUE = _BASE**_GROUP
 _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
-_PAIR_VALUE = _BASE**2
+_SQUARE, _CUBE = _BASE**2, _BASE**3
+_GROUP = 5
+"""Letters that are worked on together: what they stand for fits one digit of a number as Python holds it."""
+_GROUP_VALUE = _BASE**_GROUP
+_TWO_GROUPS_VALUE = _GROUP_VALUE**2
 _LONGEST = 2_000
 """Characters; an RSA key of 8192 bits has some 1,400, and the conversion is quadratic."""
 
@@ -20,15 +22,17 @@ _LONGEST = 2_000
 def encode(data: bytes) -> str:
     """Return ``data`` as base58btc text; each leading zero byte becomes a ``1``."""
     number = int.from_bytes(data)
-    pairs: list[str] = []
+    pairs = _PAIRS
+    text = ""
     while number:
-        number, group = divmod(number, _GROUP_VALUE)
-        for _ in range(_GROUP // 2):
-            group, pair = divmod(group, _PAIR_VALUE)
-            pairs.append(_PAIRS[pair])
+        number, both = divmod(number, _TWO_GROUPS_VALUE)
+        high, low = divmod(both, _GROUP_VALUE)
+        text = (
+            f"{pairs[high // _CUBE]}{pairs[high // _BASE % _SQUARE]}{_ALPHABET[high % _BASE]}"
+            f"{pairs[low // _CUBE]}{pairs[low // _BASE % _SQUARE]}{_ALPHABET[low % _BASE]}{text}"
+        )
     zeros = len(data) - len(data.lstrip(b"\0"))
-    pairs.reverse()
-    return "1" * zeros + "".join(pairs).lstrip("1")
+    return "1" * zeros + text.lstrip("1")
 
 
 def decode(text: str) -> bytes:
@@ -37,18 +41,15 @@ def decode(text: str) -> bytes:
     Raises:
         InputError: `Code.KEY_FORMAT`, for a letter outside the alphabet or a text of more than 2,000 letters.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not text.isascii():
         raise InputError(Code.KEY_FORMAT, value=text)
+    letters = text.encode("ascii")
+    if letters.translate(None, _LETTERS):
+        raise InputError(Code.KEY_FORMAT, value=text)
+    digits = iter((b"1" * (-len(letters) % _GROUP) + letters).translate(_DIGITS))  # a one in front adds nothing
     number = 0
-    try:
-        for start in range(0, len(text), _GROUP):
-            letters = text[start : start + _GROUP]
-            group = 0
-            for letter in letters:
-                group = group * _BASE + _DIGIT[letter]
-            number = number * _BASE ** len(letters) + group
-    except KeyError as error:
-        raise InputError(Code.KEY_FORMAT, value=text) from error
+    for a, b, c, d, e in zip(digits, digits, digits, digits, digits, strict=True):
+        number = number * _GROUP_VALUE + (((a * _BASE + b) * _BASE + c) * _BASE + d) * _BASE + e
     body = number.to_bytes((number.bit_length() + 7) // 8)
-    zeros = len(text) - len(text.lstrip("1"))
+    zeros = len(letters) - len(letters.lstrip(b"1"))
     return b"\0" * zeros + body

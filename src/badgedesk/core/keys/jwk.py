@@ -4,6 +4,7 @@ Spec: RFC 7517, JSON Web Key (JWK); RFC 7518, Parameters for Elliptic Curve Keys
 """
 
 import base64
+from binascii import a2b_base64
 from typing import Final
 
 from badgedesk.core.errors import Code, InputError
@@ -11,7 +12,8 @@ from badgedesk.core.keys.public import KeyKind, PublicKey, parse_raw
 from badgedesk.core.strictjson import JsonObject
 
 _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
-_BASE64URL: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+_BASE64: Final = bytes.maketrans(b"-_+/=", b"+/!!!")
+"""From letters of base64url to those of base64; what only the latter has becomes what neither has."""
 _CURVES: Final = {"P-256": (KeyKind.P256, 32), "P-384": (KeyKind.P384, 48)}
 _ALGORITHM: Final = {
     KeyKind.ED25519: frozenset({"EdDSA", "Ed25519"}),
@@ -30,9 +32,12 @@ def decode_base64url(text: str) -> bytes:
     Spec: RFC 7515, Appendix C.
     """
     last = len(text) % 4
-    if not text.isascii() or last == 1 or text.encode("ascii").translate(None, _BASE64URL):
+    if not text.isascii() or last == 1:
         raise InputError(Code.JWS_FORMAT, value=text)
-    data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    try:
+        data = a2b_base64(text.encode("ascii").translate(_BASE64) + b"=" * (-last % 4), strict_mode=True)
+    except ValueError as error:
+        raise InputError(Code.JWS_FORMAT, value=text) from error
     if last and encode_base64url(data[1 - last :]) != text[-last:]:  # only there can bits be loose
         raise InputError(Code.JWS_FORMAT, value=text)
     return data
