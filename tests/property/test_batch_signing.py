@@ -157,7 +157,7 @@ def _forms(templates: Templates, document: JsonObject) -> None:
     forms = templates.forms(document)
     assert forms is not None
     assert forms.nquads == canonical_nquads_utf8(document)
-    assert forms.text == write_json(document)
+    assert forms.text == write_json(document).encode()
 
 
 _CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]

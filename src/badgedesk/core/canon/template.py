@@ -21,6 +21,7 @@ from typing import Final
 from badgedesk.core.canon.contexts import shipped_contexts
 from badgedesk.core.canon.dataset import Dataset, Statement, split_tail
 from badgedesk.core.canon.frame import Frame, Group, Hole, Link
+from badgedesk.core.canon.literals import literal
 from badgedesk.core.canon.rdfc import Canonicaliser
 from badgedesk.core.canon.refusal import RefusedError
 from badgedesk.core.canon.terms import is_address
@@ -38,10 +39,10 @@ _Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """A document as it is hashed (canonical N-Quads in UTF-8) and as it is written (`write_json`)."""
+    """A document as it is hashed (canonical N-Quads) and as it is written (`write_json`), both in UTF-8."""
 
     nquads: bytes
-    text: str
+    text: bytes
 
 
 class Templates:
@@ -132,7 +133,7 @@ class Templates:
         except RefusedError:
             return None
         by_token = {token: place for place, token in enumerate(tokens) if place not in pinned}
-        return _Template(walk.dataset, write_json(filled), by_token)
+        return _Template(walk.dataset, write_json(filled), by_token, len(slots))
 
     def _with(self, document: JsonObject, texts: Sequence[str]) -> JsonObject:
         """Return the document with other texts in its slots."""
@@ -169,9 +170,10 @@ class _Template:
         dataset: what the document says with tokens in its slots.
         text: the document as JSON text, with tokens.
         slots: the slot of each token.
+        count: how many texts a document has.
     """
 
-    def __init__(self, dataset: Dataset, text: str, slots: Mapping[str, int]) -> None:
+    def __init__(self, dataset: Dataset, text: str, slots: Mapping[str, int], count: int) -> None:
         dataset = Dataset.of(dataset.statements())  # the members of lists stand among the links at first
         nodes = {f"<{token}>": slot for token, slot in slots.items()}
         self._groups: list[Group] = []
@@ -199,7 +201,7 @@ class _Template:
         full.run()
         self._known = {node: full.first_degree(node) for node in full.issued if node not in touched}
         in_default = not any(graph for *_, graph in self._links)
-        self._frame = Frame(self._groups, self._links, self._known, list(full.issued)) if in_default else None
+        self._frame = Frame(self._groups, self._links, self._known, list(full.issued), count) if in_default else None
         self._pieces, self._order = _split(text, slots)
 
     def fill(self, slots: Sequence[str]) -> Forms | None:
@@ -207,12 +209,17 @@ class _Template:
         for place in self._addresses:
             if not is_address(slots[place]):
                 return None
-        parts = [self._pieces[0]]
-        for slot, piece in zip(self._order, self._pieces[1:], strict=True):
-            parts += (encode_basestring(slots[slot]), piece)
         try:
-            nquads = self._frame.fill(slots) if self._frame is not None else None
-            return Forms(nquads if nquads is not None else self._fill_fully(slots), "".join(parts))
+            said = [text.encode() for text in slots]
+            written = said.copy()
+            for place, text in enumerate(slots):
+                if not text.isprintable() or '"' in text or "\\" in text:
+                    said[place] = literal(text, "")[1:].encode()
+                    written[place] = encode_basestring(text)[1:-1].encode()
+            nquads = self._frame.fill(said) if self._frame is not None else None
+            pieces = self._pieces.copy()
+            pieces[1::2] = [written[slot] for slot in self._order]
+            return Forms(nquads if nquads is not None else self._fill_fully(slots), b"".join(pieces))
         except (RefusedError, UnicodeEncodeError):
             return None
 
@@ -271,11 +278,14 @@ def _hole(tail: str, slots: Mapping[str, int]) -> Hole | None:
     return Hole(start, slot, f"{quote}{end} .\n") if slot is not None else None
 
 
-def _split(text: str, slots: Mapping[str, int]) -> tuple[list[str], list[int]]:
-    """Return the pieces of a JSON text between its tokens, and the slots in the order of the text."""
-    found = sorted((text.index(f'"{token}"'), token) for token in slots)
+def _split(text: str, slots: Mapping[str, int]) -> tuple[list[bytes], list[int]]:
+    """Return the pieces of a JSON text with nothing in the place of each token, and the slots in the order of the text.
+
+    The quotes around a token stay.
+    """
+    found = sorted((text.index(f'"{token}"') + 1, token) for token in slots)
     pieces, start = [], 0
     for place, token in found:
-        pieces.append(text[start:place])
-        start = place + len(token) + 2
-    return [*pieces, text[start:]], [slots[token] for _, token in found]
+        pieces += [text[start:place].encode(), b""]
+        start = place + len(token)
+    return [*pieces, text[start:].encode()], [slots[token] for _, token in found]

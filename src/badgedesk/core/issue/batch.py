@@ -47,7 +47,7 @@ class BatchSigner:
         require_valid(document, common.parts)
         hashed = HashedDocument.of_nquads(document, forms.nquads, self._configurations)
         proofs = [make_proof(hashed, suite, self._signer.key, method, now) for suite in self._how.suites]
-        return f'{forms.text[:-1]},"proof":{write_json(proofs)}}}'.encode()
+        return b"".join((forms.text[:-1], b',"proof":', write_json(proofs).encode(), b"}"))
 
     def _common_for(self, award: Award) -> "_Common":
         """Return what the awards of an achievement share, as this one has it; a badge may speak several languages."""
