@@ -10,6 +10,7 @@ _DATE_TIME = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2})T(?P<time>\d{2}:\d{2}:\d{2})(?:\.(?P<fraction>\d{1,20}))?(?P<zone>Z|[+-]\d{2}:\d{2})"
 )
 _MICROSECOND_DIGITS = 6
+_TO_THE_SECOND = len("2026-11-14T09:00:00")
 
 
 @lru_cache(maxsize=256)
@@ -47,4 +48,6 @@ def format_time(moment: datetime) -> str:
     if moment.tzinfo is None:
         message = "a time without a zone"
         raise ValueError(message)
-    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return f"{moment.isoformat(timespec='seconds')[:_TO_THE_SECOND]}Z"

@@ -1,6 +1,6 @@
 """Private keys: what an issuer signs with. Their bytes never enter a repr, a message or a log."""
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from typing_extensions import override
 
@@ -44,18 +44,17 @@ class SigningKey:
 
         Ed25519: 64 bytes. P-256: r and s, 32 bytes each, over SHA-256. RSA: PKCS #1 v1.5 with SHA-256.
         """
-        from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
+        if self.public.kind is KeyKind.ED25519:
+            return cast("Ed25519PrivateKey", self._key).sign(message)
+        from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
         from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-        from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
         from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
         from cryptography.hazmat.primitives.hashes import SHA256
 
-        if isinstance(self._key, RSAPrivateKey):
-            return self._key.sign(message, PKCS1v15(), SHA256())
-        if isinstance(self._key, EllipticCurvePrivateKey):
-            r, s = decode_dss_signature(self._key.sign(message, ECDSA(SHA256())))
-            return r.to_bytes(_HALF_BYTES) + s.to_bytes(_HALF_BYTES)
-        return self._key.sign(message)
+        if self.public.kind is KeyKind.RSA:
+            return cast("RSAPrivateKey", self._key).sign(message, PKCS1v15(), SHA256())
+        r, s = decode_dss_signature(cast("EllipticCurvePrivateKey", self._key).sign(message, ECDSA(SHA256())))
+        return r.to_bytes(_HALF_BYTES) + s.to_bytes(_HALF_BYTES)
 
     def secret_bytes(self) -> bytes:
         """Return the secret itself, only for sealing it into a key file.
