@@ -78,15 +78,26 @@ def as_nonzero(path: Path) -> Path:
         raise DesignError(Code.DESIGN_FORMAT, field="outline", reason="evenodd") from error
 
 
-def stroke_outline(path: Path, width: float, cap: Cap, join: Join, miter_limit: float) -> Path:
+def stroke_outline(
+    path: Path, width: float, cap: Cap, join: Join, miter_limit: float, dash: tuple[Sequence[float], float] = ((), 0.0)
+) -> Path:
     """Return the area that a line along ``path`` covers.
+
+    Args:
+        path: the outline.
+        width: of the line.
+        cap: how open ends look.
+        join: how pieces meet.
+        miter_limit: as in SVG.
+        dash: lengths of dashes and gaps, and how far into them the line begins.
 
     Raises:
         DesignError: `Code.DESIGN_FORMAT`, the line has no area that could be found.
     """
     try:
         whole = _skia(path)
-        whole.stroke(width, _CAPS[cap], _JOINS[join], miter_limit)
+        lengths = list(dash[0]) * (1 + len(dash[0]) % 2)
+        whole.stroke(width, _CAPS[cap], _JOINS[join], miter_limit, lengths or None, dash[1])
         whole.convertConicsToQuads(_CONIC_TOLERANCE)
         whole.simplify(fix_winding=True)
         return _ours(whole)

@@ -69,7 +69,9 @@ CODEC: Final = Codec(
             "turn": colour.Turn,
             "tone": colour.Tone,
             "straight": lettering.Straight,
+            "in-box": lettering.InBox,
             "on-arc": lettering.OnArc,
+            "on-path": lettering.OnPath,
         }
     )
 )
@@ -102,7 +104,7 @@ def _version_of(design: Design) -> int:
     if any(_is_of_third(layer) for layer in design.walk()):
         return VERSION
     said, usual = design.achievement, Achievement()
-    later = (
+    second = (
         design.guides != Guides()
         or said.creator
         or said.translations
@@ -110,14 +112,20 @@ def _version_of(design: Design) -> int:
         or said.rules is not usual.rules
     )
     levels = (level for result in said.results for level in result.rubric_levels)
-    return 2 if later or any(level.alignments for level in levels) else 1
+    return 2 if second or any(level.alignments for level in levels) else 1
 
 
 def _is_of_third(layer: layers.Layer) -> bool:
     """Whether a layer holds what came with the third version."""
-    return isinstance(layer, layers.ImageLayer) and bool(
-        layer.crop != layers.Crop() or layer.tones != layers.Tones() or layer.mask is not None
-    )
+    match layer:
+        case layers.ImageLayer():
+            return layer.crop != layers.Crop() or layer.tones != layers.Tones() or layer.mask is not None
+        case layers.TextLayer(place=lettering.InBox() | lettering.OnPath()):
+            return True
+        case layers.ShapeLayer() | layers.TextLayer() | layers.IconLayer():
+            return any(stroke.side is not paints.Side.CENTRE for stroke in layer.strokes)
+        case _:
+            return False
 
 
 def load_design(data: bytes) -> Design:

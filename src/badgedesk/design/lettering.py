@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from badgedesk.design.path import Path
-from badgedesk.design.ranges import COORDINATE, NAME, SIZE, Length, Pattern, Range
+from badgedesk.design.ranges import COORDINATE, NAME, SHARE, SIZE, Length, Pattern, Range
 from badgedesk.design.shapes import CENTRE
+
+LINE_HEIGHT: Final = 1.15
+"""How far apart base lines usually are, in sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Font:
 
 @unique
 class Align(StrEnum):
-    """Which part of the text lies at its point or at the middle of its arc."""
+    """Which part of the text lies at its point or at the middle of its arc; in a box, at which side its lines stand."""
 
     START = "start"
     MIDDLE = "middle"
@@ -62,7 +65,7 @@ class Straight:
     y: Annotated[float, COORDINATE]
     x: Annotated[float, COORDINATE] = CENTRE
     max_width_px: Annotated[float, SIZE] | None = None
-    line_height: Annotated[float, Range(0.5, 4)] = 1.15
+    line_height: Annotated[float, Range(0.5, 4)] = LINE_HEIGHT
     """Distance of base lines, in sizes."""
 
 
@@ -87,7 +90,34 @@ class OnArc:
     cy: Annotated[float, COORDINATE] = CENTRE
 
 
-Place: TypeAlias = Straight | OnArc
+@dataclass(frozen=True, slots=True)
+class InBox:
+    """Lines broken to fit a width; the box begins at (x, y), where the capitals of the first line reach up to.
+
+    A word wider than the box is broken; the box grows downwards with its lines.
+    """
+
+    width_px: Annotated[float, Range(8, 4_000)]
+    x: Annotated[float, COORDINATE]
+    y: Annotated[float, COORDINATE]
+    line_height: Annotated[float, Range(0.5, 4)] = LINE_HEIGHT
+    """Distance of base lines, in sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPath:
+    """One line along the first contour of an outline, in px of the layer."""
+
+    outline: Path
+    start: Annotated[float, SHARE] = 0.5
+    """Where along the outline the text has its point: it begins, has its middle or ends there."""
+    flipped: bool = False
+    """Whether it runs the other way, on the other side."""
+    rise_px: Annotated[float, Range(-500, 500)] = 0.0
+    """How far above the outline the letters stand."""
+
+
+Place: TypeAlias = Straight | InBox | OnArc | OnPath
 
 
 @dataclass(frozen=True, slots=True)

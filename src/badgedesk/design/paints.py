@@ -88,9 +88,18 @@ class Join(StrEnum):
     BEVEL = "bevel"
 
 
+@unique
+class Side(StrEnum):
+    """On which side of an outline its line lies."""
+
+    CENTRE = "centre"
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line along an outline, centred on it."""
+    """A line along an outline; on open outlines it is always centred."""
 
     paint: Paint
     width_px: Annotated[float, Range(0, 2_000)]
@@ -99,6 +108,7 @@ class Stroke:
     cap: Cap = Cap.BUTT
     join: Join = Join.ROUND
     miter_limit: Annotated[float, Range(1, 100)] = 4.0
+    side: Side = Side.CENTRE
 
 
 def metal_gradient(name: str, opacity: float = 1.0) -> LinearGradient:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from badgedesk.core.errors import Code, DesignError
@@ -173,6 +174,12 @@ def parse_path(text: str) -> Path:
     if owed:
         raise DesignError(Code.DESIGN_FORMAT, field="path", value=text[-20:])
     return Path("".join(verbs), tuple(numbers))
+
+
+def joined(paths: Iterable[Path]) -> Path:
+    """Return the contours of all paths, one after another."""
+    found = list(paths)
+    return Path("".join(path.verbs for path in found), tuple(chain.from_iterable(path.numbers for path in found)))
 
 
 class PathPen:

@@ -50,6 +50,11 @@ def filled(text: str, words: Words = SAMPLE) -> str:
     return _MARK.sub(lambda found: words.get(Placeholder(found[1]), ""), text) if "{" in text else text
 
 
+def marks_in(text: str, words: Words = SAMPLE) -> tuple[tuple[int, int, str], ...]:
+    """Return where each placeholder in a text begins and ends, and what is put in its place."""
+    return tuple((found.start(), found.end(), words.get(Placeholder(found[1]), "")) for found in _MARK.finditer(text))
+
+
 def once_filled(text: str, words: Words) -> str:
     """Return `filled` so that nothing in it is filled again: a person may be called "{date}"."""
     return _MARK.sub(lambda found: f"{{\u2060{found[1]}}}", filled(text, words))

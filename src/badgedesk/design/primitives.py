@@ -28,6 +28,7 @@ from badgedesk.design.layers import (
     ShapeLayer,
     TextLayer,
 )
+from badgedesk.design.lines import has_side, line_area, outer_edge
 from badgedesk.design.metals import PALETTE_METAL
 from badgedesk.design.paints import (
     Cap,
@@ -114,6 +115,8 @@ class PathPrimitive:
     path: Path
     fill: FlatPaint | None = None
     stroke: FlatStroke | None = None
+    outline: Path | None = None
+    """What people measure, where ``path`` is the area of a line beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,8 @@ class _Scene:
                 for path, fill, strokes in ribbon_parts(layer):
                     yield from self._painted(layer.id, path, place, fill, strokes)
             case TextLayer():
-                yield from self._painted(layer.id, layer.outlined.path, place, layer.fill, layer.strokes)
+                letters = outer_edge(layer.outlined.path) if layer.strokes else layer.outlined.path
+                yield from self._painted(layer.id, letters, place, layer.fill, layer.strokes)
             case IconLayer():
                 yield from self._painted(layer.id, layer.outline, place, layer.fill, layer.strokes)
             case CodeLayer():
@@ -243,10 +247,21 @@ class _Scene:
         def paint(wanted: Paint) -> FlatPaint:
             return flat_paint(wanted, self.palette, box, place)
 
-        first = flat_stroke(strokes[0], paint, place) if strokes else None
-        yield PathPrimitive(layer, flat, paint(fill) if fill is not None else None, first)
-        for stroke in strokes[1:]:
-            yield PathPrimitive(layer, flat, None, flat_stroke(stroke, paint, place))
+        def line(stroke: Stroke, below: FlatPaint | None = None) -> Iterator[Primitive]:
+            if has_side(path, stroke):
+                if below is not None:
+                    yield PathPrimitive(layer, flat, below)
+                area = line_area(path, stroke)
+                if area:
+                    yield PathPrimitive(layer, area.mapped(place), paint(stroke.paint), outline=flat)
+            else:
+                yield PathPrimitive(layer, flat, below, flat_stroke(stroke, paint, place))
+
+        filled_with = paint(fill) if fill is not None else None
+        if not strokes:
+            yield PathPrimitive(layer, flat, filled_with)
+        for index, stroke in enumerate(strokes):
+            yield from line(stroke, None if index else filled_with)
 
 
 def flat_stroke(stroke: Stroke, paint: Callable[[Paint], FlatPaint], place: Affine) -> FlatStroke:

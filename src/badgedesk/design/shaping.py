@@ -35,6 +35,8 @@ class Glyph:
     """Index in the text of the first character it stands for."""
     tracked: bool
     """Whether space may be put after it."""
+    leftward: bool = False
+    """Whether the text runs from right to left here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ def _shape(text: str, run: _Run, *, ligatures: bool) -> Iterator[Glyph]:
             dy=position.y_offset / per_em,
             cluster=info.cluster,
             tracked=last_of_cluster and not joined,
+            leftward=bool(run.level % 2),
         )
 
 

@@ -1,4 +1,4 @@
-"""Texts to outlines: straight or along an arc, tracked, aligned, and fitted to their place."""
+"""Texts to outlines: in lines, in a box, along an arc or an outline; tracked, aligned, fitted to their place."""
 
 import math
 import unicodedata
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from badgedesk.design.fonts import find_face
-from badgedesk.design.geometry import Affine, polar
+from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import TextLayer
 from badgedesk.design.lettering import (
     SMALLEST_PERSONAL_SHARE,
@@ -15,14 +15,17 @@ from badgedesk.design.lettering import (
     Align,
     Anchor,
     Case,
+    InBox,
     OnArc,
+    OnPath,
     Outlined,
-    Side,
     Straight,
 )
-from badgedesk.design.path import Path
+from badgedesk.design.path import Path, joined
 from badgedesk.design.placeholders import SAMPLE, Words, filled, placeholders_in
 from badgedesk.design.shaping import Glyph, ShapedLine, glyph_outline, shape_line
+from badgedesk.design.tracks import Circle, Level, Track, contour_track
+from badgedesk.design.wrapping import Span, typed_lines, wrapped_lines
 
 _ACCENT: Final = "\u0301"
 _SHARES: Final = {Align.START: 0.0, Align.MIDDLE: 0.5, Align.END: 1.0}
@@ -37,15 +40,6 @@ class _Fit:
     size: float
     tracking: float
     fits: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A glyph (or letters that stay together) with its place along the line, in px."""
-
-    path: Path
-    left: float
-    width: float
 
 
 def drawn_text(layer: TextLayer, words: Words = SAMPLE) -> str:
@@ -68,35 +62,119 @@ def _capitals(text: str) -> str:
     return upper if bare == unicodedata.normalize("NFC", upper) else bare
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A glyph (or letters that stay together) with its place along the line, in px."""
+
+    path: Path
+    left: float
+    width: float
+    start: int
+    """Index in the drawn text of its first character."""
+    end: int
+    leftward: bool
+    """Whether the text runs from right to left here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line of a text that was set: its pieces from left to right, and what they stand on."""
+
+    span: Span
+    pieces: tuple[Piece, ...]
+    track: Track
+    begin: float
+    """Where along the track the line begins."""
+    rise: float
+    """How far the base line lies below the track."""
+
+    @property
+    def width(self) -> float:
+        """Px from its first piece to its last, both counted."""
+        return self.pieces[-1].left + self.pieces[-1].width if self.pieces else 0.0
+
+    def outline(self) -> Iterator[Path]:
+        """Yield the pieces where they stand, each turned by where its own middle lies."""
+        for piece in self.pieces:
+            home = Affine.shift(-piece.width / 2, self.rise)
+            yield piece.path.mapped(home.then(self.track.at(self.begin + piece.left + piece.width / 2)))
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A text that was set: what every painter, the caret and the file take its shape from."""
+
+    text: str
+    """The characters that are drawn."""
+    lines: tuple[SetLine, ...]
+    size_px: float
+    tracking_px: float
+    missing: str
+    fits: bool
+
+
 def lay_out(layer: TextLayer, words: Words = SAMPLE) -> TextLayer:
     """Return the layer with the outlines of its text renewed, placeholders filled with ``words``.
 
     A text too wide for its place first loses tracking, then size down to ``SMALLEST_SHARE``; wider ones are drawn
-    at that size and marked as not fitting.
+    at that size and marked as not fitting. A text in a box is broken into lines instead.
 
     Raises:
         DesignError: `Code.FONT_UNKNOWN`.
     """
-    lines = drawn_text(layer, words).splitlines() or [""]
-    if isinstance(layer.place, OnArc):
-        lines = [" ".join(lines)]
-    shaped = [shape_line(line, layer.font, ligatures=not layer.tracking_px) for line in lines]
-    fit = _fit(layer, shaped)
-    path = Path()
-    for index, line in enumerate(shaped):
-        pieces = list(_pieces(line, fit))
-        rise = _rise(layer, words, pieces, fit) if layer.anchor is Anchor.MIDDLE else 0.0
-        if isinstance(layer.place, OnArc):
-            path += _along_arc(pieces, layer.place, layer.align, rise)
-        else:
-            down = index * layer.place.line_height * fit.size
-            path += _along_line(pieces, layer.place, layer.align, rise + down)
-    missing = "".join(dict.fromkeys("".join(line.missing for line in shaped)))
-    outlined = Outlined(path.rounded(), round(fit.size, 3), round(fit.tracking, 3), missing, fit.fits)
+    made = compose(layer, words)
+    path = joined(outline for line in made.lines for outline in line.outline())
+    outlined = Outlined(path.rounded(), round(made.size_px, 3), round(made.tracking_px, 3), made.missing, made.fits)
     return replace(layer, outlined=outlined)
 
 
-def _rise(layer: TextLayer, words: Words, pieces: list[_Piece], fit: _Fit) -> float:
+def compose(layer: TextLayer, words: Words = SAMPLE) -> SetText:
+    """Return the text of a layer set in lines, placeholders filled with ``words``.
+
+    Raises:
+        DesignError: `Code.FONT_UNKNOWN`.
+    """
+    text = drawn_text(layer, words)
+    if isinstance(layer.place, OnArc | OnPath):
+        text = " ".join(text.splitlines())
+    spans = _spans(layer, text)
+    shaped = [shape_line(text[span.start : span.end], layer.font, ligatures=not layer.tracking_px) for span in spans]
+    fit = _fit(layer, shaped)
+    lines = []
+    for index, (span, line) in enumerate(zip(spans, shaped, strict=True)):
+        pieces = tuple(_pieces(line, fit, span))
+        lines.append(_on_track(layer, words, fit, index, span, pieces))
+    missing = "".join(dict.fromkeys("".join(line.missing for line in shaped)))
+    return SetText(text, tuple(lines), fit.size, fit.tracking, missing, fit.fits)
+
+
+def _spans(layer: TextLayer, text: str) -> list[Span]:
+    if isinstance(layer.place, InBox):
+        return wrapped_lines(text, layer.font, layer.size_px, layer.tracking_px, layer.place.width_px)
+    return typed_lines(text)
+
+
+def _on_track(layer: TextLayer, words: Words, fit: _Fit, index: int, span: Span, pieces: tuple[Piece, ...]) -> SetLine:
+    """Return a line where it stands."""
+    width = pieces[-1].left + pieces[-1].width if pieces else 0.0
+    share = _SHARES[layer.align]
+    rise = _rise(layer, words, pieces, fit) if layer.anchor is Anchor.MIDDLE else 0.0
+    match layer.place:
+        case Straight() as place:
+            down = index * place.line_height * fit.size
+            return SetLine(span, pieces, Level(place.x, place.y + down), -share * width, rise)
+        case InBox() as place:
+            down = find_face(layer.font).cap_height() * fit.size + index * place.line_height * fit.size
+            return SetLine(span, pieces, Level(place.x, place.y + down), share * (place.width_px - width), 0.0)
+        case OnArc() as place:
+            return SetLine(span, pieces, Circle(place), -share * width, rise)
+        case OnPath() as place:
+            contour = contour_track(place)
+            begin = place.start * contour.length - share * width
+            return SetLine(span, pieces, contour, begin, rise - place.rise_px)
+
+
+def _rise(layer: TextLayer, words: Words, pieces: tuple[Piece, ...], fit: _Fit) -> float:
     """Return how far the base line lies below the middle of the letters.
 
     The middle is that of a capital; scripts that have none are centred by what is drawn.
@@ -109,9 +187,19 @@ def _rise(layer: TextLayer, words: Words, pieces: list[_Piece], fit: _Fit) -> fl
 
 def _room(layer: TextLayer) -> float:
     """Return the widest the text may be, in px."""
-    if isinstance(layer.place, OnArc):
-        return layer.place.radius * layer.place.span
-    return math.inf if layer.place.max_width_px is None else layer.place.max_width_px
+    match layer.place:
+        case OnArc() as place:
+            return place.radius * place.span
+        case InBox() as place:
+            return place.width_px
+        case OnPath() as place:
+            contour = contour_track(place)
+            if contour.closed:
+                return contour.length
+            before, after = place.start * contour.length, (1 - place.start) * contour.length
+            return {Align.START: after, Align.MIDDLE: 2 * min(before, after), Align.END: before}[layer.align]
+        case Straight() as place:
+            return math.inf if place.max_width_px is None else place.max_width_px
 
 
 def _fit(layer: TextLayer, lines: list[ShapedLine]) -> _Fit:
@@ -132,51 +220,26 @@ def _fit(layer: TextLayer, lines: list[ShapedLine]) -> _Fit:
     return _Fit(size, tracking, fits=widest(size, tracking) <= room + _ROUGHLY)
 
 
-def _pieces(line: ShapedLine, fit: _Fit) -> Iterator[_Piece]:
+def _pieces(line: ShapedLine, fit: _Fit, span: Span) -> Iterator[Piece]:
     """Yield glyphs of one cluster together, so that an accent turns with its letter."""
     left, at = 0.0, 0
     glyphs = line.glyphs
+    starts = sorted({glyph.cluster for glyph in glyphs})
+    ends = dict(zip(starts, [*starts[1:], span.end - span.start], strict=False))  # no glyphs, no ends
     while at < len(glyphs):
-        end = at + 1
-        while end < len(glyphs) and glyphs[end].cluster == glyphs[at].cluster:
+        cluster, end = glyphs[at].cluster, at + 1
+        while end < len(glyphs) and glyphs[end].cluster == cluster:
             end += 1
         path, width = _cluster(glyphs[at:end], fit.size)
-        yield _Piece(path, left, width)
+        yield Piece(path, left, width, span.start + cluster, span.start + ends[cluster], glyphs[at].leftward)
         left += width + (fit.tracking if glyphs[end - 1].tracked and end < len(glyphs) else 0.0)
         at = end
 
 
 def _cluster(glyphs: tuple[Glyph, ...], size: float) -> tuple[Path, float]:
-    path, pen = Path(), 0.0
+    found, pen = [], 0.0
     for glyph in glyphs:
         place = Affine(size, 0.0, 0.0, size, (pen + glyph.dx) * size, -glyph.dy * size)
-        path += glyph_outline(glyph.face, glyph.glyph).mapped(place)
+        found.append(glyph_outline(glyph.face, glyph.glyph).mapped(place))
         pen += glyph.advance
-    return path, pen * size
-
-
-def _width(pieces: list[_Piece]) -> float:
-    return pieces[-1].left + pieces[-1].width if pieces else 0.0
-
-
-def _along_line(pieces: list[_Piece], place: Straight, align: Align, down: float) -> Path:
-    left = place.x - _SHARES[align] * _width(pieces)
-    path = Path()
-    for piece in pieces:
-        path += piece.path.mapped(Affine.shift(left + piece.left, place.y + down))
-    return path
-
-
-def _along_arc(pieces: list[_Piece], place: OnArc, align: Align, rise: float) -> Path:
-    """Turn each piece about the centre by where its own middle lies."""
-    centre, start = (place.cx, place.cy), -_SHARES[align] * _width(pieces)
-    top = place.side is Side.TOP
-    path = Path()
-    for piece in pieces:
-        along = (start + piece.left + piece.width / 2) / place.radius
-        angle = place.turn + along if top else place.turn + math.pi - along
-        x, y = polar(centre, place.radius, angle)
-        home = Affine.shift(-piece.width / 2, rise)
-        upright = angle if top else angle - math.pi
-        path += piece.path.mapped(home.then(Affine.turn(upright)).then(Affine.shift(x, y)))
-    return path
+    return joined(found), pen * size

@@ -14,12 +14,13 @@ from badgedesk.core import limits
 from badgedesk.core.bake.xml import expanded, read_elements
 from badgedesk.core.errors import BadgeDeskError, Code, DesignError, InputError
 from badgedesk.core.model.achievement import Rules
-from badgedesk.design import load_design, render_svg, save_design
+from badgedesk.design import load_design, paints, render_svg, save_design
 from badgedesk.design.codec import Codec
 from badgedesk.design.document import Design
 from badgedesk.design.file import CODEC, NAMESPACE, drawn_elsewhere
 from badgedesk.design.guides import Guides
-from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, Picture, ShapeLayer
+from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, Picture, ShapeLayer, TextLayer
+from badgedesk.design.lettering import InBox, OnPath, Straight
 from badgedesk.design.shapes import circle
 
 DESIGNS = Path(__file__).parents[2] / "data" / "designs"
@@ -135,6 +136,23 @@ def test_what_came_with_the_second_version_says_so_and_comes_back() -> None:
     saved = save_design(design)
     assert b'version="2" artwork' in saved
     assert load_design(saved) == design
+
+
+def test_what_came_with_the_third_version_says_so_and_comes_back() -> None:
+    kept = (DESIGNS / "version-3.badge").read_bytes()
+    assert b'version="3" artwork' in kept
+    design = load_design(kept)
+    boxed, along = design.layer(LayerId("boxed")), design.layer(LayerId("along"))
+    assert isinstance(boxed, TextLayer)
+    assert isinstance(along, TextLayer)
+    assert boxed.place == InBox(180.0, 60.0, 300.0, 1.3)
+    assert isinstance(along.place, OnPath)
+    assert (along.place.flipped, along.place.rise_px) == (True, 4.0)
+    assert [stroke.side for stroke in boxed.strokes] == [paints.Side.OUTSIDE]
+    assert load_design(save_design(design)) == design
+    for simpler in (replace(boxed, strokes=(), place=Straight(300.0)), replace(boxed, place=Straight(300.0))):
+        version = b"3" if simpler.strokes else b"1"
+        assert b'version="' + version + b'" artwork' in save_design(Design(layers=(simpler,)))
 
 
 @pytest.mark.parametrize("version", [b"", b"0", b"-1", b"1.0", b"one", b"99999999"])

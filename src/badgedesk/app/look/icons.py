@@ -117,6 +117,10 @@ GLYPHS: Final = {
     "table": 0xF304,
     "tag": 0xF305,
     "text-aa": 0xF310,
+    "text-align-center": 0xF311,
+    "text-align-left": 0xF313,
+    "text-align-right": 0xF314,
+    "text-italic": 0xF31D,
     "text-t": 0xF31F,
     "trash": 0xF334,
     "user": 0xF346,
@@ -153,6 +157,11 @@ def paint_icon(painter: "QPainter", box: "QRect", name: str, colour: QColor | st
 
     Without ``colour`` it is painted in the colour of the painter's pen.
     """
+    if name not in GLYPHS:
+        from badgedesk.app.look.marks import paint_mark
+
+        paint_mark(painter, box, name, painter.pen().color() if colour is None else QColor(colour))
+        return
     side = min(box.width(), box.height())
     face = QFont(_family())
     face.setPixelSize(side)

@@ -15,7 +15,7 @@ _STEPS: Final = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
 
 
 class NumberField(QLineEdit):
-    """A number with ``digits`` decimals; Up and Down change it by 1, with Shift by 10, Enter and leaving take it.
+    """A number with ``digits`` decimals; Up and Down change it by 1, with Shift by 10; Enter and leaving take it.
 
     Signals:
         changed: `float`, the number that a person gave.
@@ -27,6 +27,7 @@ class NumberField(QLineEdit):
         super().__init__()
         self._theme, self._before, self._unit, self._digits = theme, before, unit, digits
         self._low, self._high = -100_000.0, 100_000.0
+        self._step = 1.0
         self._shown: float | None = None
         self.setFont(theme.font(Role.BODY, figures=True))
         self.setAccessibleName(f"{name} in {unit}" if unit else name)
@@ -43,6 +44,10 @@ class NumberField(QLineEdit):
     def set_range(self, low: float, high: float) -> None:
         """Hold what is typed between two bounds."""
         self._low, self._high = low, high
+
+    def set_step(self, step: float) -> None:
+        """Let Up and Down change the number by ``step``, with Shift by ten of them."""
+        self._step = step
 
     def number(self) -> float | None:
         """Return the number that is shown; None for none."""
@@ -63,7 +68,7 @@ class NumberField(QLineEdit):
             super().keyPressEvent(event)
             return
         far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._tell(number + step * (_FAR if far else 1.0))
+        self._tell(number + step * self._step * (_FAR if far else 1.0))
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -18,8 +18,10 @@ class Segments(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, segments: tuple[tuple[str, str, str], ...]) -> None:
-        """Make a segment of each id, label and icon (or no icon)."""
+    def __init__(
+        self, theme: Theme, name: str, segments: tuple[tuple[str, str, str], ...], *, bare: bool = False
+    ) -> None:
+        """Make a segment of each id, label and icon (or no icon); ``bare`` ones show their label as a hint only."""
         super().__init__()
         self.setProperty("part", "segments")
         self.setAccessibleName(name)
@@ -31,8 +33,9 @@ class Segments(QFrame):
         row.setContentsMargins(PX.edge, PX.edge, PX.edge, PX.edge)
         row.setSpacing(0)
         for id_, label, icon in segments:
-            button = QPushButton(label)
+            button = QPushButton("" if bare else label)
             button.setProperty("kind", "segment")
+            button.setToolTip(label if bare else "")
             button.setFont(theme.font(Role.BUTTON if icon else Role.LABEL))
             button.setCheckable(True)
             button.setAutoExclusive(True)  # so that it is told as one choice out of several
@@ -41,7 +44,7 @@ class Segments(QFrame):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             if icon:
                 button.setIcon(theme.icon(icon, "text"))
-                button.setIconSize(QSize(PX.icon + PX.s1, PX.icon))
+                button.setIconSize(QSize(PX.icon + (0 if bare else PX.s1), PX.icon))
             button.clicked.connect(lambda _=False, chosen=id_: self.chosen.emit(chosen))
             self._group.addButton(button)
             self._buttons[id_] = button

@@ -117,6 +117,11 @@ def node_name(contour: int, index: int) -> str:
     return f"node-{contour}-{index}"
 
 
+def is_node(name: str) -> bool:
+    """Whether a grip is that of a node or of one of its arms."""
+    return name.partition("-")[0] in {"node", "before", "after"}
+
+
 def node_at(name: str) -> tuple[int, int]:
     """Return which node the grip of a node or of one of its arms belongs to."""
     _, contour, index = name.split("-")

@@ -60,6 +60,8 @@ class PathDrawing:
     brush: QBrush | None
     pen: QPen | None
     box: QRectF
+    measured: QRectF
+    """The box people see as the size of the shape: lines around it not counted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,7 +146,9 @@ def build_drawing(primitive: Primitive) -> Drawing:
             path = qt_path(primitive.path)
             brush = _brush(primitive.fill) if primitive.fill is not None else None
             pen = _pen(primitive.stroke) if primitive.stroke is not None else None
-            return PathDrawing(primitive.layer, path, brush, pen, _grown(path.boundingRect(), primitive.stroke))
+            box = path.boundingRect()
+            measured = box if primitive.outline is None else qt_path(primitive.outline).boundingRect()
+            return PathDrawing(primitive.layer, path, brush, pen, _grown(box, primitive.stroke), measured)
         case ImagePrimitive():
             place = qt_transform(primitive.matrix)
             retouch = primitive.retouch

@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 
+from badgedesk.app.designs.canvas.drawing import qt_path
 from badgedesk.app.designs.canvas.grips_item import GripsItem
 from badgedesk.app.designs.canvas.nudge import ARROWS, step_of
 from badgedesk.app.designs.editor.arrange import as_outline
@@ -15,6 +16,7 @@ from badgedesk.app.designs.editor.gripping import (
     grips_of,
     home_of,
     is_fade_stop,
+    line_of,
     pulled,
     with_contours,
     with_fade_stop,
@@ -26,6 +28,7 @@ from badgedesk.design.grips import Grip, GripKind
 from badgedesk.design.grips.gradients import nearest_share
 from badgedesk.design.grips.nodes import (
     cornered,
+    is_node,
     nearest_piece,
     node_at,
     node_name,
@@ -33,8 +36,7 @@ from badgedesk.design.grips.nodes import (
     with_node_after,
     without_node,
 )
-from badgedesk.design.layers import Layer, LayerId, ShapeLayer
-from badgedesk.design.shapes import Free
+from badgedesk.design.layers import Layer, LayerId, TextLayer
 
 _LABELS: Final = {
     GripKind.MEASURE: "Shape",
@@ -92,12 +94,17 @@ class Grips(QObject):
         if self._chosen and self._chosen not in {grip.name for grip in grips}:
             self._chosen = ""
         middle = self._viewmodel.mirror.box((layer.id,)).center() if layer is not None and not self._editing else None
-        self._item.show_grips(grips, self._chosen, scale, middle=middle)
+        shown = layer is not None and layer.visible
+        line = qt_path(line_of(self._viewmodel.design, layer.id)) if layer is not None and shown else None
+        self._item.show_grips(grips, self._chosen, scale, line, middle)
 
     def open(self, layer: LayerId) -> None:
-        """Open the nodes of a layer; a shape, text or icon becomes a free outline first, as a step of its own."""
+        """Open the nodes of a layer, or those of the outline a text runs along.
+
+        Any other shape, text or icon becomes a free outline first, as a step of its own.
+        """
         found = self._viewmodel.design.layer(layer)
-        if not (isinstance(found, ShapeLayer) and isinstance(found.shape, Free)):
+        if free_contours(found) is None:
             self._viewmodel.edit("Turn into an outline", lambda design: as_outline(design, layer))
         if free_contours(self._viewmodel.design.layer(layer)) is None:
             return
@@ -135,8 +142,11 @@ class Grips(QObject):
         alone = bool(held & Qt.KeyboardModifier.AltModifier)
         to = (point.x(), point.y())
         start = self._start
+        label = "Run of the text" if isinstance(layer, TextLayer) else _LABELS[grip.kind]
         self._viewmodel.edit(
-            _LABELS[grip.kind], lambda _: pulled(start, layer.id, grip.name, to, Held(steps, alone)), self._gesture
+            label if grip.kind is GripKind.MEASURE else _LABELS[grip.kind],
+            lambda _: pulled(start, layer.id, grip.name, to, Held(steps, alone)),
+            self._gesture,
         )
         return True
 
@@ -278,7 +288,7 @@ class Grips(QObject):
 
     def _node(self) -> tuple[int, int] | None:
         """Return which node is chosen, by itself or by one of its arms."""
-        if self._editing is None or self._chosen.count("-") != 2:  # noqa: PLR2004 - kind, contour, number
+        if self._editing is None or not is_node(self._chosen):
             return None
         return node_at(self._chosen)
 

@@ -144,7 +144,7 @@ def outline_box(drawing: Drawing) -> QRectF:
     if isinstance(drawing, ShiftedDrawing):
         return outline_box(drawing.base).translated(drawing.dx, drawing.dy)
     if isinstance(drawing, PathDrawing):
-        return drawing.path.boundingRect()
+        return drawing.measured
     if isinstance(drawing, GroupDrawing):
         box = united([outline_box(child) for child in drawing.children])
         return box if drawing.clip is None else box.intersected(drawing.clip.boundingRect())

@@ -11,10 +11,15 @@ from badgedesk.design.document import Design
 from badgedesk.design.geometry import Affine, Box, Point
 from badgedesk.design.grips import Grip, gradient_grips, pull_gradient, pull_shape, shape_grips
 from badgedesk.design.grips.gradients import with_stop, without_stop
-from badgedesk.design.grips.nodes import Contour, contours_of, node_grips, outline_of, pull_node
-from badgedesk.design.layers import Layer, LayerId, RimLayer, ShapeLayer
+from badgedesk.design.grips.nodes import Contour, contours_of, is_node, node_grips, outline_of, pull_node
+from badgedesk.design.grips.texts import pull_text, text_grips, text_line
+from badgedesk.design.layers import Layer, LayerId, RimLayer, ShapeLayer, TextLayer
+from badgedesk.design.lettering import OnPath
 from badgedesk.design.paints import LinearGradient, RadialGradient
+from badgedesk.design.path import Path
+from badgedesk.design.personal import sample_words
 from badgedesk.design.shapes import Free
+from badgedesk.design.text import lay_out
 
 _FADE = "fade-"
 """Begins the names of grips of a gradient."""
@@ -42,10 +47,21 @@ def gradient_of(layer: Layer) -> tuple[Gradient, Box] | None:
 
 
 def free_contours(layer: Layer) -> tuple[Contour, ...] | None:
-    """Return the nodes of a free outline; None for other layers."""
+    """Return the nodes of a free outline, or of the one a text runs along; None for other layers."""
     if isinstance(layer, ShapeLayer | RimLayer) and isinstance(layer.shape, Free):
         return contours_of(layer.shape.outline)
+    if isinstance(layer, TextLayer) and isinstance(layer.place, OnPath):
+        return contours_of(layer.place.outline)
     return None
+
+
+def _with_outline(design: Design, layer: Layer, outline: Path) -> Layer:
+    """Return a layer with another free outline, or a text along another one."""
+    if isinstance(layer, ShapeLayer | RimLayer):
+        return replace(layer, shape=Free(outline))
+    if isinstance(layer, TextLayer) and isinstance(layer.place, OnPath):
+        return lay_out(replace(layer, place=replace(layer.place, outline=outline)), sample_words(design))
+    return layer
 
 
 def grips_of(design: Design, layer_id: LayerId, node: tuple[int, int] | None, *, nodes: bool) -> tuple[Grip, ...]:
@@ -64,11 +80,19 @@ def grips_of(design: Design, layer_id: LayerId, node: tuple[int, int] | None, *,
         found = node_grips(contours, node) if contours is not None else ()
     else:
         found = shape_grips(layer.shape) if isinstance(layer, ShapeLayer | RimLayer) else ()
+        if isinstance(layer, TextLayer):
+            found = text_grips(layer)
         fade = gradient_of(layer)
         if fade is not None:
             fades = gradient_grips(*fade, design.palette)
             found = (*found, *(replace(grip, name=_FADE + grip.name) for grip in fades))
     return tuple(_at_home(grip, home) for grip in found)
+
+
+def line_of(design: Design, layer_id: LayerId) -> Path:
+    """Return what is shown of where a text stands, in px of the artboard: its box, circle or outline; else nothing."""
+    layer = design.layer(layer_id)
+    return text_line(layer).mapped(home_of(design, layer_id)) if isinstance(layer, TextLayer) else Path()
 
 
 def _at_home(grip: Grip, home: Affine) -> Grip:
@@ -85,11 +109,13 @@ def pulled(design: Design, layer_id: LayerId, name: str, to: Point, held: Held) 
         if name.startswith(_FADE) and fade is not None:
             made = pull_gradient(*fade, name.removeprefix(_FADE), point, steps=held.steps)
             return with_paint(layer, made)
+        if isinstance(layer, TextLayer) and not is_node(name):
+            return lay_out(pull_text(layer, name, point), sample_words(design))
+        contours = free_contours(layer)
+        if contours is not None:
+            return _with_outline(design, layer, outline_of(pull_node(contours, name, point, alone=held.alone)))
         if not isinstance(layer, ShapeLayer | RimLayer):
             return layer
-        if isinstance(layer.shape, Free):
-            contours = pull_node(contours_of(layer.shape.outline), name, point, alone=held.alone)
-            return replace(layer, shape=Free(outline_of(contours)))
         return replace(layer, shape=pull_shape(layer.shape, name, point))
 
     return edits.change_layer(design, layer_id, change)
@@ -105,11 +131,7 @@ def with_contours(
     outline = outline_of(change(contours))
     if not outline:
         return edits.remove_layer(design, layer_id)
-
-    def reshaped(layer: Layer) -> Layer:
-        return replace(layer, shape=Free(outline)) if isinstance(layer, ShapeLayer | RimLayer) else layer
-
-    return edits.change_layer(design, layer_id, reshaped)
+    return edits.change_layer(design, layer_id, lambda layer: _with_outline(design, layer, outline))
 
 
 def is_fade_stop(name: str) -> int | None:

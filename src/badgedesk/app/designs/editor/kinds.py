@@ -14,7 +14,7 @@ from badgedesk.design.layers import (
     ShapeLayer,
     TextLayer,
 )
-from badgedesk.design.lettering import OnArc
+from badgedesk.design.lettering import InBox, OnArc, OnPath, Straight
 from badgedesk.design.shapes import Arc, Ellipse, Free, Line, Polygon, Rays, Rectangle, Ring, Sector, Sparkle, Star
 
 _SHAPES: Final = (
@@ -35,14 +35,14 @@ _SHAPES: Final = (
     (Free, "Outline", "pen-nib"),
 )
 
+_TEXTS: Final = {Straight: "Text", InBox: "Text box", OnArc: "Arc text", OnPath: "Text on a path"}
+
 
 def kind_of_layer(layer: Layer) -> tuple[str, str]:
     """Return the name of a layer's kind and its icon."""
     match layer:
-        case TextLayer(place=OnArc()):
-            return "Arc text", "text-aa"
-        case TextLayer():
-            return "Text", "text-aa"
+        case TextLayer(place=place):
+            return _TEXTS[type(place)], "text-aa"
         case RibbonLayer():
             return "Ribbon", "bookmark-simple"
         case RimLayer():

@@ -7,13 +7,11 @@ from typing import Final
 
 from badgedesk.design.colour import Colour, Palette, Shade, resolve
 from badgedesk.design.layers import CodeLayer, IconLayer, Layer, RibbonLayer, RimLayer, ShapeLayer, TextLayer
-from badgedesk.design.lettering import Font, OnArc, Side, Straight
 from badgedesk.design.paints import Foil, LinearGradient, Paint, RadialGradient, Solid, fade
 
 PLAIN, FADE, GLOW, METAL = "plain", "fade", "glow", "metal"
 _FADE: Final = -18.0
 """By how much a new fade darkens, in points of lightness."""
-_SMALLEST_ARC: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,44 +140,6 @@ def swatch_of(colour: Colour, palette: Palette) -> str:
     """Return the name of the swatch that looks like a colour; empty where none does."""
     value = resolve(colour, palette)
     return next((name for name, shown in swatches(palette) if shown == value), "")
-
-
-def placed_text(layer: TextLayer, kind: str) -> TextLayer:
-    """Return a text set straight, over the top or along the foot of a circle; its middle stays about where it is."""
-    place = layer.place
-    if kind == "straight":
-        if isinstance(place, Straight):
-            return layer
-        up = place.radius if place.side is Side.TOP else -place.radius
-        return replace(layer, place=Straight(place.cy - up, place.cx))
-    side = Side.TOP if kind == "top" else Side.BOTTOM
-    if isinstance(place, OnArc):
-        moved = place.cy if place.side is side else place.cy + (2 if side is Side.BOTTOM else -2) * -place.radius
-        return replace(layer, place=replace(place, side=side, cy=moved))
-    radius = max(_SMALLEST_ARC, 4 * layer.size_px)
-    cy = place.y + (radius if side is Side.TOP else -radius)
-    return replace(layer, place=OnArc(radius, 2.6, side, 0.0, place.x, cy))
-
-
-def text_place(layer: TextLayer) -> str:
-    """Return ``straight``, ``top`` or ``bottom``."""
-    return layer.place.side.value if isinstance(layer.place, OnArc) else "straight"
-
-
-def bent(layer: TextLayer, radius: float) -> TextLayer:
-    """Return an arc text along a circle of another radius; the middle of the text stays."""
-    place = layer.place
-    if not isinstance(place, OnArc):
-        return layer
-    way = radius - place.radius
-    span = min(6.28, place.span * place.radius / radius)
-    cy = place.cy + (way if place.side is Side.TOP else -way)
-    return replace(layer, place=replace(place, radius=radius, span=max(0.01, span), cy=cy))
-
-
-def in_family(font: Font, family: str) -> Font:
-    """Return a font of another family in the same weight; axes of the old one are dropped."""
-    return Font(family, font.weight, font.italic)
 
 
 def angle_of(layer: Layer) -> float:

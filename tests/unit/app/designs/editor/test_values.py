@@ -10,15 +10,10 @@ from badgedesk.app.designs.editor.completeness import demands, spaced, split_tag
 from badgedesk.app.designs.editor.state import EditorState, saved_words
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.design.colour import Hex, Palette, Slot, Swatch
-from badgedesk.design.layers import LayerId, TextLayer
-from badgedesk.design.lettering import Font, OnArc, Side, Straight
 from badgedesk.design.paints import Foil, LinearGradient, Solid, fade
 
 RED, BLUE = Hex("#ff0000"), Hex("#0000ff")
 NOW = datetime(2026, 11, 14, 10, 0, tzinfo=UTC)
-TEXT = TextLayer(
-    id=LayerId("t"), text="Words", font=Font("Lato"), size_px=20.0, place=OnArc(100.0, 2.0, Side.TOP, 0.0, 256.0, 256.0)
-)
 
 
 def test_one_colour_of_a_fade_is_changed_and_the_other_stays() -> None:
@@ -41,23 +36,6 @@ def test_a_colour_is_found_among_the_swatches_by_its_looks() -> None:
     assert values.swatch_of(Slot("light"), palette) == "light"
     assert values.swatch_of(BLUE, palette) == ""
     assert values.swatches(palette) == (("base", "#ff0000"), ("light", "#ffffff"))
-
-
-def test_a_text_keeps_its_middle_through_bend_foot_and_line() -> None:
-    def middle(layer: TextLayer) -> tuple[float, float]:
-        place = layer.place
-        if isinstance(place, Straight):
-            return place.x, place.y
-        return place.cx, place.cy + (-place.radius if place.side is Side.TOP else place.radius)
-
-    for changed in (
-        values.bent(TEXT, 250.0),
-        values.placed_text(TEXT, "straight"),
-        values.placed_text(TEXT, "bottom"),
-        values.placed_text(values.placed_text(TEXT, "straight"), "top"),
-    ):
-        assert middle(changed) == pytest.approx((256.0, 156.0))
-    assert values.text_place(values.placed_text(TEXT, "bottom")) == "bottom"
 
 
 def test_the_meter_counts_what_is_there() -> None:
