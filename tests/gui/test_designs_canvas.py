@@ -264,7 +264,32 @@ def test_an_icon_is_found_while_typing_and_added(
     assert isinstance(layer, IconLayer)
     assert layer.icon.endswith("anchor")
     assert layer.credit
+    library.activateWindow()
+    qtbot.waitUntil(library.isActiveWindow)
+    QTest.keyClick(library, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseClick(library.parts.button("favourites"), LEFT)
+    library.search.clear()
+    assert [library.model.index(row, 0).data(Qt.ItemDataRole.UserRole) for row in range(library.model.rowCount())] == [
+        layer.icon
+    ]
+    QTest.mouseClick(library.star, LEFT)
+    assert library.model.rowCount() == 0
+    assert "star" in library.credit.text()
+    QTest.mouseClick(library.parts.button("recent"), LEFT)
+    assert library.model.rowCount() == 1
+    QTest.mouseClick(library.parts.button("all"), LEFT)
+    QTest.keyClicks(library.search, "rocket")
+    QTest.mouseClick(library.exchange, LEFT)
+    exchanged = viewmodel.design.layer(added)
+    assert isinstance(exchanged, IconLayer)
+    assert exchanged.icon.endswith("rocket")
+    assert viewmodel.steps()[0][-2:] == ("Add icon", "Exchange icon")
     library.accept()
+    viewmodel.select(())
+    words = studio.editor.artwork.inspector.design.credit_words.text()
+    assert words == f"Icons: {exchanged.credit}"
+    QTest.mouseClick(studio.editor.artwork.inspector.design.copy_credits, LEFT)
+    assert QGuiApplication.clipboard().text() == words
     qtbot.wait(0)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design.cairo import load_cairosvg
+from badgedesk.design.credits import with_credits
 from badgedesk.design.document import Design
 from badgedesk.design.svg import render_svg
 
@@ -23,7 +24,7 @@ _GROWTH: Final = 1.3
 
 
 def render_png(design: Design, size_px: int) -> bytes:
-    """Return the artwork as a square PNG with transparent ground.
+    """Return the artwork as a square PNG with transparent ground, which says whose glyphs it shows.
 
     Args:
         design: what to draw.
@@ -35,7 +36,7 @@ def render_png(design: Design, size_px: int) -> bytes:
     if not 1 <= size_px <= LARGEST_PX:
         raise DesignError(Code.DESIGN_LIMIT, field="size", value=size_px)
     drawn: bytes = load_cairosvg().svg2png(bytestring=render_svg(design), output_width=size_px, output_height=size_px)
-    return drawn
+    return with_credits(drawn, design)
 
 
 def render_pdf(design: Design) -> bytes:
@@ -65,7 +66,7 @@ def badge_picture(design: Design, limit_bytes: int = PICTURE_BYTES) -> bytes:
         if len(drawn) <= limit_bytes:
             return drawn
     for side, colours in _FEWER_COLOURS:
-        smaller = _reduced(drawn, side, colours)
+        smaller = with_credits(_reduced(drawn, side, colours), design)
         if len(smaller) <= limit_bytes:
             return smaller
     raise DesignError(Code.DESIGN_LIMIT, field="picture", limit_bytes=limit_bytes)

@@ -8,6 +8,7 @@ import base64
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from badgedesk.design.credits import credit_xml
 from badgedesk.design.document import ARTBOARD_PX, Design
 from badgedesk.design.escaping import plain_xml
 from badgedesk.design.geometry import IDENTITY, Affine
@@ -37,7 +38,8 @@ _DEFAULT_MITER: Final = 4.0
 def render_svg(design: Design) -> bytes:
     """Return the artwork as an SVG file in UTF-8, without our metadata.
 
-    ``<title>`` is the title, ``<desc>`` the caption of the achievement and the words that are drawn.
+    ``<title>`` is the title, ``<desc>`` the caption of the achievement and the words that are drawn; ``<metadata>``
+    says whose glyphs are shown.
 
     Raises:
         DesignError: `Code.DESIGN_FORMAT`, a palette slot that is not there or a clip within a clip.
@@ -59,6 +61,7 @@ def svg_parts(design: Design) -> tuple[str, str]:
         f'<svg xmlns="{SVG_NAMESPACE}"{links} width="{side}" height="{side}" viewBox="0 0 {side} {side}"'
         f' role="img" aria-label="{label}">\n'
         f"<title>{title}</title>\n<desc>{plain_xml(_description(design))}</desc>\n"
+        f"{credit_xml(design)}"
     )
     defs = "".join(writer.definitions)
     return head, (f"<defs>\n{defs}</defs>\n" if defs else "") + drawing

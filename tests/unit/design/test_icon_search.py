@@ -18,6 +18,19 @@ def test_words_that_mean_the_same_are_found_too() -> None:
     assert "trophy" in related_words("medal")
 
 
+def test_other_forms_of_a_word_find_what_it_means() -> None:
+    assert set(related_words("ships")) >= set(related_words("ship")) - {"ships"}
+    assert "flask" in " ".join(find_icons("chemistry"))
+    assert "hard-hat" in " ".join(find_icons("helmets", 500))
+
+
+def test_only_some_icons_are_looked_through() -> None:
+    shelf = ("mdi.star", "ph.nothing-of-this-name", "mdi.anchor")
+    assert find_icons("", among=shelf) == ("mdi.star", "mdi.anchor")
+    assert find_icons("ship", among=shelf) == ("mdi.anchor",)
+    assert find_icons("ship", among=()) == ()
+
+
 def test_all_words_must_be_met() -> None:
     found = find_icons("arrow left")
     assert found

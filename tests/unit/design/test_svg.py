@@ -16,6 +16,12 @@ ALLOWED = {
     "svg": {"width", "height", "viewBox", "role", "aria-label"},
     "title": set(),
     "desc": set(),
+    "metadata": set(),
+    "rdf:RDF": set(),
+    "cc:Work": set(),
+    "dc:rights": set(),
+    "cc:Agent": set(),
+    "dc:title": set(),
     "defs": set(),
     "g": {"id", "clip-path", "opacity"},
     "path": {

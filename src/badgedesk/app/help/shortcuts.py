@@ -86,6 +86,7 @@ SECTIONS: Final = (
             Shortcut("Go into the group, edit the text in place, or crop the picture", ("Return",)),
             Shortcut("Next or previous edge of the crop, then the picture itself", ("Tab", "Shift+Tab")),
             Shortcut("Go out of the group", ("Esc",)),
+            Shortcut("Keep the icon as a favourite, in the library", ("Ctrl+B",)),
             Shortcut("Rename the layer", ("F2",)),
             Shortcut("Show or hide the layers", ("F9",)),
             Shortcut("Zoom in", ("Ctrl++", "Ctrl+=")),

@@ -113,6 +113,7 @@ GLYPHS: Final = {
     "sparkle": 0xF2DF,
     "squares-four": 0xF2F0,
     "star": 0xF2F3,
+    "star-fill": 0xFA5D,
     "sun": 0xF2FE,
     "table": 0xF304,
     "tag": 0xF305,

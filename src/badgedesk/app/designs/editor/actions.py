@@ -13,15 +13,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 from badgedesk.app.designs.editor import changes, filling
 from badgedesk.app.designs.editor.arranging import Arranging, Wish
 from badgedesk.app.designs.editor.clipboard import Clipboard
+from badgedesk.app.designs.editor.icon_shelf import IconShelf
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
 from badgedesk.app.widgets.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError
-from badgedesk.design import edits
+from badgedesk.design import content, edits
 from badgedesk.design.document import Design
-from badgedesk.design.layers import Group, LayerId, Picture
+from badgedesk.design.layers import Group, IconLayer, LayerId, Picture
 from badgedesk.design.placeholders import Placeholder
 
 if TYPE_CHECKING:
@@ -159,6 +160,36 @@ class EditorActions(QObject):
     def add_icon(self, icon: str) -> None:
         """Add an icon of the library."""
         self._viewmodel.add("Add icon", lambda design: changes.with_icon(design, icon))
+        self._remember(icon)
+
+    def exchange_icon(self, icon: str) -> None:
+        """Put another icon in the place of the only selected one."""
+        (layer,) = self._viewmodel.selection
+        self._viewmodel.edit("Exchange icon", lambda design: content.set_icon(design, layer, icon))
+        self._remember(icon)
+
+    def can_exchange_icon(self) -> bool:
+        """Whether one icon, and nothing else, is selected."""
+        chosen = self._viewmodel.selection
+        return len(chosen) == 1 and isinstance(self._viewmodel.design.layer(chosen[0]), IconLayer)
+
+    @property
+    def icons(self) -> IconShelf:
+        """The icons used last and the favourites."""
+        return self._viewmodel.files.icons
+
+    def keep_icon(self, icon: str, *, kept: bool) -> None:
+        """Keep an icon as a favourite, or no longer."""
+        try:
+            self.icons.keep(icon, kept=kept)
+        except BadgeDeskError as error:
+            self._tell(error)
+
+    def _remember(self, icon: str) -> None:
+        try:
+            self.icons.use(icon)
+        except BadgeDeskError as error:
+            self._tell(error)
 
     def add_picture(self, path: Path) -> None:
         """Read a picture or a drawing on a worker and add it; drawings tell what they lost."""

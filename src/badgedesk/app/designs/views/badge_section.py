@@ -1,17 +1,20 @@
 """What there is to set of the whole badge."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.ask_colour import ask_colour
 from badgedesk.app.designs.views.section import Section
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import Role
+from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.swatches import Swatches
 from badgedesk.app.widgets.text import Text
 from badgedesk.design import content
+from badgedesk.design.credits import credit_line
 
 
 class DesignSection(Section):
@@ -49,11 +52,34 @@ class DesignSection(Section):
         ):
             button.clicked.connect(asked)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._build_credits()
         self.colours.chosen.connect(self._ask_colour)
         self.metal.chosen.connect(self._set_metal)
 
+    def _build_credits(self) -> None:
+        """Make the part that says whose drawings the badge shows."""
+        self.credits = QWidget()
+        column = QVBoxLayout(self.credits)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(PX.s1)
+        head = QHBoxLayout()
+        head.addWidget(self._label("Credits"), 1)
+        self.copy_credits = Button(self._theme, "Copy", kind="link")
+        head.addWidget(self.copy_credits)
+        self.credit_words = Text(self._theme, Role.SMALL, wrap=True)
+        hint = "Exported pictures say this inside. Name them too where you write about the badge."
+        column.addLayout(head)
+        column.addWidget(self.credit_words)
+        column.addWidget(Text(self._theme, Role.SMALL, hint, tone="faint", wrap=True))
+        self._column.addWidget(self.credits)
+        self.copy_credits.setAccessibleName("Copy the credits")
+        self.copy_credits.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.credit_words.text()))
+
     def show_design(self) -> None:
-        """Show the palette of the design in hand."""
+        """Show the palette of the design in hand, and whose drawings it shows."""
+        line = credit_line(self._viewmodel.design)
+        self.credit_words.setText(line)
+        self.credits.setVisible(bool(line))
         palette = self._viewmodel.design.palette
         self.colours.show_colours(tuple((swatch.name, swatch.value) for swatch in palette.swatches))
         self.colours.choose("")
