@@ -335,3 +335,13 @@ def test_in_a_small_window_the_dialog_is_no_larger_than_the_window(gallery: Thre
     dialog = _opened(qtbot, gallery.place.gallery.show_it.click)
     assert dialog.width() <= gallery.desk.window.width()
     assert dialog.height() <= gallery.desk.window.height()
+
+
+def test_a_post_is_about_all_chosen_badges(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    gallery.grid.selectAll()
+    dialog = _opened(qtbot, gallery.place.gallery.show_it.click)
+    _choose(qtbot, dialog, Form.POST)
+    text = dialog.words.toPlainText()
+    assert text.startswith("3 badges")
+    assert text.count("\n• Coastal Sailing Skipper") == 3
+    assert dialog._state.text() == f"{len(text)} of 3000 characters"

@@ -30,34 +30,33 @@ def add_signature(signature: argparse.ArgumentParser) -> None:
 
 def add_post(post: argparse.ArgumentParser) -> None:
     """Add the options of words for a post."""
-    post.add_argument("item", metavar="ID", help="id or name")
+    post.add_argument("items", nargs="+", metavar="ID", help="ids or names; several go into one post")
     post.add_argument("--language", choices=_LANGUAGES, default="en")
     post.set_defaults(command=run_post)
 
 
 def run_post(options: argparse.Namespace, session: Session) -> int:
     """Give words for a post on each network, and how long they are there."""
-    from badgedesk.showcase.posts import NAMES, Network, compose_post, hashtags, post_preview
-    from badgedesk.wallet import exhibit_of
+    from badgedesk.showcase.posts import NAMES, Network, compose_shared_post, hashtags, post_preview
     from badgedesk.wording.privacy import privacy_words
 
-    exhibit = exhibit_of(session.wallet, session.wallet.find(options.item))
-    posts = [compose_post(exhibit, network, options.language) for network in Network]
+    exhibits = chosen(options, session)
+    posts = [compose_shared_post(exhibits, network, options.language) for network in Network]
     words: list[str] = []
     for post in posts:
         words += [f"{NAMES[post.network]} ({post.length} of {post.limit})", *post.text.split("\n"), ""]
-    told = post_preview(exhibit)
+    told = post_preview(exhibits)
     session.output.answer(
         {
             "networks": [
                 {"id": post.network.value, "text": post.text, "length": post.length, "limit": post.limit}
                 for post in posts
             ],
-            "hashtags": list(hashtags(exhibit)),
-            "alternative": exhibit.alternative,
+            "hashtags": list(hashtags(*exhibits)),
+            "alternative": posts[0].alternative,
             "privacy": privacy_value(told),
         },
-        [*words, f"Alternative text: {exhibit.alternative}", "", *privacy_words(told)],
+        [*words, f"Alternative text: {posts[0].alternative}", "", *privacy_words(told)],
     )
     return 0
 

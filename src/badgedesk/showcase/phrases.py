@@ -99,6 +99,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Why did you choose {item}, and how was it assessed?",
         "Warum haben Sie sich für {item} entschieden, und wie wurde geprüft?",
     ),
+    # words for a post
+    "several": ("{count} badges", "{count} Abzeichen"),
+    "several-from": ("{count} badges from {issuer}", "{count} Abzeichen von {issuer}"),
+    "and-more": ("and {count} more", "und {count} weitere"),
     # signature
     "badge-of": ("Badge", "Abzeichen"),
 }

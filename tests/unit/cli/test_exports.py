@@ -215,6 +215,13 @@ def test_words_for_a_post_fit_each_network(desk: Run, kept: list[dict[str, str]]
     assert all(post["length"] <= post["limit"] for post in posts)
 
 
+def test_several_badges_go_into_one_post(desk: Run, kept: list[dict[str, str]]) -> None:
+    answer = desk("share", "post", kept[0]["id"], kept[1]["id"]).value
+    assert answer["networks"][0]["text"].startswith("2 badges")
+    assert answer["networks"][0]["text"].count("\n• ") == 2
+    assert "criteria" not in answer["privacy"]["contains"]
+
+
 def test_words_for_a_post_are_printed_as_they_are_pasted(desk: Run, kept: list[dict[str, str]]) -> None:
     text = desk("share", "post", kept[0]["id"]).value["networks"][0]["text"]
     assert "\n" in text

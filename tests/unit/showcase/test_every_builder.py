@@ -140,6 +140,10 @@ def _site(badge: Exhibit) -> str:
 READ_BACK: Final[dict[str, Callable[[Exhibit], str]]] = {
     "build_profile_entry": _linkedin,
     "compose_post": lambda b: posts.compose_post(b, posts.Network.LINKEDIN).text.split("\n")[0].rsplit(" – ", 1)[0],
+    "compose_shared_post": lambda b: posts.compose_shared_post((b, b), posts.Network.LINKEDIN)
+    .text.split("\n")[2]
+    .removeprefix("• ")
+    .rsplit(": ", 1)[0],
     "caption": lambda b: share_pictures.caption(b).split("\n")[0].rsplit(" – ", 1)[0],
     "share_picture": _baked,
     "banner": lambda b: share_pictures.banner((b,)).alternative,
@@ -213,6 +217,7 @@ def test_hostile_texts_in_a_pdf_run_nothing_and_lead_nowhere(export: str) -> Non
 def test_hostile_texts_in_a_post_end_no_line_and_turn_none() -> None:
     for text in hostile_texts()[::4]:
         badge = saying(text)
-        for made in (posts.compose_post(badge, posts.Network.X).text, share_pictures.caption(badge)):
+        several = posts.compose_shared_post((badge, badge), posts.Network.X).text
+        for made in (posts.compose_post(badge, posts.Network.X).text, several, share_pictures.caption(badge)):
             assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", made), text
         assert all(re.fullmatch(r"#[^\W_]+", tag) for tag in posts.hashtags(badge))

@@ -2,8 +2,10 @@
 
 import pytest
 
+from badgedesk.core.errors import UsageError
 from badgedesk.showcase.exhibit import Skill
-from badgedesk.showcase.posts import LIMITS, Network, compose_post, count_characters, hashtags
+from badgedesk.showcase.posts import LIMITS, Network, compose_post, compose_shared_post, count_characters, hashtags, post_preview
+from badgedesk.showcase.privacy import Part
 from tests.unit.showcase.badges import exhibit
 
 _PAGE = "https://baysail.example/b/0147?with=a&very=long&address=" + "x" * 80
@@ -26,6 +28,50 @@ def test_a_short_badge_is_told_whole() -> None:
         "Check it: https://baysail.example/b/1\n\n"
         "#Sailing #Navigation #PassagePlanning"
     )
+
+
+def test_several_badges_of_one_issuer_are_told_in_one_post() -> None:
+    first = exhibit(address="https://baysail.example/b/1")
+    second = exhibit("Night Sky Guide", 2, tags=("stars", "sailing"), skills=())
+    post = compose_shared_post((first, second), Network.LINKEDIN)
+    assert post.text == (
+        "2 badges from Bay Sailing Club\n\n"
+        "• Coastal Skipper: https://baysail.example/b/1\n"
+        "• Night Sky Guide\n\n"
+        "#Sailing #Stars #Navigation #PassagePlanning"
+    )
+    assert post.alternative == "A round badge; A round badge"
+    assert compose_shared_post((first,), Network.X) == compose_post(first, Network.X)
+
+
+def test_badges_of_several_issuers_name_each() -> None:
+    badges = (exhibit(tags=(), skills=()), exhibit("Night Sky Guide", 2, issuer="Dark Skies Park", tags=(), skills=()))
+    assert compose_shared_post(badges, Network.MASTODON, "de").text == (
+        "2 Abzeichen\n\n• Coastal Skipper – Bay Sailing Club\n• Night Sky Guide – Dark Skies Park"
+    )
+
+
+@pytest.mark.parametrize("network", list(Network))
+def test_a_post_about_many_badges_fits_keeps_addresses_whole_and_counts_the_rest(network: Network) -> None:
+    badges = tuple(exhibit(f"Wort {number} " * 9, number, address=_PAGE) for number in range(1, 9)) * 20
+    post = compose_shared_post(badges, network)
+    assert post.length == count_characters(post.text, network) <= LIMITS[network]
+    told = post.text.count("• ")
+    assert told >= 1
+    assert post.text.count(_PAGE) == told
+    assert told == 160 or f"and {160 - told} more" in post.text
+    assert len(post.alternative) <= 1_000
+
+
+def test_a_post_about_no_badge_is_refused() -> None:
+    with pytest.raises(UsageError):
+        compose_shared_post((), Network.X)
+
+
+def test_the_preview_names_criteria_for_one_badge_only() -> None:
+    badges = (exhibit(), exhibit("Night Sky Guide", 2))
+    assert Part.CRITERIA in post_preview(badges[:1]).contains
+    assert Part.CRITERIA not in post_preview(badges).contains
 
 
 @pytest.mark.parametrize(

@@ -76,11 +76,11 @@ def _pictures(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Ma
 
 
 def _post(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> Made:
-    from badgedesk.showcase.posts import Network, compose_post, post_preview
+    from badgedesk.showcase.posts import Network, compose_shared_post, post_preview
 
-    post = compose_post(exhibits[0], Network(wish.style), wish.language)
+    post = compose_shared_post(exhibits, Network(wish.style), wish.language)
     files = (("post.txt", f"{post.text}\n\nAlternative text: {post.alternative}\n".encode()),)
-    made = _made(wish, files, post_preview(exhibits[0]), b"", post.text)
+    made = _made(wish, files, post_preview(exhibits), b"", post.text)
     return replace(made, alternative=post.alternative)
 
 

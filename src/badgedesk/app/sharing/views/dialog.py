@@ -157,8 +157,7 @@ class SharingDialog(QDialog):
 
     def _count(self) -> None:
         if self._form is Form.POST and self.save.isEnabled():
-            about = f", about the first of {self._viewmodel.title}" if self._viewmodel.count > 1 else ""
-            self._state.setText(post_length(self.words.toPlainText(), self.style_.value()) + about)
+            self._state.setText(post_length(self.words.toPlainText(), self.style_.value()))
 
     def _copy(self) -> None:
         ready = self._viewmodel.ready
