@@ -13,7 +13,7 @@ from badgedesk.showcase.picture import accent_of, data_address, scaled_png
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.prose import without_last_and
 from badgedesk.showcase.typesetter import typeset_pdf, typeset_png
-from badgedesk.showcase.words import shortened
+from badgedesk.showcase.words import in_a_row, shortened
 
 _FROM_CRITERIA: Final = 3
 _FROM_SKILLS: Final = 2
@@ -131,7 +131,7 @@ def _details(exhibit: Exhibit, language: str) -> dict[str, object]:
 
 
 def _section(exhibit: Exhibit, words: Phrases) -> Element:
-    facts = " · ".join(part for part in (exhibit.issuer, words.day(exhibit.issued)) if part)
+    facts = in_a_row((exhibit.issuer, words.day(exhibit.issued)))
     picture = exhibit.picture and el(
         "img", src=data_address(scaled_png(exhibit.picture, _PICTURE_PX)), alt=exhibit.alternative, width="80"
     )

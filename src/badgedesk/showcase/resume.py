@@ -16,7 +16,7 @@ from badgedesk.showcase.picture import accent_of
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.resume_page import resume_html
 from badgedesk.showcase.typesetter import typeset_pdf, typeset_png
-from badgedesk.showcase.words import visible
+from badgedesk.showcase.words import in_a_row, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -194,7 +194,7 @@ def resume_markdown(choice: Choice) -> str:
     lines = [f"## {_plain_markdown(choice.heading)}", ""]
     for exhibit in choice.exhibits:
         entry = _entry(choice, exhibit)
-        facts = " · ".join(_plain_markdown(part) for part in (exhibit.issuer, _period(entry)) if part)
+        facts = in_a_row(_plain_markdown(part) for part in (exhibit.issuer, _period(entry)))
         lines += [f"### {_plain_markdown(exhibit.name)}", "", facts, ""]
         lines += [_plain_markdown(entry.line), ""] if entry.line else []
         if exhibit.skills:

@@ -7,6 +7,7 @@ from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.markup import Element, document, el, outward, own_code
 from badgedesk.showcase.phrases import phrases
 from badgedesk.showcase.picture import data_address, scaled_png
+from badgedesk.showcase.words import in_a_row
 
 if TYPE_CHECKING:
     from badgedesk.showcase.resume import Entry
@@ -41,7 +42,7 @@ def resume_html(title: str, entries: Sequence["Entry"], language: str) -> bytes:
 def _article(entry: "Entry", language: str) -> Element:
     exhibit, words = entry.exhibit, phrases(language)
     period = " – ".join(part for part in (entry.issued, entry.expires) if part)
-    facts = " · ".join(part for part in (exhibit.issuer, period) if part)
+    facts = in_a_row((exhibit.issuer, period))
     skills = ", ".join(skill.name for skill in exhibit.skills)
     shown = exhibit.picture and el(
         "img", src=data_address(scaled_png(exhibit.picture, _PICTURE_PX)), alt=exhibit.alternative, width="80"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from badgedesk.showcase.phrases import phrases
 from badgedesk.showcase.picture import scaled_png
+from badgedesk.showcase.words import in_a_row
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -51,7 +52,7 @@ def resume_docx(title: str, entries: Sequence["Entry"], language: str, made_at: 
         right.paragraphs[0].paragraph_format.space_before = Pt(0)
         right.paragraphs[0].add_run(exhibit.name)
         period = " – ".join(part for part in (entry.issued, entry.expires) if part)
-        facts = right.add_paragraph().add_run(" · ".join(part for part in (exhibit.issuer, period) if part))
+        facts = right.add_paragraph().add_run(in_a_row((exhibit.issuer, period)))
         facts.font.color.rgb = RGBColor(*_SOFT)
         if entry.line:
             right.add_paragraph(entry.line)

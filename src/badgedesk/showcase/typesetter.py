@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Data: TypeAlias = Mapping[str, object]
 _STANDARDS: Final = ("ua-1", "a-3a")
 _POINTS: Final = 72.0
+_WHOLE_LETTERS: Final = "fontpkg_ibm_plex_sans_arabic"
+"""Arabic for documents: Noto's font draws dots apart from their letters, and a PDF then tells such letters twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +98,7 @@ def _fonts() -> "typst.Fonts":
     from badgedesk.design.fonts import bundled_fonts
 
     folders = sorted({str(Path(face.path).parent) for face in bundled_fonts()})
+    whole = find_spec(_WHOLE_LETTERS)
+    if whole is not None and whole.origin is not None:
+        folders.append(str(Path(whole.origin).parent / "files"))
     return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=list(folders))

@@ -1,12 +1,16 @@
 """Outside text made fit to be shown in a document: nothing in it can hide, turn or break the line around it."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _KEPT_FORMATS: Final = frozenset("\u00ad\u200c\u200d\u200e\u200f")
 """Soft hyphen, joiners and the two plain direction marks: written languages need them."""
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _TEXT_CHARACTERS: Final = 20_000
+_LEFT_TO_RIGHT: Final = "\u200e"
+_TURNED: Final = {"L": False, "R": True, "AL": True}
+"""Whether a letter of a direction runs from right to left; others have none of their own."""
 _MOST_MARKS: Final = 8
 """Marks on one letter that are shown; the rest would only draw over other lines."""
 
@@ -31,6 +35,19 @@ def shortened(text: str, most: int) -> str:
     cut = text[: most - 1]
     at_word = cut.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > most // 2 else cut).rstrip(" ,;:.–-") + "…"
+
+
+def in_a_row(parts: Iterable[str], between: str = " · ") -> str:
+    """Return the parts that are not empty, each at its place on a line that runs from left to right.
+
+    Without the mark behind a part that runs from right to left, a number after it would be drawn before it.
+    """
+    return between.join(part + _LEFT_TO_RIGHT if _ends_turned(part) else part for part in parts if part)
+
+
+def _ends_turned(text: str) -> bool:
+    known = (_TURNED.get(unicodedata.bidirectional(letter)) for letter in reversed(text))
+    return next((turned for turned in known if turned is not None), False)
 
 
 def _shown(text: str, keep: str) -> str:
