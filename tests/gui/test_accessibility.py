@@ -1,66 +1,38 @@
 """Whatever takes the keyboard has a name, in every place and state; the order of the keyboard is that of reading."""
 
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.awards.cards import Step
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.designs.views.achievement import AchievementForm
 from badgedesk.app.designs.views.artwork import Artwork
+from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
+from badgedesk.app.sharing.forms import FORMS
+from badgedesk.app.sharing.views.dialog import SharingDialog
+from badgedesk.app.wallet.views.backup_panel import BackupDialog
+from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.swatches import Swatch
 from tests.gui.roster import make_issuer, open_awards, roster_text
+from tests.gui.stops import nameless, out_of_order, stops
 from tests.gui.three_badges import ThreeBadges
 
 _PATIENCE_MS = 60_000
-_SAME_LINE_PX = 24
-
-
-def _stops(root: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab leads to below ``root``, in the order of Tab."""
-    widget = root.nextInFocusChain()
-    while widget is not None and widget is not root:
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-        if takes and widget.isEnabled() and widget.isVisible() and root.isAncestorOf(widget):
-            yield widget
-        widget = widget.nextInFocusChain()
-
-
-def _nameless(root: QWidget) -> list[str]:
-    found = []
-    for widget in _stops(root):
-        spoken = QAccessible.queryAccessibleInterface(widget)
-        if spoken is None or not (
-            spoken.text(QAccessible.Text.Name) or spoken.relations(QAccessible.RelationFlag.Label)
-        ):
-            found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
-    return found
-
-
-def _out_of_order(root: QWidget) -> list[str]:
-    """Return the neighbours of which the second stands above the first, or before it on one line."""
-    places = [(widget, widget.mapTo(root, QPoint(0, 0))) for widget in _stops(root)]
-    return [
-        f"{type(first).__name__} {first.accessibleName()!r} before {type(second).__name__} {second.accessibleName()!r}"
-        for (first, here), (second, there) in pairwise(places)
-        if there.y() < here.y() - _SAME_LINE_PX or (abs(there.y() - here.y()) <= 2 and there.x() < here.x())
-    ]
 
 
 def test_the_window_of_an_empty_profile_has_only_named_stops(desk: Desk, qtbot: QtBot) -> None:
     for place in ("wallet", "designs", "awards"):
         desk.window.go_to(place)
         qtbot.waitUntil(lambda place=place: desk.window.place == place)
-        assert list(_stops(desk.window)), place
-        assert _nameless(desk.window) == [], place
+        assert list(stops(desk.window)), place
+        assert nameless(desk.window) == [], place
 
 
 def test_the_places_of_the_rail_are_told_as_tabs_of_a_list(desk: Desk, qtbot: QtBot) -> None:
@@ -105,14 +77,14 @@ def test_the_editor_has_only_named_stops_in_both_views(desk: Desk, qtbot: QtBot)
     artwork = desk.window.findChild(Artwork)
     assert isinstance(artwork, Artwork)
     qtbot.waitUntil(artwork.isVisible)
-    assert _nameless(desk.window) == []
+    assert nameless(desk.window) == []
     for layer in desk.studio.editor.design.layers:
         desk.studio.editor.select((layer.id,))
-        assert _nameless(desk.window) == []
+        assert nameless(desk.window) == []
     form = desk.window.findChild(AchievementForm)
     assert isinstance(form, AchievementForm)
     form.show()
-    assert _nameless(form.window()) == []
+    assert nameless(form.window()) == []
 
 
 def test_what_floats_over_the_canvas_is_told_to_screen_readers(desk: Desk, qtbot: QtBot) -> None:
@@ -139,17 +111,17 @@ def awards(desk: Desk, qtbot: QtBot, tmp_path: Path) -> AwardsPlace:
 def test_every_step_of_an_award_has_only_named_stops(
     desk: Desk, qtbot: QtBot, awards: AwardsPlace, tmp_path: Path
 ) -> None:
-    assert _nameless(desk.window) == []
+    assert nameless(desk.window) == []
     awards.begin_award()
     grid = awards.flow.badge.grid
     qtbot.waitUntil(lambda: grid.model().rowCount() > 0, timeout=_PATIENCE_MS)
     grid.setCurrentIndex(grid.model().index(0, 0))
     qtbot.waitUntil(awards.flow.main.isEnabled, timeout=_PATIENCE_MS)
-    assert _nameless(desk.window) == []
+    assert nameless(desk.window) == []
     awards.flow.main.click()
     qtbot.waitUntil(lambda: desk.flow.step is Step.ISSUER)
-    assert _nameless(desk.window) == []
-    assert _out_of_order(awards.flow.issuer) == []
+    assert nameless(desk.window) == []
+    assert out_of_order(awards.flow.issuer) == []
     qtbot.waitUntil(awards.flow.main.isEnabled, timeout=_PATIENCE_MS)
     awards.flow.main.click()
     qtbot.waitUntil(lambda: desk.flow.step is Step.PEOPLE)
@@ -160,11 +132,11 @@ def test_every_step_of_an_award_has_only_named_stops(
     file.write_text(roster_text(), "utf-8")
     with qtbot.waitSignal(desk.flow.people.opened):
         desk.flow.people.open(file)
-    assert _nameless(desk.window) == []
+    assert nameless(desk.window) == []
     awards.flow.main.click()
     qtbot.waitUntil(awards.flow.look.passphrase.isVisible, timeout=_PATIENCE_MS)
-    assert _nameless(desk.window) == []
-    assert _out_of_order(awards.flow.look) == []
+    assert nameless(desk.window) == []
+    assert out_of_order(awards.flow.look) == []
 
 
 def test_without_an_issuer_the_keyboard_begins_on_what_makes_one(desk: Desk, qtbot: QtBot) -> None:
@@ -183,34 +155,86 @@ def test_the_wizard_of_an_issuer_is_walked_in_reading_order(desk: Desk, qtbot: Q
     qtbot.waitUntil(wizard.isVisible)
     for page in (wizard.profile, wizard.identity, wizard.key, wizard.recovery, wizard.check):
         wizard._pages.setCurrentWidget(page)
-        assert _nameless(wizard) == []
-        assert _out_of_order(page) == []
+        assert nameless(wizard) == []
+        assert out_of_order(page) == []
 
 
 def test_the_wallet_has_only_named_stops_filled_open_and_looked_at(
     gallery: ThreeBadges, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk = gallery.desk
-    assert _nameless(desk.window) == []
+    assert nameless(desk.window) == []
     gallery.open(0)
     page = gallery.place.badge
-    assert _nameless(desk.window) == []
-    assert _out_of_order(page.panel) == []
+    assert nameless(desk.window) == []
+    assert out_of_order(page.panel) == []
     for line in page.panel.report.lines:
         spoken = QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Name)
         assert spoken.startswith(f"{line.line.name}: ")
         line.toggle()
-    assert _nameless(desk.window) == []
+    assert nameless(desk.window) == []
     desk.wallet.look(Drop(tuple(sorted((tmp_path / "given").iterdir()))))
     qtbot.waitUntil(lambda: gallery.place.currentWidget() is gallery.place.looked)
-    assert _nameless(desk.window) == []
+    assert nameless(desk.window) == []
+
+
+def test_every_form_of_showing_is_walked_in_reading_order_and_named(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    gallery.grid.selectAll()
+    gallery.place.gallery.show_it.click()
+    qtbot.waitUntil(lambda: gallery.desk.window.findChild(SharingDialog) is not None)
+    dialog = gallery.desk.window.findChild(SharingDialog)
+    assert isinstance(dialog, SharingDialog)
+    for form in FORMS:
+        dialog.forms.choose(form.value)
+        assert nameless(dialog) == [], form
+        assert out_of_order(dialog.options) == [], form
+        assert dialog.forms in stops(dialog)
+    dialog.close()
+
+
+def test_backing_up_and_restoring_have_only_named_stops(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    care = gallery.place.gallery.backup._care
+    for writes in (True, False):
+        dialog = BackupDialog(gallery.desk.frame.theme, care, Path("a.badgebackup"), gallery.place, writes=writes)
+        dialog.open()
+        qtbot.waitUntil(dialog.isVisible)
+        assert nameless(dialog) == []
+        assert out_of_order(dialog) == []
+        dialog.reject()
+
+
+def test_a_field_with_several_values_tells_its_name_beside_its_value(theme: Theme, qtbot: QtBot) -> None:
+    alone, labelled = QWidget(), QWidget()
+    for parent in (alone, labelled):
+        qtbot.addWidget(parent)
+    network = Choice(theme, "Network")
+    network.setParent(alone)
+    network.addItem("LinkedIn", "linkedin")
+    spoken = QAccessible.queryAccessibleInterface(network)
+    assert spoken.role() == QAccessible.Role.ComboBox
+    assert spoken.text(QAccessible.Text.Name) == "Network: LinkedIn"
+    assert spoken.text(QAccessible.Text.Value) == "LinkedIn"
+    order, label = Choice(theme, "Sort by"), QLabel("Sort by", labelled)
+    order.setParent(labelled)
+    order.addItem("Newest first", "newest")
+    label.setBuddy(order)
+    spoken = QAccessible.queryAccessibleInterface(order)
+    assert spoken.text(QAccessible.Text.Name) == "Newest first"
+    alone.show()
+    spoken = QAccessible.queryAccessibleInterface(network)
+    actions = spoken.actionInterface()
+    assert actions is not None
+    actions.doAction(QAccessibleActionInterface.showMenuAction())
+    qtbot.waitUntil(network.view().isVisible)
+    assert spoken.state().expanded
+    network.hidePopup()
 
 
 def test_settings_and_help_have_only_named_stops(desk: Desk, qtbot: QtBot) -> None:
     for dialog in (desk.frame.open_settings(), desk.frame.open_help()):
         qtbot.waitUntil(dialog.isVisible)
-        assert list(_stops(dialog))
-        assert _nameless(dialog) == []
+        assert list(stops(dialog))
+        assert nameless(dialog) == []
         dialog.close()
 
 

@@ -13,6 +13,7 @@ from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.main import Desk
 from tests.gui.roster import PASSPHRASE, make_issuer, open_awards
+from tests.gui.stops import nameless, out_of_order
 from tests.unit.awarding.desk import ACHIEVEMENT, draw_png
 
 _BADGES = 5
@@ -88,3 +89,11 @@ def test_the_register_is_sound(qtmodeltester: ModelTester) -> None:
     titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
     assert titles == ["Name", "Badge", "Issuer", "Date", "State"]
     assert [model.index(0, column).data() for column in Column] == ["Anna", "Skipper", "Bay", "14 Nov 2026", "Awarded"]
+
+
+def test_register_and_details_have_named_stops_in_reading_order(place: AwardsPlace, qtbot: QtBot) -> None:
+    place.register.table.setFocus()
+    qtbot.keyClick(place.register.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(place.register.detail.isVisible)
+    assert nameless(place.register) == []
+    assert out_of_order(place.register.detail) == []

@@ -140,9 +140,9 @@ def _site(badge: Exhibit) -> str:
 READ_BACK: Final[dict[str, Callable[[Exhibit], str]]] = {
     "build_profile_entry": _linkedin,
     "compose_post": lambda b: posts.compose_post(b, posts.Network.LINKEDIN).text.split("\n")[0].rsplit(" – ", 1)[0],
-    "compose_shared_post": lambda b: posts.compose_shared_post((b, b), posts.Network.LINKEDIN)
-    .text.split("\n")[2]
-    .removeprefix("• "),
+    "compose_shared_post": lambda b: (
+        posts.compose_shared_post((b, b), posts.Network.LINKEDIN).text.split("\n")[2].removeprefix("• ")
+    ),
     "caption": lambda b: share_pictures.caption(b).split("\n")[0].rsplit(" – ", 1)[0],
     "share_picture": _baked,
     "banner": lambda b: share_pictures.banner((b,)).alternative,

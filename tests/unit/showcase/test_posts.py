@@ -4,7 +4,15 @@ import pytest
 
 from badgedesk.core.errors import UsageError
 from badgedesk.showcase.exhibit import Skill
-from badgedesk.showcase.posts import LIMITS, Network, compose_post, compose_shared_post, count_characters, hashtags, post_preview
+from badgedesk.showcase.posts import (
+    LIMITS,
+    Network,
+    compose_post,
+    compose_shared_post,
+    count_characters,
+    hashtags,
+    post_preview,
+)
 from badgedesk.showcase.privacy import Part
 from tests.unit.showcase.badges import exhibit
 

@@ -62,7 +62,7 @@ def test_only_what_ends_from_right_to_left_gets_a_mark() -> None:
     assert in_a_row(()) == ""
 
 
-def test_résumés_as_pages_carry_the_mark() -> None:
+def test_resumes_as_pages_carry_the_mark() -> None:
     choice = Choice((exhibit(issuer=_HEBREW[2]),))
     for text in (resume_markdown(choice), write_resume(choice, ".html", made_at=MADE_AT).decode()):
         assert f"{_HEBREW[2]}\u200e" in text

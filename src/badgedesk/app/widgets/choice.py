@@ -8,6 +8,7 @@ from typing_extensions import override
 from badgedesk.app.look.icons import paint_icon
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.spoken import FIELD
 
 
 class Choice(QComboBox):
@@ -16,6 +17,7 @@ class Choice(QComboBox):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme, self._name = theme, name
+        self.spoken_as = FIELD
         self.setFont(theme.font(Role.BODY))
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)

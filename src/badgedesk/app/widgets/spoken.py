@@ -11,6 +11,7 @@ TAB: Final = "tab"
 TABS: Final = "tabs"
 CHOICE: Final = "choice"
 DIVIDER: Final = "divider"
+FIELD: Final = "field"
 
 
 def speak_roles() -> None:

@@ -4,10 +4,10 @@ from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QWidget
 from typing_extensions import override
 
-from badgedesk.app.widgets.spoken import DIVIDER, TAB, TABS
+from badgedesk.app.widgets.spoken import DIVIDER, FIELD, TAB, TABS
 
 
 class SpokenButton(QAccessibleWidget):
@@ -39,10 +39,46 @@ class SpokenButton(QAccessibleWidget):
             super().doAction(actionName)
 
 
+class SpokenField(QAccessibleWidget):
+    """A field with several values, by its name and its value; Qt itself tells the value alone on some systems."""
+
+    def __init__(self, field: QComboBox) -> None:
+        super().__init__(field, QAccessible.Role.ComboBox)
+        self._field = field
+
+    @override
+    def text(self, t: QAccessible.Text) -> str:
+        value = self._field.currentText()
+        if t == QAccessible.Text.Value:
+            return value
+        if t != QAccessible.Text.Name:
+            return super().text(t)
+        return value if self.relations(QAccessible.RelationFlag.Label) else f"{self._field.accessibleName()}: {value}"
+
+    @override
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.expandable, state.expanded = True, self._field.view().isVisible()
+        return state
+
+    @override
+    def actionNames(self) -> list[str]:
+        return [QAccessibleActionInterface.showMenuAction(), QAccessibleActionInterface.setFocusAction()]
+
+    @override
+    def doAction(self, actionName: str) -> None:
+        if actionName == QAccessibleActionInterface.showMenuAction():
+            self._field.showPopup()
+        else:
+            super().doAction(actionName)
+
+
 def build_spoken(role: str, thing: QObject) -> QAccessibleInterface:
     """Return how ``thing`` is told as ``role``, one of the words of `spoken`."""
     if role == DIVIDER:
         return QAccessibleWidget(cast("QWidget", thing), QAccessible.Role.Splitter)
     if role == TABS:
         return QAccessibleWidget(cast("QWidget", thing), QAccessible.Role.PageTabList)
+    if role == FIELD:
+        return SpokenField(cast("QComboBox", thing))
     return SpokenButton(cast("QAbstractButton", thing), tab=role == TAB)

@@ -1,7 +1,9 @@
 """What can be chosen and typed for a form, and what it gives away: the right side of the dialog."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
@@ -80,6 +82,7 @@ class OptionsPanel(QFrame):
         self._arranged.setVisible(words.arranged)
         self._offer_ticks(words)
         self._offer_fields(words)
+        self._order_tabs()
 
     def ticked(self) -> frozenset[Option]:
         """Return what is ticked."""
@@ -111,6 +114,13 @@ class OptionsPanel(QFrame):
                 field.edit.textEdited.connect(lambda _: self._rest.start())
             self.fields[name] = field
             self._typing.addWidget(field)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the panel; ticks and fields are made later than what stands below them."""
+        edits = [field.edit for field in self.fields.values()]
+        rows = [self.style_, *self.ticks.values(), *edits, self.language, self.arrange, self.copy_alternative]
+        for first, second in pairwise(rows):
+            QWidget.setTabOrder(first, second)
 
     def typed(self) -> tuple[tuple[str, str], ...]:
         """Return what was typed, by field, but for the secret one."""
