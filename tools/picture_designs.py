@@ -22,11 +22,13 @@ from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.designs.views.versions_dialog import VersionsDialog
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.main import Desk
+from badgedesk.design.content import set_text
 from badgedesk.design.foreign.notices import Notice, Outcome, Reason
-from badgedesk.design.layers import ShapeLayer
+from badgedesk.design.layers import LayerId, ShapeLayer
 from picture_camera import PICTURES_S, Camera
 
 _MENU_AT: Final = 8
+_SMALL_PX: Final = 20.0
 _LOST: Final = (
     Notice(Outcome.REMOVED, Reason.SCRIPT, "script"),
     Notice(Outcome.RASTERISED, Reason.MASK, "mask", 2),
@@ -63,6 +65,7 @@ def tour_designs(camera: Camera, desk: Desk) -> None:
     studio.viewmodel.select(shapes[:3])
     camera.settle(PICTURES_S)
     camera.take(desk, "editor-several")
+    _checks(camera, desk, studio)
     _menus(camera, desk, studio)
     _dialogs(camera, desk, studio)
     studio.editor.show_view("achievement")
@@ -71,6 +74,17 @@ def tour_designs(camera: Camera, desk: Desk) -> None:
     camera.take_dialog(desk, "achievement-library", library)
     studio.viewmodel.close()
     studio.editor.left.emit()
+
+
+def _checks(camera: Camera, desk: Desk, studio: DesignsStudio) -> None:
+    """Take the panel of checks with something to say; the design is as before afterwards."""
+    viewmodel, panel = studio.viewmodel, studio.editor.artwork.inspector.checks
+    viewmodel.select(())
+    viewmodel.edit("Small words", lambda design: set_text(design, LayerId("main"), size_px=_SMALL_PX))
+    camera.until(lambda: bool(panel.rows))
+    camera.settle(PICTURES_S)
+    camera.take(desk, "editor-checks")
+    viewmodel.undo()
 
 
 def _menus(camera: Camera, desk: Desk, studio: DesignsStudio) -> None:

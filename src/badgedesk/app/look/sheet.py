@@ -56,6 +56,7 @@ _GROUNDS: Final = """
 QMainWindow, QWidget[ground="window"], QScrollArea[ground="window"] { background: $window; }
 QFrame[ground="surface"] { background: $surface; }
 QFrame[ground="sunken"] { background: $sunken; }
+QFrame[ground="clear"], QScrollArea[ground="clear"] { background: transparent; }
 QFrame[part="toolbar"] { background: $surface; border-bottom: ${hairline}px solid $line; }
 QFrame[part="rail"] { background: $sunken; border-right: ${hairline}px solid $line; }
 QFrame[part="status"] { background: $sunken; border-top: ${hairline}px solid $line; }

@@ -310,6 +310,7 @@ class PX:
     form_lines: Final = 58
     recovered: Final = 64
     editor_picture: Final = 160
+    checks: Final = 220
     editor_high: Final = 960
     tools: Final = 42
     ruler: Final = 20
@@ -379,5 +380,7 @@ KEEP_MS: Final = 3000
 SAVED_WORDS_MS: Final = 5000
 PIXELS_MS: Final = 250
 """How long after the last change the real pixels are drawn anew."""
+CHECKS_MS: Final = 700
+"""How long after the last change the artwork is checked."""
 NUDGE_MS: Final = 1000
 """Arrow keys within this time are one step of the history."""

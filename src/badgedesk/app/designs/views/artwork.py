@@ -1,13 +1,15 @@
 """The artwork side of the editor: layers, canvas with what floats over it, inspector."""
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from badgedesk.app.designs.canvas.items import BOARD
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.actions import EditorActions
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.editor.watching import Watching
 from badgedesk.app.designs.views.inspector import Inspector
 from badgedesk.app.designs.views.layers_panel import LayersPanel
 from badgedesk.app.designs.views.real_pixels import RealPixels
@@ -20,6 +22,8 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.divider import Divider
 from badgedesk.design import content
+from badgedesk.design.checks import Finding
+from badgedesk.design.document import ARTBOARD_PX
 from badgedesk.design.layers import ImageLayer, LayerId, ShapeLayer, TextLayer
 from badgedesk.design.shapes import Free
 
@@ -75,7 +79,13 @@ class InPlaceEdit(QLineEdit):
 
 
 class Artwork(QWidget):
-    """Three columns; what floats over the canvas keeps to its corners."""
+    """Three columns; what floats over the canvas keeps to its corners.
+
+    Signals:
+        caption_asked: the description of the picture is to be written.
+    """
+
+    caption_asked = Signal()
 
     def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
         super().__init__()
@@ -91,6 +101,7 @@ class Artwork(QWidget):
         yield from self.inspector.furnished(actions)
         yield
         self.pixels = RealPixels(theme, viewmodel, jobs)
+        self.watching = Watching(viewmodel, jobs, self)
         self.tools = ToolBox(theme, actions)
         self.canvas.furnish_rulers(theme)
         self.zoom = ZoomBar(theme, self.canvas)
@@ -131,7 +142,10 @@ class Artwork(QWidget):
         self.tools.badge_asked.connect(lambda: self._viewmodel.select(()))
         self.canvas.scope.changed.connect(lambda _: self._arrange())
         self.canvas.aids.changed.connect(lambda _: self._arrange())
-        self.pixels.checked.connect(self.inspector.findings.show_findings)
+        self.canvas.dragging.connect(self.watching.hold)
+        self.watching.checked.connect(self.inspector.checks.show_checked)
+        self.inspector.checks.fix_asked.connect(self.watching.fix)
+        self.inspector.checks.show_asked.connect(self._show_finding)
 
     def show_below_layers(self, widget: QWidget) -> None:
         """Put ``widget`` below the list of layers."""
@@ -177,6 +191,16 @@ class Artwork(QWidget):
         foot = self.zoom.height()
         right = self.pixels.width() + gap if fits else 0
         self.canvas.keep_free(QMargins(self.tools.width() + gap, foot, right, foot))
+
+    def _show_finding(self, finding: Finding) -> None:
+        """Select what a finding is about, and show it with room around; what has no layer is asked for elsewhere."""
+        if finding.layer is None:
+            self.caption_asked.emit()
+            return
+        self._viewmodel.select((finding.layer,))
+        box = self._viewmodel.mirror.box((finding.layer,))
+        room = max(max(box.width(), box.height()) / 2, ARTBOARD_PX / 8)
+        self.canvas.show_box(box.adjusted(-room, -room, room, room) & BOARD)
 
     def _take_pen(self) -> None:
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -176,8 +176,13 @@ class EditorPage(Page):
         canvas.pen.active_changed.connect(lambda _: self.titled.emit())
         for open_hand in (canvas.grips, canvas.cropper):
             open_hand.editing_changed.connect(lambda _: self.titled.emit())
+        self.artwork.caption_asked.connect(self._ask_caption)
         viewmodel.told.connect(self.messages.show_message)
         viewmodel.artwork_placed.connect(self._tell_artwork)
+
+    def _ask_caption(self) -> None:
+        self.show_view("achievement")
+        self.form.jump("caption")
 
     _hint = ""
 

@@ -7,6 +7,7 @@ from badgedesk.app.designs.editor.actions import EditorActions
 from badgedesk.app.designs.editor.kinds import kind_of_layer, layer_name
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.badge_section import DesignSection
+from badgedesk.app.designs.views.checks_panel import ChecksPanel
 from badgedesk.app.designs.views.code_section import CodeSection
 from badgedesk.app.designs.views.fill_section import FillSection
 from badgedesk.app.designs.views.picture_section import PictureSection
@@ -16,51 +17,13 @@ from badgedesk.app.designs.views.text_section import TextSection
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
-from badgedesk.app.widgets.buttons import Button, IconButton
+from badgedesk.app.widgets.buttons import IconButton
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.one_layout import one_layout
 from badgedesk.app.widgets.painted import ElidedText, IconMark
 from badgedesk.app.widgets.plain import shown
-from badgedesk.app.widgets.text import Text, rule
-from badgedesk.design.checks import Finding
+from badgedesk.app.widgets.text import rule
 from badgedesk.design.layers import CodeLayer, IconLayer, ImageLayer, Layer, LayerId, ShapeLayer, TextLayer
-from badgedesk.wording import code_message
-
-
-class FindingsCard(QFrame):
-    """What should be looked at before the badge is awarded; one click shows the first layer it is about."""
-
-    def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
-        super().__init__()
-        self.setProperty("toned", "warn")
-        self._viewmodel = viewmodel
-        self._layers: tuple[LayerId, ...] = ()
-        self._count = Text(theme, Role.SMALL_STRONG, tone="warn")
-        self._words = Text(theme, Role.SMALL, wrap=True)
-        self.show_me = Button(theme, "Show me", kind="link")
-        self.show_me.clicked.connect(self._show)
-        head = QHBoxLayout()
-        head.setSpacing(PX.s1 + PX.edge)
-        head.addWidget(IconMark(theme, "warning-fill", "warn", PX.icon_small))
-        head.addWidget(self._count, 1)
-        head.addWidget(self.show_me)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PX.s3, PX.s1, PX.s2, PX.s2 + PX.edge)
-        column.setSpacing(PX.s1)
-        column.addLayout(head)
-        column.addWidget(self._words)
-        self.hide()
-
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show how many there are, and the first in words."""
-        self.setVisible(bool(findings))
-        self._layers = tuple(each.layer for each in findings if each.layer is not None)
-        self._count.setText(f"{counted(len(findings), 'thing')} to look at")
-        self._words.setText(code_message(findings[0].code, dict(findings[0].facts)).sentence if findings else "")
-        self.show_me.setVisible(bool(self._layers))
-
-    def _show(self) -> None:
-        self._viewmodel.select(self._layers[:1])
 
 
 class Inspector(QFrame):
@@ -97,7 +60,7 @@ class Inspector(QFrame):
         self.fill = FillSection(theme, viewmodel)
         yield
         self.design = DesignSection(theme, viewmodel)
-        self.findings = FindingsCard(theme, viewmodel)
+        self.checks = ChecksPanel(theme)
         self.copy.clicked.connect(actions.duplicate)
         self.delete.clicked.connect(actions.delete)
         self.points.clicked.connect(lambda: self.points_asked.emit(viewmodel.selection[0]))
@@ -129,7 +92,7 @@ class Inspector(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = QVBoxLayout()
         foot.setContentsMargins(PX.s4, PX.s2, PX.s4, PX.s3)
-        foot.addWidget(self.findings)
+        foot.addWidget(self.checks)
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.hairline, 0, 0, 0)
         column.setSpacing(0)

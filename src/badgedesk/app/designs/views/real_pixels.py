@@ -3,7 +3,7 @@
 from threading import Event
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,12 +17,11 @@ from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.text import Text
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import render_png
-from badgedesk.design.checks import Finding, check_design
 from badgedesk.design.document import Design
 
 SIZES: Final = (128, 64, 32)
 LARGE: Final = 512
-Drawn = tuple[dict[int, QImage], tuple[Finding, ...]]
+Drawn = dict[int, QImage]
 
 
 class PixelTile(QFrame):
@@ -99,13 +98,7 @@ class LargePixels(QDialog):
 
 
 class RealPixels(QFrame):
-    """Draws the design in hand on a worker, a moment after the last change, and shows it one to one.
-
-    Signals:
-        checked: tuple of `Finding`, what should be looked at.
-    """
-
-    checked = Signal(object)
+    """Draws the design in hand on a worker, a moment after the last change, and shows it one to one."""
 
     def __init__(self, theme: Theme, viewmodel: EditorViewModel, jobs: Jobs) -> None:
         super().__init__()
@@ -164,14 +157,12 @@ class RealPixels(QFrame):
             for size in SIZES:
                 if not cancel.is_set():
                     images[size] = QImage.fromData(render_png(design, size))
-            return images, check_design(design)
+            return images
 
-        def done(found: Drawn) -> None:
+        def done(images: Drawn) -> None:
             self._drawing, self._drawn = False, design
-            images, findings = found
             for size, image in images.items():
                 self.tiles[size].show_image(image)
-            self.checked.emit(findings)
             if design is not self._viewmodel.design:
                 self._timer.start()
 
