@@ -128,7 +128,7 @@ def test_what_the_proofs_say_is_hashed_once_and_anew_when_the_time_is_another() 
     for number, now in enumerate((NOW, NOW, NOW + timedelta(seconds=1))):
         options = {"now": now, "new_id": lambda: "urn:uuid:1", "new_salt": lambda: "salt"}
         assert batch.issue(_award(number), **options) == issue(_award(number), _SIGNER, **options)
-    assert len(batch._configurations) == 2
+    assert len(batch._proofs._prepared) == 2
 
 
 def test_an_achievement_that_is_not_sound_is_refused_with_its_path_every_time() -> None:

@@ -35,7 +35,7 @@ class ActiveContext:
         prefixes: the terms that may begin a compact address, with what they stand for.
         id_names: the names that stand for ``@id``.
         after: contexts already worked out from here, by what led to them.
-        typed: the contexts and type nodes of lists of types already met here.
+        typed: the contexts and lines of lists of types already met here.
     """
 
     __slots__ = ("after", "id_names", "prefixes", "previous", "terms", "typed")

@@ -25,6 +25,7 @@ _STEPS_PER_CALL: Final = 50
 _DEPTH: Final = 150
 """Calls of Hash N-Degree Quads within each other."""
 
+_END: Final = ".\n"
 _NOTHING_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
 _Issued = dict[str, str]
 """Identifiers given to blank nodes, in the order given."""
@@ -59,11 +60,7 @@ class Canonicaliser:
             RefusedError: `Code.GRAPH_LIMIT`, for a graph that would cost too much work.
         """
         # Step 2: which quads mention which blank node.
-        links_of = self._links_of
-        for quad in self._links:
-            for node in {quad[0], quad[2], quad[3]}:
-                if node[:1] == "_":
-                    links_of.setdefault(node, []).append(quad)
+        links_of = self._links_of = self._mentions()
         nodes = [subject for subject in self._tails if subject[0] == "_"]
         nodes += [node for node in links_of if node not in self._tails]
         # Step 3: hash each blank node by its own quads.
@@ -84,6 +81,19 @@ class Canonicaliser:
                     self._issue_alike(nodes_of[value])
         # Steps 6 and 7: write all quads with the new identifiers, in order.
         return self._text()
+
+    def _mentions(self) -> dict[str, list[Statement]]:
+        """Return the links that mention each blank node, each once."""
+        found: dict[str, list[Statement]] = {}
+        for quad in self._links:
+            subject, _, thing, graph = quad
+            if subject[0] == "_":
+                found.setdefault(subject, []).append(quad)
+            if thing[0] == "_" and thing != subject:
+                found.setdefault(thing, []).append(quad)
+            if graph and graph[0] == "_" and graph not in (subject, thing):
+                found.setdefault(graph, []).append(quad)
+        return found
 
     def first_degree(self, node: str) -> str:
         """Return the first-degree hash of a blank node, once `run` is done."""
@@ -137,19 +147,20 @@ class Canonicaliser:
     def _hash_first_degree(self, node: str) -> str:
         """Spec: Hash First Degree Quads."""
         own = self._tails.get(node, [])
-        links = self._links_of.get(node)
-        if links is None:
-            return self._digest("_:a" + "_:a".join(own))
-        own, others = list(own), []
-        for subject, predicate, thing, graph in links:
+        before, after = [], []
+        for subject, predicate, thing, graph in self._links_of.get(node, ()):
             target = ("_:a" if thing == node else "_:z") if thing[0] == "_" else thing
-            within = ("_:a" if graph == node else "_:z") if graph[:1] == "_" else graph
-            tail = f" {predicate} {target} {within}{' ' if graph else ''}.\n"
+            within = (f"_:a {_END}" if graph == node else f"_:z {_END}") if graph[:1] == "_" else f"{graph} {_END}"
+            tail = f" {predicate} {target} {within if graph else _END}"
             if subject == node:
-                own.append(tail)
+                own = sorted((*own, tail))
+            elif subject[0] == "_":
+                after.append("_:z" + tail)
             else:
-                others.append(("_:z" if subject[0] == "_" else subject) + tail)
-        return self._digest("".join(sorted([*("_:a" + tail for tail in own), *others])))
+                before.append(subject + tail)
+        # In order: addresses, then the node itself, then other nodes.
+        lines = [*sorted(before), "_:a" + "_:a".join(own) if own else "", *sorted(after)]
+        return self._digest("".join(lines))
 
     def _hash_related(self, related: str, quad: Statement, issued: _Issued, position: str) -> str:
         """Spec: Hash Related Blank Node."""

@@ -63,7 +63,10 @@ class Templates:
         slots: list[str] = []
         self._flatten(document, shape, slots)
         key = tuple(shape)
-        pinned = self._pinned.get(key)
+        try:
+            pinned = self._pinned.get(key)
+        except TypeError:  # a type that is an object
+            return None
         if pinned is None:
             if len(self._pinned) >= _SHAPES:
                 return None
@@ -89,7 +92,7 @@ class Templates:
             for name, member in value.items():
                 shape.append(name)
                 if name in _KEPT_MEMBERS:
-                    shape.append(repr(member))
+                    shape.append(tuple(member) if type(member) is list else repr(member))
                 elif type(member) is str:
                     shape.append(_scheme(member) if ":" in member else "")
                     slots.append(member)

@@ -24,7 +24,7 @@ from badgedesk.core.canon.terms import Term, is_address, resolve
 from badgedesk.core.errors import Code
 from badgedesk.core.strictjson import JsonObject, JsonValue
 
-_TYPE_START: Final = f" <{RDF}type> "
+_TYPE: Final = f"<{RDF}type>"
 _FIRST: Final = f"<{RDF}first>"
 _REST: Final = f"<{RDF}rest>"
 _NIL: Final = f"<{RDF}nil>"
@@ -76,11 +76,12 @@ class Walk:
         if "@context" in value:
             active = self._enter(value["@context"], active)
         types: tuple[str, ...] = ()
+        labels: tuple[str, ...] = ()
         if "type" in value and "type" in active.terms:
-            active, types = self._typed(value["type"], active)
-        place = _Place(self._identify(value, active), graph)
-        for node in types:
-            self._say(place, _TYPE_START, node)
+            active, types, labels = self._typed(value["type"], active)
+        place = _Place(self._identify(value, active), graph, types)
+        for label in labels:
+            self._say(place, _TYPE, label)
         self._members(place, value, active)
         subject, tails = place.subject, place.tails
         self._said += len(tails)
@@ -94,13 +95,13 @@ class Walk:
             self.dataset.tails[subject] = tails
         return subject
 
-    def _say(self, place: "_Place", start: str, thing: str) -> None:
-        """Emit one statement whose object is a node."""
+    def _say(self, place: "_Place", predicate: str, thing: str) -> None:
+        """Emit one statement whose object is a node or literal."""
         if thing[0] == "_":
             self._said += 1
-            self.dataset.links.append((place.subject, start[1:-1], thing, place.graph))
+            self.dataset.links.append((place.subject, predicate, thing, place.graph))
         else:
-            place.tails.append(f"{start}{thing} .\n")
+            place.tails.append(f" {predicate} {thing} .\n")
 
     def _members(self, place: "_Place", value: JsonObject, active: ActiveContext) -> None:
         """Emit all members of an object but its id and types."""
@@ -132,27 +133,29 @@ class Walk:
             refusal.at("@context")
             raise
 
-    def _typed(self, value: JsonValue, active: ActiveContext) -> tuple[ActiveContext, tuple[str, ...]]:
-        """Return the context that the types of an object bring along, and the nodes of the types."""
+    def _typed(self, value: JsonValue, active: ActiveContext) -> tuple[ActiveContext, tuple[str, ...], tuple[str, ...]]:
+        """Return the context that the types of an object bring along, their lines, and types that are blank nodes."""
         types = value if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else None
         try:
             known = active.typed.get(types)
         except TypeError:
             types = known = None
         if known is not None:
-            return known
+            return (*known, ())
         names = (types,) if isinstance(types, str) else types
         if names is None or not all(isinstance(name, str) for name in names):
             raise RefusedError(Code.CREDENTIAL_SCHEMA, field="type").at("type")
         try:
             nodes = tuple(self._type_node(name, active) for name in names)
-            known = self._contexts.scoped_by_types(active, names), nodes
+            inside = self._contexts.scoped_by_types(active, names)
         except RefusedError as refusal:
             refusal.at("type")
             raise
-        if len(active.typed) < _KEPT_TYPES and not any(node.startswith("_") for node in nodes):
-            active.typed[types] = known
-        return known
+        lines = tuple(f" {_TYPE} {node} .\n" for node in nodes if node[0] != "_")
+        labels = tuple(node for node in nodes if node[0] == "_")
+        if len(active.typed) < _KEPT_TYPES and not labels:
+            active.typed[types] = inside, lines
+        return inside, lines, labels
 
     def _type_node(self, name: str, active: ActiveContext) -> str:
         term = active.terms.get(name)
@@ -200,16 +203,19 @@ class Walk:
     def _member(self, place: "_Place", name: str, term: Term, value: JsonValue, active: ActiveContext) -> None:
         """Emit one member of an object."""
         if isinstance(value, dict) and term.is_plain and "@value" not in value:
-            self._say(place, term.start, self._node(value, self._inside(term, value, active), place.graph))
+            self._say(place, term.node, self._node(value, self._inside(term, value, active), place.graph))
         elif term.coercion == "@json":
             place.tails.append(f"{term.start}{json_literal(value)} .\n")
         elif term.container == "@list":
             if value is not None:
-                self._say(place, term.start, self._list(place, name, term, _items(value), active))
+                self._say(place, term.node, self._list(place, name, term, _items(value), active))
         elif isinstance(value, list | tuple):
             for index, item in enumerate(value):
                 try:
-                    self._value(place, name, term, item, active)
+                    if type(item) is dict and term.is_plain and "@value" not in item:
+                        self._say(place, term.node, self._node(item, self._inside(term, item, active), place.graph))
+                    else:
+                        self._value(place, name, term, item, active)
                 except RefusedError as refusal:
                     refusal.at(index)
                     raise
@@ -220,7 +226,7 @@ class Walk:
         if value is None:
             return
         if term.container != "@graph":
-            self._say(place, term.start, self._object(place, name, term, value, active))
+            self._say(place, term.node, self._object(place, name, term, value, active))
             return
         # A graph container: the value stands in a graph of its own, and the statement points to that graph.
         if isinstance(value, list | tuple):
@@ -228,7 +234,7 @@ class Walk:
         if not isinstance(value, Mapping) or "@value" in value:
             raise RefusedError(Code.CREDENTIAL_UNSIGNED_TERM, field=name)
         inner = self._blank()
-        self._say(place, term.start, inner)
+        self._say(place, term.node, inner)
         self._free_node(value, self._inside(term, value, active), inner)
 
     def _object(self, place: "_Place", name: str, term: Term, value: JsonValue, active: ActiveContext) -> str:
@@ -296,10 +302,10 @@ class _Place:
 
     __slots__ = ("graph", "subject", "tails")
 
-    def __init__(self, subject: str, graph: str) -> None:
+    def __init__(self, subject: str, graph: str, tails: tuple[str, ...]) -> None:
         self.subject = subject
         self.graph = graph
-        self.tails: list[str] = []
+        self.tails = [*tails]
 
 
 def _undefined(name: str, active: ActiveContext) -> Term:

@@ -11,8 +11,8 @@ from badgedesk.core.issue.signing import Signer, require_valid, sign_credential
 from badgedesk.core.keys import KeyKind
 from badgedesk.core.model.award import Award
 from badgedesk.core.model.parts import SoundParts
-from badgedesk.core.proof import Configurations, HashedDocument, Securing, make_proof
-from badgedesk.core.strictjson import JsonObject, write_json
+from badgedesk.core.proof import ProofSeries, Securing
+from badgedesk.core.strictjson import JsonObject
 
 _LANGUAGES: Final = 32
 """For how many forms of an achievement templates are kept."""
@@ -32,22 +32,20 @@ class BatchSigner:
         self._templated = not self._how.is_token and signer.key.kind is not KeyKind.P384
         self._builder = CredentialBuilder(signer.profile)
         self._common: dict[int, _Common] = {}
-        self._configurations: Configurations = {}
+        self._proofs = ProofSeries(signer.key, signer.verification_method, self._how.suites)
 
     def issue(self, award: Award, *, now: datetime, new_id: Callable[[], str], new_salt: Callable[[], str]) -> bytes:
         """Return the signed credential of an award; arguments and faults as for `issue`."""
         document = self._builder.build(award, credential_id=new_id(), salt=new_salt())
         common = self._common_for(award) if self._templated else None
         forms = common.templates.forms(document) if common is not None else None
-        method = self._signer.verification_method
         if forms is None or common is None:
+            method = self._signer.verification_method
             return sign_credential(
                 document, self._signer.key, verification_method=method, created=now, securing=self._how
             )
         require_valid(document, common.parts)
-        hashed = HashedDocument.of_nquads(document, forms.nquads, self._configurations)
-        proofs = [make_proof(hashed, suite, self._signer.key, method, now) for suite in self._how.suites]
-        return b"".join((forms.text[:-1], b',"proof":', write_json(proofs).encode(), b"}"))
+        return b'%s,"proof":%s}' % (forms.text[:-1], self._proofs.proofs(document, forms.nquads, now))
 
     def _common_for(self, award: Award) -> "_Common":
         """Return what the awards of an achievement share, as this one has it; a badge may speak several languages."""

@@ -4,7 +4,6 @@ Spec: Open Badges 3.0, Verification, Conformance; Verifiable Credentials Data Mo
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +12,7 @@ from badgedesk.core.errors import Code, InputError
 from badgedesk.core.model.clr import ASSOCIATIONS, CLR_CLASSES
 from badgedesk.core.model.parts import SoundParts
 from badgedesk.core.model.schema import CLASSES, ENUMERATIONS, EXTENSION, LANGUAGE, ClassRule, Kind, Member
-from badgedesk.core.model.shape import Shapes
+from badgedesk.core.model.shape import Shapes, Test
 from badgedesk.core.strictjson import JsonObject, JsonValue
 
 VCDM_1: Final = "https://www.w3.org/2018/credentials/v1"
@@ -134,7 +133,7 @@ class Walk:
             if step is None:
                 if plan.closed and name != "type":
                     self.add(f"{path}.{name}")
-            elif step.accepts is None or not step.accepts(value, step.member):
+            elif step.accepts is None or not step.accepts(value):
                 self._member(value, step.member, f"{path}.{name}")
         for name in plan.required:
             if name not in node:
@@ -173,7 +172,7 @@ class Walk:
             self._object(value, member, path)
         elif member.kind is Kind.LANGUAGE_TEXT:
             self._language_text(value, path)
-        elif not _SIMPLE[member.kind](value, member):
+        elif (test := _test_of(member)) is not None and not test(value):
             date = member.kind in {Kind.DATE, Kind.DATE_TIME}
             own_term = member.kind is Kind.ENUM and isinstance(value, str)  # in circulation, meaning intact
             self.add(path, Code.CREDENTIAL_DATE if date else Code.CREDENTIAL_SCHEMA, warning=own_term)
@@ -255,12 +254,16 @@ def types_of(node: JsonObject) -> tuple[str, ...]:
     return tuple(item for item in listed if isinstance(item, str))
 
 
-def _are_types(value: JsonValue, _: Member) -> bool:
+def _are_types(value: JsonValue) -> bool:
     listed = value if isinstance(value, list) else [value]
     return bool(listed) and all(isinstance(item, str) and item for item in listed)
 
 
-def _is_time(value: JsonValue, _: Member) -> bool:
+def _is_uri(value: JsonValue) -> bool:
+    return isinstance(value, str) and is_absolute(value)
+
+
+def _is_time(value: JsonValue) -> bool:
     if not isinstance(value, str):
         return False
     try:
@@ -270,25 +273,35 @@ def _is_time(value: JsonValue, _: Member) -> bool:
     return True
 
 
-def _is_term(value: JsonValue, member: Member) -> bool:
-    terms, open_ended = _ENUMERATIONS[member.of]
-    if not isinstance(value, str):
-        return False
-    return value in terms or (open_ended and EXTENSION.fullmatch(value) is not None)
+def _term_of(name: str) -> Test:
+    """Return the test whether a value is a term of the enumeration ``name``."""
+    terms, open_ended = _ENUMERATIONS[name]
+
+    def is_term(value: JsonValue) -> bool:
+        if not isinstance(value, str):
+            return False
+        return value in terms or (open_ended and EXTENSION.fullmatch(value) is not None)
+
+    return is_term
 
 
-_SIMPLE: Final[dict[Kind, Callable[[JsonValue, Member], bool]]] = {
+_SIMPLE: Final[dict[Kind, Test]] = {
     Kind.TYPES: _are_types,
-    Kind.TEXT: lambda value, _: isinstance(value, str),
-    Kind.URI: lambda value, _: isinstance(value, str) and is_absolute(value),
-    Kind.BOOLEAN: lambda value, _: isinstance(value, bool),
-    Kind.NUMBER: lambda value, _: isinstance(value, int | float) and not isinstance(value, bool),
+    Kind.TEXT: lambda value: isinstance(value, str),
+    Kind.URI: _is_uri,
+    Kind.BOOLEAN: lambda value: isinstance(value, bool),
+    Kind.NUMBER: lambda value: isinstance(value, int | float) and not isinstance(value, bool),
     Kind.DATE_TIME: _is_time,
-    Kind.DATE: lambda value, _: isinstance(value, str) and _DATE.fullmatch(value) is not None,
-    Kind.ENUM: _is_term,
-    Kind.PATTERN: lambda value, _: isinstance(value, str) and LANGUAGE.fullmatch(value) is not None,
-    Kind.TOKEN: lambda value, _: isinstance(value, str) and _TOKEN.fullmatch(value) is not None,
+    Kind.DATE: lambda value: isinstance(value, str) and _DATE.fullmatch(value) is not None,
+    Kind.PATTERN: lambda value: isinstance(value, str) and LANGUAGE.fullmatch(value) is not None,
+    Kind.TOKEN: lambda value: isinstance(value, str) and _TOKEN.fullmatch(value) is not None,
 }
+_TERMS: Final = {name: _term_of(name) for name in _ENUMERATIONS}
+
+
+def _test_of(member: Member) -> Test | None:
+    """Return the check that a plain single value of a member needs; None where it is none."""
+    return _TERMS[member.of] if member.kind is Kind.ENUM else _SIMPLE.get(member.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +309,7 @@ class _Step:
     """One member of a class, with the check that a plain single value needs; None for all others."""
 
     member: Member
-    accepts: Callable[[JsonValue, Member], bool] | None
+    accepts: Test | None
 
 
 class Plan:
@@ -306,8 +319,7 @@ class Plan:
 
     def __init__(self, rule: ClassRule) -> None:
         self.steps = {
-            name: _Step(member, None if member.many else _SIMPLE.get(member.kind))
-            for name, member in rule.members.items()
+            name: _Step(member, None if member.many else _test_of(member)) for name, member in rule.members.items()
         }
         self.required = tuple(name for name, member in rule.members.items() if member.required)
         self.accepted = frozenset((rule.type_name, *rule.alternatives)) if rule.type_name else None
@@ -316,4 +328,4 @@ class Plan:
 
 
 PLANS: Final = {name: Plan(rule) for name, rule in (CLASSES | CLR_CLASSES).items()}
-_SHAPES: Final = Shapes(_SIMPLE)
+_SHAPES: Final = Shapes(_test_of)

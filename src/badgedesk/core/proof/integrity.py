@@ -97,13 +97,21 @@ def sign_document(
     Integrity ECDSA Cryptosuites v1.0, Create Proof.
     """
     hashed = HashedDocument(document)
-    return {**document, "proof": [make_proof(hashed, suite, key, verification_method, created) for suite in suites]}
+    return {**document, "proof": [_make_proof(hashed, suite, key, verification_method, created) for suite in suites]}
 
 
-def make_proof(
+def _make_proof(
     hashed: HashedDocument, suite: Suite, key: SigningKey, verification_method: str, created: datetime
 ) -> JsonObject:
-    """Return the proof in one suite that `sign_document` adds; arguments and faults as there."""
+    options = proof_options(hashed.document, suite, key, verification_method, created)
+    signature = key.sign(hashed.hash_data(suite, options, key.kind))
+    return {**options, "proofValue": "z" + base58.encode(signature)}
+
+
+def proof_options(
+    document: JsonObject, suite: Suite, key: SigningKey, verification_method: str, created: datetime
+) -> JsonObject:
+    """Return what the proof of a document says besides its value; arguments and faults as for `sign_document`."""
     if key.kind not in RULES[suite].kinds or suite is Suite.ED25519_SIGNATURE_2020:
         raise InputError(Code.KEY_SUITE, value=key.kind, suite=suite)
     options: dict[str, JsonValue] = {
@@ -113,10 +121,9 @@ def make_proof(
         "verificationMethod": verification_method,
         "proofPurpose": "assertionMethod",
     }
-    if RULES[suite].jcs and "@context" in hashed.document:
-        options = {"@context": hashed.document["@context"], **options}
-    signature = key.sign(hashed.hash_data(suite, options, key.kind))
-    return {**options, "proofValue": "z" + base58.encode(signature)}
+    if RULES[suite].jcs and "@context" in document:
+        options = {"@context": document["@context"], **options}
+    return options
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ Spec: Data Integrity EdDSA Cryptosuites v1.0; Data Integrity ECDSA Cryptosuites 
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from hashlib import sha256, sha384
-from typing import Final, TypeAlias
+from typing import Final
 
 from badgedesk.core.canon import canonical_json, canonical_nquads_utf8
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.keys import KeyKind
-from badgedesk.core.strictjson import JsonObject, JsonValue, write_json
+from badgedesk.core.strictjson import JsonObject, JsonValue
 
 
 @unique
@@ -86,38 +86,13 @@ def canonical_text(document: JsonObject, suite: Suite) -> str:
     return _canonical(suite, document, wide=False, revisions={}).decode()
 
 
-Configurations: TypeAlias = dict[tuple[Suite, bool, str], bytes]
-"""The hashes of proofs without their signatures, by suite, by whether they are wide, and by what they say as text."""
-_CONFIGURATIONS: Final = 64
-"""How many are kept: a batch has one a second and suite."""
-
-
 class HashedDocument:
     """A document (without its proof) whose hashes are made once, however many proofs it carries."""
 
-    def __init__(
-        self,
-        document: JsonObject,
-        revisions: dict[str, str] | None = None,
-        configurations: Configurations | None = None,
-    ) -> None:
+    def __init__(self, document: JsonObject, revisions: dict[str, str] | None = None) -> None:
         self.document = document
         self._revisions = revisions or {}
         self._hashes: dict[tuple[bool, bool], bytes] = {}
-        self._configurations = configurations
-
-    @classmethod
-    def of_nquads(cls, document: JsonObject, nquads: bytes, configurations: Configurations) -> "HashedDocument":
-        """Return the document with its canonical N-Quads, where they are known (for keys that hash with SHA-256).
-
-        Args:
-            document: without its proof.
-            nquads: its canonical form.
-            configurations: kept by whoever signs many documents, so that what their proofs say is hashed once.
-        """
-        made = cls(document, configurations=configurations)
-        made._hashes[False, False] = sha256(nquads).digest()
-        return made
 
     def hash_data(self, suite: Suite, options: JsonObject, kind: KeyKind) -> bytes:
         """Return what a proof with ``options`` signs: the hash of the options, then that of the document.
@@ -136,28 +111,20 @@ class HashedDocument:
             document = _jcs_document(document, options)
         elif "@context" in options:
             raise InputError(Code.CONTEXT_UNKNOWN, path="$.proof['@context']")
-        else:
-            options = {"@context": document.get("@context"), **options}
         key = (jcs, wide)
         hashed = self._hashes.get(key) if document is self.document else None
         if hashed is None:
             hashed = digest(_canonical(suite, document, wide=wide, revisions=self._revisions)).digest()
             if document is self.document:
                 self._hashes[key] = hashed
-        return self._hash_configuration(suite, options, wide=wide) + hashed
+        return self.hash_options(suite, options, kind) + hashed
 
-    def _hash_configuration(self, suite: Suite, options: JsonObject, *, wide: bool) -> bytes:
-        known = self._configurations
-        key = (suite, wide, write_json(options)) if known is not None else None
-        found = known.get(key) if known is not None and key is not None else None
-        if found is None:
-            digest = sha384 if wide else sha256
-            found = digest(_canonical(suite, options, wide=wide, revisions=self._revisions)).digest()
-            if known is not None and key is not None:
-                if len(known) >= _CONFIGURATIONS:
-                    known.clear()
-                known[key] = found
-        return found
+    def hash_options(self, suite: Suite, options: JsonObject, kind: KeyKind) -> bytes:
+        """Return the hash of what a proof says, read with the contexts of the document; faults as `hash_data`."""
+        wide = kind is KeyKind.P384
+        if not RULES[suite].jcs:
+            options = {"@context": self.document.get("@context"), **options}
+        return (sha384 if wide else sha256)(_canonical(suite, options, wide=wide, revisions=self._revisions)).digest()
 
 
 def _jcs_document(document: JsonObject, options: JsonObject) -> JsonObject:
