@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from badgedesk.core.canon import Templates, canonical_nquads_utf8
 from badgedesk.core.errors import AwardError
-from badgedesk.core.issue import BatchSigner, Signer, issue
+from badgedesk.core.issue import BatchSigner, Signer, issue, signing
 from badgedesk.core.model.achievement import Achievement, Identifier
 from badgedesk.core.model.award import Award, Evidence, Recipient, Result, StatusEntry
+from badgedesk.core.model.parts import SoundParts
+from badgedesk.core.model.structure import Problem
 from badgedesk.core.strictjson import JsonObject, write_json
 from tests.unit.core.issue.test_issue import ACHIEVEMENT, ISSUER, KEY, METHOD, NOW
 
@@ -82,7 +86,10 @@ _AWARDS = st.builds(
     picture=st.none() | st.just("data:image/png;base64,iVBORw0KGgo="),
     narrative=st.none() | _TEXTS,
     evidence=st.lists(_EVIDENCE, max_size=3).map(tuple),
-    results=st.just(()) | st.just((Result("urn:uuid:11111111-0d4e-4f64-8b1f-7f4a6d2b9c55", "merit"),)),
+    results=st.just(())
+    | st.sampled_from(["merit", "none of those"]).map(
+        lambda value: (Result("urn:uuid:11111111-0d4e-4f64-8b1f-7f4a6d2b9c55", value),)
+    ),
     credits_earned=st.none() | st.sampled_from([0.0, 1.0, 2.5]),
     role=st.none() | _TEXTS,
     term=st.none() | _TEXTS,
@@ -121,6 +128,56 @@ def test_awards_of_one_shape_share_one_template_and_few_nodes_are_hashed_anew() 
     (template,) = common.templates._templates.values()
     assert template is not None
     assert len(template._known) >= 4
+
+
+def test_what_differs_in_free_texts_alone_is_validated_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[JsonObject] = []
+    validate = signing.validate_badge
+
+    def watched(document: JsonObject, parts: SoundParts | None) -> tuple[Problem, ...]:
+        looked_at.append(document)
+        return validate(document, parts)
+
+    monkeypatch.setattr(signing, "validate_badge", watched)
+    batch = BatchSigner(_SIGNER)
+    for number in range(5):
+        _outcome(batch.issue, _award(number), number)
+    assert len(looked_at) == 1
+    _outcome(batch.issue, replace(_award(5), valid_from=NOW + timedelta(days=1)), 5)
+    assert len(looked_at) == 2
+
+
+_RESULT = (Result("urn:uuid:11111111-0d4e-4f64-8b1f-7f4a6d2b9c55", "merit"),)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "path"),
+    [
+        ({"results": (Result(_RESULT[0].result_description, "no such value"),)}, "$.credentialSubject.result[0].value"),
+        ({"results": (Result("urn:uuid:2", "merit"),)}, "$.credentialSubject.result[0].resultDescription"),
+        ({"valid_until": NOW - timedelta(days=1)}, "$.validUntil"),
+        ({"recipient": Recipient("Ada", "a@example.org", "no address")}, "$.credentialSubject.id"),
+        ({"evidence": (Evidence("no address", "Film"),)}, "$.evidence[0].id"),
+    ],
+)
+def test_what_the_data_model_looks_at_is_looked_at_in_every_document(wrong: dict[str, Any], path: str) -> None:
+    """Sound awards of the very same shape went before, so that only a text differs."""
+    batch = BatchSigner(_SIGNER)
+    sound = Award(
+        ACHIEVEMENT,
+        Recipient("Ada", "a@example.org", "urn:uuid:9"),
+        NOW,
+        NOW + timedelta(days=1),
+        evidence=(Evidence("urn:uuid:8", "Film"),),
+        results=_RESULT,
+    )
+    for number in range(2):
+        assert isinstance(_outcome(batch.issue, sound, number), bytes)
+    with pytest.raises(AwardError) as refused:
+        batch.issue(replace(sound, **wrong), now=NOW, new_id=lambda: "urn:uuid:7", new_salt=lambda: "salt")
+    assert refused.value.facts["path"] == path
+    with pytest.raises(AwardError):
+        batch.issue(sound, now=NOW, new_id=lambda: "no address", new_salt=lambda: "salt")
 
 
 def test_what_the_proofs_say_is_hashed_once_and_anew_when_the_time_is_another() -> None:

@@ -39,10 +39,15 @@ _Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """A document as it is hashed (canonical N-Quads) and as it is written (`write_json`), both in UTF-8."""
+    """A document as it is hashed (canonical N-Quads) and as it is written (`write_json`), both in UTF-8.
+
+    ``shape`` is the same object for all documents that differ in nothing but ``texts``, which stand in document order.
+    """
 
     nquads: bytes
     text: bytes
+    shape: object
+    texts: Sequence[str]
 
 
 class Templates:
@@ -115,7 +120,7 @@ class Templates:
             try:
                 walk.run(filled)
             except RefusedError as refusal:
-                paths = list(self._paths(document, "$"))
+                paths = list(self.paths(document))
                 place = str(refusal.fault().facts.get("path"))
                 found = {index for index, path in enumerate(paths) if path == place} - pinned
                 if not found:
@@ -152,18 +157,18 @@ class Templates:
         made = put(document)
         return made if isinstance(made, dict) else {}
 
-    def _paths(self, value: JsonValue, path: str) -> Iterator[str]:
-        """Yield the path of each slot, as faults name it."""
+    def paths(self, value: JsonValue, path: str = "$") -> Iterator[str]:
+        """Yield the path of each text that may differ, as faults name it, in document order."""
         if isinstance(value, str):
             yield path
         elif isinstance(value, dict):
             if id(value) not in self._fixed:
                 for name, member in value.items():
                     if name not in _KEPT_MEMBERS:
-                        yield from self._paths(member, f"{path}.{name}")
+                        yield from self.paths(member, f"{path}.{name}")
         elif isinstance(value, list):
             for place, item in enumerate(value):
-                yield from self._paths(item, f"{path}[{place}]")
+                yield from self.paths(item, f"{path}[{place}]")
 
 
 class _Template:
@@ -222,7 +227,7 @@ class _Template:
             nquads = self._frame.fill(said) if self._frame is not None else None
             pieces = self._pieces.copy()
             pieces[1::2] = [written[slot] for slot in self._order]
-            return Forms(nquads if nquads is not None else self._fill_fully(slots), b"".join(pieces))
+            return Forms(nquads if nquads is not None else self._fill_fully(slots), b"".join(pieces), self, slots)
         except (RefusedError, UnicodeEncodeError):
             return None
 

@@ -10,7 +10,8 @@ from badgedesk.core.issue.credential import CredentialBuilder
 from badgedesk.core.issue.signing import Signer, require_valid, sign_credential
 from badgedesk.core.keys import KeyKind
 from badgedesk.core.model.award import Award
-from badgedesk.core.model.parts import SoundParts
+from badgedesk.core.model.parts import SoundParts, SoundTexts
+from badgedesk.core.model.structure import is_uri
 from badgedesk.core.proof import ProofSeries, Securing
 from badgedesk.core.strictjson import JsonObject
 
@@ -21,9 +22,9 @@ _LANGUAGES: Final = 32
 class BatchSigner:
     """Signs many awards of one issuer; each credential is the very one, byte for byte, that `issue` makes.
 
-    Every document is built and validated by itself; its canonical form comes from a template
-    (`badgedesk.core.canon.Templates`), issuer and achievement are looked into once, and what the proofs of one second
-    say is hashed once. Belongs to one thread.
+    Every document is built by itself; its canonical form comes from a template (`badgedesk.core.canon.Templates`).
+    Issuer and achievement are looked into once, a document is validated where it differs from a sound one in more than
+    texts that may be anything, and what the proofs of one second say is hashed once. Belongs to one thread.
     """
 
     def __init__(self, signer: Signer) -> None:
@@ -44,7 +45,9 @@ class BatchSigner:
             return sign_credential(
                 document, self._signer.key, verification_method=method, created=now, securing=self._how
             )
-        require_valid(document, common.parts)
+        if not common.texts.are_known(forms.shape, forms.texts):
+            require_valid(document, common.parts)
+            common.texts.remember(forms.shape, forms.texts, common.templates.paths(document))
         return b'%s,"proof":%s}' % (forms.text[:-1], self._proofs.proofs(document, forms.nquads, now))
 
     def _common_for(self, award: Award) -> "_Common":
@@ -56,7 +59,7 @@ class BatchSigner:
                 self._common.clear()
             profile = self._builder.profile
             templates, parts = Templates((achievement, profile)), SoundParts(profile, achievement)
-            known = self._common[id(achievement)] = _Common(achievement, templates, parts)
+            known = self._common[id(achievement)] = _Common(achievement, templates, parts, SoundTexts(is_uri))
         return known
 
 
@@ -67,3 +70,4 @@ class _Common:
     achievement: JsonObject
     templates: Templates
     parts: SoundParts
+    texts: SoundTexts

@@ -259,7 +259,8 @@ def _are_types(value: JsonValue) -> bool:
     return bool(listed) and all(isinstance(item, str) and item for item in listed)
 
 
-def _is_uri(value: JsonValue) -> bool:
+def is_uri(value: JsonValue) -> bool:
+    """Return whether ``value`` is the text of an absolute address."""
     return isinstance(value, str) and is_absolute(value)
 
 
@@ -288,7 +289,7 @@ def _term_of(name: str) -> Test:
 _SIMPLE: Final[dict[Kind, Test]] = {
     Kind.TYPES: _are_types,
     Kind.TEXT: lambda value: isinstance(value, str),
-    Kind.URI: _is_uri,
+    Kind.URI: is_uri,
     Kind.BOOLEAN: lambda value: isinstance(value, bool),
     Kind.NUMBER: lambda value: isinstance(value, int | float) and not isinstance(value, bool),
     Kind.DATE_TIME: _is_time,
