@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.help.shortcuts import SECTIONS, find
 from badgedesk.app.help.views.dialog import HelpDialog
-from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.look.tokens import DARK, HIGH_CONTRAST, LIGHT, TYPE, Role
 from badgedesk.app.main import Desk
 from badgedesk.app.settings.views.dialog import SettingsDialog
@@ -54,15 +54,47 @@ def test_the_theme_and_the_contrast_change_at_once(settings: SettingsDialog, the
 @pytest.mark.parametrize("percent", [125, 200])
 def test_every_text_grows_and_comes_back(desk: Desk, settings: SettingsDialog, qtbot: QtBot, percent: int) -> None:
     labels = [label for label in desk.window.findChildren(QLabel) if label.testAttribute(_SET_FONT)]
-    before = [label.font().pixelSize() for label in labels]
+
+    def sizes() -> list[int]:
+        return [label.font().pixelSize() for label in labels]
+
+    before = sizes()
+    grown = [round(size * percent / 100) for size in before]
     assert len(labels) > 20
     _press(qtbot, settings.text_size.button(str(percent)))
-    grown = [label.font().pixelSize() for label in labels]
-    assert grown == [round(size * percent / 100) for size in before]
+    assert [label.font().pixelSize() for label in labels if label.isVisible()] == [
+        size for label, size in zip(labels, grown, strict=True) if label.isVisible()
+    ]
+    qtbot.waitUntil(lambda: sizes() == grown)
+    for label in labels:
+        label.style().unpolish(label)
+        label.style().polish(label)
+    assert sizes() == grown
     _press(qtbot, settings.theme.button("dark"))
-    assert [label.font().pixelSize() for label in labels] == grown
+    assert sizes() == grown
     _press(qtbot, settings.text_size.button("100"))
-    assert [label.font().pixelSize() for label in labels] == before
+    qtbot.waitUntil(lambda: sizes() == before)
+
+
+def test_a_place_that_nobody_sees_follows_the_theme(
+    desk: Desk, theme: Theme, settings: SettingsDialog, qtbot: QtBot
+) -> None:
+    settings.reject()
+    desk.window.go_to("awards")
+    place = desk.window.findChild(AwardsPlace)
+    assert isinstance(place, AwardsPlace)
+    labels = [label for label in place.findChildren(QLabel) if label.property("tone") == "soft"]
+    desk.window.go_to("wallet")
+    theme.choose(ThemeChoice.DARK)
+    qtbot.waitUntil(lambda: {_ink(label) for label in labels} == {DARK.text_soft})
+    desk.window.go_to("awards")
+    theme.choose(ThemeChoice.LIGHT)
+    assert {_ink(label) for label in labels if label.isVisible()} == {LIGHT.text_soft}
+    qtbot.waitUntil(lambda: {_ink(label) for label in labels} == {LIGHT.text_soft})
+
+
+def _ink(label: QLabel) -> str:
+    return label.palette().windowText().color().name().upper()
 
 
 _SET_FONT = Qt.WidgetAttribute.WA_SetFont

@@ -1,6 +1,7 @@
 """The theme of the moment: light, dark or as the system has it, handed to every part that paints."""
 
 from enum import StrEnum, unique
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,8 @@ from badgedesk.app.look.tokens import DARK, HALF_LIGHT, HIGH_CONTRAST, HIGH_CONT
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QWidget
+
+    from badgedesk.app.look.dressing import Dressing
 
 
 @unique
@@ -51,9 +54,7 @@ class Theme(QObject):
         self._application, self._choice = application, choice
         self._system_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < HALF_LIGHT
         self._contrast = self._wants_contrast = False
-        self._scale = 1.0
-        self._before = 0.0
-        """The scale that open windows still have; 0 while there was never another one."""
+        self._scale = self._shown_scale = 1.0
         self.tokens: Tokens = LIGHT
         application.setFont(self.font(Role.BODY))
         self._apply()
@@ -78,9 +79,16 @@ class Theme(QObject):
         scale = percent / 100
         if scale == self._scale:
             return
-        self._before, self._scale = self._scale, scale
+        self._scale = scale
         self._application.setFont(self.font(Role.BODY))
         self._apply()
+
+    @cached_property
+    def dressing(self) -> "Dressing":
+        """What changes the look of all widgets."""
+        from badgedesk.app.look.dressing import Dressing
+
+        return Dressing(self._application, self)
 
     def keep_still(self, still: bool) -> None:
         """Let no cursor blink and no menu slide or fade."""
@@ -139,20 +147,11 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.tokens = self._wanted()
-        if self._before:
-            from badgedesk.app.look.text_size import give_fonts, note_fonts
-
-            fonts = note_fonts(self._application, self._before, self._scale)
-            self._before = self._scale
-            self._dress()
-            give_fonts(fonts)
-            for widget in self._application.allWidgets():
-                if isinstance(room := widget.property("room"), list):
-                    self.fix_width(widget, int(room[0]), share=float(room[1]))
+        palette, sheet = build_palette(self.tokens), build_sheet(self.tokens, self._scale)
+        if self._application.styleSheet():
+            self.dressing.change(palette, sheet, self._shown_scale, self._scale)
         else:
-            self._dress()
+            self._application.setPalette(palette)
+            self._application.setStyleSheet(sheet)
+        self._shown_scale = self._scale
         self.tokens_changed.emit(self.tokens)
-
-    def _dress(self) -> None:
-        self._application.setPalette(build_palette(self.tokens))
-        self._application.setStyleSheet(build_sheet(self.tokens, self._scale))

@@ -1,0 +1,110 @@
+"""Putting another palette, style sheet and text size on all widgets: at once on what is seen, then on the rest.
+
+Qt polishes a widget as often as it lies deep when the style sheet of the application is replaced, whether anybody sees
+it or not; a window with all places open was still for more than a second. So the sheet is taken off and put on again,
+which polishes each widget once, and widgets that nobody sees are kept out of it. They follow a few each turn of the
+event loop.
+
+Qt keeps the font that a widget was first given under a style sheet in a property, and gives it back whenever the widget
+is polished. So a font of another size is written there too.
+"""
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from badgedesk.app.look.fonts import font
+from badgedesk.app.look.tokens import Role
+
+if TYPE_CHECKING:
+    from badgedesk.app.look.theme import Theme
+
+_FIGURES: Final = QFont.Tag("tnum")
+_POLISHED: Final = Qt.WidgetAttribute.WA_WState_Polished
+_OWN_STYLE: Final = Qt.WidgetAttribute.WA_SetStyle
+_OWN_FONT: Final = Qt.WidgetAttribute.WA_SetFont
+_KEPT_FONT: Final = "_q_styleSheetWidgetFont"
+_TURN_S: Final = 0.01
+"""A turn tells no further widget after this time."""
+
+Look = tuple[int, str, tuple[tuple[int, float], ...]]
+"""What tells the font of one role from that of another: size in pixels, family, axes."""
+
+
+class Dressing(QObject):
+    """Dresses the widgets of an application."""
+
+    def __init__(self, application: QApplication, theme: "Theme") -> None:
+        super().__init__(theme)
+        self._application, self._theme = application, theme
+        self._fonts: dict[Look, QFont] = {}
+        self._unseen: list[QWidget] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._turn)
+
+    def change(self, palette: QPalette, sheet: str, before: float, after: float) -> None:
+        """Put palette and sheet on, and the fonts of each role at the scale ``after`` for those at ``before``."""
+        self.finish()
+        self._fonts = {_look(font(role, before)): font(role, after) for role in Role} if before != after else {}
+        widgets = self._application.allWidgets()
+        unseen = [widget for widget in widgets if not widget.isVisible() and not widget.testAttribute(_OWN_STYLE)]
+        polished = [widget for widget in unseen if widget.testAttribute(_POLISHED)]
+        for widget in widgets:
+            if widget.isVisible():
+                self._give(widget)
+        for widget in unseen:
+            widget.setAttribute(_OWN_STYLE)  # Qt tells such widgets nothing
+        for widget in polished:
+            widget.setAttribute(_POLISHED, False)
+        self._application.setStyleSheet("")
+        self._application.setPalette(palette)
+        self._application.setStyleSheet(sheet)
+        for widget in polished:
+            widget.setAttribute(_POLISHED)
+        for widget in unseen:
+            widget.setAttribute(_OWN_STYLE, False)
+        self._unseen = unseen
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Tell all widgets that are left."""
+        while self._unseen:
+            self._tell(self._unseen.pop())
+        self._timer.stop()
+
+    def _turn(self) -> None:
+        end = time.perf_counter() + _TURN_S
+        while self._unseen and time.perf_counter() < end:
+            self._tell(self._unseen.pop())
+        if not self._unseen:
+            self._timer.stop()
+
+    def _tell(self, widget: QWidget) -> None:
+        """Dress a widget that was not seen."""
+        if isValid(widget):
+            self._give(widget)
+            if widget.testAttribute(_POLISHED):
+                widget.style().polish(widget)
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+
+    def _give(self, widget: QWidget) -> None:
+        """Give a widget the font and the width of the text size."""
+        held = widget.font()
+        wanted = self._fonts.get(_look(held)) if widget.testAttribute(_OWN_FONT) else None
+        if wanted is not None:
+            made = QFont(wanted)
+            if held.isFeatureSet(_FIGURES):
+                made.setFeature(_FIGURES, held.featureValue(_FIGURES))
+            widget.setProperty(_KEPT_FONT, made)
+            widget.setFont(made)
+        if isinstance(room := widget.property("room"), list):
+            self._theme.fix_width(widget, int(room[0]), share=float(room[1]))
+
+
+def _look(held: QFont) -> Look:
+    axes = tuple(sorted((tag.value(), held.variableAxisValue(tag)) for tag in held.variableAxisTags()))
+    return held.pixelSize(), held.family(), axes
