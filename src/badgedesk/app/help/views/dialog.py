@@ -3,10 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from badgedesk.app.help.shortcuts import Shortcut, find
+from badgedesk.app.help.shortcuts import SECTIONS, Shortcut, find
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Making, Parts, Turns
 from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.one_layout import one_layout
 from badgedesk.app.widgets.search_field import SearchField
 from badgedesk.app.widgets.text import Text, rule
 
@@ -37,33 +39,58 @@ class HelpDialog(QDialog):
         column.addWidget(self._area, 1)
         column.addLayout(foot)
         self.resize(PX.dialog_wide, min(PX.help_height, parent.height() - PX.s6))
+        self._lines: dict[tuple[str, Shortcut], tuple[QFrame, QFrame]] = {}
+        self._headings: dict[str, Text] = {}
+        self._nothing = Text(theme, Role.BODY, "No key does that. Try fewer or other words.", tone="soft")
+        self._nothing.hide()
+        self._inner = QFrame()
+        self._inner.setProperty("ground", "surface")
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, PX.s3, 0)
+        self._column.setSpacing(0)
+        self._area.setWidget(self._inner)
+        self._making = Making(self._parts())
+        self._making.go_on()
+        Turns(self._making, lambda _: None, self)
         self.search.textChanged.connect(self._show)
         self.search.left.connect(self._area.setFocus)
-        self._show("")
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown(self) -> list[str]:
         """Return what the list now says, line by line."""
-        return [frame.accessibleName() for frame in self._area.findChildren(QFrame) if frame.property("part") == "keys"]
+        self._making.finish()
+        return [line.accessibleName() for (line, _) in self._lines.values() if not line.isHidden()]
+
+    def _parts(self) -> Parts[None]:
+        """Build the list section by section; nobody waits for those below."""
+        for section in SECTIONS:
+            heading = Text(self._theme, Role.SECTION, section.title)
+            self._headings[section.title] = heading
+            self._column.addWidget(heading)
+            self._column.addSpacing(PX.s1)
+            for shortcut in section.shortcuts:
+                line, below = self._line(shortcut), rule()
+                self._lines[section.title, shortcut] = line, below
+                for widget in (line, below):
+                    self._column.addWidget(widget)
+                    widget.show()  # what comes into a window that is seen stays hidden else, until the next turn
+            self._column.addSpacing(PX.s4)
+            yield
+        self._column.addWidget(self._nothing)
+        self._column.addStretch(1)
 
     def _show(self, words: str) -> None:
-        inner = QFrame()
-        inner.setProperty("ground", "surface")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, PX.s3, 0)
-        column.setSpacing(0)
-        sections = find(words)
-        for section in sections:
-            column.addWidget(Text(self._theme, Role.SECTION, section.title))
-            column.addSpacing(PX.s1)
-            for shortcut in section.shortcuts:
-                column.addWidget(self._line(shortcut))
-                column.addWidget(rule())
-            column.addSpacing(PX.s4)
-        if not sections:
-            column.addWidget(Text(self._theme, Role.BODY, "No key does that. Try fewer or other words.", tone="soft"))
-        column.addStretch(1)
-        self._area.setWidget(inner)
+        """Show the lines that fit ``words``."""
+        self._making.finish()
+        fitting = {(section.title, shortcut) for section in find(words) for shortcut in section.shortcuts}
+        titles = {title for title, _ in fitting}
+        with one_layout(self._inner):
+            for title, heading in self._headings.items():
+                heading.setVisible(title in titles)
+            for key, widgets in self._lines.items():
+                for widget in widgets:
+                    widget.setVisible(key in fitting)
+            self._nothing.setVisible(not fitting)
 
     def _line(self, shortcut: Shortcut) -> QFrame:
         line = QFrame()
