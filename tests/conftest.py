@@ -35,6 +35,7 @@ def no_real_key_store(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     """Keep tests away from the user's key store; only ``desktop`` tests meet a (throw-away) one."""
     if request.node.get_closest_marker("desktop") is None:
         monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+        monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)  # nor does the user's desktop get notices
 
 
 @pytest.fixture

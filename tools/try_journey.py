@@ -21,7 +21,8 @@ _ROOT = Path(__file__).resolve().parents[1]
 _SHOWN = 12
 
 
-def _tell(heart: Path) -> None:
+def tell(heart: Path) -> None:
+    """Say how long the window's thread was kept."""
     told = json.loads(heart.read_text("utf-8"))
     late = len(told["stalls"])
     print(f"\n{heart.stem}: longest {told['longest_s'] * 1000:.0f} ms, {late} over {told['late_s'] * 1000:.0f} ms")
@@ -56,7 +57,7 @@ def main() -> int:
         spoken = [] if options.short else ["tests/e2e/test_spoken_places.py"]
         done = subprocess.run([*command, "tests/e2e/test_journey.py", *spoken], cwd=_ROOT, env=environment, check=False)
         for heart in sorted(Path(folder).glob("run/**/heart-*.json")):
-            _tell(heart)
+            tell(heart)
     return done.returncode
 
 

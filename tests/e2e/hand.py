@@ -116,6 +116,16 @@ class Person:
         press(middle(thing), times)
         return thing
 
+    def fill_secret(self, name: str, text: str) -> None:
+        """Click into a field for a passphrase, and write in place of what it holds."""
+        self.click("password text", name)
+        keys("key", "ctrl+a")
+        write(text)
+
+    def meet_window(self) -> None:
+        """Turn to the window of a program that has started itself anew."""
+        self.window = self._find_window()
+
     def fill(self, role: str, name: str, text: str) -> None:
         """Click into a field, and write in place of what it holds."""
         self.click(role, name)

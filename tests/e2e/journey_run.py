@@ -126,10 +126,10 @@ class Journey:
     def _drop_in(self, person: Person, files: list[Path]) -> None:
         source = subprocess.Popen([sys.executable, str(_SOURCE), *map(str, files)])
         try:
-            window = person.wait(lambda: _windows("^Drop source$"), "the window to drag from")[-1]
+            window = person.wait(lambda: windows("^Drop source$"), "the window to drag from")[-1]
             keys("windowmove", "--sync", window, 900, 300)
-            person.wait(lambda: _corner(window)[0] >= 890, "the window to drag from at its place")
-            left, top = _corner(window)
+            person.wait(lambda: corner(window)[0] >= 890, "the window to drag from at its place")
+            left, top = corner(window)
             self._drag([left + 80, top + 60], [400, 500])
         finally:
             source.kill()
@@ -162,12 +162,12 @@ class Journey:
         return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in self._awarded.glob("*.png")}
 
 
-def _windows(name: str) -> list[str]:
+def windows(name: str) -> list[str]:
     command = ["xdotool", "search", "--onlyvisible", "--name", name]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False).stdout.split()
 
 
-def _corner(window: str) -> tuple[int, int]:
+def corner(window: str) -> tuple[int, int]:
     command = ["xdotool", "getwindowgeometry", "--shell", window]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     found = dict(line.split("=") for line in done.stdout.split())

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,17 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
 from badgedesk.app.wallet.views.place import WalletPlace
 from badgedesk.app.widgets.question import Question
+from badgedesk.host import clock
+from badgedesk.host.paths import open_profile
+from badgedesk.wallet import Wallet
 from badgedesk.wallet.trustlists import Listed, sign_trust_list
 from tests.gui.badges import Club
 from tests.gui.test_wallet_organise import names
-from tests.unit.wallet.conftest import NOW, SCHOOL
+from tests.unit.wallet.conftest import NOW, SCHOOL, badge
 
 Dropping = Callable[[QWidget, list[Path]], None]
 _NAMES = ("Anchor", "Bowline", "Chart")
@@ -126,3 +131,33 @@ def test_a_trust_list_is_taken_in_after_a_question_that_names_who_signed(
     assert SCHOOL.profile.id in question.accessibleDescription()
     qtbot.mouseClick(question.verb, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: {row.verdict.word for row in desk.wallet.cards.listing.rows} == {"Verified"})
+
+
+def test_the_desktop_is_told_of_an_end_once_and_only_where_the_settings_want_it(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, str]] = []
+
+    def send(title: str, body: str) -> bool:
+        said.append((title, body))
+        return True
+
+    monkeypatch.setattr("badgedesk.host.notices.send_notice", send)
+    paths = open_profile(tmp_path / "profile")
+    with Wallet(paths, now=clock.now) as wallet:
+        ends = clock.now() + timedelta(days=5, hours=1)
+        wallet.add(badge("Anna", "Coastal \u202eSkipper", valid_until=ends), "a.json")
+    made = Desk(qapp, theme, paths.folder)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.frame.settings.choose_reminders(on=False)
+    made.furnish()
+    qtbot.waitUntil(lambda: made.wallet.loaded)
+    dialog = made.frame.open_settings()
+    assert said == []
+    qtbot.mouseClick(dialog.remind, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: said == [("1 badge ends soon", "Coastal \u27e8U+202E\u27e9Skipper: ends in 5 days")])
+    qtbot.mouseClick(dialog.remind, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.remind, Qt.MouseButton.LeftButton)
+    made.window.close()
+    assert len(said) == 1

@@ -192,3 +192,10 @@ def test_what_another_computer_changed_is_said_when_the_window_opens(
     said = "Changed on another computer since you were here: lap. Changes: 1."
     qtbot.waitUntil(lambda: place_of(made).gallery.messages.text().startswith(said))
     made.window.close()
+
+
+def test_a_backup_opened_from_the_desktop_asks_for_its_passphrase(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.receive([tmp_path / "mine.badgebackup"])
+    dialog = dialog_of(desk, qtbot)
+    assert dialog.windowTitle() == "Restore a backup"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from badgedesk.app.main_window import MainWindow
     from badgedesk.app.turns import Parts
     from badgedesk.app.wallet.backing_up import BackupCare
+    from badgedesk.app.wallet.ending import EndTelling
     from badgedesk.app.wallet.hosts import HostAsking
     from badgedesk.app.wallet.upkeep import Upkeep
     from badgedesk.app.wallet.viewmodel import WalletViewModel
@@ -247,6 +248,33 @@ def serve_upkeep(frame: Frame, place: "WalletPlace", viewmodel: "WalletViewModel
     upkeep.changed.connect(viewmodel.load)
     place.gallery.view.chosen.connect(frame.settings.choose_view)
     place.gallery.show_view(frame.settings.preferences.view)
+
+
+def serve_reminders(frame: Frame, window: "MainWindow", telling: "EndTelling") -> None:
+    """Tell the desktop of badges that end soon while the settings want it; where it has no service, its tray."""
+    settings = frame.settings
+
+    def by_tray(title: str, body: str) -> None:
+        from PySide6.QtWidgets import QSystemTrayIcon
+
+        if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
+            tray = QSystemTrayIcon(frame.theme.icon("medal", "text"), window)
+            tray.messageClicked.connect(window.show_in_front)
+            tray.show()
+            tray.showMessage(title, body)
+
+    telling.untaken.connect(by_tray)
+    settings.changed.connect(lambda chosen: telling.want(on=chosen.remind))
+    telling.want(on=settings.preferences.remind)
+
+
+def restore_from(window: "MainWindow", backup: Path) -> None:
+    """Ask for the passphrase of a backup that was opened, and take it in."""
+    from badgedesk.app.wallet.views.place import WalletPlace
+
+    place = window.findChild(WalletPlace)
+    if isinstance(place, WalletPlace):
+        place.gallery.backup.offer(backup)
 
 
 def serve_backups(frame: Frame, place: "WalletPlace", care: "BackupCare") -> None:

@@ -135,16 +135,21 @@ class Desk:
         self._inbox.look()
 
     def receive(self, files: Sequence[Path]) -> None:
-        """Take badges named at the start into the wallet and show what they are; open the first design."""
+        """Take badges named at the start into the wallet and show what they are; open the first design or backup."""
         from badgedesk.app.widgets.drops import Drop
 
         if self._paths.lock.exists() and self._paths.secret is None:
             self._waiting += files
             return
+        from badgedesk.app.frame import restore_from
+
         designs = [file for file in files if file.suffix.lower() == ".badge"]
-        badges = tuple(file for file in files if file not in designs)
+        backups = [file for file in files if file.suffix.lower() == ".badgebackup"]
+        badges = tuple(file for file in files if file not in {*designs, *backups})
         if badges:
             self.window.visit("wallet", lambda: self.wallet.add(Drop(badges)))
+        if backups:
+            self.window.visit("wallet", lambda: restore_from(self.window, backups[0].absolute()))
         if designs:
             self.window.visit("designs", lambda: self.studio.editor.load(designs[0].absolute()))
 
@@ -293,7 +298,7 @@ class Desk:
         from badgedesk.app.prefetch import load_for
 
         yield from load_for("wallet")
-        from badgedesk.app.frame import serve_backups, serve_upkeep, serve_wallet
+        from badgedesk.app.frame import serve_backups, serve_reminders, serve_upkeep, serve_wallet
         from badgedesk.app.sharing.opening import show_others
         from badgedesk.app.wallet.thumbs import ThumbMaker
         from badgedesk.app.wallet.views.place import WalletPlace
@@ -322,6 +327,9 @@ class Desk:
         serve_wallet(self.window, self.frame, place, viewmodel, self.asking)
         serve_upkeep(self.frame, place, viewmodel, upkeep)
         serve_backups(self.frame, place, care)
+        serve_reminders(
+            self.frame, self.window, stores.open_end_telling(self._workers("upkeep"), self._paths, viewmodel)
+        )
         viewmodel.load()
         return place
 

@@ -47,6 +47,8 @@ class Preferences:
     """Whether the wallet shows cards or a list."""
     lock_after: int = 15
     """After how many minutes without a touch a profile with a lock is locked; 0 for never."""
+    remind: bool = True
+    """Whether the desktop is told of badges that end soon."""
 
 
 def _text(settings: QSettings, name: str) -> str:
@@ -88,6 +90,7 @@ def load_preferences(settings: QSettings) -> Preferences:
         unlock_minutes=int(open_for) if open_for in map(str, UNLOCK_MINUTES) else plain.unlock_minutes,
         widths=_widths(settings),
         view=view if (view := _text(settings, "view")) in VIEWS else plain.view,
+        remind=_text(settings, "remind") != str(False),
         lock_after=int(after) if (after := _text(settings, "lock_after")) in LOCK_AFTER else plain.lock_after,
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.wallet.backing_up import BackupCare
     from badgedesk.app.wallet.drawing import BadgeArtist, Hand
+    from badgedesk.app.wallet.ending import EndTelling
     from badgedesk.app.wallet.hosts import HostAsking
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.shelf import Shelf
@@ -138,6 +139,15 @@ def open_upkeep(jobs: "Jobs", paths: ProfilePaths, parent: "QObject") -> "Upkeep
     from badgedesk.host import clock
 
     return Upkeep(jobs, lambda: open_wallet(paths), clock.now, parent)
+
+
+def open_end_telling(jobs: "Jobs", paths: ProfilePaths, parent: "QObject") -> "EndTelling":
+    """Return what tells the desktop of badges that end soon."""
+    from badgedesk.app.wallet.ending import EndTelling
+    from badgedesk.host import clock
+    from badgedesk.host.notices import send_notice
+
+    return EndTelling(jobs, lambda: open_wallet(paths), clock.now, send_notice, parent)
 
 
 def open_holder(paths: ProfilePaths) -> "Holder":

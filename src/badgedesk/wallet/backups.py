@@ -14,7 +14,7 @@ from badgedesk.core.strictjson import JsonObject, parse_object, write_json
 from badgedesk.host.database import Database
 from badgedesk.host.files import remove_file
 from badgedesk.wallet.changes import changes_of
-from badgedesk.wallet.records import is_sound, record_of
+from badgedesk.wallet.memory import Memory
 
 SUFFIX: Final = ".badgebackup"
 REMIND_CHANGES: Final = 20
@@ -75,13 +75,13 @@ class Backups:
     """What a wallet remembers of its backups."""
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
-        self._database, self._now = database, now
+        self._database, self._memory, self._now = database, Memory(database), now
 
     def plan(self) -> Plan:
         """Return what the user planned; what is missing or damaged is the default."""
         plain = Plan()
         try:
-            value = parse_object((self._remembered(_PLAN) or "{}").encode())
+            value = parse_object((self._memory.get(_PLAN) or "{}").encode())
         except BadgeDeskError:
             return plain
         folder, every = value.get("folder"), value.get("everyDays")
@@ -101,7 +101,7 @@ class Backups:
             "afterChanges": plan.after_changes,
             "keep": plan.keep,
         }
-        self._remember(_PLAN, write_json(value))
+        self._memory.put(_PLAN, write_json(value))
 
     def state(self) -> BackupState:
         """Return what is known of the last backup, and whether it is time for another."""
@@ -117,8 +117,8 @@ class Backups:
     def note(self) -> None:
         """Remember that a backup was written now."""
         with self._database.transaction():
-            self._remember(_AT, format_time(self._now()))
-            self._remember(_CHANGES, str(self._changes()))
+            self._memory.put(_AT, format_time(self._now()))
+            self._memory.put(_CHANGES, str(self._changes()))
 
     def newer_of_others(self, folder: Path, label: str) -> tuple[Found, ...]:
         """Return the newest backup of each other computer in a folder, where it was not taken in yet."""
@@ -126,34 +126,26 @@ class Backups:
         for found in dated_backups(folder):
             if found.label != label and (found.label not in newest or newest[found.label].stamp < found.stamp):
                 newest[found.label] = found
-        taken = {other: self._remembered(_TAKEN + other) or "" for other in newest}
+        taken = {other: self._memory.get(_TAKEN + other) or "" for other in newest}
         return tuple(newest[other] for other in sorted(newest) if newest[other].stamp > taken[other])
 
     def note_taken(self, source: Path) -> None:
         """Remember that a backup was taken in, so that it is not offered again."""
         named = _DATED.fullmatch(source.name)
-        if named is not None and (self._remembered(_TAKEN + (named[1] or "")) or "") < named[2]:
-            self._remember(_TAKEN + (named[1] or ""), named[2])
+        if named is not None and (self._memory.get(_TAKEN + (named[1] or "")) or "") < named[2]:
+            self._memory.put(_TAKEN + (named[1] or ""), named[2])
 
     def _changes(self) -> int:
         return sum(changes_of(self._database).values())
 
     def _time(self, name: str) -> datetime | None:
         with suppress(BadgeDeskError):
-            return parse_time(self._remembered(name) or "")
+            return parse_time(self._memory.get(name) or "")
         return None
 
     def _number(self, name: str) -> int:
-        text = self._remembered(name) or "0"
+        text = self._memory.get(name) or "0"
         return int(text) if text.isdecimal() else 0
-
-    def _remembered(self, name: str) -> str | None:
-        row = self._database.row("SELECT name, value, record FROM memory WHERE name = ?", (name,))
-        return str(row[1]) if row is not None and is_sound(row) else None
-
-    def _remember(self, name: str, value: str) -> None:
-        values = (name, value)
-        self._database.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?)", (*values, record_of(values)))
 
 
 def dated_name(now: datetime, label: str = "") -> str:

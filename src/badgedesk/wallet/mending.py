@@ -11,6 +11,11 @@ from badgedesk.wallet.soundness import Flaw
 
 _ABOUT_ITEMS: Final = frozenset({"item", "verification", "original", "words"})
 """Flaws of rows that say nothing their original does not say."""
+_LEFT_OUT: Final = {
+    "history": "DELETE FROM history WHERE number = ?",
+    "thumbnail": "DELETE FROM thumbnail WHERE item = ?",
+}
+"""Rows that are of no use any more, or are made anew when they are wanted."""
 _DERIVED: Final = frozenset({"index", "history"})
 
 
@@ -23,11 +28,12 @@ def mend(database: Database, originals: Originals, flaws: Iterable[Flaw], add: C
         StoreError: the database cannot be written.
     """
     found = tuple(flaws)
-    if any(flaw.what == "history" for flaw in found):
-        with database.transaction():
-            for flaw in found:
-                if flaw.what == "history":
-                    database.execute("DELETE FROM history WHERE number = ?", (flaw.id,))
+    for what, statement in _LEFT_OUT.items():
+        ids = [flaw.id for flaw in found if flaw.what == what]
+        if ids:
+            with database.transaction():
+                for id_ in ids:
+                    database.execute(statement, (id_,))
     if any(flaw.what in _ABOUT_ITEMS for flaw in found):
         with database.transaction():
             database.execute("DELETE FROM item WHERE number NOT IN (SELECT item FROM form)")

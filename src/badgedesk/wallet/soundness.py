@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from badgedesk.core.errors import BadgeDeskError, Code, StoreError
+from badgedesk.core.bake.chunks import read_png
+from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
 from badgedesk.core.verify import receive
 from badgedesk.host.database import Database
 from badgedesk.wallet.originals import Originals
@@ -74,6 +75,7 @@ def find_flaws(database: Database, originals: Originals) -> tuple[Flaw, ...]:
         *_files(database, originals),
         *_contents(database, originals),
         *_index(database),
+        *_thumbnails(database),
     )
 
 
@@ -121,6 +123,17 @@ def _contents(database: Database, originals: Originals) -> Iterator[Flaw]:
             yield Flaw("item", str(id_), "its original holds another credential")
         if words_of(reading.view, tuple(form.name for form in forms)) != words:
             yield Flaw("words", str(id_), "what it is searched by is not what it says")
+
+
+def _thumbnails(database: Database) -> Iterator[Flaw]:
+    """Look at small pictures, whose every part has its checksum; an empty one says that there is none."""
+    for item, png in database.rows("SELECT item, png FROM thumbnail WHERE png <> x''"):
+        try:
+            whole = isinstance(png, bytes) and not read_png(png).has_trailing_data
+        except InputError:
+            whole = False
+        if not whole:
+            yield Flaw("thumbnail", str(item), "the small picture is damaged")
 
 
 def _index(database: Database) -> Iterator[Flaw]:

@@ -27,6 +27,7 @@ from badgedesk.wallet.finder import Finder, words
 from badgedesk.wallet.known import Identities, TrustList
 from badgedesk.wallet.leaving import write_files
 from badgedesk.wallet.marks import Marks
+from badgedesk.wallet.memory import Memory
 from badgedesk.wallet.mending import mend
 from badgedesk.wallet.originals import Originals
 from badgedesk.wallet.records import Item, Original
@@ -98,6 +99,7 @@ class Wallet:
         """Tags, notes, favourites, own order."""
         self.collections = Collections(self._database, now, clock.new_id)
         self.backups = Backups(self._database, now)
+        self.memory = Memory(self._database)
         self.finder = Finder(self._database, now, self.recheck)
         """Lists, a page at a time."""
         if is_new:

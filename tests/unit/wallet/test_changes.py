@@ -15,7 +15,7 @@ from badgedesk.wallet import Wallet
 from badgedesk.wallet.backup.kept import KeptPassphrase
 from badgedesk.wallet.backups import AFTER_CHANGES, EVERY_DAYS, KEEP, Plan, dated_name
 from badgedesk.wallet.changes import Elsewhere
-from tests.unit.wallet.conftest import NOW, Clock, badge
+from tests.unit.wallet.conftest import NOW, Clock, badge, tiny_png
 
 HERE, THERE = "a" * 16, "b" * 16
 
@@ -49,7 +49,7 @@ def test_everything_people_would_miss_is_a_change_and_checking_is_none(on: Calla
         id_ = wallet.add(badge(), "a.json").item.id
         assert wallet.elsewhere(None, "desk")[1] == {HERE: 1}
         wallet.recheck(id_)
-        wallet.set_thumbnail(id_, b"png")
+        wallet.set_thumbnail(id_, tiny_png())
         wallet.add(badge(), "a.json")
         assert wallet.elsewhere(None, "desk")[1] == {HERE: 1}
         wallet.marks.tag([id_], ["sea"])

@@ -44,7 +44,7 @@ def test_a_kept_wallet_opens_with_everything_in_it(kept: ProfilePaths, clock: Cl
         assert wallet.thumbnail(first.id) == b"a small picture"
         assert [issuer.how for issuer in wallet.trust.entries()] == ["I am a member"]
         assert wallet.identities() == ("anna@baysail.example",)
-        assert wallet.check() == ()
+        assert [flaw.what for flaw in wallet.check()] == ["thumbnail"]  # the sample's is a text, no picture
         clock.moment = NOW + timedelta(days=2)
         assert [item.headline for item in wallet.search("王小明")] == [Headline.EXPIRED]
 

@@ -12,7 +12,7 @@ from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.core.model.report import Headline
 from badgedesk.host.paths import ProfilePaths
 from badgedesk.wallet import Arrival, Flaw, Item, Wallet
-from tests.unit.wallet.conftest import CLUB, Clock, as_png, as_svg, badge
+from tests.unit.wallet.conftest import CLUB, Clock, as_png, as_svg, badge, tiny_png
 
 
 def change(paths: ProfilePaths, sql: str) -> None:
@@ -33,7 +33,7 @@ def test_a_sound_wallet_has_no_flaws(wallet: Wallet, item: Item) -> None:
     wallet.add(badge("Boris"), "boris.json")
     wallet.trust.add(CLUB.profile.id, "Club")
     wallet.own.add("anna@baysail.example")
-    wallet.set_thumbnail(item.id, b"png")
+    wallet.set_thumbnail(item.id, tiny_png())
     assert wallet.check() == ()
 
 
@@ -199,3 +199,14 @@ def test_no_flipped_byte_of_the_database_goes_unnoticed(
             silent.append(place)
         shutil.rmtree(copy.folder)
     assert silent == []
+
+
+def test_a_damaged_small_picture_is_found_at_every_byte_and_made_anew(wallet: Wallet, item: Item) -> None:
+    whole = tiny_png()
+    for place in range(len(whole)):
+        wallet.set_thumbnail(item.id, whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert [flaw.what for flaw in wallet.check()] == ["thumbnail"], place
+    wallet.set_thumbnail(item.id, whole + b"more")
+    wallet.mend(wallet.check())
+    assert wallet.check() == ()
+    assert wallet.without_thumbnail(5) == (item.id,)

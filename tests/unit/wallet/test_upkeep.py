@@ -14,7 +14,7 @@ from badgedesk.core.model.report import Headline
 from badgedesk.host.paths import ProfilePaths
 from badgedesk.wallet import Wallet
 from badgedesk.wallet.rechecking import Rechecked, recheck_wallet
-from badgedesk.wallet.reminders import find_reminders, render_calendar
+from badgedesk.wallet.reminders import find_reminders, note_told, render_calendar, untold_reminders
 from badgedesk.wallet.takeaway import TakenAway, take_away
 from tests.unit.wallet.conftest import CLUB, NOW, Clock, as_png, badge
 
@@ -118,3 +118,18 @@ def test_a_damaged_file_is_named_and_nothing_is_left_of_what_was_stopped(
     with pytest.raises(StoreError):
         take_away(wallet, tmp_path / "file", WORDS, now=NOW)
     assert CLUB.profile.name == wallet.item(broken).issuer_name
+
+
+def test_each_step_towards_the_end_is_told_once(wallet: Wallet, clock: Clock) -> None:
+    ends = NOW + timedelta(days=60)
+    item = wallet.add(badge(valid_until=ends), "a.json").item
+    wallet.add(badge(achievement="For ever"), "b.json")
+    told = []
+    for day in range(62):
+        clock.moment = NOW + timedelta(days=day, hours=1)
+        found = untold_reminders(wallet, clock.moment)
+        told += [(day, reminder.item.id, reminder.within) for reminder in found]
+        note_told(wallet, found, clock.moment)
+        assert untold_reminders(wallet, clock.moment) == ()
+    assert told == [(0, item.id, 90), (29, item.id, 30), (52, item.id, 7)]
+    assert wallet.check() == ()

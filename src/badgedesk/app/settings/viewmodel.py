@@ -66,6 +66,10 @@ class SettingsViewModel(QObject):
         """Lock a profile that has a lock after so many minutes without a touch; 0 for never."""
         self._take(replace(self._preferences, lock_after=minutes))
 
+    def choose_reminders(self, *, on: bool) -> None:
+        """Tell the desktop of badges that end soon."""
+        self._take(replace(self._preferences, remind=on))
+
     def reset(self) -> None:
         """Go back to what a fresh program has; window and place stay."""
         fresh = Preferences()
@@ -73,7 +77,7 @@ class SettingsViewModel(QObject):
             replace(
                 self._preferences,
                 theme=fresh.theme, contrast=fresh.contrast, text_size=fresh.text_size, still=fresh.still,
-                unlock_minutes=fresh.unlock_minutes,
+                unlock_minutes=fresh.unlock_minutes, remind=fresh.remind,
             )
         )  # fmt: skip
 

@@ -34,9 +34,9 @@ class SettingsDialog(QDialog):
         self._theme, self._viewmodel = theme, viewmodel
         self.setWindowTitle("Settings")
         self.theme = Segments(theme, "Theme", _THEMES)
-        self.contrast = self._box("High contrast")
         self.text_size = Segments(theme, "Text size", _SIZES)
-        self.motion = self._box("Reduce motion")
+        names = ("High contrast", "Reduce motion", "Tell me on the desktop")
+        self.contrast, self.motion, self.remind = map(self._box, names)
         self.unlock_time = Segments(theme, "Keys stay open", _UNLOCKS)
         self.folder = Button(theme, "Show in folder", icon="folder-open")
         self.reset = Button(theme, "Reset all", kind="quiet", icon="arrow-counter-clockwise")
@@ -59,6 +59,7 @@ class SettingsDialog(QDialog):
         self.unlock_time.chosen.connect(lambda minutes: viewmodel.choose_unlock_time(int(minutes)))
         self.contrast.clicked.connect(lambda on: viewmodel.choose_contrast(high=on))
         self.motion.clicked.connect(lambda on: viewmodel.choose_motion(reduced=on))
+        self.remind.clicked.connect(lambda on: viewmodel.choose_reminders(on=on))
         self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(viewmodel.folder))))
         self.reset.clicked.connect(viewmodel.reset)
         self.lock.clicked.connect(self._lock)
@@ -117,6 +118,8 @@ class SettingsDialog(QDialog):
             ("Motion", "With this, the cursor does not blink and menus open at once.", (self.motion,)),
             ("Network", "A badge may need an issuer's site to be settled. No site is asked unless you say so.",
              (self.network,) if self.network is not None else ()),
+            ("Reminders", "When badges end in 90, 30 or 7 days, while the program runs. Nothing is sent anywhere.",
+             (self.remind,)),
             ("Keys", "How long a key stays open for signing, after its passphrase was typed and it was last used.",
              (self.unlock_time,)),
             ("Lock", "Seals what the program keeps, so that only your passphrase opens it.",
@@ -152,4 +155,5 @@ class SettingsDialog(QDialog):
         self.unlock_time.choose(str(preferences.unlock_minutes))
         self.contrast.setChecked(preferences.contrast)
         self.motion.setChecked(preferences.still)
+        self.remind.setChecked(preferences.remind)
         self.after.choose(str(preferences.lock_after))

@@ -133,6 +133,10 @@ class BackupPanel(QFrame):
         if name:
             self._open(Path(name), writes=False)
 
+    def offer(self, backup: Path) -> None:
+        """Ask for the passphrase of a backup and take it in."""
+        self._open(backup, writes=False)
+
     def open_plan(self) -> None:
         """Ask where, when and how many backups are to be kept."""
         PlanDialog(self._theme, self._care, self).open()
