@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QImage
 
+from badgedesk.app.designs.artwork_file import write_artwork
 from badgedesk.app.designs.cards import DesignCard
 from badgedesk.app.designs.editor.completeness import gap_words
 from badgedesk.app.look.states import Tone, Verdict
@@ -24,8 +25,6 @@ FILE: Final = "file:"
 RECOVERED: Final = "recovered:"
 ENDING: Final = ".badge"
 _READY: Final = Verdict(Tone.PASS, "Ready to award")
-EXPORT_PX: Final = 600
-"""Side of an exported PNG."""
 _MOST: Final = 500
 """Most designs shown of one folder."""
 
@@ -118,19 +117,9 @@ class DesignDesk:
             StoreError: it cannot be read or written.
             DesignError: it cannot be drawn.
         """
-        from badgedesk.design import load_design, render_pdf, render_png, render_svg
+        from badgedesk.design import load_design
 
-        design = load_design(read_file(self._folder / id_.removeprefix(FILE)))
-        ending = target.suffix.lower()
-        if ending == ".svg":
-            data = render_svg(design)
-        elif ending == ".pdf":
-            data = render_pdf(design)
-        else:
-            target = target if ending == ".png" else target.with_name(target.name + ".png")
-            data = render_png(design, EXPORT_PX)
-        write_atomically(target, data)
-        return target
+        return write_artwork(load_design(read_file(self._folder / id_.removeprefix(FILE))), target)
 
     def take(self, source: Path) -> Path:
         """Copy a design into the folder under a free name and return where it lies.

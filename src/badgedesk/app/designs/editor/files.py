@@ -9,7 +9,7 @@ from badgedesk.app.designs.editor.icon_shelf import IconShelf
 from badgedesk.app.designs.editor.snippets import Snippets
 from badgedesk.app.designs.editor.versions import Versions
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
-from badgedesk.design import Design, load_design, render_pdf, render_png, render_svg, save_design
+from badgedesk.design import Design, load_design, save_design
 from badgedesk.design.brand import BrandKit
 from badgedesk.design.family import variants, with_kit
 from badgedesk.design.file import load_kit, save_kit
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from badgedesk.design.foreign.artwork import Artwork
 
 ENDING: Final = ".badge"
-EXPORT_PX: Final = 1024
-"""Side of an exported PNG."""
 _RECENT: Final = 10
 _BESIDE: Final = 200
 """Most designs of a folder that a look is offered for."""
@@ -68,24 +66,6 @@ class DesignFiles:
         self.versions.keep_first(path)
         write_atomically(path, data)
         return path
-
-    def export(self, design: Design, target: Path) -> Path:
-        """Write the artwork; the ending of ``target`` tells which kind, PNG without one.
-
-        Raises:
-            StoreError: it cannot be written.
-            DesignError: it cannot be drawn.
-        """
-        ending = target.suffix.lower()
-        if ending == ".svg":
-            data = render_svg(design)
-        elif ending == ".pdf":
-            data = render_pdf(design)
-        else:
-            target = target if ending == ".png" else target.with_name(target.name + ".png")
-            data = render_png(design, EXPORT_PX)
-        write_atomically(target, data)
-        return target
 
     def kit(self) -> BrandKit:
         """Return the brand kit kept for all designs; an empty one where there is none that can be read."""

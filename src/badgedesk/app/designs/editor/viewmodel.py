@@ -8,6 +8,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from badgedesk.app.designs.artwork_file import write_artwork
 from badgedesk.app.designs.canvas.mirror import Mirror
 from badgedesk.app.designs.editor.changes import Ids
 from badgedesk.app.designs.editor.files import DesignFiles
@@ -237,7 +238,7 @@ class EditorViewModel(QObject):
         def done(path: Path) -> None:
             self.noted.emit(Note(Tone.PASS, f"Exported {path.name}"))
 
-        self._jobs.run(lambda _: self._files.export(design, target), done, self._tell_fault)
+        self._jobs.run(lambda _: write_artwork(design, target), done, self._tell_fault)
 
     def _show(self, after: Design, label: str, gesture: int | None) -> None:
         self._history.record(after, label, gesture)
