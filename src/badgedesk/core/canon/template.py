@@ -220,10 +220,11 @@ class _Template:
         try:
             said = [text.encode() for text in slots]
             written = said.copy()
-            for place, text in enumerate(slots):
-                if not text.isprintable() or '"' in text or "\\" in text:
-                    said[place] = literal(text, "")[1:].encode()
-                    written[place] = encode_basestring(text)[1:-1].encode()
+            if not _is_plain(" ".join(slots)):
+                for place, text in enumerate(slots):
+                    if not _is_plain(text):
+                        said[place] = literal(text, "")[1:].encode()
+                        written[place] = encode_basestring(text)[1:-1].encode()
             nquads = self._frame.fill(said) if self._frame is not None else None
             pieces = self._pieces.copy()
             pieces[1::2] = [written[slot] for slot in self._order]
@@ -242,6 +243,11 @@ class _Template:
             name = f"<{slots[subject]}>" if isinstance(subject, int) else subject
             dataset.links.append((name, predicate, thing, graph))
         return Canonicaliser(dataset, known=self._known).run()
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text stands as it is between quotes, in N-Quads and in JSON."""
+    return text.isprintable() and '"' not in text and "\\" not in text
 
 
 def _scheme(text: str) -> str:
