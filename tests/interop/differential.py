@@ -27,6 +27,7 @@ _BATCH_S: Final = 600
 WE_REFUSE: Final = {
     "a context that stands in the document": "only shipped contexts count here; theirs reads any",
     "a keyword outside a text": "keywords re-read a document in ways that no badge needs; theirs follows them",
+    "a text that is no text": "a name may come with its language, as text; theirs signs any value, such as a number",
     "a list in a list": "JSON-LD flattens it, so two documents would get one signature; theirs flattens",
     "a number that programs hold differently": "an integer past 2^53 is rounded by theirs before it is signed",
     "dropped: a relative address": "characters that no address may hold make statements that are no N-Quads",
