@@ -6,20 +6,23 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
 from badgedesk.app.settings.views.dialog import SettingsDialog
 from badgedesk.app.settings.views.network_part import NetworkPart
 from badgedesk.app.wallet.hosts import Enquiry
-from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.sheets import Ask, Sheet
 from badgedesk.app.wallet.views.host_dialog import HostDialog
 from badgedesk.app.wallet.views.place import WalletPlace
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.job_panel import JobPanel
 from badgedesk.app.widgets.report_line import ReportLine
 from badgedesk.app.widgets.status_bar import OFFLINE
+from badgedesk.app.widgets.text import Text
+from badgedesk.core.model.document import Purpose
 from badgedesk.host import fetching
 from badgedesk.host.consent import SWITCH
 from tests.unit.host.loopback import OTHER, Site, drop_by_drop, moved, serving, whole
@@ -200,6 +203,7 @@ def test_a_host_that_fails_sends_elsewhere_or_is_slow_is_told_with_what_can_be_d
     stand.qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     question = stand.question()
     assert question.accessibleName() == f"Ask {OTHER}?"
+    assert f"https://{OTHER}/keys" in [text.text() for text in question.findChildren(Text)]
     stand.qtbot.mouseClick(question.once, Qt.MouseButton.LeftButton)
     stand.qtbot.waitUntil(lambda: "it says 404" in bar.text())
     assert next(button for button in bar.findChildren(Button) if button.isVisible()).text() == "Try again"
@@ -222,3 +226,19 @@ def _stop_a_slow_host(stand: Stand, site: Site) -> None:
     assert stand.desk.window.status.promise == OFFLINE
     assert "Stopped" in stand.desk.window.status.text()
     assert len(site.asked) == asked + 1
+
+
+def test_a_question_lists_every_address_however_many_there_are(theme: Theme, qtbot: QtBot) -> None:
+    urls = tuple(f"https://{HOST}/lists/{number}" for number in range(9))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    question = HostDialog(theme, Enquiry("", HOST, Ask("status", HOST, (Purpose.STATUS,), urls)), parent)
+    question.show()
+    qtbot.waitExposed(question)
+    words = [text for text in question.findChildren(Text) if text.text() in urls]
+    assert [text.text() for text in words] == list(urls)
+    (scroll,) = question.findChildren(QScrollArea)
+    assert scroll.focusPolicy() & Qt.FocusPolicy.TabFocus
+    qtbot.keyClick(scroll, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: not words[-1].visibleRegion().isEmpty())
+    question.close()

@@ -146,7 +146,7 @@ class Fetcher:
         if parts.scheme != "https" or check_public_address(url) is not None:
             raise FetchError(Code.NET_BLOCKED, address=url)
         if host not in self._agreed:
-            raise FetchError(Code.NET_ELSEWHERE if followed else Code.NET_CONSENT, host=host)
+            raise FetchError(Code.NET_ELSEWHERE if followed else Code.NET_CONSENT, host=host, address=url)
         numbers = self._numbers(host, port, ends)
         connection = http.client.HTTPConnection(host, port)
         connection.auto_open = 0  # the one connection is the sealed one made here

@@ -32,17 +32,26 @@ _TITLE_LETTERS: Final = 22
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """A host that is to be asked about a badge, and hosts that it sends to and that were agreed to since."""
+    """A host that is to be asked about a badge, and hosts that it sends to and that were agreed to since.
+
+    ``sent_to`` is the address at the last of these that it sends to.
+    """
 
     sheet_id: str
     host: str
     ask: Ask
     others: tuple[str, ...] = ()
+    sent_to: str = ""
 
     @property
     def hosts(self) -> frozenset[str]:
         """Who may be asked."""
         return frozenset((self.host, *self.others))
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The addresses that would be asked first."""
+        return (self.sent_to,) if self.others else self.ask.urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +215,8 @@ class HostAsking(QObject):
         sentence = f"{purpose[0].upper()}{purpose[1:]}: {fault_sentence(fault)}"
         other = fault.facts.get("host", "")
         if fault.code is Code.NET_ELSEWHERE and other:
-            further = replace(enquiry, others=(*enquiry.others, other))
+            sent_to = str(fault.facts.get("address", ""))
+            further = replace(enquiry, others=(*enquiry.others, other), sent_to=sent_to)
             return Message(Tone.WARN, sentence, f"Ask {other} too…", lambda: self.questioned.emit(further))
         return Message(Tone.WARN, sentence, "Try again", lambda: self.agree(enquiry))
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
@@ -14,7 +14,7 @@ from badgedesk.app.widgets.text import Text
 from badgedesk.wording import LEARNS, purposes_listed
 
 _MOST: Final = 4
-"""Most addresses that are listed."""
+"""Most addresses that stand there without scrolling."""
 _SENT: Final = (
     "Only these addresses are asked for, and those that its answers name. Nothing else is sent, no name of yours."
 )
@@ -43,8 +43,7 @@ class HostDialog(QDialog):
         self._column.setSpacing(PX.s2)
         self._add(Text(theme, Role.HEADING, heading, wrap=True))
         self._add(Text(theme, Role.BODY, sentence, tone="soft", wrap=True))
-        if not enquiry.others:
-            self._list(theme, enquiry.ask.urls)
+        self._list(theme, enquiry.urls)
         self._column.addSpacing(PX.s3)
         self.cancel = Button(theme, "Cancel")
         self.always = Button(theme, "Always ask it")
@@ -63,14 +62,30 @@ class HostDialog(QDialog):
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list(self, theme: Theme, urls: tuple[str, ...]) -> None:
+        """List every address; nobody agrees to one that they could not read."""
         self._column.addSpacing(PX.s2)
         self._add(Text(theme, Role.BODY, _SENT, tone="soft", wrap=True))
-        for url in urls[:_MOST]:
-            address = Text(theme, Role.CODE, shown(url), wrap=True)
+        addresses = [Text(theme, Role.CODE, shown(url), wrap=True) for url in urls]
+        for address in addresses:
             address.make_selectable()
-            self._add(address)
-        if len(urls) > _MOST:
-            self._add(Text(theme, Role.SMALL, f"and {len(urls) - _MOST} more", tone="soft"))
+        if len(addresses) <= _MOST:
+            for address in addresses:
+                self._add(address)
+            return
+        inside = QFrame()
+        inside.setProperty("ground", "surface")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, PX.s3, 0)
+        rows.setSpacing(PX.s2)
+        for address in addresses:
+            rows.addWidget(address)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setMinimumSize(PX.dialog_wide - 2 * PX.s6, PX.s7 * _MOST)
+        scroll.setAccessibleName(f"{len(addresses)} addresses")
+        self._column.addWidget(scroll, 1)
 
     def _add(self, text: Text) -> None:
         text.setMinimumWidth(PX.dialog_wide - 2 * PX.s6)
