@@ -2,10 +2,11 @@
 
 A timer beats every few milliseconds on the window's thread; the longest gap between two beats is the longest time in
 which no key and no click would have been answered. Beside it stands how much of one gap that thread computed itself:
-on a busy machine the rest is waiting for a turn. A list of people with many rows is loaded, filtered and edited, and
-a wallet of many badges is opened and searched. Makes a profile of its own; runs without a screen.
+on a busy machine the rest is waiting for a turn. A list of people with many rows is loaded, filtered and edited; a
+wallet of many badges, whose rows have no files, is opened, searched, sorted and scrolled. Makes a profile of its own;
+runs without a screen.
 
-    python -m benchmarks.heartbeat [--people 20000] [--badges 10000]
+    python -m benchmarks.heartbeat [--people 20000] [--badges 100000]
 """
 
 import argparse
@@ -14,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 if TYPE_CHECKING:
     from badgedesk.app.main import Desk
+    from badgedesk.app.widgets.badge_grid import BadgeGrid
 
 LONGEST_MS: Final = 100.0
 _BEAT_MS: Final = 2
@@ -118,28 +120,14 @@ def _make_issuer(profile: Path) -> None:
         book.create(Profile("", "Bay Sailing Club"), passphrase="only to measure")  # noqa: S106 - thrown away
 
 
-def _fill_wallet(profile: Path, badges: int) -> None:
-    from badgedesk.core.did import did_key
-    from badgedesk.core.issue import Signer, issue
-    from badgedesk.core.keys import KeyKind, generate_signing_key
-    from badgedesk.core.model.achievement import Achievement
-    from badgedesk.core.model.award import Award, Profile, Recipient
-    from badgedesk.host import clock
-    from badgedesk.host.paths import open_profile
-    from badgedesk.wallet import Wallet
+_SOUGHT: Final = "sailing"
 
-    key = generate_signing_key(KeyKind.ED25519)
-    id_ = did_key(key.public)
-    signer = Signer(Profile(id_, "Bay Sailing Club"), key, f"{id_}#{key.public.multibase}")
-    now = datetime.now(UTC)
-    with Wallet(open_profile(profile)) as wallet:
-        for number in range(badges):
-            achievement = Achievement(
-                id=clock.new_id(), name=f"Badge {number}", description="Made.", criteria_narrative="Be there."
-            )
-            award = Award(achievement, Recipient(name=f"Person {number}"), valid_from=now)
-            text = issue(award, signer, now=now, new_id=clock.new_id, new_salt=clock.new_salt)
-            wallet.add(text, f"badge {number}.json")
+
+def _fill_wallet(profile: Path, badges: int) -> None:
+    from badgedesk.host.paths import open_profile
+    from benchmarks.wallet import fill
+
+    fill(open_profile(profile), badges)
 
 
 def _watch_people(watch: Watch, desk: "Desk", file: Path) -> None:
@@ -168,19 +156,51 @@ def _watch_people(watch: Watch, desk: "Desk", file: Path) -> None:
 
 
 def _watch_wallet(watch: Watch, desk: "Desk", badges: int) -> None:
-    watch.measure("wallet: open", lambda: desk.window.go_to("wallet"), lambda: desk.wallet.total >= badges)
-    counts: list[int] = []
-    desk.wallet.rows_changed.connect(lambda rows: counts.append(len(rows)))
-    watch.measure("wallet: search", lambda: desk.wallet.search("badge 77"), lambda: bool(counts))
-    counts.clear()
-    watch.measure("wallet: all again", lambda: desk.wallet.search(""), lambda: bool(counts))
+    from badgedesk.app.wallet.arranging import Order
+    from badgedesk.app.wallet.views.place import WalletPlace
+
+    desk.window.builds_by_turns = True
+    watch.measure("wallet: open", lambda: desk.window.visit("wallet"), lambda: _is_open(desk, badges))
+    place = desk.window.findChild(WalletPlace)
+    if not isinstance(place, WalletPlace):
+        return
+    grid = place.gallery.grid
+    found: list[int] = []
+    desk.wallet.rows_changed.connect(lambda listing: found.append(listing.found))
+
+    def measure(name: str, act: Callable[[], object]) -> None:
+        found.clear()
+        watch.measure(f"wallet: {name}", act, lambda: bool(found))
+
+    for number in range(1, len(_SOUGHT) + 1):
+        measure(f"search “{_SOUGHT[:number]}”", partial(desk.wallet.search, _SOUGHT[:number]))
+    measure("all again", lambda: desk.wallet.search(""))
+    for words, order in (("by name", Order.NAME), ("by issuer", Order.ISSUER)):
+        measure(words, partial(desk.wallet.sort, order))
+    bar = grid.verticalScrollBar()
+    for share in (1.0, 0.5, 0.25, 0.0):
+        place_px = round(share * bar.maximum())
+        watch.measure(f"wallet: scroll to {share:.0%}", partial(bar.setValue, place_px), lambda: _is_filled(grid))
+    watch.measure("wallet: as a list", lambda: place.gallery.show_view("list"), lambda: _is_filled(grid))
+    watch.measure("wallet: list, scroll to 70%", lambda: bar.setValue(round(0.7 * bar.maximum())),
+                  lambda: _is_filled(grid))  # fmt: skip
+
+
+def _is_open(desk: "Desk", badges: int) -> bool:
+    return "wallet" in desk.__dict__ and desk.wallet.total >= badges
+
+
+def _is_filled(grid: "BadgeGrid") -> bool:
+    """Return whether the card in the middle of what shows has its name."""
+    index = grid.indexAt(grid.viewport().rect().center())
+    return index.isValid() and bool(index.data())
 
 
 def main() -> int:
     """Measure, print, and return 1 when a gap was too long."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.heartbeat", description=__doc__)
     parser.add_argument("--people", type=int, default=20_000)
-    parser.add_argument("--badges", type=int, default=10_000)
+    parser.add_argument("--badges", type=int, default=100_000)
     options = parser.parse_args()
     from badgedesk.app.look.application import make_application
     from badgedesk.app.look.theme import Theme

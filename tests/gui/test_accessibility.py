@@ -1,25 +1,30 @@
 """Whatever takes the keyboard has a name, in every place and state; the order of the keyboard is that of reading."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.awards.cards import Step
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.designs.views.achievement import AchievementForm
 from badgedesk.app.designs.views.artwork import Artwork
+from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
 from badgedesk.app.sharing.forms import FORMS
 from badgedesk.app.sharing.views.dialog import SharingDialog
 from badgedesk.app.wallet.views.backup_panel import BackupDialog
+from badgedesk.app.wallet.views.place import WalletPlace
+from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.swatches import Swatch
+from tests.gui.badges import Club
 from tests.gui.roster import make_issuer, open_awards, roster_text
 from tests.gui.stops import nameless, out_of_order, stops
 from tests.gui.three_badges import ThreeBadges
@@ -243,3 +248,29 @@ def test_a_card_says_badge_issuer_and_state(gallery: ThreeBadges) -> None:
     for row in range(model.rowCount()):
         spoken = str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
         assert spoken.startswith("Coastal Sailing Skipper, Bay Sailing Club, ")
+
+
+def test_tab_into_a_scrolled_page_brings_what_it_leads_to_into_sight(
+    desk: Desk, qtbot: QtBot, drop: Callable[[QWidget, list[Path]], None], club: Club, tmp_path: Path
+) -> None:
+    (tmp_path / "a.png").write_bytes(club.award())
+    drop(desk.window, [tmp_path / "a.png"])
+    place = desk.window.findChild(WalletPlace)
+    assert isinstance(place, WalletPlace)
+    qtbot.waitUntil(lambda: desk.wallet.total == 1)
+    desk.wallet.open_badge(str(place.gallery.grid.model().index(0, 0).data(CardRole.ID)))
+    qtbot.waitUntil(lambda: place.currentWidget() is place.badge)
+    (again,) = [button for button in place.badge.findChildren(Button) if button.text() == "Check again"]
+    qtbot.waitUntil(again.isVisible)
+    (area,) = [area for area in place.badge.findChildren(QScrollArea) if area.isAncestorOf(again)]
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > again.height())
+    bar.setValue(bar.maximum())
+    assert again.visibleRegion().isEmpty()
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    (before,) = [button for button in place.badge.findChildren(Button) if button.text() == "Show in folder"]
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is again
+    assert not again.visibleRegion().isEmpty()

@@ -1,11 +1,13 @@
-"""The ring around what has the keyboard."""
+"""The ring around what has the keyboard, which is always in sight."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QScrollArea, QWidget
 
 
 class FocusRing(QFocusFrame):
     """Follows the focus with a ring where it came by keyboard; views draw theirs inside the current item.
+
+    What gets the keyboard from outside its scroll area is scrolled to, which Qt does only within one.
 
     A widget keeps the ring away with the property ``ring`` set to False.
     """
@@ -15,6 +17,8 @@ class FocusRing(QFocusFrame):
         application.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and new.visibleRegion().isEmpty():
+            _scroll_to(new)
         wanted = (
             new is not None
             and new.window() is self.window()
@@ -22,3 +26,11 @@ class FocusRing(QFocusFrame):
             and new.property("ring") is not False
         )
         self.setWidget(new if wanted else None)  # type: ignore[arg-type]  # None takes the ring away
+
+
+def _scroll_to(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None and not above.isWindow():
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
