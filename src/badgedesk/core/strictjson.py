@@ -23,6 +23,8 @@ JsonObject: TypeAlias = Mapping[str, JsonValue]
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_PIECES = re.compile(r'(?:[^"]{1,4096}+|"(?:[^"\\]++|\\.)*+"?){1,16}+', re.DOTALL)
+"""Pieces of a text that end where no string is cut."""
 _NO_BRACKETS = re.compile(r"[^\[\]{}]++")
 _SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 _STEPS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
@@ -122,9 +124,14 @@ def _check_scalars(text: str) -> bytes:
 
 
 def _check_depth(text: str) -> None:
-    brackets = _NO_BRACKETS.sub("", _STRINGS.sub("", text))
-    if max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) > limits.JSON_DEPTH:
-        raise LimitExceededError(Code.JSON_DEPTH, limit=limits.JSON_DEPTH)
+    """Refuse a text nested too deep; it is read in pieces, so that no other thread waits for the whole of it."""
+    depth = 0
+    for piece in _PIECES.finditer(text):
+        brackets = _NO_BRACKETS.sub("", _STRINGS.sub("", piece[0]))
+        depths = list(accumulate(map(_STEPS.__getitem__, brackets), initial=depth))
+        if max(depths) > limits.JSON_DEPTH:
+            raise LimitExceededError(Code.JSON_DEPTH, limit=limits.JSON_DEPTH)
+        depth = depths[-1]
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

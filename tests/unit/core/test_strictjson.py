@@ -226,3 +226,20 @@ def test_what_is_no_json_value_is_a_mistake_in_the_program(value: object) -> Non
 )
 def test_texts_shaped_to_take_long_are_answered(text: str) -> None:
     assert fault(text) in {Code.JSON_SYNTAX, Code.JSON_DEPTH, Code.JSON_NUMBER}
+
+
+@pytest.mark.parametrize("before", [0, 4_095, 65_535, 100_000])
+def test_depth_is_counted_across_the_pieces_of_a_long_text(before: int) -> None:
+    gap = " " * before
+    deepest = "[" * limits.JSON_DEPTH + "]" * limits.JSON_DEPTH
+    for opened in (1, limits.JSON_DEPTH // 2):
+        inner = "[" * opened + gap + "[" * (limits.JSON_DEPTH - opened) + "]" * limits.JSON_DEPTH
+        assert parse_json(inner) == parse_json(deepest)
+        with pytest.raises(LimitExceededError) as caught:
+            parse_json("[" + gap + inner + "]")
+        assert caught.value.code is Code.JSON_DEPTH
+
+
+@pytest.mark.parametrize("text", ["[[[[" * 30_000, '\\"{' * 30_000, "a" * 65_530 + '\\"' + "{" * 100])
+def test_brackets_in_a_long_text_are_no_depth(text: str) -> None:
+    assert parse_json(f'["{text}",[]]') == [text.replace("\\", ""), []]

@@ -41,22 +41,26 @@ class Dressing(QObject):
     def __init__(self, application: QApplication, theme: "Theme") -> None:
         super().__init__(theme)
         self._application, self._theme = application, theme
-        self._fonts: dict[Look, QFont] = {}
-        self._unseen: list[QWidget] = []
+        self._unseen: dict[QWidget, float] = {}
+        """Widgets that are to follow yet, with the scale that their texts have."""
+        self._scale = 1.0
+        self._fonts: dict[float, dict[Look, QFont]] = {}
+        """For each scale that texts may have yet, the font that follows each role's."""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._turn)
 
     def change(self, palette: QPalette, sheet: str, before: float, after: float) -> None:
         """Put palette and sheet on, and the fonts of each role at the scale ``after`` for those at ``before``."""
-        self.finish()
-        self._fonts = {_look(font(role, before)): font(role, after) for role in Role} if before != after else {}
+        self._scale, self._fonts = after, {}
+        left, self._unseen = self._unseen, {}
         widgets = self._application.allWidgets()
-        unseen = [widget for widget in widgets if not widget.isVisible() and not widget.testAttribute(_OWN_STYLE)]
-        polished = [widget for widget in unseen if widget.testAttribute(_POLISHED)]
         for widget in widgets:
             if widget.isVisible():
-                self._give(widget)
-        for widget in unseen:
+                self._give(widget, left.get(widget, before))
+            elif not widget.testAttribute(_OWN_STYLE):
+                self._unseen[widget] = left.get(widget, before)
+        polished = [widget for widget in self._unseen if widget.testAttribute(_POLISHED)]
+        for widget in self._unseen:
             widget.setAttribute(_OWN_STYLE)  # Qt tells such widgets nothing
         for widget in polished:
             widget.setAttribute(_POLISHED, False)
@@ -65,44 +69,45 @@ class Dressing(QObject):
         self._application.setStyleSheet(sheet)
         for widget in polished:
             widget.setAttribute(_POLISHED)
-        for widget in unseen:
+        for widget in self._unseen:
             widget.setAttribute(_OWN_STYLE, False)
-        self._unseen = unseen
         self._timer.start()
-
-    def finish(self) -> None:
-        """Tell all widgets that are left."""
-        while self._unseen:
-            self._tell(self._unseen.pop())
-        self._timer.stop()
 
     def _turn(self) -> None:
         end = time.perf_counter() + _TURN_S
+        for widget in [widget for widget in self._unseen if isValid(widget) and widget.isVisible()]:
+            self._tell(widget, self._unseen.pop(widget))
         while self._unseen and time.perf_counter() < end:
-            self._tell(self._unseen.pop())
+            self._tell(*self._unseen.popitem())
         if not self._unseen:
             self._timer.stop()
 
-    def _tell(self, widget: QWidget) -> None:
+    def _tell(self, widget: QWidget, before: float) -> None:
         """Dress a widget that was not seen."""
         if isValid(widget):
-            self._give(widget)
+            self._give(widget, before)
             if widget.testAttribute(_POLISHED):
                 widget.style().polish(widget)
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
-    def _give(self, widget: QWidget) -> None:
-        """Give a widget the font and the width of the text size."""
-        held = widget.font()
-        wanted = self._fonts.get(_look(held)) if widget.testAttribute(_OWN_FONT) else None
-        if wanted is not None:
-            made = QFont(wanted)
-            if held.isFeatureSet(_FIGURES):
-                made.setFeature(_FIGURES, held.featureValue(_FIGURES))
-            widget.setProperty(_KEPT_FONT, made)
-            widget.setFont(made)
+    def _give(self, widget: QWidget, before: float) -> None:
+        """Give a widget whose texts are written at the scale ``before`` the font and the width of the one now."""
+        if before != self._scale and widget.testAttribute(_OWN_FONT):
+            held = widget.font()
+            wanted = self._following(before).get(_look(held))
+            if wanted is not None:
+                made = QFont(wanted)
+                if held.isFeatureSet(_FIGURES):
+                    made.setFeature(_FIGURES, held.featureValue(_FIGURES))
+                widget.setProperty(_KEPT_FONT, made)
+                widget.setFont(made)
         if isinstance(room := widget.property("room"), list):
             self._theme.fix_width(widget, int(room[0]), share=float(room[1]))
+
+    def _following(self, before: float) -> dict[Look, QFont]:
+        if before not in self._fonts:
+            self._fonts[before] = {_look(font(role, before)): font(role, self._scale) for role in Role}
+        return self._fonts[before]
 
 
 def _look(held: QFont) -> Look:
