@@ -1,17 +1,22 @@
 """The answer and the eight lines behind it."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from badgedesk.app.look.states import BANNER_ICONS
+from badgedesk.app.look.states import BANNER_ICONS, Tone, Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.painted import IconMark, ink_name
-from badgedesk.app.widgets.report import ReportContent
+from badgedesk.app.widgets.report import Line, ReportContent
 from badgedesk.app.widgets.report_line import ReportLine
 from badgedesk.app.widgets.text import Text
+
+_BLANK: Final = Line("", "", Verdict(Tone.UNKNOWN, ""), "")
 
 
 class Banner(QFrame):
@@ -73,6 +78,8 @@ class ReportView(QWidget):
         super().__init__()
         self._theme = theme
         self._lines: list[ReportLine] = []
+        self._made: list[ReportLine] = []
+        """Lines that were made ahead."""
         self.banner = Banner(theme)
         self.banner.repeat_asked.connect(self.repeat_asked)
         self._card = QFrame()
@@ -102,6 +109,19 @@ class ReportView(QWidget):
         """The lines now shown."""
         return tuple(self._lines)
 
+    def lines_ahead(self, count: int) -> Parts[None]:
+        """Make lines one a part before there is a report, so that the first one need not wait for them."""
+        while len(self._made) < count:
+            self._made.append(self._new_line(_BLANK))
+            yield
+
+    def _new_line(self, line: Line) -> ReportLine:
+        row = ReportLine(self._theme, line)
+        row.setParent(self._card)
+        row.hide()
+        row.asked.connect(self.asked)
+        return row
+
     def show_report(self, content: ReportContent) -> None:
         """Show ``content`` and tell screen readers its headline."""
         self.banner.show_report(content)
@@ -111,13 +131,11 @@ class ReportView(QWidget):
             self._rows.removeWidget(row)
             row.deleteLater()
         for number, line in enumerate(content.lines):
-            if number < len(self._lines):
-                self._lines[number].show_line(line)
-                continue
-            row = ReportLine(self._theme, line)
-            row.asked.connect(self.asked)
-            self._lines.append(row)
-            self._rows.addWidget(row)
+            if number == len(self._lines):
+                self._lines.append(self._made.pop(0) if self._made else self._new_line(line))
+                self._rows.addWidget(self._lines[number])
+                self._lines[number].show()
+            self._lines[number].show_line(line)
         self._card.setVisible(bool(content.lines))
         announcement = QAccessibleAnnouncementEvent(self, f"{content.headline}. {content.sentence}")
         QAccessible.updateAccessibility(announcement)

@@ -18,6 +18,7 @@ from badgedesk.app.widgets.picture_box import PictureBox
 from badgedesk.app.widgets.pictures import Pictures
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.toolbar import Page
+from badgedesk.core.model.report import CheckName
 
 _UNBOUND = 16777215
 """Qt’s own number for a width without a limit."""
@@ -138,6 +139,7 @@ class BadgePage(Page):
         yield
         self.panel = SheetPanel(theme, pictures)
         yield
+        yield from self.panel.report.lines_ahead(len(CheckName))
         self._connect()
         beside = Beside(self._left, self.panel)
         yield
