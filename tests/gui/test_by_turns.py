@@ -62,14 +62,14 @@ def test_an_award_of_a_design_begins_when_the_awards_are_there(desk: Desk, qtbot
     qtbot.waitUntil(lambda: desk.window.findChild(AwardsPlace) is not None)
     place = desk.window.findChild(AwardsPlace)
     assert isinstance(place, AwardsPlace)
-    qtbot.waitUntil(place.flow.isVisible)
+    qtbot.waitUntil(lambda: place.isVisible() and place.flow.isVisible())
     assert desk.window.windowTitle().startswith("New award")
 
 
 def test_what_waits_for_a_place_gets_it_though_the_user_goes_elsewhere(desk: Desk, qtbot: QtBot) -> None:
     desk.window.builds_by_turns = True
     came: list[bool] = []
-    desk.window.visit("awards", lambda: came.append(desk.window.findChild(AwardsPlace) is not None))
+    desk.window.visit("awards", lambda: came.append("awards" in desk.window._places))
     qtbot.mouseClick(desk.window.rail.button("wallet"), Qt.MouseButton.LeftButton)
     assert came == []
     qtbot.waitUntil(lambda: came == [True])

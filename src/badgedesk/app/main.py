@@ -311,6 +311,7 @@ class Desk:
         care = stores.open_backup_care(self._workers("backup"), self._paths, viewmodel)
         maker = ThumbMaker(self._workers("wallet"), self._workers("thumbs"), self._shelf, artist.draw_whole, viewmodel)
         place = WalletPlace(self._theme, viewmodel)
+        self.window.hold(place)
         upkeep = stores.open_upkeep(self._workers("upkeep"), self._paths, viewmodel)
         yield from place.furnished(self.out, pictures, care, upkeep)
         place.titled.connect(lambda _: self.window.retitle())
@@ -350,6 +351,7 @@ class Desk:
         studio, jobs = self.studio, self._workers("drawing", 2)
         pictures = Pictures(jobs, studio.gallery.draw, self._application)
         place = DesignsStudio(self._theme, studio)
+        self.window.hold(place)
         yield from place.furnished(jobs, pictures)
         place.editor.artwork.canvas.aids.keep_in(self._settings)
         place.look_asked.connect(self.look)
@@ -374,6 +376,7 @@ class Desk:
         viewmodel, making, flow = self.awards, self.making, self.flow
         pictures = Pictures(self._workers("drawing", 2), self.designs.draw, self._application)
         place = AwardsPlace(self._theme, viewmodel, making, flow)
+        self.window.hold(place)
         yield from place.furnished(pictures)
         place.look_asked.connect(self.look)
         place.titled.connect(self.window.retitle)

@@ -154,6 +154,13 @@ class MainWindow(QMainWindow):
         self._builders = builders
         self.rail.bind_keys()
 
+    def hold(self, place: QWidget) -> None:
+        """Take a place that is to be built, behind the one in front.
+
+        Qt dresses all that is in a widget anew when it comes into another one: what is empty yet comes at no cost.
+        """
+        self._stack.addWidget(place)
+
     def build_front(self) -> "Parts[None]":
         """Build the place in front, part by part; it may become another one meanwhile."""
         place = self._wanted
@@ -235,16 +242,8 @@ class MainWindow(QMainWindow):
         from badgedesk.app.turns import Making
 
         if place not in self._making:
-            self._making[place] = Making(self._placed(self._builders[place]()))
+            self._making[place] = Making(self._builders[place]())
         return self._making[place]
-
-    def _placed(self, parts: "Parts[QWidget]") -> "Parts[QWidget]":
-        """Build a place and put it behind the one in front; bringing it to the front comes in a turn of its own."""
-        place = yield from parts
-        yield
-        self._stack.addWidget(place)
-        yield
-        return place
 
     def _end_turns(self) -> None:
         """Leave a place that is being built and that nothing waits for; it is gone on with when visited again."""

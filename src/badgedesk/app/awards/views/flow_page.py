@@ -1,5 +1,7 @@
 """A new award: the steps in the bar, each step's view below, the preview beside."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -31,6 +33,7 @@ _HINTS = {
     Step.LOOK_OVER: "Nothing is signed before you press the button.",
     Step.AWARD: "Every award stands in the register.",
 }
+View = TypeVar("View", bound=QWidget)
 
 
 class FlowPage(Page):
@@ -58,19 +61,20 @@ class FlowPage(Page):
     def furnished(self, pictures: Pictures) -> Parts[None]:
         """Build the steps one by one; the page cannot be used before."""
         theme, flow = self._theme, self._flow
-        self.badge = BadgeStep(theme, flow, pictures)
-        yield
-        self.issuer = IssuerStep(theme, flow)
-        yield
-        self.people = PeopleStep(theme, flow.people)
-        yield
-        self.look = LookStep(theme, flow)
-        yield
-        self.result = ResultStep(theme, flow)
-        yield
-        self.preview = PreviewPanel(theme, pictures)
         self._views = QStackedWidget()
+        self.preview = PreviewPanel(theme, pictures)
         self._build(theme)
+        yield
+        self.badge = self._step(BadgeStep(theme, flow, pictures))
+        yield
+        self.issuer = self._step(IssuerStep(theme, flow))
+        yield
+        self.people = self._step(PeopleStep(theme, flow.people))
+        yield
+        self.look = self._step(LookStep(theme, flow))
+        yield
+        self.result = self._step(ResultStep(theme, flow))
+        yield
         self._connect()
 
     def hint(self) -> str:
@@ -117,9 +121,6 @@ class FlowPage(Page):
         self.toolbar.add_leading(self.steps, gap=PX.s6, stretch=1)
         self.toolbar.add_trailing(self.back)
         self.toolbar.add_trailing(self.main)
-        for view in (self.badge, self.issuer, self.people, self.look, self.result):
-            view.setProperty("ground", "window")
-            self._views.addWidget(view)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +128,11 @@ class FlowPage(Page):
         row.addWidget(self._views, 1)
         row.addWidget(self.preview)
         self.set_body(body)
+
+    def _step(self, view: View) -> View:
+        view.setProperty("ground", "window")
+        self._views.addWidget(view)
+        return view
 
     def _connect(self) -> None:
         flow = self._flow

@@ -52,13 +52,13 @@ class AwardsPlace(QStackedWidget):
         """Build register and flow part by part; the place cannot be used before."""
         theme, viewmodel, making, flow = self._theme, self._viewmodel, self._making, self._flow
         self.register = RegisterPage(theme, viewmodel)
+        self.addWidget(self.register)
         yield from self.register.furnished()
         yield
         self.flow = FlowPage(theme, flow)
+        self.addWidget(self.flow)
         yield from self.flow.furnished(pictures)
-        for page in (self.register, self.flow):
-            self.addWidget(page)
-            yield
+        yield
         self.register.award_asked.connect(self.begin_award)
         self.register.issuer_asked.connect(self.open_wizard)
         self.register.recovery_asked.connect(self.open_recovery)

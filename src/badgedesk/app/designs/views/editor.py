@@ -65,9 +65,13 @@ class EditorPage(Page):
         """Build both sides part by part; the page cannot be used before."""
         theme, viewmodel = self._theme, self._viewmodel
         self.actions_ = EditorActions(theme, viewmodel, jobs, self)
+        self._stack = QStackedWidget()
+        self.set_body(self._stack)
         self.artwork = Artwork(theme, viewmodel)
+        self._stack.addWidget(self.artwork)
         yield from self.artwork.furnished(self.actions_, jobs)
         self.form = AchievementForm(theme, viewmodel)
+        self._stack.addWidget(self.form)
         yield from self.form.furnished()
         self._jobs, self.looks = jobs, Looks(viewmodel, jobs, self)
         yield
@@ -81,11 +85,7 @@ class EditorPage(Page):
         self.redo = IconButton(theme, "arrow-clockwise", "Redo", shortcut="Ctrl+Y")
         self.export = Button(theme, "Export", icon="export")
         self.award = Button(theme, "Award this badge", kind="main", icon="medal")
-        self._stack = QStackedWidget()
         yield
-        for side in (self.artwork, self.form):
-            self._stack.addWidget(side)
-            yield
         self._build()
         yield
         self._connect()
@@ -155,7 +155,6 @@ class EditorPage(Page):
         for trailing in (self.undo, self.redo, line, self.export, self.award):
             self.toolbar.add_trailing(trailing)
         self.toolbar.shorten(self._saved, line, self.export, self.views, self.award)
-        self.set_body(self._stack)
 
     def _connect(self) -> None:
         viewmodel = self._viewmodel

@@ -41,18 +41,17 @@ class DesignsStudio(QStackedWidget):
         """Build gallery and editor part by part; the place cannot be used before."""
         theme, studio = self._theme, self._studio
         self.gallery = DesignsPlace(theme, studio.gallery, pictures)
+        self.addWidget(self.gallery)
         yield
         self.recovery = RecoveryCard(theme, studio, pictures)
         self.editor = EditorPage(theme, self._viewmodel)
+        self.addWidget(self.editor)
         yield from self.editor.furnished(jobs)
         yield
         self.templates = TemplatesPanel(theme, pictures)
         yield
         self.editor.artwork.show_below_layers(self.templates)
         self.gallery.show_above(self.recovery)
-        yield
-        self.addWidget(self.gallery)
-        self.addWidget(self.editor)
         yield
         self.gallery.open_asked.connect(studio.open)
         self.gallery.blank_asked.connect(studio.begin)

@@ -51,9 +51,11 @@ class WalletPlace(QStackedWidget):
         """Build the pages, one a step; the place cannot be used before."""
         theme, viewmodel = self._theme, self._viewmodel
         self.gallery = GalleryPage(theme, viewmodel, pictures)
+        self.addWidget(self.gallery)
         yield from self.gallery.furnished(care, upkeep)
         yield
         self.badge = BadgePage(theme, pictures)
+        self.addWidget(self.badge)
         yield from self.badge.furnished()
         yield
         self.looked = LookedPage(theme, pictures)
@@ -66,7 +68,7 @@ class WalletPlace(QStackedWidget):
             Showing.LOOKED: self.looked,
             Showing.INTAKE: self.intake,
         }
-        for page in self._pages.values():
+        for page in (self.looked, self.intake):
             self.addWidget(page)
             yield
         self.out = OutDesk(theme, out, pictures, self)
