@@ -5,6 +5,7 @@ font of the window comes from `font`, and no style sheet names a family, size or
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -68,20 +69,26 @@ def load_late_fonts() -> Iterator[None]:
     fallbacks = [_families[package] for package in _SCRIPT_PACKAGES if package in _families]
     if fallbacks and _TEXT_PACKAGE in _families:
         QFont.insertSubstitutions(_families[_TEXT_PACKAGE], fallbacks)
+        _made.cache_clear()
 
 
 def font(role: Role, scale: float = 1.0, *, figures: bool = False) -> QFont:
     """Return the font of ``role`` at ``scale`` times its size; ``figures`` makes digits of equal width."""
     size = TYPE[role]
     family = _families.get(_CODE_PACKAGE if size.mono else _TEXT_PACKAGE)
+    return QFont(_made(family, round(size.px * scale), size.weight, mono=size.mono, figures=figures))
+
+
+@lru_cache(maxsize=256)
+def _made(family: str | None, px: int, weight: int, *, mono: bool, figures: bool) -> QFont:
+    """Make a font; painting asks for the same ones over and over."""
     made = QFont(family) if family else QFont()
-    px = round(size.px * scale)
     made.setPixelSize(px)
     if family is None:
-        made.setWeight(QFont.Weight(size.weight))
+        made.setWeight(QFont.Weight(weight))
     else:
-        made.setVariableAxis(QFont.Tag("wght"), size.weight)
-    if not size.mono:
+        made.setVariableAxis(QFont.Tag("wght"), weight)
+    if not mono:
         made.setVariableAxis(QFont.Tag("opsz"), min(max(px, _OPTICAL_RANGE[0]), _OPTICAL_RANGE[1]))
     if figures:
         made.setFeature(QFont.Tag("tnum"), 1)
