@@ -204,20 +204,6 @@ def test_delete_duplicate_and_order_by_keys(canvas: Canvas, viewmodel: EditorVie
     assert viewmodel.selection == ()
 
 
-def test_a_double_click_edits_a_text_in_place(canvas: Canvas, page: EditorPage, viewmodel: EditorViewModel) -> None:
-    QTest.mouseDClick(canvas.viewport(), LEFT, NONE, spot(canvas, MAIN))
-    edit = page.artwork.in_place
-    assert edit.isVisible()
-    QTest.keyClicks(edit, "Mate")
-    press(edit, Qt.Key.Key_Return)
-    layer = viewmodel.design.layer(MAIN)
-    assert isinstance(layer, TextLayer)
-    assert layer.text == "Mate"
-    assert not edit.isVisible()
-    viewmodel.undo()
-    assert viewmodel.design.layer(MAIN) == build_template("harbour").layer(MAIN)
-
-
 def test_the_inspector_changes_words_size_and_colour(page: EditorPage, viewmodel: EditorViewModel) -> None:
     viewmodel.select((ARC,))
     inspector = page.artwork.inspector

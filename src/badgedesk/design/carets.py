@@ -67,6 +67,15 @@ class Carets:
 
         return min(self.stops, key=away)
 
+    def away(self, point: Point) -> float:
+        """Return how far a point is from the nearest place of the caret."""
+        caret = self.caret(self.nearest(point))
+        return _distance(point, caret.foot, caret.head)
+
+    def near(self, index: int) -> int:
+        """Return the last place where the caret may stand that is not behind ``index``."""
+        return self.stops[max(bisect_right(self.stops, index) - 1, 0)]
+
     def step(self, index: int, by: int) -> int:
         """Return the place ``by`` letters further on (negative: back)."""
         at = bisect_left(self.stops, index) if by < 0 else bisect_right(self.stops, index) - 1

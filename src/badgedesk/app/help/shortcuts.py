@@ -71,6 +71,7 @@ SECTIONS: Final = (
             Shortcut("Align top or bottom edges", ("Alt+W", "Alt+S")),
             Shortcut("Align middles across or down", ("Alt+H", "Alt+V")),
             Shortcut("Make outlines", ("Ctrl+Shift+C",)),
+            Shortcut("Let a text run along a shape", ("Ctrl+Shift+T",)),
             Shortcut("Show all steps", ("Ctrl+Alt+H",)),
             Shortcut("Show earlier versions", ("Ctrl+Alt+V",)),
             Shortcut("Bring forward", ("Ctrl+]",)),

@@ -19,6 +19,8 @@ class CANVAS:
     shadow_steps: Final = 12
     shadow_drop: Final = 6
     band_alpha: Final = 0.12
+    chosen_alpha: Final = 0.24
+    """Opacity of what lies over letters that are selected."""
     beside_alpha: Final = 0.3
     """Opacity of what lies beside the group that was entered."""
     catch_px: Final = 3.0

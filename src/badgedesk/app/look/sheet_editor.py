@@ -14,6 +14,7 @@ QPushButton[kind="segment"] {
   background: transparent; border: ${hairline}px solid transparent; border-radius: ${radius_field}px;
   color: $text_soft; padding: 0 ${s3}px; min-height: ${inner_segment}px;
 }
+QPushButton[kind="segment"][bare="true"] { padding: 0 ${edge}px; }
 QPushButton[kind="segment"]:hover { color: $text; }
 QPushButton[kind="segment"]:checked { background: $raised; border-color: $line; color: $text; }
 QPushButton[leading="true"] { text-align: left; padding: 0 ${s1}px; min-height: ${inner_small}px; }

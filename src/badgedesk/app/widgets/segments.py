@@ -35,6 +35,7 @@ class Segments(QFrame):
         for id_, label, icon in segments:
             button = QPushButton("" if bare else label)
             button.setProperty("kind", "segment")
+            button.setProperty("bare", bare)
             button.setToolTip(label if bare else "")
             button.setFont(theme.font(Role.BUTTON if icon else Role.LABEL))
             button.setCheckable(True)

@@ -1,7 +1,7 @@
 """A field for some lines of text."""
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
@@ -81,6 +81,12 @@ class TextBox(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(PX.card_min, self.height())
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _changed(self) -> None:
         self._fit()
         if not self._quiet:
@@ -90,12 +96,13 @@ class TextBox(QPlainTextEdit):
         if self._fills:
             return
         metrics = QFontMetrics(self.font())
-        room = max(self.viewport().width() - 2 * PX.s1, PX.card_min)
+        margins = 2 * (PX.s1 + PX.edge)
+        room = self.viewport().width() - margins if self.isVisible() else PX.card_min
         space = QRect(0, 0, room, PX.s7 * PX.s7 * PX.s7)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         text = self.toPlainText() or " "
         lines = metrics.boundingRect(space, flags, text + (" " if text.endswith("\n") else "")).height()
-        wanted = lines + 2 * (PX.s1 + PX.edge) + 2 * (PX.s1 + PX.edge)
+        wanted = lines + 2 * margins
         self.setFixedHeight(min(max(wanted, self._least), self._most))
 
 

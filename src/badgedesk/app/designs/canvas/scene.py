@@ -14,6 +14,7 @@ from badgedesk.app.designs.canvas.grips_item import GripsItem
 from badgedesk.app.designs.canvas.guides import Guides
 from badgedesk.app.designs.canvas.items import BOARD, ArtboardItem, BandItem, LayerItem, MarksItem
 from badgedesk.app.designs.canvas.mirror import Mirror
+from badgedesk.app.designs.canvas.writing_item import WritingItem
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.design.document import Design
 from badgedesk.design.layers import LayerId
@@ -38,7 +39,9 @@ class CanvasScene(QGraphicsScene):
         self.marks, self.band, self.grips = MarksItem(), BandItem(), GripsItem()
         self._artboard = ArtboardItem()
         self.grid, self.ruled, self.crop = GridItem(), GuidesItem(), CropItem()
-        for item in (self._artboard, self.grid, self.ruled, self.marks, self.band, self.grips, self.crop):
+        self.writing = WritingItem()
+        aids = (self.grid, self.ruled, self.marks, self.band, self.grips, self.crop, self.writing)
+        for item in (self._artboard, *aids):
             self.addItem(item)
         self.guides = Guides(self)
         self._items: dict[LayerId, LayerItem] = {}

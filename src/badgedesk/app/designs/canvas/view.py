@@ -1,7 +1,7 @@
 """The canvas: what the mouse and the keys do to the design in hand."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from typing_extensions import override
 
 from badgedesk.app.designs.canvas.cropper import Cropper
@@ -18,6 +18,7 @@ from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.scope import Scope
 from badgedesk.app.designs.canvas.sight import Aids
 from badgedesk.app.designs.canvas.voices import speak_canvas
+from badgedesk.app.designs.canvas.writer import Writer
 from badgedesk.app.designs.canvas.zoom_view import ZoomView
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.look.artboard import CANVAS
@@ -57,7 +58,8 @@ class Canvas(ZoomView):
         self._cycle = LayerCycle(viewmodel, self.scope)
         self.pen = Pen(viewmodel, self._scene.grips, self)
         self.cropper = Cropper(viewmodel, self._scene.crop, self)
-        self._hands = (self.pen, self.cropper, self.grips)
+        self.writer = Writer(viewmodel, self._scene.writing, self)
+        self._hands = (self.writer, self.pen, self.cropper, self.grips)
         self.setScene(self._scene)
         self.setMouseTracking(True)
         self.setAcceptDrops(False)
@@ -76,6 +78,7 @@ class Canvas(ZoomView):
         self.scope.changed.connect(lambda _: self._mark())
         self.aids.changed.connect(lambda _: self._show_rulers())
         self.cropper.editing_changed.connect(lambda _: self._mark())
+        self.writer.editing_changed.connect(self._show_writing)
 
     def furnish_rulers(self, theme: Theme) -> None:
         """Make the rulers; they show once they are asked for."""
@@ -208,7 +211,7 @@ class Canvas(ZoomView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if any(hand.key(key, event.modifiers()) for hand in self._hands):
+        if self.writer.type(event) or any(hand.key(key, event.modifiers()) for hand in self._hands):
             pass
         elif key == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
@@ -236,6 +239,24 @@ class Canvas(ZoomView):
             self.setCursor(Qt.CursorShape.ArrowCursor)
         super().keyReleaseEvent(event)
 
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.writer.compose(event):
+            event.accept()
+        else:
+            super().inputMethodEvent(event)
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self.writer.editing is not None:
+            return QRectF(self.mapFromScene(self.writer.place_on_artboard()), QSizeF(1, 1))
+        return super().inputMethodQuery(query)
+
+    def _show_writing(self, layer: object) -> None:
+        """Let input methods work while a text is edited."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, layer is not None)
+        self._mark()
+
     def _follow(self, _design: object) -> None:
         self._scene.follow(self._viewmodel.design, self._viewmodel.mirror)
         self._mark()
@@ -244,10 +265,11 @@ class Canvas(ZoomView):
         design, chosen = self._viewmodel.design, self._viewmodel.selection
         there = {layer.id: layer for layer in design.walk()}
         free = any(id_ in there and not there[id_].locked for id_ in chosen)
-        shown = self.grips.editing is None and self.cropper.editing is None
-        self._scene.mark(self._viewmodel.mirror, chosen, self.scale_now, handles=free and shown)
+        shown = all(hand.editing is None for hand in (self.grips, self.cropper, self.writer))
+        marked = chosen if self.writer.editing is None else ()
+        self._scene.mark(self._viewmodel.mirror, marked, self.scale_now, handles=free and shown)
         self._scene.fade(self.scope.path[:1])
-        for hand in (self.grips, self.pen, self.cropper):
+        for hand in (self.grips, self.pen, self.cropper, self.writer):
             hand.show(self.scale_now)
         self.guides.show(self.scale_now)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from badgedesk.app.designs.editor import arrange, changes
 from badgedesk.app.designs.editor.arrange import Axis, Side
+from badgedesk.app.designs.editor.text_runs import along, text_and_outline
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.design.booleans import Operation
 from badgedesk.design.document import Design
@@ -122,6 +123,13 @@ class Arranging(QObject):
         if chosen:
             self._viewmodel.edit("Make outlines", change)
 
+    def along(self) -> None:
+        """Let the selected text run along the outline of the shape selected with it."""
+        pair = text_and_outline(self._viewmodel.design, self._viewmodel.selection)
+        if pair is not None:
+            self._viewmodel.edit("Text along the shape", lambda design: along(design, *pair))
+            self._viewmodel.select(pair[:1])
+
     def alignments(self) -> list[Wish]:
         """Return the six alignments."""
         return [Wish(*words, self._bound(self.align, side)) for side, words in _SIDES.items()]
@@ -154,7 +162,8 @@ class Arranging(QObject):
             Wish(words, icon, "", self._bound(self.combine, operation))
             for operation, (words, icon) in _OPERATIONS.items()
         ]
-        return [*made, Wish("Make outlines", "pen-nib", "Ctrl+Shift+C", self.outline)]
+        outlines = Wish("Make outlines", "pen-nib", "Ctrl+Shift+C", self.outline)
+        return [*made, outlines, Wish("Text along the shape", "run-path", "Ctrl+Shift+T", self.along)]
 
     def _bound(self, act: Callable[..., None], value: object) -> Callable[[], None]:
         return lambda: act(value)

@@ -1,7 +1,7 @@
 """The artwork side of the editor: layers, canvas with what floats over it, inspector."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,6 +25,7 @@ from badgedesk.design import content
 from badgedesk.design.checks import Finding
 from badgedesk.design.document import ARTBOARD_PX
 from badgedesk.design.layers import ImageLayer, LayerId, ShapeLayer, TextLayer
+from badgedesk.design.lettering import InBox
 from badgedesk.design.shapes import Free
 
 
@@ -230,7 +231,14 @@ class Artwork(QWidget):
             self.canvas.grips.open(layer)
         elif isinstance(found, ImageLayer) and not found.locked:
             self.canvas.cropper.open(layer)
-        elif isinstance(found, TextLayer) and "\n" in found.text:
-            self.inspector.text.words.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(found, TextLayer):
-            self.in_place.open_at(found)
+            self._edit_text(found)
+
+    def _edit_text(self, layer: TextLayer) -> None:
+        """Edit a text where it stands; whoever listens gets a field, as no letter on the canvas is read out."""
+        if not QAccessible.isActive():
+            self.canvas.writer.open(layer.id)
+        elif "\n" in layer.text or isinstance(layer.place, InBox):
+            self.inspector.text.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.in_place.open_at(layer)

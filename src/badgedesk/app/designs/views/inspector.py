@@ -10,6 +10,7 @@ from badgedesk.app.designs.views.badge_section import DesignSection
 from badgedesk.app.designs.views.checks_panel import ChecksPanel
 from badgedesk.app.designs.views.code_section import CodeSection
 from badgedesk.app.designs.views.fill_section import FillSection
+from badgedesk.app.designs.views.line_section import LineSection
 from badgedesk.app.designs.views.picture_section import PictureSection
 from badgedesk.app.designs.views.place_section import PlaceSection
 from badgedesk.app.designs.views.shape_section import ShapeSection
@@ -59,6 +60,7 @@ class Inspector(QFrame):
         self.shape = ShapeSection(theme, viewmodel)
         self.fill = FillSection(theme, viewmodel)
         yield
+        self.line = LineSection(theme, viewmodel)
         self.design = DesignSection(theme, viewmodel)
         self.checks = ChecksPanel(theme)
         self.copy.clicked.connect(actions.duplicate)
@@ -108,7 +110,7 @@ class Inspector(QFrame):
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(0)
         self._rules = []
-        for section in (self.text, self.code, self.picture, self.place, self.shape, self.fill, self.design):
+        for section in (self.text, self.code, self.picture, self.place, self.shape, self.fill, self.line, self.design):
             if section not in (self.text, self.code, self.picture, self.design):
                 line = rule()
                 self._rules.append(line)
@@ -138,6 +140,9 @@ class Inspector(QFrame):
         has_measures = self.shape.can_show(layers)
         self.shape.setVisible(has_measures)
         self._rules[1].setVisible(has_measures)
+        has_lines = self.line.can_show(layers)
+        self.line.setVisible(has_lines)
+        self._rules[3].setVisible(has_lines)
         if not layers:
             self.design.show_design()
             return
@@ -151,6 +156,8 @@ class Inspector(QFrame):
         if has_measures:
             self.shape.show_layers(layers)
         self.fill.show_layers(layers)
+        if has_lines:
+            self.line.show_layers(layers)
 
     def _head(self, layers: list[Layer]) -> None:
         for button in (self.copy, self.delete):
