@@ -110,6 +110,7 @@ def _dialogs(camera: Camera, desk: Desk, studio: DesignsStudio) -> None:
         ("editor-brand", partial(_from_menu, editor, "Brand kit", BrandDialog)),
         ("editor-versions", partial(_from_menu, editor, "Earlier versions", VersionsDialog)),
         ("editor-levels", partial(_from_menu, editor, "Levels", LevelsDialog)),
+        ("editor-own-levels", partial(_own_levels, editor)),
         ("editor-drawing-report", partial(PlacedReport, theme, editor, _LOST)),
         ("editor-guides", partial(GuidesDialog, theme, desk.window, viewmodel)),
         ("editor-icons", partial(IconLibrary, theme, editor, editor.actions_)),
@@ -121,6 +122,15 @@ def _dialogs(camera: Camera, desk: Desk, studio: DesignsStudio) -> None:
     editor.artwork.pixels.large.click()
     camera.settle(PICTURES_S)
     camera.take_dialog(desk, "editor-512", _opened(LargePixels))
+
+
+def _own_levels(editor: EditorPage) -> QDialog:
+    """Return the dialog of levels with the lines of a set open."""
+    dialog = _from_menu(editor, "Levels", LevelsDialog)
+    if isinstance(dialog, LevelsDialog):
+        dialog.change.click()
+        dialog.name.setText("Belts")
+    return dialog
 
 
 def _from_menu(editor: EditorPage, words: str, kind: type[QDialog]) -> QDialog:

@@ -22,12 +22,15 @@ from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.main import Desk
 from badgedesk.app.widgets.message import Message
 from badgedesk.design import load_design, save_design
+from badgedesk.design.brand import Level, LevelSet
+from badgedesk.design.colour import Swatch
 from badgedesk.design.family import LEVEL_SETS
 from badgedesk.design.templates import build_template
 
 Kind = TypeVar("Kind", bound=QDialog)
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 LEVELS = LEVEL_SETS["Bronze, silver, gold"]
+BELTS = (Level("Yellow"), Level("Brown", "silver", (Swatch("base", "#5a3210"),)))
 
 
 @pytest.fixture
@@ -110,6 +113,60 @@ def test_levels_are_written_beside_their_master_and_follow_it(
     page.artwork.inspector.design.metal.chosen.emit("bronze")
     assert viewmodel.save()
     qtbot.waitUntil(lambda: load_design((tmp_path / names[5]).read_bytes()).palette.metal == "bronze", timeout=20_000)
+
+
+def test_levels_of_ones_own_are_named_coloured_and_kept(
+    page: EditorPage, viewmodel: EditorViewModel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page._open_levels()
+    asked = dialog(qtbot, LevelsDialog)
+    asked.choice.setFocus()
+    QTest.keyClick(asked.choice, Qt.Key.Key_Home)
+    assert asked.choice.value() == "No levels"
+    QTest.mouseClick(asked.change, LEFT)
+    first = asked.editor.lines[0]
+    qtbot.waitUntil(first.name.hasFocus)
+    first.name.selectAll()
+    QTest.keyClicks(first.name, "Yellow")
+    QTest.mouseClick(asked.editor.add, LEFT)
+    second = asked.editor.lines[1]
+    QTest.keyClicks(second.name, "yellow")
+    assert asked.refused.text() == "Two levels are called “Yellow”."
+    assert not asked.keep.isEnabled()
+    second.name.selectAll()
+    QTest.keyClicks(second.name, "Brown")
+    assert asked.keep.isEnabled()
+    second.metal.setFocus()
+    QTest.keyClicks(second.metal, "S")
+    assert second.metal.value() == "silver"
+    QTest.mouseClick(second.colours.button("base"), LEFT)
+    picker = dialog(qtbot, ColourPicker)
+    picker.hex.edit.selectAll()
+    QTest.keyClicks(picker.hex.edit, "#5a3210")
+    picker.take.click()
+    QTest.keyClicks(asked.name, "Belts")
+    QTest.mouseClick(asked.store, LEFT)
+    assert (asked.choice.currentText(), asked.forget.isVisible()) == ("Belts", True)
+    QTest.mouseClick(asked.keep, LEFT)
+    assert viewmodel.design.levels == BELTS
+    assert viewmodel.save(tmp_path / "Judo.badge")
+    brown = tmp_path / "Judo - Brown.badge"
+    qtbot.waitUntil(brown.exists)
+    assert load_design(brown.read_bytes()).palette.colour("base") == "#5a3210"
+
+
+def test_a_kept_set_is_offered_for_other_designs_until_it_is_forgotten(
+    page: EditorPage, viewmodel: EditorViewModel, qtbot: QtBot
+) -> None:
+    viewmodel.files.keep_level_set(LevelSet("Belts", BELTS))
+    page._open_levels()
+    again = dialog(qtbot, LevelsDialog)
+    again.choice.show_value("own Belts")
+    again.choice.activated.emit(0)
+    QTest.mouseClick(again.forget, LEFT)
+    assert viewmodel.files.level_sets() == ()
+    QTest.mouseClick(again.keep, LEFT)
+    assert viewmodel.design.levels == BELTS
 
 
 def test_a_strange_file_is_never_taken_for_a_level(

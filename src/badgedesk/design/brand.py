@@ -1,4 +1,4 @@
-"""The brand kit and the levels of a family, as a design keeps them."""
+"""The brand kit and the levels of a family, as designs and the profile keep them."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -49,3 +49,18 @@ class Level:
     metal: Annotated[str, Pattern("(gold|silver|bronze|steel)?")] = ""
     swatches: tuple[Swatch, ...] = ()
     shade: Annotated[float, Range(-60, 60)] = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSet:
+    """Levels of one's own, lowest first, under the name they are chosen by."""
+
+    name: Annotated[str, Length(60)]
+    levels: tuple[Level, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSets:
+    """All sets of levels that a profile keeps."""
+
+    sets: tuple[LevelSet, ...] = ()

@@ -103,7 +103,7 @@ def variant(master: Design, level: Level) -> Design:
         master,
         level=level.name,
         levels=(),
-        palette=_palette_of(master.palette, level),
+        palette=level_palette(master.palette, level),
         achievement=_achievement_of(master.achievement, level.name),
     )
     words, names = sample_words(made), _level_names(master)
@@ -143,7 +143,8 @@ def _is_level(layer: TextLayer, names: frozenset[str]) -> bool:
     return (layer.slot is not None and layer.slot.name == LEVEL_SLOT) or layer.text.strip() in names
 
 
-def _palette_of(palette: Palette, level: Level) -> Palette:
+def level_palette(palette: Palette, level: Level) -> Palette:
+    """Return the palette of a master as one of its levels has it."""
     there = {swatch.name: swatch.value for swatch in palette.swatches}
     changed = {name: shaded(value, level.shade) for name, value in there.items() if name in _SHADED and level.shade}
     changed |= {swatch.name: swatch.value for swatch in level.swatches}

@@ -9,9 +9,9 @@ from badgedesk.core import limits
 from badgedesk.core.bake.xml import XmlDocument, expanded, read_elements
 from badgedesk.core.errors import Code, DesignError, InputError
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.core.strictjson import parse_object
+from badgedesk.core.strictjson import JsonObject, parse_object
 from badgedesk.design import colour, emblems, layers, lettering, paints, shapes
-from badgedesk.design.brand import BrandKit
+from badgedesk.design.brand import BrandKit, LevelSet, LevelSets
 from badgedesk.design.codec import Codec, Kinds
 from badgedesk.design.document import Design
 from badgedesk.design.guides import Guides
@@ -197,11 +197,28 @@ def load_kit(data: bytes) -> BrandKit:
         DesignError: `Code.DESIGN_FORMAT`.
         InputError: its logo is no picture.
     """
-    try:
-        described = parse_object(data, limit_bytes=limits.SVG_BYTES)
-    except InputError as error:
-        raise DesignError(Code.DESIGN_FORMAT, reason=error.code, **error.facts) from error
-    kit = CODEC.read(BrandKit, described)
+    kit = CODEC.read(BrandKit, _object(data))
     if kit.logo is not None:
         check_picture(kit.logo)
     return kit
+
+
+def save_level_sets(sets: tuple[LevelSet, ...]) -> bytes:
+    """Return sets of levels as the bytes of a JSON file."""
+    return json.dumps(CODEC.write(LevelSets(sets)), ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
+
+
+def load_level_sets(data: bytes) -> tuple[LevelSet, ...]:
+    """Return the sets of levels in the bytes that `save_level_sets` wrote.
+
+    Raises:
+        DesignError: `Code.DESIGN_FORMAT`.
+    """
+    return CODEC.read(LevelSets, _object(data)).sets
+
+
+def _object(data: bytes) -> JsonObject:
+    try:
+        return parse_object(data, limit_bytes=limits.SVG_BYTES)
+    except InputError as error:
+        raise DesignError(Code.DESIGN_FORMAT, reason=error.code, **error.facts) from error

@@ -1,16 +1,17 @@
 """One look for many designs, and levels that follow their master."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import load_design, render_svg, save_design
-from badgedesk.design.brand import BrandKit, Level
+from badgedesk.design.brand import BrandKit, Level, LevelSet
 from badgedesk.design.colour import Hex, Swatch, build_palette, lightness_of
 from badgedesk.design.document import Design
 from badgedesk.design.family import LEVEL_SETS, kit_of, shows_level, variant, variants, with_kit
-from badgedesk.design.file import load_kit, save_kit
+from badgedesk.design.file import load_kit, load_level_sets, save_kit, save_level_sets
 from badgedesk.design.layers import ImageLayer, LayerId, Picture, TextLayer
 from badgedesk.design.lettering import Font, Straight
 from badgedesk.design.paints import solid
@@ -133,3 +134,19 @@ def test_variants_follow_every_change_of_the_master() -> None:
     assert made.palette.colour("accent") == "#2456c4"
     assert len(made.layers) == 2
     assert load_design(save_design(changed)) == changed
+
+
+def test_sets_of_levels_are_kept_as_json_and_read_strictly() -> None:
+    belts = LevelSet("Belts", (Level("Yellow"), Level("Brown", "silver", (Swatch("base", "#5a3210"),), -4.0)))
+    written = save_level_sets((belts, LevelSet("Steps", (Level("One"),))))
+    assert json.loads(written)["sets"][0]["levels"][1] == {
+        "name": "Brown",
+        "metal": "silver",
+        "swatches": [{"name": "base", "value": "#5a3210"}],
+        "shade": -4.0,
+    }
+    assert load_level_sets(written)[0] == belts
+    for damaged in (b"[]", b'{"sets": [{}]}', written.replace(b"silver", b"tin"), written[:-9]):
+        with pytest.raises(DesignError) as raised:
+            load_level_sets(damaged)
+        assert raised.value.code is Code.DESIGN_FORMAT

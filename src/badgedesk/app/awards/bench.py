@@ -83,6 +83,8 @@ class DesignFacts:
     name: str
     description: str
     gaps: tuple[str, ...]
+    issuer: str = ""
+    """Name of the issuer that the look of the design belongs to, if it says one."""
 
 
 class AwardBench:
@@ -109,8 +111,10 @@ class AwardBench:
 
     def facts(self, card: str) -> DesignFacts:
         """Return what the design of a card says."""
-        achievement = self._designs.load(card).achievement
-        return DesignFacts(shown(achievement.name), shown(achievement.description), tuple(achievement.missing()))
+        design = self._designs.load(card)
+        achievement = design.achievement
+        name, description = shown(achievement.name), shown(achievement.description)
+        return DesignFacts(name, description, tuple(achievement.missing()), shown(design.brand.issuer))
 
     def read(self, file: Path, purpose: Purpose = _FOR_NOTHING) -> People:
         """Return the people in a file.

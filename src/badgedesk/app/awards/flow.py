@@ -170,10 +170,17 @@ class AwardFlow(QObject):
         def done(facts: DesignFacts) -> None:
             if card == self._design:
                 self._facts = facts
+                self._prefer(facts.issuer)
                 self._show()
 
         self._jobs.run(lambda _: self._bench.facts(card), done, self._tell_fault)
         self._show()
+
+    def _prefer(self, name: str) -> None:
+        """Choose the issuer that the look of a design belongs to, unless one is chosen."""
+        named = [row.id for row in self._issuers if name and row.name == name]
+        if self.issuer is None and len(named) == 1:
+            self.choose_issuer(named[0])
 
     def choose_issuer(self, issuer: str) -> None:
         """Let ``issuer`` award."""

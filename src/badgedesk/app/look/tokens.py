@@ -311,6 +311,7 @@ class PX:
     recovered: Final = 64
     editor_picture: Final = 160
     checks: Final = 220
+    pictures_in_row: Final = 6
     editor_high: Final = 960
     tools: Final = 42
     ruler: Final = 20

@@ -10,9 +10,9 @@ from badgedesk.app.designs.editor.snippets import Snippets
 from badgedesk.app.designs.editor.versions import Versions
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.design import Design, load_design, save_design
-from badgedesk.design.brand import BrandKit
+from badgedesk.design.brand import BrandKit, LevelSet
 from badgedesk.design.family import variants, with_kit
-from badgedesk.design.file import load_kit, save_kit
+from badgedesk.design.file import load_kit, load_level_sets, save_kit, save_level_sets
 from badgedesk.design.layers import Picture
 from badgedesk.host.files import read_file, write_atomically
 from badgedesk.host.names import distinct_names, safe_name
@@ -40,6 +40,7 @@ class DesignFiles:
         self.templates = folder.with_name("templates")
         self._recent = recent
         self._kit = folder.with_name("brand-kit.json")
+        self._level_sets = folder.with_name("levels.json")
         self.versions = Versions(folder.with_name("versions"))
         self.snippets = Snippets(folder.with_name("criteria"))
         self.icons = IconShelf(folder.with_name("icons.json"))
@@ -81,6 +82,31 @@ class DesignFiles:
             StoreError: it cannot be written.
         """
         write_atomically(self._kit, save_kit(kit))
+
+    def level_sets(self) -> tuple[LevelSet, ...]:
+        """Return the sets of levels of one's own; none where there is no list that can be read."""
+        try:
+            return load_level_sets(read_file(self._level_sets))
+        except BadgeDeskError:
+            return ()
+
+    def keep_level_set(self, kept: LevelSet) -> None:
+        """Keep a set of levels in the place of the one of its name, else as the last.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        sets = {each.name: each for each in self.level_sets()} | {kept.name: kept}
+        write_atomically(self._level_sets, save_level_sets(tuple(sets.values())))
+
+    def forget_level_set(self, name: str) -> None:
+        """Remove a set of levels of one's own; designs that have these levels keep them.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        left = tuple(each for each in self.level_sets() if each.name != name)
+        write_atomically(self._level_sets, save_level_sets(left))
 
     def beside(self, path: Path | None) -> tuple[Path, ...]:
         """Return the other designs in the folder of one, by name; in the user's own folder where it has none."""

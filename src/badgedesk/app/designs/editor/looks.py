@@ -14,8 +14,9 @@ from badgedesk.app.look.states import Tone
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.faults import fault_as_message
 from badgedesk.app.widgets.message import Message, Note
+from badgedesk.app.widgets.plain import shown
 from badgedesk.core.errors import BadgeDeskError
-from badgedesk.design.brand import BrandKit, Level
+from badgedesk.design.brand import BrandKit, Level, LevelSet
 from badgedesk.design.family import with_kit
 
 Result = TypeVar("Result")
@@ -51,6 +52,27 @@ class Looks(QObject):
         """Let the design in hand be the master of these levels; they are written whenever it is saved."""
         label = "Levels" if levels else "No levels"
         self._viewmodel.edit(label, lambda design: replace(design, levels=levels, master=""))
+
+    def level_sets(self) -> tuple[LevelSet, ...]:
+        """Return the sets of levels of one's own."""
+        return self._viewmodel.files.level_sets()
+
+    def keep_level_set(self, kept: LevelSet) -> None:
+        """Keep a set of levels for later; a fault is told."""
+        self._attempt(lambda: self._viewmodel.files.keep_level_set(kept), f"Kept the levels “{kept.name}”")
+
+    def forget_level_set(self, name: str) -> None:
+        """Forget a set of levels of one's own; a fault is told."""
+        self._attempt(lambda: self._viewmodel.files.forget_level_set(name), f"Forgot the levels “{name}”")
+
+    def _attempt(self, act: Callable[[], None], words: str) -> None:
+        """Do what takes no time, and say so."""
+        try:
+            act()
+        except BadgeDeskError as error:
+            self._tell(error)
+        else:
+            self._viewmodel.noted.emit(Note(Tone.PASS, shown(words)))
 
     def keep_template(self, kept: Callable[[], None]) -> None:
         """Keep the design in hand as a template of one's own."""

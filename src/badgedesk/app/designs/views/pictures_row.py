@@ -13,19 +13,20 @@ from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.painted import ElidedText
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import Design, render_png
 
 
 class DesignPicture(QWidget):
-    """The picture of one design on the artboard's own ground; empty until it is drawn."""
+    """The picture of one design; empty until it is drawn."""
 
     def __init__(self, theme: Theme, jobs: Jobs, side: int) -> None:
         super().__init__()
         self._theme, self._jobs, self._side = theme, jobs, side
         self._pixmap = QPixmap()
         self._wanted: object = None
+        self._ground = CANVAS.artboard
         self.setFixedSize(side, side)
 
     @property
@@ -34,7 +35,8 @@ class DesignPicture(QWidget):
         return not self._pixmap.isNull()
 
     def show_design(self, design: Design, name: str) -> None:
-        """Draw a design and show it when it is there; ``name`` says what it shows."""
+        """Draw a design on the ground of its look and show it when it is there; ``name`` says what it shows."""
+        self._ground = design.brand.ground or CANVAS.artboard
         self.show_drawing(design, lambda pixels: render_png(design, pixels), name)
 
     def show_drawing(self, key: object, draw: Callable[[int], bytes], name: str) -> None:
@@ -53,7 +55,7 @@ class DesignPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(self._theme.tokens.line))
-        painter.setBrush(QColor(CANVAS.artboard))
+        painter.setBrush(QColor(self._ground))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), PX.radius_tile, PX.radius_tile)
         if not self._pixmap.isNull():
             painter.drawPixmap(PX.s2, PX.s2, self._pixmap)
@@ -73,11 +75,11 @@ class DesignPicture(QWidget):
 
 
 class PicturesRow(QWidget):
-    """Pictures with captions; shown anew as a whole."""
+    """Pictures with captions, ``side`` wide; where there are more than ``most``, if that is said, half as wide."""
 
-    def __init__(self, theme: Theme, jobs: Jobs, side: int) -> None:
+    def __init__(self, theme: Theme, jobs: Jobs, side: int, *, most: int = 0) -> None:
         super().__init__()
-        self._theme, self._jobs, self._side = theme, jobs, side
+        self._theme, self._jobs, self._side, self._most = theme, jobs, side, most
         self.pictures: list[DesignPicture] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -88,10 +90,10 @@ class PicturesRow(QWidget):
         if len(designs) != len(self.pictures):
             self._build(len(designs))
         for picture, label, (name, design) in zip(self.pictures, self._labels, designs, strict=True):
-            label.setText(name)
+            label.set_text(name)
             picture.show_design(design, name)
 
-    _labels: tuple[Text, ...] = ()
+    _labels: tuple[ElidedText, ...] = ()
 
     def _build(self, count: int) -> None:
         while (item := self._row.takeAt(0)) is not None:
@@ -99,8 +101,11 @@ class PicturesRow(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.pictures = [DesignPicture(self._theme, self._jobs, self._side) for _ in range(count)]
-        self._labels = tuple(Text(self._theme, Role.SMALL, tone="soft") for _ in range(count))
+        side = self._side // 2 if 0 < self._most < count else self._side
+        self.pictures = [DesignPicture(self._theme, self._jobs, side) for _ in range(count)]
+        self._labels = tuple(ElidedText(self._theme, Role.SMALL, "text_soft", hugs=True) for _ in range(count))
+        for label in self._labels:
+            label.setMaximumWidth(side)
         for picture, label in zip(self.pictures, self._labels, strict=True):
             holder = QWidget()
             column = QVBoxLayout(holder)
