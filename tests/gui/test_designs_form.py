@@ -19,7 +19,7 @@ from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.designs.views.versions_dialog import VersionsDialog
 from badgedesk.app.main import Desk
 from badgedesk.app.widgets.choice import Choice
-from badgedesk.core.model.achievement import Rules
+from badgedesk.core.model.achievement import Alignment, Rules
 from badgedesk.design.templates import build_template
 
 LEFT = Qt.MouseButton.LeftButton
@@ -120,8 +120,7 @@ def test_a_rubric_is_built_ordered_and_its_needed_level_chosen(
     results.add.click()
     line = results.lines[0]
     write(line.fields[0].editor(), "Neatness")
-    inner = line.inner
-    assert inner is not None
+    inner = line.inner[0]
     for name in ("Good", "Fair"):
         inner.add.click()
         write(inner.lines[-1].fields[0].editor(), name)
@@ -138,6 +137,51 @@ def test_a_rubric_is_built_ordered_and_its_needed_level_chosen(
     viewmodel.undo()
     assert len(viewmodel.design.achievement.results[0].rubric_levels) == 2
     assert len(inner.lines) == 2
+
+
+def test_a_level_of_a_rubric_and_a_result_are_linked_to_frameworks_without_json(
+    form: AchievementForm, viewmodel: EditorViewModel
+) -> None:
+    form.jump("results")
+    form.folds.results.add.click()
+    line = form.folds.results.lines[0]
+    levels, links = line.inner
+    levels.add.click()
+    of_level = levels.lines[0].inner[0]
+    for records, name in ((of_level, "Level four"), (links, "Neat work")):
+        QTest.mouseClick(records.add, LEFT)
+        fields = records.lines[0].fields
+        write(fields[0].editor(), name)
+        write(fields[1].editor(), "https://skills.example/4")
+    (result,) = viewmodel.design.achievement.results
+    assert result.rubric_levels[0].alignments == (Alignment("Level four", "https://skills.example/4"),)
+    assert result.alignments == (Alignment("Neat work", "https://skills.example/4"),)
+
+
+def test_a_kind_of_ones_own_is_typed_in_words_and_one_of_the_standard_taken_again(
+    form: AchievementForm, viewmodel: EditorViewModel, qtbot: QtBot
+) -> None:
+    before = viewmodel.design.achievement.achievement_type
+    assert not form.kind.own.isVisible()
+    form.kind.choice.setFocus()
+    QTest.keyClick(form.kind.choice, Qt.Key.Key_End)
+    qtbot.waitUntil(form.kind.own.isVisible)
+    QTest.keyClick(form.kind.choice, Qt.Key.Key_Tab)
+    assert form.kind.own.edit.hasFocus()
+    assert viewmodel.design.achievement.achievement_type == before
+    QTest.keyClicks(form.kind.own.edit, "Sailing camp?")
+    assert viewmodel.design.achievement.achievement_type == "ext:SailingCamp"
+    assert form.kind.own.edit.accessibleDescription().startswith("A kind has English letters")
+    QTest.keyClick(form.kind.own.edit, Qt.Key.Key_Backspace)
+    assert form.kind.own.edit.accessibleDescription() == ""
+    assert viewmodel.steps()[0] == ("Kind of badge",)
+    viewmodel.undo()
+    assert viewmodel.design.achievement.achievement_type == before
+    assert not form.kind.own.isVisible()
+    viewmodel.redo()
+    assert (form.kind.own.isVisible(), form.kind.own.text()) == (True, "SailingCamp")
+    pick(form.kind.choice, "Diploma")
+    assert viewmodel.design.achievement.achievement_type == "Diploma"
 
 
 def test_texts_are_written_in_a_second_language_and_fall_back_on_the_first(

@@ -35,15 +35,31 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:
-    """A list of entries: what one is called, its fields, how it is summed up, and a list within each of them."""
+    """A list of entries: what one is called, its fields, how it is summed up, and the lists within each of them."""
 
     noun: str
     columns: tuple[Column, ...]
     fresh: Callable[[], Entry]
     words: Callable[[Entry], tuple[str, str]]
-    inner: "ListSpec | None" = None
-    inner_of: Callable[[Entry], tuple[Entry, ...]] = lambda _: ()
-    with_inner: Callable[[Entry, tuple[Entry, ...]], Entry] = lambda entry, _: entry
+    inner: "tuple[InnerList, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InnerList:
+    """A list within an entry, under its heading; ``member`` is where the entry has it."""
+
+    heading: str
+    member: str
+    spec: ListSpec
+
+    def read(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the entries of the list."""
+        found: tuple[Entry, ...] = getattr(entry, self.member)
+        return found
+
+    def write(self, entry: Entry, entries: tuple[Entry, ...]) -> Entry:
+        """Return the entry with another list."""
+        return replace(entry, **{self.member: entries})
 
 
 def _text(name: str, *, optional: bool = True) -> tuple[Callable[[Entry], str], Callable[[Entry, str], Entry]]:
@@ -81,6 +97,7 @@ SKILL: Final = ListSpec(
     lambda: Alignment("", ""),
     lambda entry: (entry.target_name, entry.target_framework or entry.target_url),
 )
+_TARGET: Final = replace(SKILL, noun="link to a framework")
 _LEVEL: Final = ListSpec(
     "level",
     (
@@ -94,6 +111,7 @@ _LEVEL: Final = ListSpec(
         entry.name,
         " · ".join(filter(None, (entry.points and f"{entry.points} points", entry.description))),
     ),
+    (InnerList("What it corresponds to in a framework", "alignments", _TARGET),),
 )
 
 
@@ -124,9 +142,10 @@ RESULT: Final = ListSpec(
     ),
     lambda: ResultDescription(uuid4().urn, "", "Result"),
     _result_words,
-    _LEVEL,
-    lambda entry: tuple(entry.rubric_levels),
-    lambda entry, levels: replace(entry, rubric_levels=levels),
+    (
+        InnerList("Levels, lowest first", "rubric_levels", _LEVEL),
+        InnerList("What it corresponds to in a framework", "alignments", _TARGET),
+    ),
 )
 RELATED: Final = ListSpec(
     "other version",

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from badgedesk.app.designs.editor.completeness import spaced, split_tags, web_address
+from badgedesk.app.designs.editor.completeness import split_tags, web_address
 from badgedesk.app.designs.editor.form_fields import HELP
 from badgedesk.app.designs.editor.languages import (
     Texts,
@@ -31,6 +31,7 @@ from badgedesk.app.designs.editor.languages import (
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.form.folds import Folds
 from badgedesk.app.designs.views.form.help_line import HelpLine
+from badgedesk.app.designs.views.form.kind_field import KindField
 from badgedesk.app.designs.views.form.language_bar import LanguageBar
 from badgedesk.app.designs.views.json_panel import JsonPanel
 from badgedesk.app.designs.views.meter import MeterPanel
@@ -40,13 +41,12 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.text_box import TextBox
 from badgedesk.core.issue.key_facts import narrative, spoken
-from badgedesk.core.model.achievement import Achievement, AchievementType
+from badgedesk.core.model.achievement import Achievement
 from badgedesk.core.model.facts import Rules
 from badgedesk.design import content
 from badgedesk.design.document import Design
@@ -86,9 +86,7 @@ class AchievementForm(QWidget):
         """Build the fields part by part; the form cannot be used before."""
         theme, viewmodel = self._theme, self._viewmodel
         self.name = LineField(theme, "Name", note="required", example="Coastal Sailing Skipper")
-        self.kind = Choice(theme, "Kind of badge")
-        for type_ in sorted(AchievementType, key=lambda each: spaced(each.value)):
-            self.kind.addItem(spaced(type_.value), type_.value)
+        self.kind = KindField(theme)
         self.description = TextBox(theme, "Description", least=PX.form_lines)
         self.criteria = TextBox(theme, "What the learner must do", least=PX.form_text, most=2 * PX.form_text)
         yield
@@ -130,7 +128,7 @@ class AchievementForm(QWidget):
             "name": self.name.edit,
             "description": self.description,
             "criteria": self.criteria,
-            "kind": self.kind,
+            "kind": self.kind.choice,
             "caption": self.caption.edit,
             "tags": self.tags.edit,
         }
@@ -157,8 +155,8 @@ class AchievementForm(QWidget):
         lines.setSpacing(PX.s4 - PX.edge)
         first = QHBoxLayout()
         first.setSpacing(PX.s4)
-        first.addWidget(self.name, 2)
-        first.addLayout(self._labelled("Kind of badge", self.kind), 1)
+        first.addWidget(self.name, 2, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.kind, 1)
         lines.addWidget(self.languages)
         lines.addLayout(first)
         lines.addLayout(self._labelled("Description", self.description, note="required", end=self._count))
@@ -248,7 +246,8 @@ class AchievementForm(QWidget):
         self.criteria.typed.connect(
             self._writer(self.criteria, "criteria", lambda text, texts: replace(texts, criteria=text))
         )
-        self.kind.activated.connect(lambda _: self._set_kind())
+        self.kind.chosen.connect(self._set_kind)
+        self.kind.typed.connect(lambda kind: self._edit(self.kind, "Kind of badge", _of_kind(kind)))
         self.folds.edited.connect(self._edit_fold)
         self.languages.chosen.connect(self._speak)
         self.languages.added.connect(self._add_language)
@@ -262,7 +261,8 @@ class AchievementForm(QWidget):
         self._viewmodel.opened.connect(lambda _: self._speak(""))
         firsts: tuple[tuple[str, QWidget], ...] = (
             ("name", self.name.edit),
-            ("kind", self.kind),
+            ("kind", self.kind.choice),
+            ("kind", self.kind.own.edit),
             ("description", self.description),
             ("criteria", self.criteria),
             ("address", self.address.edit),
@@ -300,10 +300,9 @@ class AchievementForm(QWidget):
             label, lambda design: content.set_achievement(design, change(design.achievement)), self._gesture
         )
 
-    def _set_kind(self) -> None:
-        kind = self.kind.value()
+    def _set_kind(self, kind: str) -> None:
         self._last = None
-        self._edit(self.kind, "Kind of badge", lambda each: replace(each, achievement_type=kind))
+        self._edit(self.kind, "Kind of badge", _of_kind(kind))
         self._last = None
 
     def _edit_fold(self, label: str, change: Change, source: QWidget | None) -> None:
@@ -349,7 +348,7 @@ class AchievementForm(QWidget):
         self._hint(achievement if self._language else None)
         if split_tags(self.tags.edit.text()) != achievement.tags:
             self.tags.show_text(", ".join(achievement.tags))
-        self.kind.show_value(achievement.achievement_type)
+        self.kind.show_kind(achievement.achievement_type)
         self.folds.show_achievement(achievement, self._language)
         if self._pages.currentWidget() is self.preview:
             self._preview()
@@ -393,3 +392,7 @@ class AchievementForm(QWidget):
         if page == "preview":
             self._preview()
         self._pages.setCurrentWidget(self.preview if page == "preview" else self.criteria)
+
+
+def _of_kind(kind: str) -> Change:
+    return lambda each: replace(each, achievement_type=kind)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from badgedesk.app.designs.editor.form_lists import Column, Entry, ListSpec, anything
+from badgedesk.app.designs.editor.form_lists import Column, Entry, InnerList, ListSpec, anything
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button, IconButton
@@ -100,7 +100,7 @@ class Line(QFrame):
         super().__init__()
         self._theme, self._spec, self.entry = theme, spec, entry
         self.fields: list[ColumnField] = []
-        self.inner: Records | None = None
+        self.inner: list[Records] = []
         self.toggle = Button(theme, "", kind="quiet", icon="caret-right", small=True)
         self.toggle.setProperty("leading", True)
         self.toggle.setCheckable(True)
@@ -141,8 +141,8 @@ class Line(QFrame):
         self._second.set_text(shown(second or ""))
         for field in self.fields:
             field.show_entry(entry)
-        if self.inner is not None:
-            self.inner.show_entries(self._spec.inner_of(entry))
+        for inner, records in zip(self._spec.inner, self.inner, strict=False):
+            records.show_entries(inner.read(entry))
 
     def open(self) -> None:
         """Unfold and put the keyboard into the first field."""
@@ -168,16 +168,19 @@ class Line(QFrame):
             place += 2 if column.wide else 1
         for across in (0, 1):
             self._grid.setColumnStretch(across, 1)
-        if self._spec.inner is not None:
-            self.inner = Records(self._theme, self._spec.inner)
-            self.inner.changed.connect(self._write_inner)
-            self._grid.addWidget(self.inner, (place + 1) // 2, 0, 1, 2)
+        row = (place + 1) // 2
+        for at, inner in enumerate(self._spec.inner):
+            records = Records(self._theme, inner.spec)
+            records.changed.connect(partial(self._write_inner, inner))
+            self.inner.append(records)
+            self._grid.addWidget(Text(self._theme, Role.LABEL, inner.heading, tone="soft"), row + 2 * at, 0, 1, 2)
+            self._grid.addWidget(records, row + 2 * at + 1, 0, 1, 2)
 
     def _write(self, field: ColumnField, text: str) -> None:
         self.changed.emit(field.column.write(self.entry, text), field)
 
-    def _write_inner(self, entries: tuple[Entry, ...], source: QWidget) -> None:
-        self.changed.emit(self._spec.with_inner(self.entry, entries), source)
+    def _write_inner(self, inner: InnerList, entries: tuple[Entry, ...], source: QWidget) -> None:
+        self.changed.emit(inner.write(self.entry, entries), source)
 
 
 class Records(QWidget):
