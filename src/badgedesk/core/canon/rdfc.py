@@ -64,23 +64,31 @@ class Canonicaliser:
         nodes = [subject for subject in self._tails if subject[0] == "_"]
         nodes += [node for node in links_of if node not in self._tails]
         # Step 3: hash each blank node by its own quads.
-        nodes_of: dict[str, list[str]] = {}
-        known = self._known
+        known, first = self._known, self._first
         for node in nodes:
-            first = self._first[node] = known.get(node) or self._hash_first_degree(node)
-            nodes_of.setdefault(first, []).append(node)
+            first[node] = known.get(node) or self._hash_first_degree(node)
         # Step 4: number those whose hash is theirs alone, in the order of the hashes.
+        node_of = {value: node for node, value in first.items()}
+        if len(node_of) == len(nodes):
+            self.issued = {node_of[value]: f"_:c14n{place}" for place, value in enumerate(sorted(node_of))}
+        else:
+            self._tell_apart(nodes)
+        # Steps 6 and 7: write all quads with the new identifiers, in order.
+        return self._text()
+
+    def _tell_apart(self, nodes: Sequence[str]) -> None:
+        """Number blank nodes of which some have the same hash."""
+        nodes_of: dict[str, list[str]] = {}
+        for node in nodes:
+            nodes_of.setdefault(self._first[node], []).append(node)
         hashes = sorted(nodes_of)
         for value in hashes:
             if len(nodes_of[value]) == 1:
                 self._issue(nodes_of[value][0])
         # Step 5: tell the others apart by their neighbours.
-        if len(self.issued) < len(nodes):
-            for value in hashes:
-                if len(nodes_of[value]) > 1:
-                    self._issue_alike(nodes_of[value])
-        # Steps 6 and 7: write all quads with the new identifiers, in order.
-        return self._text()
+        for value in hashes:
+            if len(nodes_of[value]) > 1:
+                self._issue_alike(nodes_of[value])
 
     def _mentions(self) -> dict[str, list[Statement]]:
         """Return the links that mention each blank node, each once."""
@@ -160,7 +168,7 @@ class Canonicaliser:
                 before.append(subject + tail)
         # In order: addresses, then the node itself, then other nodes.
         lines = [*sorted(before), "_:a" + "_:a".join(own) if own else "", *sorted(after)]
-        return self._digest("".join(lines))
+        return self._hash("".join(lines).encode()).hexdigest()
 
     def _hash_related(self, related: str, quad: Statement, issued: _Issued, position: str) -> str:
         """Spec: Hash Related Blank Node."""

@@ -94,8 +94,8 @@ class Templates:
                 shape.append(id(value))
                 return
             shape.append(len(value))
+            shape += value
             for name, member in value.items():
-                shape.append(name)
                 if name in _KEPT_MEMBERS:
                     shape.append(tuple(member) if type(member) is list else repr(member))
                 elif type(member) is str:

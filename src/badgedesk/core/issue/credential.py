@@ -18,8 +18,8 @@ CONTEXTS: Final = (
     "https://www.w3.org/ns/credentials/v2",
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
 )
-
-
+_NUMBERS: Final = frozenset({int, float, bool})
+"""Kinds of values that are kept though they count as false."""
 _LANGUAGES: Final = 32
 """In how many forms an achievement is kept: one batch may award it in several languages."""
 
@@ -300,4 +300,4 @@ def _number(value: float | None) -> int | float | None:
 
 
 def _filled(members: dict[str, JsonValue]) -> JsonObject:
-    return {name: value for name, value in members.items() if value or isinstance(value, int | float)}
+    return {name: value for name, value in members.items() if value or type(value) in _NUMBERS}

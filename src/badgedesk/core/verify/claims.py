@@ -5,6 +5,7 @@ Spec: Open Badges 3.0, Verification and Recipient Verification.
 
 from datetime import datetime, timedelta
 from hashlib import md5, sha256
+from typing import Final
 
 from badgedesk.core import limits
 from badgedesk.core.clock import format_time, parse_time
@@ -13,18 +14,19 @@ from badgedesk.core.model.credential import CredentialView, IdentityView
 from badgedesk.core.model.report import Check, CheckName, Outcome
 from badgedesk.core.verify.circumstances import Circumstances
 
+_TOLERANCE: Final = timedelta(seconds=limits.CLOCK_TOLERANCE_S)
+
 
 def check_time(view: CredentialView, now: datetime) -> Check:
     """Check the credential's own period against ``now``, with five minutes of tolerance for wrong clocks."""
     spec = "Verification: Validity Period"
     facts = [("from", view.valid_from or ""), ("until", view.valid_until or ""), ("now", format_time(now))]
-    tolerance = timedelta(seconds=limits.CLOCK_TOLERANCE_S)
     try:
         start = parse_time(view.valid_from) if view.valid_from else None
         end = parse_time(view.valid_until) if view.valid_until else None
     except InputError as error:
         return Check(CheckName.TIME, Outcome.FAIL, error.code, spec, tuple(facts))
-    if start is not None and start > now + tolerance:
+    if start is not None and start > now + _TOLERANCE:
         return Check(CheckName.TIME, Outcome.FAIL, Code.CREDENTIAL_NOT_YET_VALID, spec, tuple(facts))
     if end is not None and end < now:
         return Check(CheckName.TIME, Outcome.FAIL, Code.CREDENTIAL_EXPIRED, spec, tuple(facts))

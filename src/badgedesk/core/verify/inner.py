@@ -45,6 +45,8 @@ def find_endorsements(document: JsonObject) -> Iterator[Found]:
     ids = (holder.get("id") for _, holder in holders)
     about = frozenset(identifier.strip() for identifier in ids if isinstance(identifier, str))
     for path, holder in holders:
+        if "endorsement" not in holder and "endorsementJwt" not in holder:
+            continue
         for name, kind in (("endorsement", dict), ("endorsementJwt", str)):
             for place, item in enumerate(as_list(holder.get(name))):
                 if isinstance(item, kind):
