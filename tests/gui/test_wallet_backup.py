@@ -199,3 +199,14 @@ def test_a_backup_opened_from_the_desktop_asks_for_its_passphrase(desk: Desk, qt
     dialog = dialog_of(desk, qtbot)
     assert dialog.windowTitle() == "Restore a backup"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_a_dropped_backup_is_asked_about(desk: Desk, qtbot: QtBot, drop: Dropping, tmp_path: Path) -> None:
+    (tmp_path / "mine.badgebackup").write_bytes(b"BadgeDesk backup 1\n")
+    drop(desk.window, [tmp_path / "mine.badgebackup"])
+    dialog = dialog_of(desk, qtbot)
+    assert dialog.windowTitle() == "Restore a backup"
+    qtbot.keyClicks(dialog.first.edit, _WORDS)
+    qtbot.keyClick(dialog.first.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.window.findChild(BackupDialog) is None)
+    qtbot.waitUntil(lambda: "its head" in place_of(desk).gallery.messages.text())

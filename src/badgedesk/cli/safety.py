@@ -27,7 +27,7 @@ def add_parts(parts: "argparse._SubParsersAction[argparse.ArgumentParser]", shar
     )
     backup.set_defaults(command=run_backup)
     restore = parts.add_parser("restore", parents=[shared], help="take a backup in, after checking all of it")
-    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a backup, or another copy of the wallet's database")
     restore.set_defaults(command=run_restore)
     lock = parts.add_parser("lock", parents=[shared], help="seal the profile under a passphrase")
     lock.add_argument("--key-store", action="store_true", help="under the system's key store instead")
@@ -82,7 +82,10 @@ def run_backup(options: argparse.Namespace, session: Session) -> int:
 def run_restore(options: argparse.Namespace, session: Session) -> int:
     """Take a backup in."""
     from badgedesk.wallet.backup import restore_backup
+    from badgedesk.wallet.backup.copies import is_copy
 
+    if is_copy(session.paths, options.file):
+        return _merge_copy(options.file, session)
     passphrase = session.passphrase() or session.ask_passphrase()
     if not passphrase:
         raise KeyStoreError(Code.PASSPHRASE_NEEDED)
@@ -103,6 +106,21 @@ def run_restore(options: argparse.Namespace, session: Session) -> int:
             *(f"  The {name} came in." for name in restored.parts),
             *(f"  There is a {name} here already; it stays as it is." for name in restored.left),
             *([f"  The wallet as it was: {restored.kept.name}"] if restored.kept else []),
+        ],
+    )
+    return 0
+
+
+def _merge_copy(file: Path, session: Session) -> int:
+    """Take in another copy of the wallet's database, as a folder kept alike on two computers leaves behind."""
+    from badgedesk.wallet.backup.copies import merge_copy
+
+    merged, kept = merge_copy(session.paths, file, lambda: session.now)
+    session.output.answer(
+        {"added": merged.added, "known": merged.known, "kept": str(kept) if kept else None},
+        [
+            f"Taken in: {merged.added} badges added, {merged.known} were there already.",
+            *([f"  The wallet as it was: {kept.name}"] if kept else []),
         ],
     )
     return 0

@@ -376,7 +376,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.STORE_NEWER: ("Your profile was written by a newer version of the program.", "Update BadgeDesk."),
     Code.STORE_REPLACED: (
         "Something else, perhaps a folder kept alike on two computers, replaced part of your profile.",
-        "What was here is kept as {kept}. Close BadgeDesk, start it again, and restore your last backup.",
+        "What was here is kept as {kept}. Close BadgeDesk, then run: badgedesk wallet restore, with that file.",
     ),
     Code.STORE_BUSY: ("Another BadgeDesk is working on this profile.", "Close it, or wait and try again."),
     Code.ITEM_NOT_FOUND: ("Nothing called “{item}” was found.", "See them all with the list command."),

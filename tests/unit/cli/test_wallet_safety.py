@@ -135,3 +135,31 @@ def test_backups_of_two_computers_share_a_folder(learner: Run, tmp_path: Path, m
     assert (restored["added"], restored["known"]) == (1, 0)
     again = learner("wallet", "backup", folder, "--at", "2026-11-17T12:00:00Z")
     assert "not taken in yet" not in again.err
+
+
+def test_a_copy_that_a_sync_folder_left_is_merged_by_content(learner: Run, tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    copy = profile / "wallet (conflicted copy).db"
+    shutil.copy(profile / "wallet.db", tmp_path / "older.db")
+    (tmp_path / "bowline.json").write_bytes(badge("Anna", "Bowline"))
+    learner("wallet", "add", tmp_path / "bowline.json")
+    learner("wallet", "tag", "Bowline", "knots")
+    (profile / "wallet.db").replace(copy)
+    shutil.copy(tmp_path / "older.db", profile / "wallet.db")  # as if another computer had won
+    assert [item["name"] for item in learner("wallet", "list").value] == ["Anchor"]
+    before = copy.read_bytes()
+    merged = learner("wallet", "restore", copy).value
+    assert (merged["added"], merged["known"]) == (1, 1)
+    assert Path(merged["kept"]).exists()
+    assert [item["name"] for item in learner("wallet", "list", "--tag", "knots").value] == ["Bowline"]
+    assert learner("wallet", "check").value == []
+    assert copy.read_bytes() == before
+
+
+def test_a_copy_whose_file_is_missing_changes_nothing(learner: Run, tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    shutil.copy(profile / "wallet.db", profile / "wallet 2.db")
+    learner("wallet", "remove", "Anchor")
+    answer = learner("wallet", "restore", profile / "wallet 2.db")
+    assert (answer.status, answer.code) == (3, "BACKUP_DAMAGED")
+    assert learner("wallet", "list").value == []

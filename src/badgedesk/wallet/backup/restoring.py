@@ -211,7 +211,7 @@ class _Staging:
 
 
 def _bring_in(paths: ProfilePaths, staging: _Staging, made_at: datetime, now: datetime) -> Restored:
-    kept = _keep_old(paths, now)
+    kept = keep_old(paths, now)
     brought: list[str] = []
     left: list[str] = []
     with open_database(paths.wallet_db, WALLET_SCHEMA, paths.key) as wallet:
@@ -226,7 +226,7 @@ def _bring_in(paths: ProfilePaths, staging: _Staging, made_at: datetime, now: da
     return Restored(made_at, merged.added, merged.known, tuple(brought), tuple(left), files, kept)
 
 
-def _keep_old(paths: ProfilePaths, now: datetime) -> Path | None:
+def keep_old(paths: ProfilePaths, now: datetime) -> Path | None:
     """Copy a wallet that holds badges beside itself."""
     if not paths.wallet_db.exists():
         return None
@@ -253,7 +253,7 @@ def _merge(paths: ProfilePaths, staging: _Staging, wallet: Database) -> Merged:
                 path.replace(target)
         sync_folder(paths.originals)
         with open_database(staging.paths.folder / "wallet.db", WALLET_SCHEMA, paths.key) as source:
-            return merge_wallet(source, wallet, lambda database, number: _reword(database, number, own))
+            return merge_wallet(source, wallet, lambda database, number: reword(database, number, own))
     except BaseException as error:
         for path in moved:
             with suppress(OSError):
@@ -263,7 +263,7 @@ def _merge(paths: ProfilePaths, staging: _Staging, wallet: Database) -> Merged:
         raise
 
 
-def _reword(database: Database, number: int, originals: Originals) -> None:
+def reword(database: Database, number: int, originals: Originals) -> None:
     """Write anew what an item is searched by: the names of its files are part of it."""
     forms = originals_of(database, number)
     reading = read_credential(receive(originals.get(forms[0].sha256)))

@@ -18,8 +18,8 @@ from badgedesk.app.widgets.painted import IconMark
 from badgedesk.app.widgets.text import Text
 
 _LEAST: Final = 8
-_SUFFIX: Final = ".badgebackup"
-_FILTER: Final = f"Backups (*{_SUFFIX});;All files (*)"
+SUFFIX: Final = ".badgebackup"
+_FILTER: Final = f"Backups (*{SUFFIX});;All files (*)"
 _WRITING: Final = (
     "One sealed file with your badges, notes, designs and awards. Keep it on another disk, and its passphrase apart."
 )
@@ -122,10 +122,10 @@ class BackupPanel(QFrame):
             self._open(target, writes=True)
 
     def _choose_target(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Back up to", f"BadgeDesk{_SUFFIX}", _FILTER)
+        name, _ = QFileDialog.getSaveFileName(self, "Back up to", f"BadgeDesk{SUFFIX}", _FILTER)
         if name:
             path = Path(name)
-            self._open(path if path.suffix else path.with_suffix(_SUFFIX), writes=True)
+            self._open(path if path.suffix else path.with_suffix(SUFFIX), writes=True)
 
     def choose_source(self) -> None:
         """Ask for a backup and take it in."""

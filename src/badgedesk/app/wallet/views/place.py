@@ -15,6 +15,7 @@ from badgedesk.app.wallet.out_viewmodel import OutViewModel
 from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.wallet.upkeep import Upkeep
 from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
+from badgedesk.app.wallet.views.backup_panel import SUFFIX
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
 from badgedesk.app.wallet.views.host_dialog import HostDialog
@@ -93,8 +94,11 @@ class WalletPlace(QStackedWidget):
         return f"Add {counted(count, 'file')} to your wallet" if count else "Add to your wallet"
 
     def receive(self, drop: Drop) -> None:
-        """Take what was dropped into the wallet."""
-        self._viewmodel.add(drop)
+        """Take what was dropped into the wallet; a backup is asked about first."""
+        if len(drop.files) == 1 and drop.files[0].suffix.lower() == SUFFIX:
+            self.gallery.backup.offer(drop.files[0])
+        else:
+            self._viewmodel.add(drop)
 
     def title(self) -> str:
         """Return what the window's title should name."""

@@ -80,7 +80,10 @@ class PlanDialog(QDialog):
         self._every = every
         for field in (self.first, self.second):
             field.setVisible(every != "0")
-        self.adjustSize()
+        lines = self.layout()
+        if lines is not None:
+            lines.activate()
+            self.resize(self.width(), lines.totalHeightForWidth(self.width()))
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Folder for backups", self.folder.text())
