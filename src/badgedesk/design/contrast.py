@@ -42,6 +42,8 @@ _SIDE_PX: Final = 128
 _POINTS: Final = 48
 _PALEST_SHARE: Final = 0.2
 """Share of a layer that may stand out less: a glint, or the end of a fade."""
+_MOST_RUNS: Final = 6
+"""Pictures that are drawn at most; words on words on words beyond are read against what lies under all of them."""
 _LEAST_LINE_PX: Final = 2.0
 _FLAT_PX: Final = 1.0
 _SPARE: Final = 0.05
@@ -140,12 +142,14 @@ def _seen(primitives: Sequence[Primitive], opacity: float) -> Iterator[tuple[Pat
 
 
 def _piles(marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
-    """Yield runs of marks of which none lies over another of the same run."""
+    """Yield runs of marks of which none lies over another of the same run, as long as there are few runs."""
     pile: list[_Mark] = []
+    runs = 1
     for mark in marks:
-        if any(_meet(mark.box, other.box) for other in pile):
+        if runs < _MOST_RUNS and any(_meet(mark.box, other.box) for other in pile):
             yield pile
             pile = []
+            runs += 1
         pile.append(mark)
     if pile:
         yield pile

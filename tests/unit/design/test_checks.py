@@ -9,6 +9,8 @@ from PIL import Image
 
 from badgedesk.core.errors import Code
 from badgedesk.core.model.achievement import Achievement
+from badgedesk.design import contrast as contrasts
+from badgedesk.design import render_png
 from badgedesk.design.brand import BrandKit
 from badgedesk.design.checks import Finding, check_design
 from badgedesk.design.colour import Hex, contrast
@@ -197,3 +199,12 @@ def test_a_picture_full_of_noise_makes_the_award_heavy() -> None:
     facts = dict(finding.facts)
     assert (finding.code, finding.layer, facts["limit"]) == (Code.ARTWORK_HEAVY, LayerId("p"), "256")
     assert int(facts["kilobytes"]) > 500
+
+
+def test_many_words_on_each_other_are_read_in_few_pictures() -> None:
+    layers = [replace(word("#000000"), id=LayerId(f"word-{number}"), text=f"Skipper {number}") for number in range(40)]
+    drawn: list[int] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(contrasts, "render_png", lambda design, side: drawn.append(side) or render_png(design, side))
+        assert codes(on(plate("#ffffff"), *layers)) == [Code.ARTWORK_TEXT_PALE] * 39
+    assert len(drawn) == 6
