@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,27 @@ def test_enter_goes_into_a_group_and_tab_stays_in_it(studio: DesignsStudio, view
     assert viewmodel.mirror.box((TWO,)).center() == QPointF(220, 120)
     viewmodel.undo()
     assert viewmodel.design is DESIGN
+
+
+def test_what_lies_beside_the_innermost_group_is_faint_inside_the_outer_one_too(
+    studio: DesignsStudio, viewmodel: EditorViewModel
+) -> None:
+    canvas = studio.editor.artwork.canvas
+
+    def strength(x: float, y: float) -> float:
+        """Return how much of a block's colour shows at a point, 1 for all of it."""
+        at = canvas.mapFromScene(QPointF(x, y))
+        red = canvas.viewport().grab().toImage().pixelColor(at).red()
+        return (255 - red) / (255 - QColor("#2f7fa6").red())
+
+    viewmodel.open(Design(layers=DESIGN.layers[1:]))
+    viewmodel.select((ONE,))
+    assert [round(strength(*at), 1) for at in ((101, 120), (201, 120), (381, 400))] == [1.0, 1.0, 0.3]
+    viewmodel.select((TWO,))
+    assert canvas.scope.path == (OUTER, INNER)
+    assert [round(strength(*at), 1) for at in ((101, 120), (201, 120), (201, 220))] == [0.3, 1.0, 1.0]
+    canvas.scope.leave_all()
+    assert [round(strength(*at), 1) for at in ((101, 120), (201, 120), (381, 400))] == [1.0, 1.0, 1.0]
 
 
 def test_a_click_beside_the_entered_group_leaves_it(studio: DesignsStudio, viewmodel: EditorViewModel) -> None:

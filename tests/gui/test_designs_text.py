@@ -1,4 +1,7 @@
-"""Texts on the canvas by real mouse and keyboard events: the caret, boxes, paths; and the lines around shapes."""
+"""Texts on the canvas by real mouse and keyboard events: the caret, boxes, paths; and the lines around shapes.
+
+Scenes share a window, because building one takes longer than all they do.
+"""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -96,7 +99,7 @@ def caret_x(canvas: Canvas) -> float:
     return scene.writing.caret.p1().x()
 
 
-def test_a_double_click_edits_a_text_where_it_stands(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+def a_double_click_edits_a_text_where_it_stands(canvas: Canvas, viewmodel: EditorViewModel) -> None:
     before = viewmodel.design
     QTest.mouseDClick(canvas.viewport(), LEFT, NONE, spot(canvas, 256, 138))
     assert canvas.writer.editing == WORDS
@@ -110,7 +113,7 @@ def test_a_double_click_edits_a_text_where_it_stands(canvas: Canvas, viewmodel: 
     assert viewmodel.design is before
 
 
-def test_the_caret_goes_letter_by_letter_and_deletes(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+def the_caret_goes_letter_by_letter_and_deletes(canvas: Canvas, viewmodel: EditorViewModel) -> None:
     viewmodel.select((WORDS,))
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     QTest.keyClick(canvas, Qt.Key.Key_Home)
@@ -131,7 +134,7 @@ def test_the_caret_goes_letter_by_letter_and_deletes(canvas: Canvas, viewmodel: 
     assert [layer.id for layer in viewmodel.design.layers] == [RING, WORDS]
 
 
-def test_the_mouse_puts_the_caret_selects_and_ends_the_editing(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+def the_mouse_puts_the_caret_selects_and_ends_the_editing(canvas: Canvas, viewmodel: EditorViewModel) -> None:
     QTest.mouseDClick(canvas.viewport(), LEFT, NONE, spot(canvas, 256, 138))
     box = words(viewmodel).outlined.path.bounds()
     assert box is not None
@@ -144,7 +147,7 @@ def test_the_mouse_puts_the_caret_selects_and_ends_the_editing(canvas: Canvas, v
     assert viewmodel.selection == (RING,)
 
 
-def test_keys_of_the_canvas_are_letters_while_a_text_is_edited(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+def keys_of_the_canvas_are_letters_while_a_text_is_edited(canvas: Canvas, viewmodel: EditorViewModel) -> None:
     viewmodel.select((WORDS,))
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     for key in "t 3":
@@ -156,7 +159,7 @@ def test_keys_of_the_canvas_are_letters_while_a_text_is_edited(canvas: Canvas, v
     assert viewmodel.selection == (WORDS,)
 
 
-def test_an_input_method_composes_in_the_text(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+def an_input_method_composes_in_the_text(canvas: Canvas, viewmodel: EditorViewModel) -> None:
     viewmodel.select((WORDS,))
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     composing = QInputMethodEvent("에", [])
@@ -168,7 +171,7 @@ def test_an_input_method_composes_in_the_text(canvas: Canvas, viewmodel: EditorV
     assert words(viewmodel).text == "한"
 
 
-def test_undo_while_a_text_is_edited_keeps_the_caret_in_it(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+def undo_while_a_text_is_edited_keeps_the_caret_in_it(canvas: Canvas, viewmodel: EditorViewModel) -> None:
     viewmodel.select((WORDS,))
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     QTest.keyClick(canvas, Qt.Key.Key_End)
@@ -178,7 +181,7 @@ def test_undo_while_a_text_is_edited_keeps_the_caret_in_it(canvas: Canvas, viewm
     assert canvas.writer.selected == (11, 11)
 
 
-def test_a_text_is_put_in_a_box_whose_side_is_pulled(
+def a_text_is_put_in_a_box_whose_side_is_pulled(
     canvas: Canvas, viewmodel: EditorViewModel, inspector: Inspector
 ) -> None:
     viewmodel.select((WORDS,))
@@ -207,7 +210,7 @@ def test_a_text_is_put_in_a_box_whose_side_is_pulled(
     assert words(viewmodel).place == place
 
 
-def test_the_inspector_sets_weight_alignment_height_and_slant(viewmodel: EditorViewModel, inspector: Inspector) -> None:
+def the_inspector_sets_weight_alignment_height_and_slant(viewmodel: EditorViewModel, inspector: Inspector) -> None:
     viewmodel.select((WORDS,))
     section = inspector.text
     assert [section.weight.itemText(at) for at in (0, 3, 8)] == ["Thin", "Regular", "Black"]
@@ -226,7 +229,7 @@ def test_the_inspector_sets_weight_alignment_height_and_slant(viewmodel: EditorV
     assert not section.height_.isEnabled()
 
 
-def test_a_text_runs_along_a_path_whose_points_are_moved(
+def a_text_runs_along_a_path_whose_points_are_moved(
     canvas: Canvas, viewmodel: EditorViewModel, inspector: Inspector
 ) -> None:
     viewmodel.select((WORDS,))
@@ -247,9 +250,7 @@ def test_a_text_runs_along_a_path_whose_points_are_moved(
     assert flipped.flipped
 
 
-def test_a_text_and_a_shape_together_make_a_text_around_the_shape(
-    canvas: Canvas, viewmodel: EditorViewModel, studio: DesignsStudio
-) -> None:
+def a_text_and_a_shape_together_make_a_text_around_the_shape(canvas: Canvas, viewmodel: EditorViewModel) -> None:
     viewmodel.select((RING, WORDS))
     QTest.keyClick(canvas, Qt.Key.Key_T, CTRL | SHIFT)
     layer = words(viewmodel)
@@ -260,13 +261,19 @@ def test_a_text_and_a_shape_together_make_a_text_around_the_shape(
     assert box.centre[0] == pytest.approx(256.0, abs=8.0)
 
 
+def layer_fill(viewmodel: EditorViewModel) -> object:
+    found = viewmodel.design.layer(RING)
+    assert isinstance(found, ShapeLayer)
+    return found.fill
+
+
 def strokes(viewmodel: EditorViewModel) -> tuple[Stroke, ...]:
     found = viewmodel.design.layer(RING)
     assert isinstance(found, ShapeLayer)
     return found.strokes
 
 
-def test_lines_are_added_set_and_removed_in_the_inspector(viewmodel: EditorViewModel, inspector: Inspector) -> None:
+def lines_are_added_set_and_removed_in_the_inspector(viewmodel: EditorViewModel, inspector: Inspector) -> None:
     viewmodel.select((RING,))
     section = inspector.line
     QTest.mouseClick(section.add, LEFT)
@@ -292,8 +299,42 @@ def test_lines_are_added_set_and_removed_in_the_inspector(viewmodel: EditorViewM
     QTest.mouseClick(section.colours.button("base"), LEFT)
     assert len(strokes(viewmodel)) == 2
     assert strokes(viewmodel)[1].paint != strokes(viewmodel)[0].paint
+    QTest.mouseClick(inspector.fill.empty, LEFT)
+    assert layer_fill(viewmodel) is None
+    QTest.mouseClick(inspector.fill.empty, LEFT)
+    assert layer_fill(viewmodel) is not None
     QTest.mouseClick(section.remove, LEFT)
     assert [each.dash for each in strokes(viewmodel)] == [(24.0, 5.0)]
     for _ in range(len(viewmodel.steps()[0])):
         viewmodel.undo()
     assert strokes(viewmodel) == ()
+
+
+def test_a_text_is_edited_on_the_canvas(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    for scene in (
+        a_double_click_edits_a_text_where_it_stands,
+        the_caret_goes_letter_by_letter_and_deletes,
+        the_mouse_puts_the_caret_selects_and_ends_the_editing,
+        keys_of_the_canvas_are_letters_while_a_text_is_edited,
+        an_input_method_composes_in_the_text,
+        undo_while_a_text_is_edited_keeps_the_caret_in_it,
+    ):
+        viewmodel.open(design(Straight(150.0)))
+        canvas.setFocus()
+        scene(canvas, viewmodel)
+
+
+def test_a_text_runs_in_a_box_and_along_outlines(
+    canvas: Canvas, viewmodel: EditorViewModel, inspector: Inspector
+) -> None:
+    a_text_is_put_in_a_box_whose_side_is_pulled(canvas, viewmodel, inspector)
+    viewmodel.open(design(Straight(150.0)))
+    a_text_runs_along_a_path_whose_points_are_moved(canvas, viewmodel, inspector)
+    viewmodel.open(design(Straight(150.0)))
+    a_text_and_a_shape_together_make_a_text_around_the_shape(canvas, viewmodel)
+
+
+def test_the_inspector_sets_texts_and_lines(viewmodel: EditorViewModel, inspector: Inspector) -> None:
+    the_inspector_sets_weight_alignment_height_and_slant(viewmodel, inspector)
+    viewmodel.open(design(Straight(150.0)))
+    lines_are_added_set_and_removed_in_the_inspector(viewmodel, inspector)

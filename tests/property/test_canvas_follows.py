@@ -4,6 +4,9 @@ The mirror that followed every step must give what a new one makes of the same d
 layers, and the file must give the same design back.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -13,24 +16,43 @@ from PySide6.QtGui import QGuiApplication
 
 from badgedesk.app.designs.canvas.mirror import Mirror
 from badgedesk.app.designs.canvas.scene import CanvasScene
-from badgedesk.app.designs.editor import arrange, changes, clips
+from badgedesk.app.designs.editor import arrange, changes, clips, gripping, line_values, text_runs
 from badgedesk.app.designs.editor.arrange import Axis, Side
 from badgedesk.core.errors import DesignError
-from badgedesk.design import edits, load_design, save_design
+from badgedesk.design import content, edits, load_design, save_design
 from badgedesk.design.booleans import Operation
+from badgedesk.design.colour import Hex
 from badgedesk.design.document import Design
 from badgedesk.design.geometry import Box
 from badgedesk.design.history import History
-from badgedesk.design.layers import Group, LayerId
+from badgedesk.design.layers import Group, Layer, LayerId, TextLayer
+from badgedesk.design.lettering import Align
+from badgedesk.design.paints import Join
+from badgedesk.design.paints import Side as LineSide
+from badgedesk.design.personal import sample_words
 from badgedesk.design.templates import build_template
+from badgedesk.design.text import lay_out
 
 picks = st.integers(0, 10_000)
 shifts = st.floats(-60, 60, allow_nan=False)
 NEAR_PX = 1e-3
+WORDS = (
+    "Fair winds",
+    "Three days at sea,\nnight navigation and pilotage",
+    "",
+    "مدرب",
+    "शुभ यात्रा",
+    "{recipient} {date}",
+    "A",
+)
+PATTERNS = tuple(line_values.PATTERNS)
 
 
 class RandomDesigner(RuleBasedStateMachine):
     """Works on one design through the functions that the window calls."""
+
+    steps = 0
+    """How many were taken, in all runs together."""
 
     @initialize(template=st.sampled_from(["harbour", "coach", "medal", "repair"]))
     def opens(self, template: str) -> None:
@@ -61,6 +83,20 @@ class RandomDesigner(RuleBasedStateMachine):
         return {
             id_: Box(box.left(), box.top(), box.right(), box.bottom()) for id_, box in found.items() if not box.isNull()
         }
+
+    def texts(self) -> list[LayerId]:
+        return [layer.id for layer in self.design.walk() if isinstance(layer, TextLayer)]
+
+    def text(self, pick: int) -> LayerId:
+        texts = self.texts()
+        return texts[pick % len(texts)]
+
+    def set_text(self, pick: int, change: Callable[[TextLayer], TextLayer]) -> None:
+        def apply(layer: Layer) -> Layer:
+            assert isinstance(layer, TextLayer)
+            return lay_out(change(layer), sample_words(self.design))
+
+        self.record(edits.change_layer(self.design, self.text(pick), apply))
 
     def has_layers(self) -> bool:
         return bool(self.design.layers)
@@ -132,6 +168,64 @@ class RandomDesigner(RuleBasedStateMachine):
         if len(list(self.design.walk())) < 60:
             self.record(clips.pasted(self.design, clips.read_clip(self.clip))[0])
 
+    @precondition(lambda self: bool(self.texts()))
+    @rule(pick=picks, words=st.sampled_from(WORDS), size=st.floats(8, 90))
+    def writes(self, pick: int, words: str, size: float) -> None:
+        self.record(content.set_text(self.design, self.text(pick), text=words, size_px=round(size, 1)))
+
+    @precondition(lambda self: bool(self.texts()))
+    @rule(pick=picks, run=st.sampled_from(["line", "box", "top", "bottom", "path"]), align=st.sampled_from(Align))
+    def runs(self, pick: int, run: str, align: Align) -> None:
+        self.set_text(pick, lambda layer: text_runs.aligned(text_runs.with_run(layer, run), align))
+
+    @precondition(lambda self: bool(self.texts()))
+    @rule(pick=picks, family=st.sampled_from(["Lato", "Kalam", "Inter", "Cinzel"]), weight=st.integers(1, 9))
+    def weighs(self, pick: int, family: str, weight: int) -> None:
+        def change(layer: TextLayer) -> TextLayer:
+            font = text_runs.in_family(replace(layer.font, weight=100 * weight), family)
+            return text_runs.with_line_height(replace(layer, font=font), 0.8 + weight / 10)
+
+        self.set_text(pick, change)
+
+    @precondition(has_layers)
+    @rule(pick=picks, grip=picks, dx=shifts, dy=shifts)
+    def pulls(self, pick: int, grip: int, dx: float, dy: float) -> None:
+        (chosen,) = self.some(pick, 1)
+        free = gripping.free_contours(self.design.layer(chosen)) is not None and bool(grip % 2)
+        grips = gripping.grips_of(self.design, chosen, None, nodes=free)
+        if grips:
+            found = grips[grip % len(grips)]
+            to = (found.point[0] + dx, found.point[1] + dy)
+            self.record(gripping.pulled(self.design, chosen, found.name, to, gripping.Held()))
+
+    @precondition(lambda self: len(self.texts()) > 0)
+    @rule(pick=picks, other=picks)
+    def lets_a_text_run_along(self, pick: int, other: int) -> None:
+        pair = text_runs.text_and_outline(self.design, (self.text(pick), *self.some(other, 1)))
+        if pair is not None:
+            self.record(text_runs.along(self.design, *pair))
+
+    @precondition(has_layers)
+    @rule(pick=picks, side=st.sampled_from(LineSide), join=st.sampled_from(Join), pattern=st.sampled_from(PATTERNS))
+    def lines(self, pick: int, side: LineSide, join: Join, pattern: str) -> None:
+        def change(layer: Layer) -> Layer:
+            drawn = line_values.with_new_line(layer, Hex("#804020"))
+            last = len(line_values.lines_of(drawn) or ()) - 1
+            set_ = line_values.with_line(drawn, last, lambda line: replace(line, side=side, join=join))
+            return line_values.with_line(set_, last, lambda line: line_values.patterned(line, pattern))
+
+        self.record(edits.change_layers(self.design, self.some(pick, 1), change))
+
+    @precondition(has_layers)
+    @rule(pick=picks, width=st.floats(0.5, 30))
+    def widens_or_removes_a_line(self, pick: int, width: float) -> None:
+        def change(layer: Layer) -> Layer:
+            if pick % 3 == 0:
+                return line_values.without_line(layer, 0)
+            return line_values.with_line(layer, 0, lambda line: line_values.widened(line, round(width, 1)))
+
+        self.record(edits.change_layers(self.design, self.some(pick, 1), change))
+
     @rule(steps=st.integers(1, 4))
     def undoes(self, steps: int) -> None:
         for _ in range(steps):
@@ -148,7 +242,14 @@ class RandomDesigner(RuleBasedStateMachine):
     def saves_and_loads(self) -> None:
         loaded = load_design(save_design(self.design))
         assert loaded == self.design
+        for layer in loaded.walk():
+            if isinstance(layer, TextLayer):
+                assert lay_out(layer, sample_words(loaded)) == layer
         self.record(loaded)
+
+    @invariant()
+    def counts(self) -> None:
+        type(self).steps += 1
 
     @invariant()
     def the_mirror_shows_the_design(self) -> None:

@@ -21,6 +21,9 @@ words = st.sampled_from(["Coach", "Тренер", "", "مدرب", "A & B"])
 class RandomUser(RuleBasedStateMachine):
     """Keeps every state it has seen in plain lists and compares."""
 
+    steps = 0
+    """How many were taken, in all runs together."""
+
     @initialize(template=st.sampled_from([info.id for info in list_templates()]))
     def opens(self, template: str) -> None:
         self.history = History(build_template(template))
@@ -114,6 +117,7 @@ class RandomUser(RuleBasedStateMachine):
 
     @invariant()
     def agrees_with_the_lists(self) -> None:
+        type(self).steps += 1
         assert self.history.design is self.now
         assert (self.history.can_undo, self.history.can_redo) == (bool(self.past), bool(self.future))
         ids = [layer.id for layer in self.now.walk()]

@@ -1,9 +1,10 @@
 """Parametric shapes that make a badge a badge: shields, scallops, gears, laurels and the parts of ribbons."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from itertools import pairwise
 from typing import Annotated, Final
 
 from badgedesk.design.geometry import Affine, Point, polar
@@ -196,13 +197,30 @@ class Comb:
     cy: Annotated[float, COORDINATE] = CENTRE
 
     def path(self) -> Path:
-        """Return all cells as one outline."""
+        """Return the walls of all cells, each once: painters differ where lines lie over each other."""
+        pen, drawn, here = PathPen(), set[frozenset[Point]](), (math.nan, math.nan)
+        for start, end in self._walls():
+            wall = frozenset((start, end))
+            if wall not in drawn:
+                drawn.add(wall)
+                if start != here:
+                    pen.move(*start)
+                pen.line(*end)
+                here = end
+        return pen.path()
+
+    def _walls(self) -> Iterator[tuple[Point, Point]]:
+        """Yield the walls row by row, those that follow each other in order: along the top, the foot, between cells."""
         across, down = math.sqrt(3) * self.cell, 1.5 * self.cell
         columns, rows = math.ceil(self.width / across / 2), math.ceil(self.height / down / 2)
         columns, rows = min(columns, 60), min(rows, 60)
-        found = Path()
         for row in range(-rows, rows + 1):
+            cells = []
             for column in range(-columns, columns + 1):
                 centre = (self.cx + (column + row % 2 / 2) * across, self.cy + row * down)
-                found += polygon_path(polar(centre, self.cell, index * math.pi / 3) for index in range(6))
-        return found
+                corners = (polar(centre, self.cell, index * math.pi / 3) for index in range(6))
+                cells.append([(round(x, 3), round(y, 3)) for x, y in corners])
+            for order in ((5, 0, 1), (4, 3, 2)):
+                yield from pairwise([cells[0][order[0]], *(cell[index] for cell in cells for index in order[1:])])
+            yield cells[0][5], cells[0][4]
+            yield from ((cell[1], cell[2]) for cell in cells)

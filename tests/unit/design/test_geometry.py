@@ -107,7 +107,19 @@ def test_a_laurel_is_symmetric_and_shrinks_upwards() -> None:
     assert path.verbs.count("M") == 2 * (6 * 2 + 1)
 
 
-def test_a_comb_covers_its_rectangle_with_closed_cells() -> None:
+def test_each_wall_of_a_comb_is_drawn_once() -> None:
+    drawn: list[frozenset[tuple[float, float]]] = []
+    for verb, start, points in Comb(20.0, 100.0, 60.0).path().pieces():
+        if verb == "L":
+            drawn.append(frozenset((start, points[0])))
+    assert len(drawn) == len(set(drawn))
+    assert all(math.dist(*wall) == pytest.approx(20.0, abs=0.01) for wall in drawn)
+    columns, rows = 2 * 2 + 1, 2 * 1 + 1  # half of 100 px is 1.4 cells across, half of 60 px one row down
+    slanted = 2 * columns * (rows + 1) + 2 * (rows - 1)
+    assert len(drawn) == slanted + (columns + 1) * rows - (rows - 1)
+
+
+def test_a_comb_covers_its_rectangle() -> None:
     box = box_of(Comb(20.0, 200.0, 160.0).path())
     assert box.width >= 200
     assert box.height >= 160

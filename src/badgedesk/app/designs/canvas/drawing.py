@@ -224,7 +224,26 @@ def _pen(stroke: FlatStroke) -> QPen:
     return pen
 
 
-def paint_drawing(painter: QPainter, drawing: Drawing) -> None:
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The groups that were entered below a drawing, and how much of what lies beside them shows."""
+
+    path: tuple[LayerId, ...] = ()
+    beside: float = 1.0
+
+    def opacity(self, child: "Drawing") -> float:
+        """Return how much of a drawing in the group shows."""
+        return self.beside if self.path and child.layer != self.path[0] else 1.0
+
+    def inside(self, child: "Drawing") -> "Entered":
+        """Return the same for what lies in a drawing."""
+        return Entered(self.path[1:], self.beside) if self.path and child.layer == self.path[0] else _WHOLLY
+
+
+_WHOLLY: Final = Entered()
+
+
+def paint_drawing(painter: QPainter, drawing: Drawing, entered: Entered = _WHOLLY) -> None:
     """Paint a drawing in artboard px; the painter's map takes them to the device."""
     match drawing:
         case PathDrawing(path=path, brush=brush, pen=pen):
@@ -238,23 +257,30 @@ def paint_drawing(painter: QPainter, drawing: Drawing) -> None:
             painter.restore()
         case ShiftedDrawing(base=base, dx=dx, dy=dy):
             painter.translate(dx, dy)
-            paint_drawing(painter, base)
+            paint_drawing(painter, base, entered)
             painter.translate(-dx, -dy)
         case GroupDrawing():
-            _paint_group(painter, drawing)
+            _paint_group(painter, drawing, entered)
 
 
-def _paint_group(painter: QPainter, group: GroupDrawing) -> None:
+def _paint_group(painter: QPainter, group: GroupDrawing, entered: Entered) -> None:
     painter.save()
     if group.clip is not None:
         painter.setClipPath(group.clip, Qt.ClipOperation.IntersectClip)
     if group.opacity < 1 and not _is_plain(group):
-        _paint_apart(painter, group)
+        _paint_apart(painter, group, entered)
     else:
         painter.setOpacity(painter.opacity() * group.opacity)
-        for child in group.children:
-            paint_drawing(painter, child)
+        _paint_children(painter, group, entered)
     painter.restore()
+
+
+def _paint_children(painter: QPainter, group: GroupDrawing, entered: Entered) -> None:
+    whole = painter.opacity()
+    for child in group.children:
+        painter.setOpacity(whole * entered.opacity(child))
+        paint_drawing(painter, child, entered.inside(child))
+    painter.setOpacity(whole)
 
 
 def _is_plain(group: GroupDrawing) -> bool:
@@ -269,7 +295,7 @@ def _is_plain(group: GroupDrawing) -> bool:
     )
 
 
-def _paint_apart(painter: QPainter, group: GroupDrawing) -> None:
+def _paint_apart(painter: QPainter, group: GroupDrawing, entered: Entered) -> None:
     """Paint a group on a sheet of its own, which is then laid down at the group's opacity."""
     device = painter.device()
     ratio = device.devicePixelRatioF()
@@ -284,8 +310,7 @@ def _paint_apart(painter: QPainter, group: GroupDrawing) -> None:
     inner = QPainter(sheet)
     inner.setRenderHints(HINTS)
     inner.setTransform(world * QTransform.fromTranslate(-reach.left(), -reach.top()))
-    for child in group.children:
-        paint_drawing(inner, child)
+    _paint_children(inner, group, entered)
     inner.end()
     painter.setOpacity(painter.opacity() * group.opacity)
     painter.resetTransform()

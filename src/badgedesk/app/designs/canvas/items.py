@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from badgedesk.app.designs.canvas.drawing import HINTS, Drawing, ShiftedDrawing, paint_drawing
+from badgedesk.app.designs.canvas.drawing import HINTS, Drawing, Entered, ShiftedDrawing, paint_drawing
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.tokens import PX
 from badgedesk.design.document import ARTBOARD_PX
@@ -80,6 +80,7 @@ class LayerItem(QGraphicsItem):
         super().__init__()
         self._drawing = drawing
         self._base = drawing
+        self._entered = Entered()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.show_drawing(drawing)
 
@@ -94,6 +95,12 @@ class LayerItem(QGraphicsItem):
             self._base = base
             self.update()
         self.setPos(QPointF(drawing.dx, drawing.dy) if isinstance(drawing, ShiftedDrawing) else QPointF())
+
+    def show_entered(self, entered: Entered) -> None:
+        """Show faintly what lies beside the groups that were entered inside this layer."""
+        if entered != self._entered:
+            self._entered = entered
+            self.update()
 
     def hold(self, *, held: bool) -> None:
         """Keep the painted layer at hand while it is dragged, so that each step only lays it elsewhere."""
@@ -110,7 +117,7 @@ class LayerItem(QGraphicsItem):
         board = BOARD.translated(-self.pos())
         if not board.contains(self._base.box):
             painter.setClipRect(board, Qt.ClipOperation.IntersectClip)
-        paint_drawing(painter, self._base)
+        paint_drawing(painter, self._base, self._entered)
 
 
 class MarksItem(QGraphicsItem):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from badgedesk.app.designs.canvas.aid_items import GridItem, GuidesItem
 from badgedesk.app.designs.canvas.crop_item import CropItem
-from badgedesk.app.designs.canvas.drawing import Drawing
+from badgedesk.app.designs.canvas.drawing import Drawing, Entered
 from badgedesk.app.designs.canvas.grips_item import GripsItem
 from badgedesk.app.designs.canvas.guides import Guides
 from badgedesk.app.designs.canvas.items import BOARD, ArtboardItem, BandItem, LayerItem, MarksItem
@@ -97,9 +97,15 @@ class CanvasScene(QGraphicsScene):
         self.marks.show_marks(box, edges, scale, handles=handles)
 
     def fade(self, entered: Sequence[LayerId]) -> None:
-        """Show everything but the group that was entered faintly; without one, everything as it is."""
+        """Show everything but the group that was entered faintly, inside the groups around it too.
+
+        Args:
+            entered: the groups, outermost first; without any, everything is shown as it is.
+        """
+        outermost, inside = tuple(entered[:1]), Entered(tuple(entered[1:]), CANVAS.beside_alpha)
         for id_, item in self._items.items():
-            item.setOpacity(1.0 if not entered or id_ in entered else CANVAS.beside_alpha)
+            item.setOpacity(1.0 if not entered or id_ in outermost else CANVAS.beside_alpha)
+            item.show_entered(inside if id_ in outermost else Entered())
 
     def _show(self, id_: LayerId, drawing: Drawing) -> bool:
         item = self._items.get(id_)

@@ -268,7 +268,7 @@ class Canvas(ZoomView):
         shown = all(hand.editing is None for hand in (self.grips, self.cropper, self.writer))
         marked = chosen if self.writer.editing is None else ()
         self._scene.mark(self._viewmodel.mirror, marked, self.scale_now, handles=free and shown)
-        self._scene.fade(self.scope.path[:1])
+        self._scene.fade(self.scope.path)
         for hand in (self.grips, self.pen, self.cropper, self.writer):
             hand.show(self.scale_now)
         self.guides.show(self.scale_now)

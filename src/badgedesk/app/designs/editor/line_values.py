@@ -6,7 +6,7 @@ from typing import Final
 
 from badgedesk.design.colour import Colour
 from badgedesk.design.layers import IconLayer, Layer, ShapeLayer, TextLayer
-from badgedesk.design.paints import Cap, Join, Solid, Stroke
+from badgedesk.design.paints import Cap, Join, Paint, Solid, Stroke
 
 MOST_LINES: Final = 8
 _NEW_PX: Final = 4.0
@@ -47,6 +47,18 @@ def without_line(layer: Layer, at: int) -> Layer:
     if not isinstance(layer, ShapeLayer | TextLayer | IconLayer):
         return layer
     return replace(layer, strokes=(*layer.strokes[:at], *layer.strokes[at + 1 :]))
+
+
+def is_unfilled(layer: Layer) -> bool:
+    """Whether a layer shows only its lines."""
+    return isinstance(layer, ShapeLayer | TextLayer | IconLayer) and layer.fill is None and bool(layer.strokes)
+
+
+def unfilled(layer: Layer, fill: Paint | None) -> Layer:
+    """Return a layer that has lines with another fill or with none; one without lines keeps what it has."""
+    if not isinstance(layer, ShapeLayer | TextLayer | IconLayer) or not layer.strokes:
+        return layer
+    return replace(layer, fill=fill)
 
 
 def pattern_of(stroke: Stroke) -> str:

@@ -5,20 +5,21 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from badgedesk.app.designs.editor import changes, values
+from badgedesk.app.designs.editor import changes, line_values, values
 from badgedesk.app.designs.editor.gripping import with_fade_stop
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.ask_colour import ask_colour
 from badgedesk.app.designs.views.section import Section, same
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import Role
-from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.slider_line import SliderLine
 from badgedesk.app.widgets.swatches import Swatches
 from badgedesk.app.widgets.text import Text
 from badgedesk.design.colour import Colour, Hex, Slot
 from badgedesk.design.layers import Layer
+from badgedesk.design.paints import Solid
 from badgedesk.design.swaps import swapped
 
 
@@ -30,8 +31,11 @@ class FillSection(Section):
         self.hex = Text(theme, Role.CODE, tone="soft")
         self.hex.make_selectable()
         head = QHBoxLayout()
+        self.empty = IconButton(theme, "circle-dashed", "Without a fill", side=PX.control_small)
+        self.empty.setCheckable(True)
         head.addWidget(self._label("Fill"), 1)
         head.addWidget(self.hex)
+        head.addWidget(self.empty)
         segments = (
             (values.PLAIN, "Plain", ""),
             (values.FADE, "Fade", ""),
@@ -60,6 +64,7 @@ class FillSection(Section):
         self.more.clicked.connect(self._ask_colour)
         self.stops.chosen.connect(lambda name: self._ask_stop(int(name) - 1))
         self.add.clicked.connect(self._add_stop)
+        self.empty.clicked.connect(self._set_empty)
         self.opacity.begun.connect(self._begin)
         self.opacity.changed.connect(self._set_opacity)
 
@@ -83,6 +88,8 @@ class FillSection(Section):
         self.stops.show_colours(tuple((str(at), values.hex_of(colour, palette)) for at, colour in enumerate(stops, 1)))
         self.stops.choose("")
         self.hex.setText(values.hex_of(colours[0], palette).upper() if colours else "")
+        self.empty.setVisible(all(bool(line_values.lines_of(layer)) for layer in layers))
+        self.empty.setChecked(all(line_values.is_unfilled(layer) for layer in layers))
         opacity = same([layer.opacity for layer in layers])
         self.opacity.show_value(None if opacity is None else 100 * opacity)
 
@@ -93,6 +100,12 @@ class FillSection(Section):
             lambda layer: values.with_paint(layer, values.as_kind(values.paint_of(layer), kind, fallback)),
             gesture=False,
         )
+
+    def _set_empty(self, wanted: bool) -> None:
+        """Leave only the lines of the selection, or fill it again."""
+        ink = changes.ink(self._viewmodel.design)
+        label = "Without a fill" if wanted else "Fill"
+        self._change(label, lambda layer: line_values.unfilled(layer, None if wanted else Solid(ink)), gesture=False)
 
     def _set_colour(self, at: int, colour: Colour) -> None:
         def change(layer: Layer) -> Layer:
