@@ -310,7 +310,7 @@ def lines_are_added_set_and_removed_in_the_inspector(viewmodel: EditorViewModel,
     assert strokes(viewmodel) == ()
 
 
-def test_a_text_is_edited_on_the_canvas(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+def test_a_text_is_edited_on_the_canvas(studio: DesignsStudio, canvas: Canvas, viewmodel: EditorViewModel) -> None:
     for scene in (
         a_double_click_edits_a_text_where_it_stands,
         the_caret_goes_letter_by_letter_and_deletes,
@@ -322,6 +322,7 @@ def test_a_text_is_edited_on_the_canvas(canvas: Canvas, viewmodel: EditorViewMod
         viewmodel.open(design(Straight(150.0)))
         canvas.setFocus()
         scene(canvas, viewmodel)
+    assert "Shift+Enter begins a line" in studio.editor.hint()
 
 
 def test_a_text_runs_in_a_box_and_along_outlines(

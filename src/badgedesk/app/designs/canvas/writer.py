@@ -31,6 +31,11 @@ _MOVES: Final = frozenset(
 )
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _OTHERS: Final = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Escape})
+_HINT: Final = "Type over what is marked · Shift and arrows mark · Ctrl goes by words · Enter or Esc ends"
+_HINTS: Final = {
+    InBox: "Type over what is marked · Shift and arrows mark · Enter begins a line · Esc ends",
+    Straight: "Type over what is marked · Shift and arrows mark · Shift+Enter begins a line · Enter or Esc ends",
+}
 _CLIPBOARD: Final = (_STEPS.SelectAll, _STEPS.Copy, _STEPS.Cut, _STEPS.Paste)
 
 
@@ -41,9 +46,11 @@ class Writer(QObject):
 
     Signals:
         editing_changed: `LayerId` of the text now edited, or None.
+        hinted: `str`, what can be done now.
     """
 
     editing_changed = Signal(object)
+    hinted = Signal(str)
 
     def __init__(self, viewmodel: EditorViewModel, item: WritingItem, parent: QObject) -> None:
         super().__init__(parent)
@@ -84,6 +91,7 @@ class Writer(QObject):
         if flash > 0:
             self._blink.start(flash // 2)
         self.editing_changed.emit(layer)
+        self.hinted.emit(_HINTS.get(type(found.place), _HINT))
         self.show(self._scale)
         return True
 

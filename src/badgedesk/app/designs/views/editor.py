@@ -101,7 +101,8 @@ class EditorPage(Page):
         if self._stack.currentWidget() is self.form:
             return "What stands here is part of every badge you award."
         canvas = self.artwork.canvas
-        if canvas.pen.active or canvas.cropper.editing or (canvas.grips.editing is not None and self._hint):
+        is_open = any(hand.editing is not None for hand in (canvas.grips, canvas.cropper, canvas.writer))
+        if canvas.pen.active or (is_open and self._hint):
             return self._hint
         return "Drag to move · Shift keeps the line · Ctrl moves freely · Alt leaves a copy · Double-click to edit"
 
@@ -170,10 +171,10 @@ class EditorPage(Page):
         badge.levels_asked.connect(self._open_levels)
         badge.template_asked.connect(lambda: self.looks.keep_template(self.template_kept.emit))
         canvas = self.artwork.canvas
-        for hand in (canvas.pen, canvas.grips, canvas.cropper):
+        for hand in (canvas.pen, canvas.grips, canvas.cropper, canvas.writer):
             hand.hinted.connect(self._show_hint)
         canvas.pen.active_changed.connect(lambda _: self.titled.emit())
-        for open_hand in (canvas.grips, canvas.cropper):
+        for open_hand in (canvas.grips, canvas.cropper, canvas.writer):
             open_hand.editing_changed.connect(lambda _: self.titled.emit())
         self.artwork.caption_asked.connect(self._ask_caption)
         viewmodel.told.connect(self.messages.show_message)
