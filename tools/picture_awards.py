@@ -86,6 +86,7 @@ def _register(camera: Camera, desk: Desk, place: AwardsPlace, folder: Path) -> N
     if shown is None or issuer is None:
         message = "the register shows no award"
         raise SystemExit(message)
+    desk.open_keys.lock()
     for change in ChangeKind:
         camera.take_dialog(desk, f"change-{change.value}", _of(place.open_change(change, shown), ChangeDialog))
     needy = replace(issuer, needs_passphrase=True)

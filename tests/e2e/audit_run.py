@@ -1,95 +1,132 @@
-"""Goes by keyboard through every place and dialog, and reads each as a screen reader does.
+"""Goes by mouse and keyboard through every place and dialog, and reads each as a screen reader does.
 
-Runs inside a throw-away desktop. Arguments: folder of the desktop tools, folder to work in, folder for pictures.
-Tells on its last line, as JSON, for each stop: what takes the keyboard and has no name, and what Tab leads to in its
-order; and the roles of the places.
+Runs inside a throw-away desktop. Arguments: folder of the desktop tools, folder to work in, folder for pictures, then
+the walks: ``learner``, ``issuer``. Tells on its last line, as JSON, for each stop: what takes the keyboard and has no
+name, what Tab leads to in its order, and where that goes against the order of reading; and the roles of the places.
 """
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.e2e.hand import Person, Thing, keys
+from tests.e2e.auditor import Auditor
+from tests.e2e.hand import keys
+from tests.e2e.journey_provider import Provider
+from tests.e2e.journey_roster import write_roster
 
-_MOST_STOPS = 60
 _PLACES = ("Designs", "Awards", "Wallet")
+_FORMS = (
+    "Share pictures", "Words for a post", "Certificate", "Résumé", "Portfolio", "E-mail signature", "Interview sheet",
+    "Presentation",
+)  # fmt: skip
 
 
-def _tabs(person: Person) -> list[str]:
-    """Return what Tab leads to, until it comes round."""
-    met: list[str] = []
-    for _ in range(_MOST_STOPS):
-        thing = person.focused()
-        name = f"{thing['role']}: {thing['name'] or thing['label']}"
-        if len(met) > 1 and name == met[0] and met[-1] != name:
-            break
-        if not met or met[-1] != name:  # on the canvas Tab goes through the layers first
-            met.append(name)
-        person.key("Tab")
-    return met
-
-
-def _stop(person: Person, name: str) -> dict[str, Any]:
-    person.picture(name)
-    return {"nameless": person.audit(), "tabs": _tabs(person)}
-
-
-def _role(person: Person, name: str) -> str:
-    thing: Thing = person.find("page tab", name)
-    return str(thing["role"])
-
-
-def _walk(person: Person) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each place and dialog by name, and what was found there."""
+def _learn(person: Auditor) -> None:
+    """Go through what a learner meets, with the samples of the first start."""
     person.find("push button", "Start with a design", state="focused")
-    yield "first start", _stop(person, "audit-first-start")
+    person.picture("first start")
     person.click("push button", "Open my wallet")
     person.find("page tab", "Wallet", state="selected")
     person.find("list item", "Sample.*")
-    yield "wallet", _stop(person, "audit-wallet")
-    person.click("list item", "Sample.*", times=2)
-    person.find("label", "Issuer not known")
-    yield "badge", _stop(person, "audit-badge")
-    person.click("push button", "Add to LinkedIn")
-    person.find("push button", "Open the form in the browser")
-    yield "LinkedIn", _stop(person, "audit-linkedin")
-    person.key("Escape")
-    person.key("ctrl+2")
-    person.find("push button", "Make the first issuer")
-    yield "awards", _stop(person, "audit-awards")
-    person.click("push button", "Make the first issuer")
-    person.find("text", "Name", state="focused")
-    yield "issuer", _stop(person, "audit-issuer")
-    person.key("Escape")
+    person.picture("wallet")
+    _back_up(person)
+    _open_badge(person)
+    _show(person)
     person.key("ctrl+1")
     person.find("page tab", "Designs", state="selected")
+    person.find("list item", "Sample.*")
+    person.picture("designs")
     person.click("list item", "Sample.*", times=2)
     person.find("push button", "Award this badge")
-    yield "artwork", _stop(person, "audit-artwork")
+    person.picture("artwork")
     person.click("*", "View: Achievement")
     person.find("text", "Description")
-    yield "achievement", _stop(person, "audit-achievement")
+    person.picture("achievement")
     person.key("F1")
     person.find("label", "Keyboard")
-    yield "help", _stop(person, "audit-help")
+    person.picture("help")
     person.key("Escape")
     keys("key", "ctrl+comma")
     person.find("label", "Text size")
-    yield "settings", _stop(person, "audit-settings")
+    person.picture("settings")
+    person.click("push button", "Set a lock.*")
+    person.find("password text", "Passphrase.*", state="focused")
+    person.picture("lock")
+    person.key("Escape", "Escape")
+
+
+def _back_up(person: Auditor) -> None:
+    person.click("push button", "Back up now")
+    person.find("text", "File name:", state="focused")
+    person.key("Return")
+    person.find("password text", "Passphrase of the backup", state="focused")
+    person.picture("backup")
     person.key("Escape")
 
 
-def main(tools: str, folder: str, pictures: str) -> None:
+def _open_badge(person: Auditor) -> None:
+    person.click("list item", "Sample.*", times=2)
+    person.find("label", "Issuer not known")
+    person.picture("badge")
+    person.click("push button", "Add to LinkedIn")
+    person.find("push button", "Open the form in the browser")
+    person.picture("LinkedIn")
+    person.click("*", "What it is for: Post")
+    person.find("combo box", "Network: .*")
+    person.picture("post")
+    person.key("Escape")
+
+
+def _show(person: Auditor) -> None:
+    person.click("push button", "Show it")
+    for form in _FORMS:
+        person.click("list item", form)
+        person.steady("push button", "Save.*|Sign and save")
+        person.picture(f"sharing: {form}")
+    person.key("Escape")
+
+
+def _issue(person: Auditor, folder: Path) -> None:
+    """Go through what an issuer meets, and audit it wherever the journey takes a picture."""
+    provider = Provider(person)
+    provider.begin()
+    provider.draw()
+    provider.describe()
+    provider.save()
+    provider.make_issuer(folder / "harbour.badgedesk-recovery")
+    provider.read_people(write_roster(folder / "course-november.csv"))
+    provider.award()
+    person.key("ctrl+2")
+    person.click("push button", "Show in the register|Back to the register|Done")
+    person.find("push button", "New award")
+    person.picture("register")
+    for button in ("Statistics", "Hand over"):
+        person.click("push button", button)
+        person.find("push button", "Close|Cancel")
+        person.picture(button.lower())
+        person.key("Escape")
+    person.click("table cell", "Anna.*")
+    person.find("push button", "Close these details")
+    person.picture("award details")
+
+
+def main(tools: str, folder: str, pictures: str, *walks: str) -> None:
     """Walk and tell."""
-    with Person(Path(tools), Path(folder) / "audit", Path(pictures)) as person:
-        person.place(0, 0, 1366, 768)
-        found = dict(_walk(person))
-        roles = {place: _role(person, place) for place in _PLACES}
-        print(json.dumps({"stops": found, "roles": roles, "heard": person.heard}), flush=True)
+    told: dict[str, Any] = {"stops": {}, "heard": []}
+    for walk in walks:
+        with Auditor(Path(tools), Path(folder) / f"audit-{walk}", Path(pictures)) as person:
+            person.place(0, 0, 1366, 768)
+            if walk == "issuer":
+                _issue(person, Path(folder))
+            else:
+                _learn(person)
+                told["roles"] = {place: person.find("page tab", place)["role"] for place in _PLACES}
+            told["stops"] |= person.stops
+            told["heard"] += person.heard
+    print(json.dumps(told), flush=True)
 
 
 if __name__ == "__main__":

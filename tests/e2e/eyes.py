@@ -11,6 +11,7 @@ import json
 import sys
 
 import pyatspi
+from seen import extents, label
 
 _DEEPEST = 40
 
@@ -34,25 +35,11 @@ def windows(app):
             yield from (program.getChildAtIndex(place) for place in range(program.childCount))
 
 
-def label(node):
-    for relation in node.getRelationSet():
-        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
-            return " ".join(relation.getTarget(place).name for place in range(relation.getNTargets()))
-    return ""
-
-
 def text(node):
     if "Text" not in pyatspi.listInterfaces(node):
         return ""
     found = node.queryText()
     return found.getText(0, found.characterCount)
-
-
-def extents(node):
-    if "Component" not in pyatspi.listInterfaces(node):
-        return [0, 0, 0, 0]
-    found = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
-    return [found.x, found.y, found.width, found.height]
 
 
 def told(node):
@@ -72,9 +59,10 @@ def told(node):
 def answer(request):
     """Return all that was asked for; what vanishes while it is read is left out by asking again."""
     found = []
-    for window in windows(request["app"]):
-        if window is None or not window.getState().contains(pyatspi.STATE_SHOWING):
-            continue
+    shown = [window for window in windows(request["app"]) if window is not None and _is(window, pyatspi.STATE_SHOWING)]
+    if request["ask"] == "focused":
+        shown = [window for window in shown if _is(window, pyatspi.STATE_ACTIVE)] or shown
+    for window in shown:
         seen = [told(node) for node in walk(window) if request["ask"] == "all" or _has_keyboard(node)]
         left, top, width, height = extents(window)
         found.insert(0, [thing for thing in seen if _meets(thing["extents"], left, top, width, height)])
@@ -82,7 +70,11 @@ def answer(request):
 
 
 def _has_keyboard(node):
-    return node.getState().contains(pyatspi.STATE_FOCUSED)
+    return _is(node, pyatspi.STATE_FOCUSED)
+
+
+def _is(node, state):
+    return node.getState().contains(state)
 
 
 def _meets(box, left, top, width, height):

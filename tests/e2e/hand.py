@@ -19,7 +19,7 @@ _EYES = Path(__file__).with_name("eyes.py")
 _EARS = Path(__file__).with_name("ears.py")
 _SYSTEM_PYTHON = "/usr/bin/python3"
 _WAIT_S = 60.0
-_ROWS = frozenset({"list item", "table cell", "tree item"})
+ROWS = frozenset({"list item", "table cell", "tree item"})
 _STEADY = 3
 _MAPPED = re.compile(r"[ -~]*")
 
@@ -49,6 +49,8 @@ class Person:
         assert self._ears.stdout.readline().strip() == "listening"
         self.heard: list[str] = []
         """What a screen reader would have read out, as it was said."""
+        self.followed: list[Thing] = []
+        """What got the keyboard, one after another; of a list, both list and row."""
         Thread(target=self._listen, daemon=True).start()
         self.window = self._find_window()
 
@@ -72,7 +74,7 @@ class Person:
     def focused(self) -> Thing:
         """Return what has the keyboard; Qt also calls the current row of each other list focused, so rows come last."""
         found = self.wait(lambda: self._ask("focused"), "something with the keyboard")
-        return dict(min(found, key=lambda thing: thing["role"] in _ROWS))
+        return dict(min(found, key=lambda thing: thing["role"] in ROWS))
 
     def look(self, role: str, name: str, *, state: str = "", part: bool = False) -> Thing | None:
         """Return the first thing of that role whose name or label fits, foremost window first; else None.
@@ -165,11 +167,13 @@ class Person:
         subprocess.run(["import", "-window", "root", str(file)], check=True, timeout=60)
 
     def audit(self) -> list[str]:
-        """Return what takes the keyboard and has no name."""
+        """Return what takes the keyboard and has no name; of a field with several values, the value is none."""
         return [
-            f"{thing['role']} {thing['extents']}"
+            f"{thing['role']} {thing['extents']} {thing['name']}".rstrip()
             for thing in self.all()
-            if "focusable" in thing["states"] and not thing["name"] and not thing["label"]
+            if "focusable" in thing["states"]
+            and not thing["label"]
+            and not (": " in thing["name"] if thing["role"] == "combo box" else thing["name"])
         ]
 
     def end(self) -> None:
@@ -207,7 +211,8 @@ class Person:
     def _listen(self) -> None:
         assert self._ears.stdout is not None
         for line in self._ears.stdout:
-            self.heard.append(json.loads(line))
+            said = json.loads(line)
+            (self.followed if isinstance(said, dict) else self.heard).append(said)
 
     def _ask(self, what: str) -> list[Thing]:
         assert self._eyes.stdin is not None

@@ -62,17 +62,23 @@ class Provider:
     def make_issuer(self, recovery: Path) -> None:
         """Go on to the award, and make the issuer on the way; its recovery file is read back."""
         person = self.person
-        for button in ("Award this badge", "Choose an issuer", "Make the first issuer"):
+        for button in ("Award this badge", "Choose an issuer"):
             self.press(button)
+            person.find("push button", "Choose an issuer" if button == "Award this badge" else "Make the first issuer")
+            person.picture(f"after-{button.partition(' ')[0].lower()}")
+        self.press("Make the first issuer")
         person.find("text", "Name", state="focused")
         write(ISSUER)
         person.picture("issuer-named")
         person.key("Return")
         person.find("radio button", "By its key alone.*", state="focused")
+        person.picture("issuer-identified")
         self.identify()
         person.find("radio button", "In this computer’s key store", state="focused")
+        person.picture("issuer-key")
         person.key("Return")
         person.find("password text", "Passphrase for the recovery file", state="focused")
+        person.picture("issuer-recovery")
         write(_PASSPHRASE)
         person.key("Tab")
         person.find("password text", "The same passphrase again", state="focused")
@@ -99,6 +105,8 @@ class Provider:
         """Open the roster and mend the two wrong cells in the table."""
         person = self.person
         self.press("Choose people")
+        person.find("push button", "Open a list of people")
+        person.picture("no-people-yet")
         self.press("Open a list of people")
         person.find("text", "File name:", state="focused")
         write(str(roster))

@@ -28,6 +28,8 @@ _NAME: Final = 140
 """Longest name a sheet has room for."""
 _MOST_SKILLS: Final = 8
 _ON_A_WALL: Final = 60
+_SHARP: Final = 2.0
+"""Pixels to a point in previews of sheets with small badges."""
 
 
 @unique
@@ -140,7 +142,7 @@ def wall_print(
 
 def wall_png(exhibits: Sequence[Exhibit], title: str = "", paper: Paper = Paper.A4, language: str = "en") -> bytes:
     """Return what a wall print looks like, as a PNG for a preview; faults as `wall_print`."""
-    return typeset_png("wall", _several(exhibits, title, paper, language))[0]
+    return typeset_png("wall", _several(exhibits, title, paper, language), pixels_per_point=_SHARP)[0]
 
 
 def badge_cards(
@@ -153,7 +155,7 @@ def badge_cards(
 
 def cards_png(exhibits: Sequence[Exhibit], paper: Paper = Paper.A4, language: str = "en") -> bytes:
     """Return what the first sheet of cards looks like, as a PNG for a preview; faults as `badge_cards`."""
-    return typeset_png("card", _several(exhibits, "", paper, language, most=None))[0]
+    return typeset_png("card", _several(exhibits, "", paper, language, most=None), pixels_per_point=_SHARP)[0]
 
 
 def _several(

@@ -6,11 +6,12 @@ the badge can be and is baked into them.
 
 import io
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from functools import partial
+from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import Final
 
 from badgedesk.core.bake import prepare, strip
@@ -111,7 +112,8 @@ def share_picture(exhibit: Exhibit, shape: Shape, style: Style | None = None) ->
     if shape is Shape.BANNER:
         return banner((exhibit,), chosen)
     words = phrases(chosen.language)
-    badge = badge_data(exhibit, words) | {
+    badge = {
+        **_badge_data(exhibit, chosen.language),
         "person": exhibit.recipient if chosen.person else "",
         "date": words.day(exhibit.issued) if chosen.date else "",
     }
@@ -138,11 +140,10 @@ def banner(exhibits: Sequence[Exhibit], style: Style | None = None) -> SharePict
     if not exhibits:
         raise UsageError(Code.SHOW_NOTHING)
     chosen = style or Style()
-    words = phrases(chosen.language)
     shown = exhibits[:MOST_IN_BANNER]
     page = _page(Shape.BANNER, chosen, shown[0].picture)
     side = next(side for most, side in _BANNER_SIDES if len(shown) <= most)
-    drawn = [badge_data(exhibit, words) | {"picture": _sharp(exhibit, side)} for exhibit in shown]
+    drawn = [{**_badge_data(exhibit, chosen.language), "picture": _sharp(exhibit, side)} for exhibit in shown]
     page |= {"headline": chosen.headline, "badges": drawn, "side": side}
     (png,) = typeset_png("banner", page)
     told = ", ".join(exhibit.name for exhibit in shown)
@@ -189,6 +190,12 @@ def pictures_preview(exhibits: Sequence[Exhibit], style: Style, *, baked: bool) 
     parts |= {Part.LINK} if style.qr else set()
     parts |= {Part.CREDENTIAL} if baked and not style.jpeg else set()
     return preview(exhibits, parts)
+
+
+@lru_cache(maxsize=16)
+def _badge_data(exhibit: Exhibit, language: str) -> Mapping[str, object]:
+    """Return a badge as the templates take it; made once for all shapes."""
+    return MappingProxyType(badge_data(exhibit, phrases(language)))
 
 
 def _page(shape: Shape, style: Style, picture: bytes) -> dict[str, object]:

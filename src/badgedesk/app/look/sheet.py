@@ -33,9 +33,9 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $
 QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled { border-color: transparent; }
 QPushButton[kind="quiet"][tone="pass"] { color: $passed; }
 QPushButton[kind="link"] {
-  background: transparent; border-color: transparent; color: $accent_text; padding: 0 ${s1}px;
+  background: transparent; border-color: transparent; color: $accent_text; padding: 0;
 }
-QPushButton[kind="link"]:hover { background: $accent_soft; border-color: $accent_soft; }
+QPushButton[kind="link"]:hover { background: transparent; text-decoration: underline; }
 QToolButton[kind="quiet"] { padding: 0; min-height: 0; }
 QToolButton::menu-indicator { image: none; }
 """
@@ -49,7 +49,7 @@ QLineEdit, QPlainTextEdit[kind="field"] {
 QLineEdit:focus { border: ${edge}px solid $accent; padding: 0 ${field_pad_focus}px; min-height: ${inner_focus}px; }
 QLineEdit[tone="fail"] { border: ${edge}px solid $fail; padding: 0 ${field_pad_focus}px; min-height: ${inner_focus}px; }
 QLineEdit[kind="cell"], QLineEdit[kind="cell"]:focus { min-height: 0; padding: 0 ${s1}px; }
-QPlainTextEdit[kind="code"] { background: transparent; border: none; padding: 0; }
+QPlainTextEdit[kind="code"] { background: transparent; border: none; padding: ${s1}px ${s3}px; }
 """
 
 _GROUNDS: Final = """
@@ -94,6 +94,10 @@ QListView[part="lines"] { outline: none; }
 QListView[part="lines"]::item { min-height: ${row_list}px; padding: 0 ${s2}px; border-radius: ${radius_field}px; }
 QListView[part="lines"]::item:hover { background: $hover; }
 QListView[part="lines"]::item:selected { background: $accent_soft; color: $accent_text; }
+QListView[part="tiles"] { outline: none; }
+QListView[part="tiles"]::item { border: ${edge}px solid transparent; border-radius: ${radius_field}px; }
+QListView[part="tiles"]::item:hover { background: $hover; }
+QListView[part="tiles"]::item:selected { background: $accent_soft; border-color: $accent; }
 """
 
 _TEXTS: Final = """

@@ -60,6 +60,8 @@ class FormWords:
     """What can be typed: name in the wish, label, note."""
     arranged: bool = False
     """Whether the badges can be chosen, ordered and worded."""
+    style_name: str = "Style"
+    """What the styles are called."""
     translated: bool = True
     """Whether words of ours are in it, whose language can be chosen."""
 
@@ -80,6 +82,7 @@ FORMS: Final = {
         "Composed to fit the network. Change what you like, then copy it.",
         (("linkedin", "LinkedIn"), ("x", "X"), ("facebook", "Facebook"), ("mastodon", "Mastodon"),
          ("bluesky", "Bluesky")),
+        style_name="Network",
     ),
     Form.CERTIFICATE: FormWords(
         "Certificate",

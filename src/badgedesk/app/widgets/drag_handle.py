@@ -158,7 +158,9 @@ class DragHandle(QAbstractButton):
         pixmap = None
         if self._pictures is not None and self._key:
             pixmap = self._pictures.pixmap(self._key, box.width(), self.devicePixelRatioF())
-        if pixmap is not None or not self._icon:
+        ratio = self.devicePixelRatioF()
+        bare = self._pictures is not None and self._pictures.missing(self._key, box.width(), ratio)
+        if pixmap is not None or not (self._icon or bare):
             paint_picture(painter, box, pixmap, tokens)
             return
         if not self._upright:
@@ -168,7 +170,7 @@ class DragHandle(QAbstractButton):
         size = PX.icon_rail if self._upright else PX.icon_toolbar
         inner = QRect(0, 0, size, size)
         inner.moveCenter(box.center())
-        paint_icon(painter, inner, self._icon, tokens.accent_text)
+        paint_icon(painter, inner, self._icon or "medal", tokens.accent_text if self._icon else tokens.text_faint)
 
     def _paint_words(self, painter: QPainter, column: QRect) -> None:
         tokens = self._theme.tokens

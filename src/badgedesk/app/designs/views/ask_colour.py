@@ -90,21 +90,29 @@ class ColourPicker(QDialog):
             widget.setVisible(bool(values))
         return label, row
 
+    def _head(self) -> QHBoxLayout:
+        """Return the hex field, and beside its middle the colours and the dropper."""
+        head = QHBoxLayout()
+        head.setSpacing(PX.s3)
+        head.addWidget(self.hex, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(PX.s3)
+        for tool in (self.both, self.dropper):
+            beside.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(beside)
+        head.setAlignment(beside, Qt.AlignmentFlag.AlignBottom)
+        return head
+
     def _build(self) -> None:
         numbers = QHBoxLayout()
         numbers.setSpacing(PX.s2)
         for field in self.numbers.values():
             numbers.addWidget(field)
-        head = QHBoxLayout()
-        head.setSpacing(PX.s3)
-        head.addWidget(self.hex, 1)
-        head.addWidget(self.both, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.dropper, 0, Qt.AlignmentFlag.AlignBottom)
         left = QVBoxLayout()
         left.setSpacing(PX.s3)
         for part in (self.plane, self.strip):
             left.addWidget(part)
-        left.addLayout(head)
+        left.addLayout(self._head())
         left.addLayout(numbers)
         left.addStretch(1)
         right = QVBoxLayout()

@@ -146,6 +146,7 @@ class IconLibrary(QDialog):
         found.setIconSize(QSize(PX.control, PX.control))
         found.setGridSize(QSize(PX.icon_grid, PX.icon_grid))
         found.setAccessibleName("Icons found")
+        found.setProperty("part", "tiles")
         found.setMinimumSize(PX.icon_grid * 9, PX.icon_grid * 2)
         return found
 

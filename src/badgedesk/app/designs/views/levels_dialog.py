@@ -11,10 +11,12 @@ from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.levels_editor import LevelsEditor
 from badgedesk.app.designs.views.pictures_row import PicturesRow
 from badgedesk.app.jobs import Jobs
+from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PIXELS_MS, PX, Role
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
+from badgedesk.app.widgets.marked_text import MarkedText
 from badgedesk.app.widgets.plain import shown
 from badgedesk.app.widgets.text import Text
 from badgedesk.design.brand import Level, LevelSet
@@ -54,7 +56,7 @@ class LevelsDialog(QDialog):
         self.store = Button(theme, "Keep for later", icon="floppy-disk")
         self.forget = Button(theme, "Forget this set", kind="link")
         self.refused = Text(theme, Role.SMALL, tone="fail", wrap=True)
-        self.silent = Text(theme, Role.SMALL, _SILENT, tone="warn", wrap=True)
+        self.silent = MarkedText(theme, _SILENT, Tone.WARN)
         self.cancel, self.keep = Button(theme, "Cancel"), Button(theme, "Keep these levels", kind="main")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

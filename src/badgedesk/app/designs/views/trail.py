@@ -33,6 +33,7 @@ class Trail(QFrame):
         scope.changed.connect(self._show)
 
     def _show(self, path: tuple[LayerId, ...]) -> None:
+        self.hide()  # what is put into a window that shows appears later, and would not count for the size
         while self._row.count():
             item = self._row.takeAt(0)
             widget = item.widget() if item is not None else None

@@ -63,7 +63,7 @@ class VersionsDialog(QDialog):
         self.back.clicked.connect(self._go_back)
         if self._versions:
             self.list.setCurrentIndex(self.list.model().index(min(1, len(self._versions) - 1), 0))
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.list if self._versions else self.close_).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, theme: Theme) -> None:
         pictures = QHBoxLayout()
@@ -83,7 +83,11 @@ class VersionsDialog(QDialog):
         right.addLayout(compare)
         right.addLayout(pictures)
         right.addWidget(self.words, 1)
-        body = QHBoxLayout()
+        compared = QWidget()
+        compared.setVisible(bool(self._versions))
+        self.back.setVisible(bool(self._versions))
+        body = QHBoxLayout(compared)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(PX.s4)
         body.addWidget(self.list)
         body.addLayout(right, 1)
@@ -99,7 +103,7 @@ class VersionsDialog(QDialog):
         said = "The last ten times you saved are kept. Going back is a step that can be undone."
         empty = "There is none yet. Each time you save this design, a version is kept."
         column.addWidget(Text(theme, Role.SMALL, said if self._versions else empty, tone="soft", wrap=True))
-        column.addLayout(body, 1)
+        column.addWidget(compared, 1)
         column.addLayout(foot)
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:

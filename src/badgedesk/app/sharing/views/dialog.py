@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.sharing.arranging import Arrangement
@@ -17,6 +18,7 @@ from badgedesk.app.sharing.views.options import OptionsPanel
 from badgedesk.app.sharing.views.sight import Sight
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.drag_out import make_rich_mime_data
+from badgedesk.app.widgets.marked_text import MarkedText
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.plain import shown_text
 from badgedesk.app.widgets.side_list import SideList
@@ -216,7 +218,7 @@ class SharingDialog(QDialog):
         column.setSpacing(PX.s4)
         column.addWidget(Text(self._theme, Role.HEADING, f"Show {self._viewmodel.title}", wrap=True))
         if self._viewmodel.refuted:
-            column.addWidget(Text(self._theme, Role.SMALL, self._viewmodel.refuted, tone="fail", wrap=True))
+            column.addWidget(MarkedText(self._theme, self._viewmodel.refuted, Tone.FAIL))
         column.addLayout(middle, 1)
         column.addLayout(foot)
         window = self.parentWidget()

@@ -71,6 +71,8 @@ class OptionsPanel(QFrame):
         """Show what a form offers, in its first style."""
         self._rest.stop()
         self._sentence.setText(words.sentence)
+        self._style_label.setText(words.style_name)
+        self.style_.setAccessibleName(words.style_name)
         self.style_.clear()
         for value, label in words.styles:
             self.style_.addItem(label, value)

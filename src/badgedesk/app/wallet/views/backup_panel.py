@@ -74,6 +74,7 @@ class BackupPanel(QFrame):
         self.setProperty("part", "picture")
         self._theme, self._care = theme, care
         self.words = Text(theme, Role.SMALL, "", tone="soft", wrap=True)
+        self._mark = IconMark(theme, "warning-fill", "warn", PX.icon)
         self.planned = Text(theme, Role.SMALL, "", tone="soft", wrap=True)
         self.other = Text(theme, Role.SMALL, "", wrap=True)
         self.back_up = Button(theme, "Back up now", small=True)
@@ -89,8 +90,12 @@ class BackupPanel(QFrame):
         column.setContentsMargins(PX.s3, PX.s3, PX.s3, PX.s3)
         column.setSpacing(PX.s2)
         column.addLayout(head)
-        for text in (self.words, self.planned):
-            column.addWidget(text)
+        said = QHBoxLayout()
+        said.setSpacing(PX.s1)
+        said.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.words, 1)
+        column.addLayout(said)
+        column.addWidget(self.planned)
         for button in (self.back_up, self.plan, self.restore):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.other)
@@ -105,6 +110,7 @@ class BackupPanel(QFrame):
     def _show(self, words: BackupWords) -> None:
         self.words.setText(words.sentence)
         self.words.set_tone("warn" if words.due else "soft")
+        self._mark.setVisible(words.due)
         self.planned.setText(words.planned)
         self.planned.setVisible(bool(words.planned))
         self.other.setText(words.others[0].sentence if words.others else "")

@@ -1,6 +1,6 @@
 """A line below the form that explains the field in hand, with an example."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,7 +22,7 @@ class HelpLine(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(PX.s4, PX.s2, PX.s4, PX.s2)
         row.setSpacing(PX.s2)
-        row.addWidget(IconMark(theme, "info", "text_soft", PX.icon))
+        row.addWidget(IconMark(theme, "info", "text_soft", PX.icon), 0, Qt.AlignmentFlag.AlignTop)
         both = QVBoxLayout()
         both.setSpacing(0)
         both.addWidget(self._words)
