@@ -1,12 +1,14 @@
 """Goes by mouse and keyboard through every place and dialog, and reads each as a screen reader does.
 
 Runs inside a throw-away desktop. Arguments: folder of the desktop tools, folder to work in, folder for pictures, then
-the walks: ``learner``, ``issuer``. Tells on its last line, as JSON, for each stop: what takes the keyboard and has no
-name, what Tab leads to in its order, and where that goes against the order of reading; and the roles of the places.
+the walks: ``learner``, ``showing``, ``designer``, ``issuer``. Tells on its last line, as JSON, for each stop: what
+takes the keyboard and has no name, what Tab leads to in its order, and where that goes against the order of reading;
+and the roles of the places.
 """
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +26,35 @@ _FORMS = (
 )  # fmt: skip
 
 
+def _begin(person: Auditor) -> None:
+    person.find("push button", "Start with a design", state="focused")
+    person.click("push button", "Open my wallet")
+    person.find("page tab", "Wallet", state="selected")
+    person.find("list item", "Sample.*")
+
+
 def _learn(person: Auditor) -> None:
     """Go through what a learner meets, with the samples of the first start."""
     person.find("push button", "Start with a design", state="focused")
     person.picture("first start")
-    person.click("push button", "Open my wallet")
-    person.find("page tab", "Wallet", state="selected")
-    person.find("list item", "Sample.*")
+    _begin(person)
     person.picture("wallet")
     _back_up(person)
-    _open_badge(person)
-    _show(person)
+    person.click("list item", "Sample.*", times=2)
+    person.find("label", "Issuer not known")
+    person.picture("badge")
+    person.click("push button", "Add to LinkedIn")
+    person.find("push button", "Open the form in the browser")
+    person.picture("LinkedIn")
+    person.click("*", "What it is for: Post")
+    person.find("combo box", "Network: .*")
+    person.picture("post")
+    person.key("Escape")
+
+
+def _design(person: Auditor) -> None:
+    """Go through the places of a design, the help and the settings."""
+    _begin(person)
     person.key("ctrl+1")
     person.find("page tab", "Designs", state="selected")
     person.find("list item", "Sample.*")
@@ -67,20 +87,11 @@ def _back_up(person: Auditor) -> None:
     person.key("Escape")
 
 
-def _open_badge(person: Auditor) -> None:
+def _show(person: Auditor) -> None:
+    """Go through the forms in which a badge is shown."""
+    _begin(person)
     person.click("list item", "Sample.*", times=2)
     person.find("label", "Issuer not known")
-    person.picture("badge")
-    person.click("push button", "Add to LinkedIn")
-    person.find("push button", "Open the form in the browser")
-    person.picture("LinkedIn")
-    person.click("*", "What it is for: Post")
-    person.find("combo box", "Network: .*")
-    person.picture("post")
-    person.key("Escape")
-
-
-def _show(person: Auditor) -> None:
     person.click("push button", "Show it")
     for form in _FORMS:
         person.click("list item", form)
@@ -108,9 +119,12 @@ def _issue(person: Auditor, folder: Path) -> None:
         person.find("push button", "Close|Cancel")
         person.picture(button.lower())
         person.key("Escape")
-    person.click("table cell", "Anna.*")
+    person.click("table cell", "Person 30.*")
     person.find("push button", "Close these details")
     person.picture("award details")
+
+
+_WALKS: dict[str, Callable[[Auditor], None]] = {"learner": _learn, "showing": _show, "designer": _design}
 
 
 def main(tools: str, folder: str, pictures: str, *walks: str) -> None:
@@ -122,7 +136,8 @@ def main(tools: str, folder: str, pictures: str, *walks: str) -> None:
             if walk == "issuer":
                 _issue(person, Path(folder))
             else:
-                _learn(person)
+                _WALKS[walk](person)
+            if walk == "learner":
                 told["roles"] = {place: person.find("page tab", place)["role"] for place in _PLACES}
             told["stops"] |= person.stops
             told["heard"] += person.heard

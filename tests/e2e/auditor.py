@@ -8,6 +8,8 @@ from typing import Any
 from tests.e2e.hand import ROWS, Person, Thing
 
 _MOST_STOPS = 120
+_STUCK = 3
+"""After so many times without word, something keeps the keyboard for itself."""
 _LATE_S = 8.0
 """After so long without word, Tab has led nowhere else."""
 _TOGETHER_S = 0.2
@@ -39,8 +41,12 @@ class Auditor(Person):
         """
         met = [self.focused()]
         back: list[str] = []
+        stuck = 0
         for _ in range(_MOST_STOPS):
             thing = self._tab()
+            stuck = stuck + 1 if thing is None else 0
+            if stuck == _STUCK:
+                break
             if thing is None or _spoken(met[-1]) == _spoken(thing):
                 continue  # on the canvas Tab goes through the layers first
             if _is_before(thing, met[-1]) and _is_before(thing, self._now(met[-1])):

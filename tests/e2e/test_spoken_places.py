@@ -1,6 +1,7 @@
 """Every place and dialog as a screen reader meets it: names everywhere, Tab leads somewhere, places are tabs.
 
-It takes minutes of real keys, so it is part of the full journey, which ``tools/try_journey.py`` starts.
+It takes many minutes of real keys, so it is part of the full journey, which ``tools/try_journey.py`` starts; its short
+form, without a desktop, is ``tests/gui/test_accessibility.py``.
 """
 
 import json
@@ -13,15 +14,24 @@ from typing import Any
 
 import pytest
 
+from badgedesk.app.sharing.forms import FORMS
+
 pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
 _NEEDED = ("Xvfb", "dbus-daemon", "openbox", "xdotool", "xclip", "import")
 _TOOLS = Path(__file__).resolve().parents[3] / "shared" / "tools"
 _RUN = Path(__file__).with_name("audit_run.py")
-_LIMIT_S = 900
+_LIMIT_S = 2_700
+_WALKS = ("learner", "showing", "designer", "issuer")
 _STOPS = {
-    "first start", "wallet", "badge", "LinkedIn", "awards", "issuer", "artwork", "achievement", "help", "settings",
-}  # fmt: skip
+    *("first start", "wallet", "backup", "badge", "LinkedIn", "post", "designs", "artwork", "achievement", "help"),
+    *("settings", "lock"),
+    *(f"sharing: {form.name}" for form in FORMS.values()),
+    *("first-start", "drawn", "described", "saved", "after-award", "after-choose", "issuer-named", "issuer-identified"),
+    *("issuer-key", "issuer-recovery", "recovery-read-back", "no-people-yet", "two-to-fix", "mended", "looked-over"),
+    *("awarded", "register", "statistics", "hand over", "award details"),
+}
+"""Of the walks of a learner, a designer and an issuer."""
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +46,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     pictures = Path(os.environ.get("BADGEDESK_JOURNEY_PICTURES") or folder) / "places"
     pictures.mkdir(parents=True, exist_ok=True)
     command = [_TOOLS / "desk-session", "--size", "1600x1000", "--home", folder / "home", "--term", _LIMIT_S, "--"]
-    command += [sys.executable, _RUN, _TOOLS, folder, pictures]
+    command += [sys.executable, _RUN, _TOOLS, folder, pictures, *_WALKS]
     left_out = ("QT_", "XDG_", "DISPLAY", "WAYLAND", "PYTHON_KEYRING")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     environment |= {"LANG": "C.UTF-8", "HOME": str(folder / "home")}
@@ -56,6 +66,10 @@ def test_tab_leads_from_one_named_thing_to_the_next(walk: dict[str, Any]) -> Non
     for name, stop in walk["stops"].items():
         assert len(stop["tabs"]) > 1, name
         assert not [met for met in stop["tabs"] if met.endswith(": ")], name
+
+
+def test_tab_goes_in_the_order_of_reading(walk: dict[str, Any]) -> None:
+    assert {name: stop["jumps"] for name, stop in walk["stops"].items() if stop["jumps"]} == {}
 
 
 def test_the_places_are_told_as_tabs(walk: dict[str, Any]) -> None:

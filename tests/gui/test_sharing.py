@@ -218,6 +218,9 @@ def test_a_post_is_counted_while_it_is_changed_and_copied(dialog: SharingDialog,
     assert dialog.words.toPlainText().startswith("Coastal Sailing Skipper – Bay Sailing Club")
     dialog.words.setPlainText("x" * 3_001)
     assert dialog._state.text() == "3001 of 3000 characters: too long"
+    dialog.words.setFocus()
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Tab)
+    assert not dialog.words.hasFocus()
     dialog.words.setPlainText("My words")
     assert dialog._state.text() == "8 of 3000 characters"
     dialog.copy.click()

@@ -52,11 +52,7 @@ class SharingDialog(QDialog):
         self.options = OptionsPanel(theme)
         self.style_, self.privacy = self.options.style_, self.options.privacy
         self.sight = Sight(theme)
-        self.words = QPlainTextEdit()
-        self.words.setReadOnly(True)
-        self.words.setProperty("kind", "field")
-        self.words.setFont(theme.font(Role.CODE))
-        self.words.setAccessibleName("What it says")
+        self.words = self._words_box()
         self._state = self.options.state
         self.copy = Button(theme, "Copy text", icon="copy")
         self.pack = Button(theme, "Save as a ZIP file")
@@ -77,6 +73,15 @@ class SharingDialog(QDialog):
         viewmodel.told.connect(self._tell)
         viewmodel.noted.connect(lambda note: self._state.setText(note.sentence))
         self.forms.choose(Form.PICTURES.value)
+
+    def _words_box(self) -> QPlainTextEdit:
+        words = QPlainTextEdit()
+        words.setReadOnly(True)
+        words.setTabChangesFocus(True)
+        words.setProperty("kind", "field")
+        words.setFont(self._theme.font(Role.CODE))
+        words.setAccessibleName("What it says")
+        return words
 
     @property
     def arranging(self) -> ArrangeDialog | None:
