@@ -40,6 +40,17 @@ def test_the_window_of_an_empty_profile_has_only_named_stops(desk: Desk, qtbot: 
         assert nameless(desk.window) == [], place
 
 
+def test_tab_goes_from_the_rail_through_the_place_to_the_foot(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    window, place = gallery.desk.window, gallery.place
+    foot = window.status.findChildren(QAbstractButton)[0]
+    foot.show()
+    qtbot.waitUntil(foot.isVisible)
+    parts = (window.rail, place, window.status)
+    met = [part for stop in stops(window) for part in parts if part.isAncestorOf(stop)]
+    assert met == sorted(met, key=parts.index)
+    assert set(met) == set(parts)
+
+
 def test_the_places_of_the_rail_are_told_as_tabs_of_a_list(desk: Desk, qtbot: QtBot) -> None:
     rail = desk.window.rail
     assert QAccessible.queryAccessibleInterface(rail).role() == QAccessible.Role.PageTabList
@@ -83,6 +94,10 @@ def test_the_editor_has_only_named_stops_in_both_views(desk: Desk, qtbot: QtBot)
     assert isinstance(artwork, Artwork)
     qtbot.waitUntil(artwork.isVisible)
     assert nameless(desk.window) == []
+    parts = (artwork.left, artwork.tools, artwork.canvas, artwork.zoom, artwork.pixels, artwork.inspector)
+    met = [part for stop in stops(artwork) for part in parts if part is stop or part.isAncestorOf(stop)]
+    assert list(dict.fromkeys(met)) == list(parts)
+    assert met == sorted(met, key=parts.index)
     for layer in desk.studio.editor.design.layers:
         desk.studio.editor.select((layer.id,))
         assert nameless(desk.window) == []

@@ -21,6 +21,7 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.divider import Divider
+from badgedesk.app.widgets.tab_order import order_tabs
 from badgedesk.design import content
 from badgedesk.design.checks import Finding
 from badgedesk.design.document import ARTBOARD_PX
@@ -151,6 +152,7 @@ class Artwork(QWidget):
     def show_below_layers(self, widget: QWidget) -> None:
         """Put ``widget`` below the list of layers."""
         self._column.addWidget(widget)
+        order_tabs(self.left, self.tools, self.trail, self.canvas, self.zoom, self.pixels, self.inspector)
 
     def toggle_layers(self) -> None:
         """Show or hide the list of layers."""

@@ -14,6 +14,7 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.painted import plain_tool_tip
 from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.tab_order import order_tabs
 from badgedesk.app.widgets.text import Text, rule
 
 _COLUMNS: Final = 3
@@ -107,6 +108,7 @@ class TemplatesPanel(QWidget):
             tile.clicked.connect(lambda _=False, id_=card.id: self.chosen.emit(id_))
             self._tiles.append(tile)
             self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignLeading)
+        order_tabs(self.all, *self._tiles)
         self._fit()
 
     @override
