@@ -14,7 +14,7 @@ from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.phrases import Phrases, phrases
 from badgedesk.showcase.picture import accent_of, drawn_svg
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
-from badgedesk.showcase.typesetter import Attachment, typeset_pdf, typeset_png
+from badgedesk.showcase.typesetter import SHARP, Attachment, typeset_pdf, typeset_png
 from badgedesk.showcase.words import shortened
 
 PARTS: Final = frozenset(
@@ -28,8 +28,6 @@ _NAME: Final = 140
 """Longest name a sheet has room for."""
 _MOST_SKILLS: Final = 8
 _ON_A_WALL: Final = 60
-_SHARP: Final = 2.0
-"""Pixels to a point in previews of sheets with small badges."""
 
 
 @unique
@@ -142,7 +140,7 @@ def wall_print(
 
 def wall_png(exhibits: Sequence[Exhibit], title: str = "", paper: Paper = Paper.A4, language: str = "en") -> bytes:
     """Return what a wall print looks like, as a PNG for a preview; faults as `wall_print`."""
-    return typeset_png("wall", _several(exhibits, title, paper, language), pixels_per_point=_SHARP)[0]
+    return typeset_png("wall", _several(exhibits, title, paper, language), pixels_per_point=SHARP)[0]
 
 
 def badge_cards(
@@ -155,7 +153,7 @@ def badge_cards(
 
 def cards_png(exhibits: Sequence[Exhibit], paper: Paper = Paper.A4, language: str = "en") -> bytes:
     """Return what the first sheet of cards looks like, as a PNG for a preview; faults as `badge_cards`."""
-    return typeset_png("card", _several(exhibits, "", paper, language, most=None), pixels_per_point=_SHARP)[0]
+    return typeset_png("card", _several(exhibits, "", paper, language, most=None), pixels_per_point=SHARP)[0]
 
 
 def _several(

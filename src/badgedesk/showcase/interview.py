@@ -12,7 +12,7 @@ from badgedesk.showcase.phrases import Phrases, phrases
 from badgedesk.showcase.picture import accent_of, data_address, scaled_png
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.prose import without_last_and
-from badgedesk.showcase.typesetter import typeset_pdf, typeset_png
+from badgedesk.showcase.typesetter import SHARP, typeset_pdf, typeset_png
 from badgedesk.showcase.words import in_a_row, shortened
 
 _FROM_CRITERIA: Final = 3
@@ -58,7 +58,7 @@ def interview_pdf(
 
 def interview_png(exhibits: Sequence[Exhibit], language: str = "en", paper: Paper = Paper.A4) -> bytes:
     """Return what the first page looks like, as a PNG for a preview."""
-    return typeset_png("interview", _pdf_data(exhibits, language, paper))[0]
+    return typeset_png("interview", _pdf_data(exhibits[:1], language, paper), pixels_per_point=SHARP)[0]
 
 
 def _pdf_data(exhibits: Sequence[Exhibit], language: str, paper: Paper) -> dict[str, object]:

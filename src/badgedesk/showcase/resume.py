@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -15,7 +15,7 @@ from badgedesk.showcase.phrases import phrases
 from badgedesk.showcase.picture import accent_of
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.resume_page import resume_html
-from badgedesk.showcase.typesetter import typeset_pdf, typeset_png
+from badgedesk.showcase.typesetter import SHARP, typeset_pdf, typeset_png
 from badgedesk.showcase.words import in_a_row, visible
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SCHEMA: Final = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
 SUFFIXES: Final = (".json", ".md", ".html", ".txt", ".pdf", ".docx")
+_ON_A_PAGE: Final = 16
+"""More badges than ever stand on the first page."""
 _PARTS: Final = frozenset({Part.NAME, Part.ISSUER, Part.DATES, Part.CRITERIA, Part.SKILLS, Part.LINK})
 
 
@@ -229,7 +231,8 @@ def resume_pdf(choice: Choice, *, made_at: datetime) -> bytes:
 
 def resume_png(choice: Choice) -> bytes:
     """Return what the first page looks like, as a PNG for a preview."""
-    return typeset_png("resume", _pdf_data(choice))[0]
+    first = replace(choice, exhibits=choice.exhibits[:_ON_A_PAGE])
+    return typeset_png("resume", _pdf_data(first), pixels_per_point=SHARP)[0]
 
 
 def _pdf_data(choice: Choice) -> dict[str, object]:

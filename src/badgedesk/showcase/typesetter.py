@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Data: TypeAlias = Mapping[str, object]
 _STANDARDS: Final = ("ua-1", "a-3a")
 _POINTS: Final = 72.0
+SHARP: Final = 2.0
+"""Pixels to a point in previews of sheets, on which badges are small."""
 _WHOLE_LETTERS: Final = "fontpkg_ibm_plex_sans_arabic"
 """Arabic for documents: Noto's font draws dots apart from their letters, and a PDF then tells such letters twice."""
 

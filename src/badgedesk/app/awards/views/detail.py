@@ -46,7 +46,8 @@ _ACTS = {
 class FactGrid(QGridLayout):
     """Labels and values; a value can be marked and copied, an empty one is not shown."""
 
-    def __init__(self, theme: Theme, lines: tuple[tuple[str, Role], ...]) -> None:
+    def __init__(self, theme: Theme, lines: tuple[tuple[str, Role], ...], stacked: str = "") -> None:
+        """Make the lines; ``stacked`` names one whose value stands below its label, as wide as both columns."""
         super().__init__()
         self.setHorizontalSpacing(PX.s4)
         self.setVerticalSpacing(PX.s1)
@@ -59,8 +60,11 @@ class FactGrid(QGridLayout):
             value.keep_side()
             value.setMinimumWidth(PX.tile)  # a word without an end does not push the others out of sight
             self._lines[label] = (title, value)
-            self.addWidget(title, number, 0, Qt.AlignmentFlag.AlignTop)
-            self.addWidget(value, number, 1)
+            self.addWidget(title, 2 * number, 0, Qt.AlignmentFlag.AlignTop)
+            if label == stacked:
+                self.addWidget(value, 2 * number + 1, 0, 1, 2)
+            else:
+                self.addWidget(value, 2 * number, 1)
 
     def show_facts(self, facts: dict[str, str]) -> None:
         """Show ``facts`` by label."""
@@ -165,7 +169,7 @@ class AwardDetail(QFrame):
         self._state = VerdictLabel(theme, Verdict(Tone.PASS, "Awarded"))
         column.addWidget(self._state)
         column.addWidget(rule())
-        self._facts = FactGrid(theme, _AWARD)
+        self._facts = FactGrid(theme, _AWARD, stacked="Id")
         self._facts.setVerticalSpacing(PX.s2)
         self._history = Text(theme, Role.SMALL, wrap=True)
         self._history.make_selectable()

@@ -113,6 +113,7 @@ class ResultStep(QWidget):
             self.files.addItem(item)
         self._frame.setVisible(bool(result.files))
         self._left_out.show_people(result.left_out)
-        self._rest.setMinimumHeight(min(self._left_out.sizeHint().height(), max(self.height() // 3, PX.form_text)))
+        room = self.width() - 2 * PX.s5
+        self._rest.setMinimumHeight(min(self._left_out.heightForWidth(room), max(self.height() // 3, PX.form_text)))
         self._rest.setVisible(bool(result.left_out))
         self._views.setCurrentWidget(self._full)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from badgedesk.app.designs.editor import text_runs
@@ -11,7 +12,7 @@ from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.placeholder_menu import placeholder_button
 from badgedesk.app.designs.views.section import Section, same
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import PX
+from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import IconButton
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.number_field import NumberField
@@ -76,9 +77,10 @@ class TextSection(Section):
         fields = (("Font", self.font_), ("Size", self.size_), ("Weight", self.weight), ("Line height", self.height_))
         for place, (label, field) in enumerate(fields):
             row, column = 2 * (place // 2), place % 2
-            grid.addWidget(self._label(label), row, column)
+            grid.addWidget(self._label(label), row, column, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(field, row + 1, column)
         grid.setColumnStretch(0, 1)
+        grid.setRowMinimumHeight(2, theme.line(Role.LABEL) + PX.s2)
         for field in (self.size_, self.height_):
             theme.fix_width(field, PX.tile + PX.s3, share=1.0)
         self.insert = placeholder_button(theme, self, self.words)
