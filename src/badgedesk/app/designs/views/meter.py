@@ -15,6 +15,7 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
+from badgedesk.app.widgets.tab_order import order_tabs
 from badgedesk.app.widgets.text import Text
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.core.model.facts import Rules
@@ -114,6 +115,8 @@ class MeterPanel(QFrame):
         for each in found:
             self._show(each, self._rows if each in counted_ else self._more)
         self._useful.setVisible(len(counted_) < len(found))
+        listed = [*counted_, *(each for each in found if each not in counted_)]
+        order_tabs(self.rules, *(self.buttons[each.field] for each in listed))
 
     def _build(self, viewmodel: EditorViewModel) -> None:
         inside = QFrame()
