@@ -65,7 +65,7 @@ class Auditor(Person):
             if time.monotonic() > end:
                 return None
             time.sleep(0.02)  # between two looks at what is heard
-        time.sleep(_TOGETHER_S)
+        time.sleep(_TOGETHER_S)  # both tell of themselves at once
         return min(self.followed[before:], key=lambda thing: thing["role"] in ROWS)
 
     def _now(self, thing: Thing) -> Thing:
