@@ -333,6 +333,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.rail)
         middle.addWidget(self._stack, 1)
         whole = QWidget()
+        self.status.setParent(whole)  # the first: Tab then goes from the end of a place to the foot, and on to the rail
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

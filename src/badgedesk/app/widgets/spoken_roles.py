@@ -2,12 +2,14 @@
 
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QLabel, QWidget
 from typing_extensions import override
 
 from badgedesk.app.widgets.spoken import DIVIDER, FIELD, TAB, TABS
+
+_DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class SpokenButton(QAccessibleWidget):
@@ -53,7 +55,13 @@ class SpokenField(QAccessibleWidget):
             return value
         if t != QAccessible.Text.Name:
             return super().text(t)
-        return value if self.relations(QAccessible.RelationFlag.Label) else f"{self._field.accessibleName()}: {value}"
+        return value if self._is_labelled() else f"{self._field.accessibleName()}: {value}"
+
+    def _is_labelled(self) -> bool:
+        """Return whether a label beside the field names it; Qt tells of it, and its interfaces are not to be kept."""
+        beside = self._field.parentWidget()
+        labels = beside.findChildren(QLabel, options=_DIRECTLY) if beside is not None else []
+        return any(label.buddy() is self._field for label in labels)
 
     @override
     def state(self) -> QAccessible.State:

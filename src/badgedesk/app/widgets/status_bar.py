@@ -1,7 +1,7 @@
 """The bar at the foot: what was done last, and that nothing leaves this computer."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from badgedesk.app.look.states import ICONS, Tone
 from badgedesk.app.look.theme import Theme
@@ -39,10 +39,18 @@ class StatusBar(QFrame):
         row.addWidget(self._reach)
         row.addWidget(self._promise)
         self._mark.hide()
+        begin = QPushButton(self)
+        begin.hide()
+        self._items: list[QWidget] = [begin]
+        """What Tab comes to in this order; the first, never seen, holds the place of the others."""
 
     def add_item(self, item: QWidget) -> None:
         """Put ``item`` before the promise, after the items that are there."""
+        from badgedesk.app.widgets.tab_order import order_tabs
+
         self._row.insertWidget(self._row.count() - _PROMISE, item)
+        self._items.append(item)
+        order_tabs(*self._items)
 
     def set_hint(self, hint: str) -> None:
         """Show what can be done here, whenever there is no note."""
