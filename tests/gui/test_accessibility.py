@@ -24,6 +24,7 @@ from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.swatches import Swatch
+from badgedesk.app.widgets.text import Text
 from tests.gui.badges import Club
 from tests.gui.roster import make_issuer, open_awards, roster_text
 from tests.gui.stops import nameless, out_of_order, stops
@@ -215,9 +216,12 @@ def test_every_form_of_showing_is_walked_in_reading_order_and_named(gallery: Thr
 def test_backing_up_and_restoring_have_only_named_stops(gallery: ThreeBadges, qtbot: QtBot) -> None:
     care = gallery.place.gallery.backup._care
     for writes in (True, False):
-        dialog = BackupDialog(gallery.desk.frame.theme, care, Path("a.badgebackup"), gallery.place, writes=writes)
+        file = Path(f"2026-11-14 {'Bay Sailing Club of the harbour ' * 30}.badgebackup")  # many lines in the heading
+        dialog = BackupDialog(gallery.desk.frame.theme, care, file, gallery.place, writes=writes)
         dialog.open()
         qtbot.waitUntil(dialog.isVisible)
+        assert dialog.first.height() >= dialog.first.sizeHint().height()
+        assert all(each.height() >= each.heightForWidth(each.width()) for each in dialog.findChildren(Text))
         assert nameless(dialog) == []
         assert out_of_order(dialog) == []
         dialog.reject()

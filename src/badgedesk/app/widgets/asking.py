@@ -2,14 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.text import Text
+
+
+class _Fitting(QObject):
+    """Fits a dialog when it is shown."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+            fit_asking(watched)
+        return False
+
+
+def fit_asking(dialog: QDialog) -> None:
+    """Make ``dialog`` as high as its words need at its width; Qt by itself stops at two thirds of a screen."""
+    layout, size = dialog.layout(), dialog.sizeHint()
+    if layout is not None and layout.hasHeightForWidth():
+        size.setHeight(layout.totalHeightForWidth(size.width()))
+    dialog.resize(size)
 
 
 def lay_out_asking(
@@ -33,6 +52,7 @@ def lay_out_asking(
     row.addWidget(main)
     column.addLayout(row)
     cancel.clicked.connect(dialog.reject)
+    dialog.installEventFilter(_Fitting(dialog))
     main.setDefault(True)
     first = fields[0]
     (first.edit if isinstance(first, Field) else first).setFocus(Qt.FocusReason.OtherFocusReason)
