@@ -141,7 +141,11 @@ class Person:
         pattern = re.compile(name)
         passed: list[str] = []
         for _ in range(most):
-            thing = self.focused()
+            try:
+                thing = self.focused()
+            except TimeoutError as error:
+                message = f"nothing has the keyboard after {passed[-4:]}"
+                raise TimeoutError(message) from error
             if role in {"*", thing["role"]} and any(pattern.fullmatch(thing[part]) for part in ("name", "label")):
                 self.seen.append(f"{thing['role']}: {thing['name'] or thing['label']}")
                 return thing

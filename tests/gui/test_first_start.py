@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFocusFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.desk import FILE, DesignDesk
@@ -62,6 +62,28 @@ def test_the_keyboard_begins_on_the_first_button_and_reaches_every_other(fresh: 
         reached.append(QApplication.focusWidget())
         qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
     assert reached == [page.award, page.collect, page.samples, page.both, page.skip]
+
+
+def test_the_ring_follows_the_keyboard_also_when_the_first_page_is_gone(fresh: Desk, qtbot: QtBot) -> None:
+    page = _page(fresh)
+    fresh.window.activateWindow()
+    qtbot.waitUntil(page.award.hasFocus)
+    qtbot.keyClick(page.award, Qt.Key.Key_Tab)
+    _rings(fresh, qtbot)
+    qtbot.keyClick(page.collect, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: fresh.window.findChild(WelcomePage) is None and QApplication.focusWidget() is not None)
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        _rings(fresh, qtbot)
+
+
+def _rings(desk: Desk, qtbot: QtBot) -> None:
+    """Wait until one ring shows, around what has the keyboard."""
+
+    def shown() -> list[QWidget]:
+        return [frame.widget() for frame in desk.window.findChildren(QFocusFrame) if frame.isVisible()]
+
+    qtbot.waitUntil(lambda: shown() == [QApplication.focusWidget()])
 
 
 def test_the_first_start_is_built_in_many_parts(qapp: QApplication, qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
