@@ -170,7 +170,7 @@ def _again(
         created=now,
         securing=signer.securing or _as_before(credential, signer.key.kind),
     )
-    _require_sound(signed, signer, now)
+    require_sound(signed, signer, now)
     who = (changes.get("name", old.recipient), changes.get("email", old.email))
     lists = register.succeed(
         old.id, _new_award(old, who, document, signed, now), _linked(change, old.id, new_id), status
@@ -220,18 +220,24 @@ def _new_award(
         awarded_at=now,
         valid_until=parse_time(until) if isinstance(until, str) else None,
         stem=safe_name((old.design, name or f"award {old.number}"), _ENDING).removesuffix(_ENDING),
-        sameness=_digest([issuer_id, old.achievement, *person, *dates]),
-        content=_digest(said),
+        sameness=digest_of([issuer_id, old.achievement, *person, *dates]),
+        content=digest_of(said),
         credential=signed,
         language=old.language,
     )
 
 
-def _digest(value: JsonValue) -> bytes:
+def digest_of(value: JsonValue) -> bytes:
+    """Return the SHA-256 of a JSON value in its canonical form."""
     return sha256(canonical_json(value)).digest()
 
 
-def _require_sound(signed: bytes, signer: Signer, now: datetime) -> None:
+def require_sound(signed: bytes, signer: Signer, now: datetime) -> None:
+    """Check a signed badge as anybody would who knows its issuer.
+
+    Raises:
+        AwardError: `Code.AWARD_NOT_VERIFIED`.
+    """
     report = verify(signed, Circumstances(now, (as_known(signer),)))
     for name in NEEDED:
         if name not in {CheckName.RECIPIENT, CheckName.TIME} and report.outcome(name) is not Found.PASS:

@@ -34,6 +34,8 @@ class EventKind(StrEnum):
     RENEWED = "renewed"
     """The award that ``other`` names goes on where this one ends."""
     RENEWS = "renews"
+    UPGRADES = "upgrades"
+    """It was made of the older badge that ``other`` names, which stands in no register."""
     ERASED = "erased"
 
 

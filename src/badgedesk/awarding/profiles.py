@@ -90,6 +90,26 @@ def logo_address(data: bytes) -> str:
         InputError: `Code.IMAGE_UNSUPPORTED`, `Code.IMAGE_DAMAGED`.
         LimitExceededError: `Code.IMAGE_LIMIT`.
     """
+    return png_address(small_png(data, _LOGO_SIDES_PX, LOGO_BYTES))
+
+
+def png_address(png: bytes) -> str:
+    """Return a PNG as a ``data:`` URI."""
+    return "data:image/png;base64," + base64.b64encode(png).decode("ascii")
+
+
+def small_png(data: bytes, sides_px: Sequence[int], limit_bytes: int) -> bytes:
+    """Return a picture as a PNG of at most ``limit_bytes``, with the first of the sides that makes it fit.
+
+    Args:
+        data: a PNG, JPEG or WebP file.
+        sides_px: lengths of the longer side, the largest first.
+        limit_bytes: of the PNG.
+
+    Raises:
+        InputError: `Code.IMAGE_UNSUPPORTED`, `Code.IMAGE_DAMAGED`.
+        LimitExceededError: `Code.IMAGE_LIMIT`.
+    """
     from PIL import Image, UnidentifiedImageError
 
     if kind_of(data) not in _RASTER:
@@ -101,11 +121,11 @@ def logo_address(data: bytes) -> str:
             picture = opened.convert("RGBA")
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise InputError(Code.IMAGE_DAMAGED) from error
-    for side in _LOGO_SIDES_PX:
+    for side in sides_px:
         smaller = _reduced(picture, side)
-        if len(smaller) <= LOGO_BYTES:
-            return "data:image/png;base64," + base64.b64encode(smaller).decode("ascii")
-    raise LimitExceededError(Code.IMAGE_LIMIT, limit_bytes=LOGO_BYTES)
+        if len(smaller) <= limit_bytes:
+            return smaller
+    raise LimitExceededError(Code.IMAGE_LIMIT, limit_bytes=limit_bytes)
 
 
 def _reduced(picture: "Image", side: int) -> bytes:

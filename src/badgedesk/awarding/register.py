@@ -99,13 +99,8 @@ class Register:
 
     def open_batch(self, batch: NewBatch) -> int:
         """Enter a new batch and return its number."""
-        values = (format_time(batch.started_at), batch.design, batch.issuer, batch.roster_sha256, batch.picture)
         with self._database.transaction():
-            self._database.execute(
-                "INSERT INTO batch (started_at, design, issuer, roster_sha256, picture) VALUES (?, ?, ?, ?, ?)", values
-            )
-            row = self._database.row("SELECT last_insert_rowid()")
-        return int(str(row[0])) if row else 0
+            return self._add_batch(batch)
 
     def prepare(self, batch: int, awards: Sequence[NewAward]) -> dict[bytes, RegisterEntry]:
         """Enter signed awards, all in one step that is on the disk when this returns.
@@ -228,15 +223,23 @@ class Register:
         with self._database.transaction():
             batch = self.entry(old).batch
             lists = self._apply(change)
-            standing = self.find([award.sameness]).get(award.sameness)
-            if standing is not None:
-                facts = {"award": standing.id, "awarded": standing.awarded_at, "state": standing.state}
-                raise AwardError(Code.AWARD_EXISTS, **facts)
-            row, _ = new_row(award, batch, self._picture(batch), clock.random_bytes(SALT_BYTES), self._head())
-            self._enter(row)
-            if status is not None:
-                self.status.assign(status, award.id)
+            self._add(award, batch, status)
         return lists
+
+    def adopt(self, award: NewAward, batch: NewBatch, *, other: str) -> None:
+        """Enter an award that goes on for a badge of no register, in a batch of its own; all of it or nothing.
+
+        Args:
+            award: the new one, signed.
+            batch: where it is entered.
+            other: what its history names as the badge that it was made of.
+
+        Raises:
+            AwardError: `Code.AWARD_EXISTS`, when the same award stands already.
+        """
+        with self._database.transaction():
+            self._add(award, self._add_batch(batch), award.status)
+            record_event(self._database, award.id, EventKind.UPGRADES, at=batch.started_at, reason=None, other=other)
 
     def erase(self, award_id: str, *, at: datetime) -> None:
         """Forget the person of an award: name, address, credential and files; the chain still holds.
@@ -318,6 +321,25 @@ class Register:
                 head = self._check_link(head, row, picture)
         check_history(self._database)
         return head.number
+
+    def _add_batch(self, batch: NewBatch) -> int:
+        values = (format_time(batch.started_at), batch.design, batch.issuer, batch.roster_sha256, batch.picture)
+        self._database.execute(
+            "INSERT INTO batch (started_at, design, issuer, roster_sha256, picture) VALUES (?, ?, ?, ?, ?)", values
+        )
+        row = self._database.row("SELECT last_insert_rowid()")
+        return int(str(row[0])) if row else 0
+
+    def _add(self, award: NewAward, batch: int, status: StatusEntry | None) -> None:
+        """Enter one award, unless the same stands already."""
+        standing = self.find([award.sameness]).get(award.sameness)
+        if standing is not None:
+            facts = {"award": standing.id, "awarded": standing.awarded_at, "state": standing.state}
+            raise AwardError(Code.AWARD_EXISTS, **facts)
+        row, _ = new_row(award, batch, self._picture(batch), clock.random_bytes(SALT_BYTES), self._head())
+        self._enter(row)
+        if status is not None:
+            self.status.assign(status, award.id)
 
     def _apply(self, change: Change) -> tuple[OwnList, ...]:
         entry = self.entry(change.award)

@@ -152,7 +152,7 @@ def run_correct(options: argparse.Namespace, session: Session) -> int:
     from badgedesk.awarding.correction import correct
     from badgedesk.awarding.seal import seal_register
 
-    changes = _changes(options.set)
+    changes = changes_of(options.set)
     endorsements = [read_file(file) for file in options.endorsement]
     if not changes and not endorsements:
         raise UsageError(Code.USAGE, detail="Say what is right: --set FIELD=VALUE, or --endorsement FILE.")
@@ -191,7 +191,12 @@ def run_renew(options: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def _changes(pairs: list[str]) -> "Mapping[str, str]":
+def changes_of(pairs: list[str]) -> "Mapping[str, str]":
+    """Return the fields and values of ``--set FIELD=VALUE``.
+
+    Raises:
+        UsageError: a pair that is none.
+    """
     changes: dict[str, str] = {}
     for pair in pairs:
         field, equals, value = pair.partition("=")

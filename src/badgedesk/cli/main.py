@@ -21,6 +21,7 @@ from badgedesk.cli import (
     sharing,
     singles,
     unbuilt,
+    upgrading,
     wallets,
 )
 from badgedesk.cli.output import Output
@@ -42,6 +43,7 @@ _FAMILIES: Final = (
     registers,
     aftercare,
     endorsing,
+    upgrading,
     publishing,
     handover,
     singles,
