@@ -12,6 +12,7 @@ from badgedesk.core.model.award import Award
 from badgedesk.core.model.picture_name import picture_digests, picture_name
 from badgedesk.core.model.view import as_list, mapping, text
 from badgedesk.core.strictjson import JsonObject, JsonValue
+from badgedesk.showcase.phrases import PAPER_LANGUAGES, Phrases
 
 if TYPE_CHECKING:
     from badgedesk.awarding.artwork import Format
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from badgedesk.design.personal import Personal
     from badgedesk.design.placeholders import Words
 
-_MONTHS: Final = {
-    language: tuple(names.split())
-    for language, names in (
-        ("en", "January February March April May June July August September October November December"),
-        ("de", "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
-    )
-}
 _ANY: Final = "{}"
 """Stands for a credential: what it is makes no difference to the picture around it."""
 _UNKNOWN_ID: Final = "urn:uuid:00000000-0000-4000-8000-000000000000"
@@ -115,11 +109,9 @@ class PersonalArtwork:
 
 
 def written_date(moment: datetime, language: str | None) -> str:
-    """Return a day (in UTC) as a badge says it: 14 November 2026, 14. November 2026 in German, else 2026-11-14."""
+    """Return a day (in UTC) as a badge in that language says it, such as 14 November 2026; else 2026-11-14."""
     spoken = (language or "en").partition("-")[0].lower()
-    if spoken not in _MONTHS:
-        return moment.date().isoformat()
-    return f"{moment.day}{'.' if spoken == 'de' else ''} {_MONTHS[spoken][moment.month - 1]} {moment.year}"
+    return Phrases(spoken).day(moment.date()) if spoken in PAPER_LANGUAGES else moment.date().isoformat()
 
 
 def prepared_images(images: "Mapping[Format, bytes]") -> "dict[Format, PreparedImage]":

@@ -12,6 +12,7 @@ from badgedesk.wording import code_message
 if TYPE_CHECKING:
     from badgedesk.awarding.handover import HandoverResult
 
+_LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pl", "pt")
 NAMES: Final = frozenset({"handover"})
 _ROWS_REJECTED: Final = 4
 
@@ -36,7 +37,11 @@ def add_commands(
     handover.add_argument("--look", choices=("classic", "modern", "plain"), default="classic")
     handover.add_argument("--paper", choices=("a4", "letter"), default="a4")
     handover.add_argument(
-        "--language", choices=("en", "de"), default="en", help="for recipients whose language is not in the register"
+        "--language",
+        choices=_LANGUAGES,
+        default="en",
+        metavar="TAG",
+        help=f"for recipients whose language is not in the register: {', '.join(_LANGUAGES)} (en)",
     )
     handover.add_argument(
         "--files", type=Path, metavar="DIR", help="where the badges were awarded to, to hand over those"

@@ -11,7 +11,7 @@ from typing import Final
 from badgedesk.core.errors import Code, UsageError
 from badgedesk.showcase.code import qr_svg
 from badgedesk.showcase.exhibit import Exhibit
-from badgedesk.showcase.phrases import Phrases, phrases
+from badgedesk.showcase.phrases import Phrases, paper_phrases
 from badgedesk.showcase.picture import accent_of, drawn_svg
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.typesetter import SHARP, Attachment, typeset_pdf, typeset_png
@@ -63,7 +63,7 @@ def certificate(
         made_at: the time written into the file.
         look: its design; every one is for landscape.
         paper: its size.
-        language: of our own words, one of `phrases.LANGUAGES`.
+        language: of our own words, one of `phrases.PAPER_LANGUAGES`.
         accent: a colour as ``#rrggbb``; else the badge's own.
 
     Raises:
@@ -107,7 +107,7 @@ def certificate_png(
 def _certificate_data(
     exhibits: Sequence[Exhibit], look: Look, paper: Paper, language: str, accent: str | None
 ) -> dict[str, object]:
-    words, first = phrases(language), exhibits[0]
+    words, first = paper_phrases(language), exhibits[0]
     return {
         "title": f"{words['certificate']}: {first.name}",
         "about": first.criteria_line or first.name,
@@ -163,7 +163,7 @@ def _several(
         raise UsageError(Code.SHOW_NOTHING)
     if most is not None and len(exhibits) > most:
         raise UsageError(Code.USAGE, detail=f"A wall print has room for {most} badges, not {len(exhibits)}.")
-    words = phrases(language)
+    words = paper_phrases(language)
     return {
         "title": title or words["collection"],
         "paper": paper.value,

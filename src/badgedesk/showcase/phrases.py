@@ -6,11 +6,21 @@ from datetime import date
 from typing import Final
 
 from badgedesk.core.errors import Code, UsageError
+from badgedesk.showcase.paper_words import PAPER_WORDS
 
 _MONTHS: Final = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
 }
+_DAYS: Final = {"de": "{day}. {month} {year}", "es": "{day} de {month} de {year}", "pt": "{day} de {month} de {year}"}
+_FIRST_DAYS: Final = {"fr": "1er", "it": "1º"}
+"""How the first day of a month is written where it is not by its number."""
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # certificate, card, wall print
     "certificate": ("Certificate", "Urkunde"),
@@ -107,25 +117,28 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "badge-of": ("Badge", "Abzeichen"),
 }
 LANGUAGES: Final = ("en", "de")
+"""In which every document can be made."""
+PAPER_LANGUAGES: Final = (*LANGUAGES, *PAPER_WORDS)
+"""In which certificates, wall prints and cards can be made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words of one language."""
+    """The words of one language, of `LANGUAGES` or `PAPER_LANGUAGES`."""
 
     language: str
 
     def __getitem__(self, name: str) -> str:
-        return _WORDS[name][LANGUAGES.index(self.language)]
+        more = PAPER_WORDS.get(self.language)
+        return _WORDS[name][LANGUAGES.index(self.language)] if more is None else more[name]
 
     def day(self, moment: date | None) -> str:
         """Return a date in words, such as ``14 November 2026``; empty for None."""
         if moment is None:
             return ""
         month = _MONTHS[self.language].split()[moment.month - 1]
-        return (
-            f"{moment.day}. {month} {moment.year}" if self.language == "de" else f"{moment.day} {month} {moment.year}"
-        )
+        day = _FIRST_DAYS.get(self.language, "1") if moment.day == 1 else f"{moment.day}"
+        return _DAYS.get(self.language, "{day} {month} {year}").format(day=day, month=month, year=moment.year)
 
 
 def phrases(language: str) -> Phrases:
@@ -136,4 +149,15 @@ def phrases(language: str) -> Phrases:
     """
     if language not in LANGUAGES:
         raise UsageError(Code.SHOW_LANGUAGE, language=language, languages=", ".join(LANGUAGES))
+    return Phrases(language)
+
+
+def paper_phrases(language: str) -> Phrases:
+    """Return the words of a language for certificates, wall prints and cards.
+
+    Raises:
+        UsageError: `Code.SHOW_LANGUAGE`.
+    """
+    if language not in PAPER_LANGUAGES:
+        raise UsageError(Code.SHOW_LANGUAGE, language=language, languages=", ".join(PAPER_LANGUAGES))
     return Phrases(language)

@@ -155,7 +155,13 @@ def test_only_the_credential_alone_names_no_picture(desk: Desk, design: Design) 
 
 @pytest.mark.parametrize(
     ("language", "written"),
-    [(None, "4 March 2027"), ("en-GB", "4 March 2027"), ("de", "4. März 2027"), ("fi", "2027-03-04")],
+    [
+        (None, "4 March 2027"),
+        ("en-GB", "4 March 2027"),
+        ("de", "4. März 2027"),
+        ("fr-CA", "4 mars 2027"),
+        ("fi", "2027-03-04"),
+    ],
 )
 def test_a_date_is_written_in_the_language_of_the_badge(language: str | None, written: str) -> None:
     assert written_date(datetime(2027, 3, 4, 23, 0, tzinfo=UTC), language) == written

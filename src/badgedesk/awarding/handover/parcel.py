@@ -11,7 +11,7 @@ from badgedesk.host.names import distinct_names, safe_name
 from badgedesk.host.zips import zip_bytes
 from badgedesk.showcase.certificate import Look, Paper, certificate
 from badgedesk.showcase.exhibit import Exhibit, build_exhibit
-from badgedesk.showcase.phrases import phrases
+from badgedesk.showcase.phrases import paper_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _named(stem: str, addition: str, ending: str) -> str:
 
 
 def _readme(exhibit: Exhibit, files: tuple[ParcelFile, ...], words: Words) -> str:
-    day = phrases(words.language).day
+    day = paper_phrases(words.language).day
     head = "whose" if exhibit.recipient else "whose-nameless"
     told = ("is-badge", "is-credential", "is-certificate")
     lines = [

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from badgedesk.awarding.handover.more_words import MORE_WORDS
+
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "subject": ("Your badge “{badge}” from {issuer}", "Ihr Abzeichen „{badge}“ von {issuer}"),
     "greeting": ("Dear {name},", "Guten Tag {name},"),
@@ -56,7 +58,8 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Ausstellers. Sie erfahren, wer es verliehen hat, an wen, und ob seither etwas verändert wurde.",
     ),
 }
-LANGUAGES: Final = ("en", "de")
+LANGUAGES: Final = ("en", "de", *MORE_WORDS)
+"""In which letters and read-me files can be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class Words:
     language: str
 
     def __getitem__(self, name: str) -> str:
-        return _WORDS[name][LANGUAGES.index(self.language)]
+        more = MORE_WORDS.get(self.language)
+        return _WORDS[name][LANGUAGES.index(self.language)] if more is None else more[name]
 
     def fill(self, name: str, /, **values: str) -> str:
         """Return a sentence with values put in; what looks like a gap within a value stays as it is."""

@@ -9,13 +9,23 @@ from badgedesk.app.awards.handing import HandoverWish
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.text import Text
 
 _LOOKS = (("classic", "Classic", ""), ("modern", "Modern", ""), ("plain", "Plain", ""))
 _PAPERS = (("a4", "A4", ""), ("letter", "Letter", ""))
-_LANGUAGES = (("en", "English", ""), ("de", "German", ""))
+_LANGUAGES = (
+    ("en", "English"),
+    ("de", "German – Deutsch"),
+    ("fr", "French – français"),
+    ("es", "Spanish – español"),
+    ("it", "Italian – italiano"),
+    ("nl", "Dutch – Nederlands"),
+    ("pl", "Polish – polski"),
+    ("pt", "Portuguese – português"),
+)
 _TOLD = (
     "Each person gets a certificate, a ZIP file with badge and read-me, and a draft of an e-mail. All certificates "
     "also go into one file to print. Nothing is sent."
@@ -36,16 +46,18 @@ class HandoverDialog(QDialog):
         self.setWindowTitle("Hand over")
         self._theme, self._awards = theme, awards
         self._folder: Path | None = None
-        self._chosen = {"look": "classic", "paper": "a4", "language": "en"}
+        self._chosen = {"look": "classic", "paper": "a4"}
         self.look = Segments(theme, "Look of the certificates", _LOOKS)
         self.paper = Segments(theme, "Paper", _PAPERS)
-        self.language = Segments(theme, "Language where none is known", _LANGUAGES)
+        self.language = Choice(theme, "Language where none is known")
+        for tag, name in _LANGUAGES:
+            self.language.addItem(name, tag)
         self.place = Button(theme, "Choose where", icon="folder-open")
         self._place = Text(theme, Role.SMALL, "No folder chosen yet.", tone="soft", wrap=True)
         self.main = Button(theme, "Make the files", kind="main")
         self.cancel = Button(theme, "Cancel")
         self._build()
-        for name, segments in (("look", self.look), ("paper", self.paper), ("language", self.language)):
+        for name, segments in (("look", self.look), ("paper", self.paper)):
             segments.choose(self._chosen[name])
             segments.chosen.connect(lambda chosen, name=name: self._chosen.update({name: chosen}))
         self.place.clicked.connect(self._choose)
@@ -71,9 +83,9 @@ class HandoverDialog(QDialog):
         column.addWidget(heading)
         column.addWidget(Text(theme, Role.BODY, _TOLD, tone="soft", wrap=True))
         fields = (("Certificates", self.look), ("Paper", self.paper), ("Language where none is known", self.language))
-        for label, segments in fields:
+        for label, chooser in fields:
             column.addWidget(Text(theme, Role.LABEL, label, tone="soft"))
-            column.addWidget(segments)
+            column.addWidget(chooser)
         row = QHBoxLayout()
         row.setSpacing(PX.s3)
         row.addWidget(self.place)
@@ -101,6 +113,6 @@ class HandoverDialog(QDialog):
             return
         chosen = self._chosen
         self.handover_asked.emit(
-            HandoverWish(self._awards, self._folder, chosen["look"], chosen["paper"], chosen["language"])
+            HandoverWish(self._awards, self._folder, chosen["look"], chosen["paper"], self.language.value())
         )
         self.accept()
