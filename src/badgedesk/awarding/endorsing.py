@@ -65,7 +65,8 @@ def attach(document: JsonObject, endorsement: bytes, now: datetime) -> Members:
     sound = report.outcome(CheckName.SIGNATURE) is Outcome.PASS
     if not sound or Outcome.FAIL in {report.outcome(name) for name in (CheckName.STRUCTURE, CheckName.TIME)}:
         raise AwardError(Code.ENDORSEMENT_BROKEN)
-    said = mapping(unsecured(endorsement))
+    is_picture = receive(endorsement).picture is not None
+    said: JsonObject = {} if is_picture else unsecured(endorsement)
     if "EndorsementCredential" not in as_list(said.get("type")):
         raise AwardError(Code.ENDORSE_NOT_ASKED)
     about = text(mapping(said.get("credentialSubject")).get("id"))
