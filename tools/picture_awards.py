@@ -9,13 +9,16 @@ from typing import TypeVar
 from PySide6.QtWidgets import QDialog
 
 from badgedesk.app.awards.aftercare import ChangeKind
+from badgedesk.app.awards.site_testing import SiteQuestion
 from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
+from badgedesk.app.awards.views.errand_dialogs import AttachDialog, EndorseDialog, UpgradeDialog
 from badgedesk.app.awards.views.handover_dialog import HandoverDialog
 from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
 from badgedesk.app.awards.views.manage_dialog import ManageDialog
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.awards.views.renew_dialog import RenewDialog
 from badgedesk.app.awards.views.restore_dialog import RestoreDialog
+from badgedesk.app.awards.views.site_dialogs import FindingsDialog, SiteTestDialog
 from badgedesk.app.awards.views.statistics_dialog import StatisticsDialog
 from badgedesk.app.awards.views.typed_list import TypedListDialog
 from badgedesk.app.look.roles import CardRole
@@ -91,12 +94,20 @@ def _register(camera: Camera, desk: Desk, place: AwardsPlace, folder: Path) -> N
         camera.take_dialog(desk, f"change-{change.value}", _of(place.open_change(change, shown), ChangeDialog))
     needy = replace(issuer, needs_passphrase=True)
     site = Path("/srv/www/badges.baysail.example")
+    errands, question = place.errands, SiteQuestion(issuer.id, site, "https://badges.baysail.example/", 38)
+    sentence = "https://badges.baysail.example/did.json serves something else than what was written."
+    findings = (("did.json", sentence), ("status/1", sentence))
     makers: tuple[tuple[str, Callable[[], object], type[QDialog]], ...] = (
         ("statistics", place.open_statistics, StatisticsDialog),
         ("hand-over", place.open_handover, HandoverDialog),
         ("renew", place.open_renewal, RenewDialog),
         ("manage", partial(place.open_manage, needy), ManageDialog),
         ("publish", partial(place.publish, needy, site), PublishDialog),
+        ("endorse", partial(errands.open_endorse, issuer, site / "badge.png"), EndorseDialog),
+        ("endorsed", partial(errands.open_attach, shown, site / "endorsement.json"), AttachDialog),
+        ("upgrade", partial(errands.open_upgrade, issuer, (site / "old.png",)), UpgradeDialog),
+        ("site-test", partial(errands.open_site_test, question), SiteTestDialog),
+        ("site-findings", partial(errands.open_findings, findings), FindingsDialog),
     )
     for name, make, kind in makers:
         camera.take_dialog(desk, name, _of(make(), kind))

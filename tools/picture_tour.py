@@ -34,6 +34,7 @@ DIALOGS: Final = frozenset({
     "PassphraseDialog", "PlanDialog", "QuestionDialog",
     "RenewDialog", "RestoreDialog", "SaveQuestion", "SettingsDialog", "SharingDialog", "SheetDialog",
     "SnippetsDialog", "StatisticsDialog", "TypedListDialog", "VersionsDialog",
+    "AttachDialog", "EndorseDialog", "FindingsDialog", "SiteTestDialog", "UpgradeDialog",
 })  # fmt: skip
 """Every dialog of the program; a test compares this with the source, and the tour fails where it passed one by."""
 

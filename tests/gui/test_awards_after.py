@@ -13,8 +13,7 @@ from badgedesk.app.awards.models import Column
 from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.main import Desk
-from tests.gui.roster import PASSPHRASE, make_issuer, open_awards
-from tests.unit.awarding.desk import ACHIEVEMENT, draw_png
+from tests.gui.roster import PASSPHRASE, award_three, choose_award, open_awards
 
 _URL = "https://badges.baysail.example/status/1"
 
@@ -22,29 +21,10 @@ _URL = "https://badges.baysail.example/status/1"
 @pytest.fixture
 def place(desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AwardsPlace:
     """The awards place of an issuer with a status address and three awards."""
-    from badgedesk.awarding import Artwork, BatchRequest, Format, IssuerBook, Register, award_batch, read_roster
-    from badgedesk.host.paths import open_profile
-
     monkeypatch.setattr("badgedesk.app.awards.aftercare.documents_folder", lambda: tmp_path / "documents")
-    issuer_id = make_issuer(tmp_path / "profile")
-    paths = open_profile(tmp_path / "profile")
-    disc = draw_png(90, (32, 64, 96))
-    roster = read_roster(
-        b"Name,E-mail\nAnna Berg,anna@mail.example\nBo Lund,bo@mail.example\nCy Young,cy@mail.example\n"
-    )
-    request = BatchRequest(ACHIEVEMENT, Artwork({Format.PNG: disc}, disc), roster, tmp_path / "out")
-    with IssuerBook(paths) as book, Register(paths) as register:
-        issuer = book.set_status_address(book.find(issuer_id), _URL)
-        assert award_batch(request, book.signer(issuer, passphrase=PASSPHRASE), register).awarded == 3
+    award_three(tmp_path, _URL)
     desk.window.resize(1366, 768)
     return open_awards(desk, qtbot)
-
-
-def _choose(place: AwardsPlace, name: str) -> None:
-    table = place.register.table
-    model = table.model()
-    row = next(row for row in range(model.rowCount()) if model.index(row, Column.RECIPIENT).data() == name)
-    table.setCurrentIndex(model.index(row, 0))
 
 
 def _state(place: AwardsPlace, name: str) -> str:
@@ -65,7 +45,7 @@ def _click(qtbot: QtBot, place: AwardsPlace, kind: ChangeKind) -> ChangeDialog:
 
 
 def test_an_award_is_revoked_with_a_reason_and_its_history_says_so(place: AwardsPlace, qtbot: QtBot) -> None:
-    _choose(place, "Bo Lund")
+    choose_award(place, "Bo Lund")
     dialog = _click(qtbot, place, ChangeKind.REVOKE)
     qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()  # no reason, no change
@@ -74,8 +54,8 @@ def test_an_award_is_revoked_with_a_reason_and_its_history_says_so(place: Awards
         qtbot.keyClick(dialog.reason.edit, Qt.Key.Key_Return)
     assert _state(place, "Bo Lund") == "Revoked"
     assert "Others see it once you publish again." in place.register.messages.text()
-    _choose(place, "Anna Berg")
-    _choose(place, "Bo Lund")
+    choose_award(place, "Anna Berg")
+    choose_award(place, "Bo Lund")
     history = place.register.detail._history
     qtbot.waitUntil(lambda: history.text().endswith(": Wrong person"), timeout=10_000)
     assert history.text().startswith("Revoked on ")
@@ -85,7 +65,7 @@ def test_an_award_is_revoked_with_a_reason_and_its_history_says_so(place: Awards
 
 def test_a_suspended_award_can_be_reinstated(place: AwardsPlace, qtbot: QtBot) -> None:
     for kind, state in ((ChangeKind.SUSPEND, "Suspended"), (ChangeKind.REINSTATE, "Awarded")):
-        _choose(place, "Cy Young")
+        choose_award(place, "Cy Young")
         dialog = _click(qtbot, place, kind)
         with qtbot.waitSignal(place.register._viewmodel.changed, timeout=10_000):
             qtbot.keyClicks(dialog.reason.edit, "Fee")
@@ -96,7 +76,7 @@ def test_a_suspended_award_can_be_reinstated(place: AwardsPlace, qtbot: QtBot) -
 def test_a_correction_asks_for_the_passphrase_and_makes_a_new_badge(
     place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _choose(place, "Anna Berg")
+    choose_award(place, "Anna Berg")
     dialog = _click(qtbot, place, ChangeKind.CORRECT)
     assert (dialog.name.text(), dialog.email.text()) == ("Anna Berg", "anna@mail.example")
     dialog.name.edit.clear()

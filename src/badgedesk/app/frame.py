@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from badgedesk.app.awards.handing import HandingOver, HandoverWish
     from badgedesk.app.awards.ledger import Stores
     from badgedesk.app.awards.open_keys import OpenKeys
+    from badgedesk.app.awards.site_testing import SiteTesting
     from badgedesk.app.awards.views.place import AwardsPlace
     from badgedesk.app.jobs import Jobs
     from badgedesk.app.look.theme import Theme
@@ -221,6 +222,19 @@ def hand_over_from(
         made[0].begin(wish)
 
     place.handover_asked.connect(begin)
+
+
+def test_sites(place: "AwardsPlace", window: "MainWindow", frame: Frame, testing: "SiteTesting") -> None:
+    """Let uploaded sites be tested from the register, with the host that is asked in the status bar."""
+    testing.setParent(frame)
+    window.closing.connect(testing.cancel)
+    panel = frame.jobs.add(pause=lambda: None, go_on=lambda: None, cancel=testing.cancel, action=lambda: None)
+    testing.job_changed.connect(panel.show_job)
+    testing.asking.connect(window.status.name_host)
+    testing.told.connect(place.show_message)
+    testing.noted.connect(window.show_note)
+    place.errands.told.connect(place.show_message)
+    place.errands.serve_testing(testing)
 
 
 def serve_wallet(

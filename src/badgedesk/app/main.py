@@ -370,7 +370,7 @@ class Desk:
 
         yield from load_for("awards")
         from badgedesk.app.awards.views.place import AwardsPlace
-        from badgedesk.app.frame import follow_award, hand_over_from
+        from badgedesk.app.frame import follow_award, hand_over_from, test_sites
         from badgedesk.app.widgets.pictures import Pictures
 
         viewmodel, making, flow = self.awards, self.making, self.flow
@@ -384,6 +384,7 @@ class Desk:
         hand_over_from(
             place, self.window, self.frame, lambda: self._workers("handover"), lambda: stores.open_stores(self._paths)
         )
+        test_sites(place, self.window, self.frame, stores.site_testing(self._paths, self._workers, self._ledger.stores))
         viewmodel.told.connect(place.show_message)
         for changed in (making.made, making.restored):
             changed.connect(lambda _: self._know_issuers())

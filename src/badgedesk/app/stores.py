@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from badgedesk.app.awards.flow import AwardFlow
     from badgedesk.app.awards.ledger import Stores
     from badgedesk.app.awards.open_keys import OpenKeys
+    from badgedesk.app.awards.site_testing import SiteTesting
     from badgedesk.app.designs.studio import Studio
     from badgedesk.app.designs.viewmodel import DesignsViewModel
     from badgedesk.app.jobs import Jobs
@@ -204,3 +205,18 @@ def open_asking(
 
     asker = Asker(ConsentBook(paths), Answers(paths.answers, paths.key), clock.now, is_switched_off)
     return HostAsking(workers("wallet"), lambda: workers("asking"), shelf, asker, viewmodel)
+
+
+def site_testing(
+    paths: ProfilePaths, workers: "Callable[[str], Jobs]", stores: "Callable[[], Stores]"
+) -> "SiteTesting":
+    """Return what tests uploaded sites of a profile's issuers."""
+    from badgedesk.app.awards.site_testing import SiteTesting
+    from badgedesk.core.errors import Code, FetchError
+    from badgedesk.host.consent import ConsentBook, is_switched_off
+
+    def refuse_off(host: str) -> None:
+        if is_switched_off() or ConsentBook(paths).read().never:
+            raise FetchError(Code.NET_OFF, host=host)
+
+    return SiteTesting(workers("register"), lambda: workers("asking"), stores, refuse_off)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from badgedesk.app.awards.ledger import Stores
 from badgedesk.app.widgets.dates import counted, long_date
@@ -13,6 +13,9 @@ from badgedesk.app.widgets.plain import shown
 from badgedesk.core.clock import parse_time
 from badgedesk.host.files import write_atomically
 from badgedesk.host.paths import documents_folder
+
+if TYPE_CHECKING:
+    from badgedesk.app.awards.errands import Errands
 
 _TOLD: Final = {
     "revoked": "Revoked",
@@ -22,6 +25,7 @@ _TOLD: Final = {
     "corrects": "Made to correct another badge",
     "renewed": "Renewed by another badge",
     "renews": "Made to renew another badge",
+    "upgrades": "Made of an older badge",
     "erased": "Personal data erased",
 }
 _CORRECTED: Final = "Corrected"
@@ -93,6 +97,12 @@ class Aftercare:
     ) -> None:
         self._stores, self._now, self.is_open = stores, now, is_open
 
+    def errands(self) -> "Errands":
+        """Return what carries errands out, with the same stores."""
+        from badgedesk.app.awards.errands import Errands
+
+        return Errands(self._stores, self._now)
+
     def history(self, award: str) -> tuple[str, ...]:
         """Return what happened to an award, a line each, oldest first."""
         lines = []
@@ -120,7 +130,7 @@ class Aftercare:
             act = aftercare.revoke if order.kind is ChangeKind.REVOKE else aftercare.suspend
             outcome = act(register, order.award, reason=order.reason, at=at)
         person = shown(outcome.entry.recipient or outcome.entry.design)
-        return Done(f"{person}: {outcome.entry.state.value}. {_seen(outcome.is_seen)}")
+        return Done(f"{person}: {outcome.entry.state.value}. {seen_words(is_seen=outcome.is_seen)}")
 
     def renew(self, order: RenewOrder) -> Done:
         """Award again with other dates, one after the other; what is done is done.
@@ -132,6 +142,7 @@ class Aftercare:
         """
         from badgedesk.awarding import Format, Sources
         from badgedesk.awarding.correction import Desk, renew, save_award
+        from badgedesk.awarding.seal import seal_register
 
         stores, folder = self._stores(), documents_folder() / _RENEWED
         entries = [stores.register.entry(award) for award in order.awards]
@@ -143,6 +154,8 @@ class Aftercare:
             desk = Desk(stores.register, signers[entry.issuer], Sources(now=self._now))
             made = renew(desk, entry.id, changes)
             save_award(stores.register, made.entry.id, folder, (Format.PNG,))
+        for signer in signers.values():
+            seal_register(stores.register, signer, now=self._now())
         return Done(f"{counted(len(entries), 'badge')} renewed and ready to be sent.", folder)
 
     def write_calendar(self, awards: tuple[str, ...], file: Path) -> Done:
@@ -182,6 +195,7 @@ class Aftercare:
     def _correct(self, order: ChangeOrder) -> Done:
         from badgedesk.awarding import Format, Sources
         from badgedesk.awarding.correction import Desk, correct, save_award
+        from badgedesk.awarding.seal import seal_register
 
         stores = self._stores()
         entry = stores.register.entry(order.award)
@@ -191,13 +205,17 @@ class Aftercare:
         changes = {field: new for field, (new, old) in wanted.items() if new != (old or "")}
         desk = Desk(stores.register, signer, Sources(now=self._now))
         outcome = correct(desk, entry.id, changes, reason=order.reason or None)
+        seal_register(stores.register, signer, now=self._now())
         folder = documents_folder() / _CORRECTED
         save_award(stores.register, outcome.entry.id, folder, (Format.PNG,))
         person = shown(outcome.entry.recipient or outcome.entry.design)
-        return Done(f"The corrected badge of {person} is ready to be sent. {_seen(outcome.is_seen)}", folder)
+        return Done(
+            f"The corrected badge of {person} is ready to be sent. {seen_words(is_seen=outcome.is_seen)}", folder
+        )
 
 
-def _seen(is_seen: bool) -> str:
+def seen_words(*, is_seen: bool) -> str:
+    """Return a sentence on who can know of a withdrawal."""
     if is_seen:
         return "Others see it once you publish again."
     return "Others cannot see it: this award names no status list. Tell those who should know."

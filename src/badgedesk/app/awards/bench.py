@@ -177,6 +177,7 @@ class AwardBench:
             StoreError: folder or register cannot be written; what was done is done.
         """
         from badgedesk.awarding import Sources, award_batch, choose_securing
+        from badgedesk.awarding.seal import seal_register
 
         stores = self._open_stores()
         with closing(stores.book), closing(stores.register):
@@ -192,6 +193,8 @@ class AwardBench:
                 cancel=cancel,
                 sources=Sources(now=self._now),
             )
+            if result.awarded:
+                seal_register(stores.register, signer, now=self._now())
         return Awarded(
             count=result.awarded,
             complete=result.complete,

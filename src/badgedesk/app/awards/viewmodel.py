@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,9 @@ from badgedesk.app.look.states import Tone
 from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
 from badgedesk.app.widgets.side_rows import SideRow
 from badgedesk.core.errors import BadgeDeskError
+
+if TYPE_CHECKING:
+    from badgedesk.app.awards.errands import Errand
 
 REGISTER: Final = "register"
 ANY: Final = "any"
@@ -188,6 +191,12 @@ class AwardsViewModel(QObject):
         aftercare = self._aftercare
         if aftercare is not None:
             self._jobs.run(lambda _cancel: aftercare.renew(order), self._tell_done, self._refuse)
+
+    def carry_out(self, errand: "Errand") -> None:
+        """Carry an errand out and read everything anew."""
+        aftercare = self._aftercare
+        if aftercare is not None:
+            self._jobs.run(lambda _cancel: aftercare.errands().carry_out(errand), self._tell_done, self._refuse)
 
     def write_calendar(self, file: Path) -> None:
         """Write the last days of the awards shown as a calendar."""

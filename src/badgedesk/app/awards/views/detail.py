@@ -83,11 +83,13 @@ class IssuerCard(QFrame):
         recovery_asked: `IssuerRow`, a recovery file is wanted.
         publish_asked: `IssuerRow`, its site is to be written.
         change_asked: `IssuerRow`, something about it is to be changed.
+        more_asked: `IssuerRow` and the button below which a menu is wanted.
     """
 
     recovery_asked = Signal(object)
     publish_asked = Signal(object)
     change_asked = Signal(object)
+    more_asked = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -113,13 +115,16 @@ class IssuerCard(QFrame):
         foot.addWidget(self.make)
         self.publish = Button(theme, "Publish", small=True, icon="export")
         self.change = Button(theme, "Change", small=True)
+        self.more = IconButton(theme, "dots-three", "More for this issuer", side=PX.control_small)
         foot.addStretch(1)
         foot.addWidget(self.change)
         foot.addWidget(self.publish)
+        foot.addWidget(self.more)
         column.addLayout(foot)
         self.change.clicked.connect(lambda: self.change_asked.emit(self._issuer))
         self.publish.clicked.connect(lambda: self.publish_asked.emit(self._issuer))
         self.make.clicked.connect(lambda: self.recovery_asked.emit(self._issuer))
+        self.more.clicked.connect(lambda: self.more_asked.emit(self._issuer, self.more))
 
     @laid_out_once
     def show_issuer(self, issuer: IssuerRow) -> None:
@@ -146,10 +151,12 @@ class AwardDetail(QFrame):
     Signals:
         closed: the panel is not wanted any more.
         change_asked: `ChangeKind` and `AwardRow`, something is to be done to the award.
+        more_asked: `AwardRow` and the button below which a menu is wanted.
     """
 
     closed = Signal()
     change_asked = Signal(object, object)
+    more_asked = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -182,6 +189,9 @@ class AwardDetail(QFrame):
             button.clicked.connect(partial(self._ask, kind))
             foot.addWidget(button)
         foot.addStretch(1)
+        self.more = IconButton(theme, "dots-three", "More for this award", side=PX.control_small)
+        self.more.clicked.connect(lambda: self.more_asked.emit(self._award, self.more))
+        foot.addWidget(self.more)
         column.addLayout(above_jobs(foot))
 
     def _scrolling(self) -> QScrollArea:
@@ -226,6 +236,7 @@ class AwardDetail(QFrame):
         self.buttons[ChangeKind.CORRECT].setVisible(stands)
         self.buttons[ChangeKind.SUSPEND].setVisible(award.state_name == "awarded")
         self.buttons[ChangeKind.REINSTATE].setVisible(award.state_name == "suspended")
+        self.more.setVisible(award.state_name == "awarded")
         self.name.setText(award.recipient)
         self._state.show_verdict(award.state)
         self._facts.show_facts(

@@ -12,6 +12,7 @@ from badgedesk.app.awards.flow import AwardFlow
 from badgedesk.app.awards.making import IssuerMaking
 from badgedesk.app.awards.viewmodel import AwardsViewModel
 from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
+from badgedesk.app.awards.views.errand_desk import ErrandDesk
 from badgedesk.app.awards.views.flow_page import FlowPage
 from badgedesk.app.awards.views.handover_dialog import HandoverDialog
 from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
@@ -71,6 +72,9 @@ class AwardsPlace(QStackedWidget):
         self.register.renew_asked.connect(self.open_renewal)
         self.register.calendar_asked.connect(self._ask_calendar)
         self.register.manage_asked.connect(self.open_manage)
+        self.errands = ErrandDesk(theme, viewmodel, self)
+        self.register.issuer.more_asked.connect(self.errands.open_issuer_menu)
+        self.register.detail.more_asked.connect(self.errands.open_award_menu)
         viewmodel.changed.connect(self._tell_done)
         viewmodel.unchanged.connect(self._tell_undone)
         self.flow.left.connect(self.show_register)
