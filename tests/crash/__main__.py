@@ -1,9 +1,10 @@
-"""Kill one award and one revocation at every system call, and a long award at random moments; print what came of it.
+"""Kill awarding, revoking and publishing at every system call and at random moments; let the disk refuse.
 
     python -m tests.crash [--all-calls] [--every N] [--kills 50] [--seed N]
 
-After each kill the register is opened, its chains and every reported award are checked, and the work is done again.
-Exit 1 where something did not hold. Needs strace and the right to trace.
+After each kill, and after each call from which on the disk was full or read-only, the register is opened, its chains
+and every reported award are checked, and the work is done again. Exit 1 where something did not hold. Needs strace and
+the right to trace.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import time
 from pathlib import Path
 
 from tests.crash.moments import try_moments
-from tests.crash.points import ALL, CHANGING, TRIALS, Tally, can_trace, try_points
+from tests.crash.points import ALL, CHANGING, FULL, READ_ONLY, TRIALS, Tally, can_trace, try_failures, try_points
 
 
 def main() -> int:
@@ -35,14 +36,22 @@ def main() -> int:
             started = time.monotonic()
             tally = try_points(trial, folder / trial.told, calls=calls, every=options.every)
             faults += _tell(trial.told, tally, started)
-        started = time.monotonic()
-        faults += _tell("random moments", try_moments(folder / "moments", options.kills, options.seed), started)
+            for failure in (FULL, READ_ONLY):
+                started = time.monotonic()
+                tally = try_failures(trial, folder / failure.error / trial.told, failure, every=options.every)
+                faults += _tell(f"{trial.told}, {failure.told}", tally, started)
+        for told, jobs, zipped in (("one process", 1, False), ("ZIP file", 1, True), ("two processes", 2, False)):
+            started = time.monotonic()
+            tally = try_moments(folder / told, options.kills, options.seed, jobs=jobs, zipped=zipped)
+            faults += _tell(f"random moments, {told}", tally, started)
     return 1 if faults else 0
 
 
 def _tell(what: str, tally: Tally, started: float) -> int:
     seconds = time.monotonic() - started
-    print(f"{what}: {tally.killed} killed of {tally.points}, {len(tally.faults)} faults, {seconds:.0f} s", flush=True)
+    print(
+        f"{what}: {tally.killed} ended early of {tally.points}, {len(tally.faults)} faults, {seconds:.0f} s", flush=True
+    )
     for fault in tally.faults[:20]:
         print(f"  {fault}")
     return len(tally.faults)

@@ -2,9 +2,11 @@
 
 import json
 from collections import Counter
+from hashlib import sha256
 
 from badgedesk.awarding import AwardState
 from badgedesk.awarding.history import EventKind
+from badgedesk.awarding.site.publishing import MANIFEST, earlier_files
 from badgedesk.core.bake import unbake
 from badgedesk.core.model.view import mapping
 from badgedesk.core.proof.token import parse_token
@@ -23,17 +25,32 @@ def check_awards(place: Place, said: list[str], *, whole: int = 0) -> None:
         places = Counter(_place(credential) for credential in credentials.values())
         assert max(places.values(), default=1) == 1, "a place in the status list was used twice"
         rows = {entry.row: entry for entry in entries}
+        lies = place.files()
         reported = {int(line.split()[1]) for line in said if line.startswith("awarded")}
         for row in reported | set(range(2, whole + 2)):
             entry = rows[row]
             assert entry.state is not AwardState.PREPARED, f"row {row} was reported and is not awarded"
             assert [name.rpartition(".")[2] for name in entry.files] == list(FORMATS)
-            picture, text = ((place.output / name).read_bytes() for name in entry.files)
+            picture, text = (lies[name] for name in entry.files)
             assert text == credentials[row] == unbake(picture).text.encode()
     if whole:
         assert len(entries) == whole
         files = sorted(name for entry in entries for name in entry.files)
-        assert sorted(path.name for path in place.output.iterdir()) == files, "something unfinished was left"
+        assert sorted(place.files()) == files, "something unfinished was left"
+        assert place.rest() == [], "something unfinished was left beside the output"
+
+
+def check_site(place: Place, said: list[str], *, whole: bool = False) -> None:
+    """Check that a site that was said to be there is, each file as the list in it says."""
+    listed = earlier_files(place.site)
+    assert listed or not ("published" in said or whole)
+    if "published" in said or whole:
+        for path, digest in listed.items():
+            assert sha256((place.site / path).read_bytes()).hexdigest() == digest, path
+        (own,) = (path for path in listed if path.startswith("status"))
+        assert read_status_list(json.loads((place.site / own).read_bytes())).entries > 0
+        there = {path.relative_to(place.site).as_posix() for path in place.site.rglob("*") if path.is_file()}
+        assert there - set(listed) == {MANIFEST}, "something unfinished was left"
 
 
 def check_revocation(place: Place, said: list[str], *, whole: bool = False) -> None:

@@ -12,14 +12,16 @@ PEOPLE = 600
 _LONGEST_S = 0.5
 
 
-def try_moments(folder: Path, kills: int, seed: int, *, people: int = PEOPLE) -> Tally:
+def try_moments(
+    folder: Path, kills: int, seed: int, *, people: int = PEOPLE, jobs: int = 1, zipped: bool = False
+) -> Tally:
     """Kill an award ``kills`` times, each a random while after it began; then let it end."""
-    place, tally, dice = Place(folder), Tally(), random.Random(seed)
+    place, tally, dice = Place(folder, zipped, jobs), Tally(), random.Random(seed)
     signer = prepare(place)
     reported: list[str] = []
     for number in range(kills):
         child = Child(lambda say: award(place, signer, people, say))
-        timer = threading.Timer(dice.uniform(0.0, _LONGEST_S), child.kill)
+        timer = threading.Timer(dice.uniform(0.0, _LONGEST_S * jobs), child.kill)
         child.go()
         timer.start()
         said, killed = child.end()

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from badgedesk.core.issue import Signer
-from tests.crash.judge import check_awards, check_revocation
-from tests.crash.work import Child, Place, award, prepare, withdraw
+from tests.crash.judge import check_awards, check_revocation, check_site
+from tests.crash.work import Child, Place, award, prepare, publish, withdraw
 
 PEOPLE: Final = 3
 CHANGING: Final = (
@@ -45,17 +45,23 @@ class Scene:
 
     base: Path
     signer: Signer
+    zipped: bool = False
 
     def copy(self, folder: Path) -> Place:
         """Return a fresh copy of the profile."""
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.base, folder)
-        return Place(folder)
+        return Place(folder, self.zipped)
 
 
 def award_scene(folder: Path) -> Scene:
     """An issuer that has awarded nothing."""
     return Scene(folder, prepare(Place(folder)))
+
+
+def zip_scene(folder: Path) -> Scene:
+    """An issuer that has awarded nothing, and awards into a ZIP file."""
+    return Scene(folder, prepare(Place(folder)), zipped=True)
 
 
 def revoke_scene(folder: Path) -> Scene:
@@ -73,6 +79,19 @@ def award_work(scene: Scene, place: Place) -> Work:
 def revoke_work(scene: Scene, place: Place) -> Work:
     """Return the revocation that is killed."""
     return lambda say: withdraw(place, scene.signer, say)
+
+
+def publish_work(scene: Scene, place: Place) -> Work:
+    """Return the publication that is killed."""
+    return lambda say: publish(place, scene.signer, say)
+
+
+def judge_publication(scene: Scene, place: Place, said: list[str]) -> None:
+    """Judge after a kill, publish again, and judge the whole."""
+    check_site(place, said)
+    check_awards(place, [], whole=PEOPLE)
+    publish(place, scene.signer, said.append)
+    check_site(place, said, whole=True)
 
 
 def judge_award(scene: Scene, place: Place, said: list[str]) -> None:
@@ -102,8 +121,44 @@ class Trial:
 
 TRIALS: Final = (
     Trial("one award", award_scene, award_work, judge_award),
+    Trial("one award into a ZIP file", zip_scene, award_work, judge_award),
     Trial("one revocation", revoke_scene, revoke_work, judge_revocation),
+    Trial("one publication", revoke_scene, publish_work, judge_publication),
 )
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A way in which a disk refuses: from one call of a name on, every one of that name fails."""
+
+    told: str
+    error: str
+    calls: str
+
+
+FULL: Final = Failure(
+    "disk full", "ENOSPC", "write,pwrite64,writev,fsync,fdatasync,ftruncate,rename,renameat,link,linkat,mkdir,mkdirat"
+)
+READ_ONLY: Final = Failure("read-only", "EROFS", CHANGING.replace("unlink,unlinkat,", ""))
+"""A removal that alone is refused leaves a hidden file, and nothing else."""
+
+
+def try_failures(trial: Trial, folder: Path, failure: Failure, *, every: int = 1) -> Tally:
+    """Let a disk refuse from every call of each name on; what was said must hold, and a fault must have a code."""
+    scene, tally = trial.scene(folder / "base"), Tally()
+    for name, when in _points(trial, scene, folder / "copy", failure.calls, every):
+        place = scene.copy(folder / "copy")
+        inject = f"inject={name}:error={failure.error}:when={when}+"
+        said, _ = _trace(trial.work(scene, place), ["-o", os.devnull, "-e", f"trace={name}", "-e", inject])
+        tally.points += 1
+        faults = [line for line in said if line.startswith("fault")]
+        tally.killed += bool(faults)
+        try:
+            assert not any(fault.startswith("fault no code") for fault in faults), faults
+            trial.judge(scene, place, said)
+        except (AssertionError, KeyError) as fault:
+            tally.faults.append(f"{name} {when}: {fault!r}")
+    return tally
 
 
 def try_points(trial: Trial, folder: Path, *, calls: str = CHANGING, every: int = 1) -> Tally:
@@ -116,8 +171,8 @@ def try_points(trial: Trial, folder: Path, *, calls: str = CHANGING, every: int 
         tally.killed += killed
         try:
             trial.judge(scene, place, said)
-        except AssertionError as fault:
-            tally.faults.append(f"{name} {when}: {fault}")
+        except (AssertionError, KeyError) as fault:
+            tally.faults.append(f"{name} {when}: {fault!r}")
     return tally
 
 

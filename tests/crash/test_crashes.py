@@ -6,7 +6,17 @@ import pytest
 
 from tests.crash.judge import check_awards, check_revocation
 from tests.crash.moments import try_moments
-from tests.crash.points import TRIALS, Trial, can_trace, revoke_scene, try_points
+from tests.crash.points import (
+    FULL,
+    READ_ONLY,
+    TRIALS,
+    Failure,
+    Trial,
+    can_trace,
+    revoke_scene,
+    try_failures,
+    try_points,
+)
 from tests.crash.work import Place
 
 pytestmark = pytest.mark.slow
@@ -16,14 +26,27 @@ pytestmark = pytest.mark.slow
 def test_a_kill_at_a_system_call_loses_and_doubles_nothing(tmp_path: Path, trial: Trial) -> None:
     if not can_trace():
         pytest.skip("strace is missing, or processes may not be traced here")
-    tally = try_points(trial, tmp_path, every=25)
+    tally = try_points(trial, tmp_path, every=40)
     assert tally.faults == []
     assert tally.killed >= 4  # which calls a disk needs differs from system to system
 
 
-def test_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
-    tally = try_moments(tmp_path, 5, 7, people=120)
-    assert (tally.points, tally.faults) == (5, [])
+@pytest.mark.parametrize("failure", [FULL, READ_ONLY], ids=lambda failure: failure.error)
+@pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.told)
+def test_a_disk_that_refuses_loses_and_doubles_nothing_and_is_told_by_its_code(
+    tmp_path: Path, trial: Trial, failure: Failure
+) -> None:
+    if not can_trace():
+        pytest.skip("strace is missing, or processes may not be traced here")
+    tally = try_failures(trial, tmp_path, failure, every=40)
+    assert tally.faults == []
+    assert tally.killed >= 2
+
+
+@pytest.mark.parametrize(("jobs", "zipped"), [(1, False), (1, True), (2, False)])
+def test_kills_at_random_moments_lose_nothing(tmp_path: Path, jobs: int, zipped: bool) -> None:
+    tally = try_moments(tmp_path, 4, 7, people=120, jobs=jobs, zipped=zipped)
+    assert (tally.points, tally.faults) == (4, [])
 
 
 def test_the_judge_finds_a_missing_file_and_a_missing_award(tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ The work is done in a child that was forked before anything was opened, so that 
 
 import os
 import signal
+import socket
 import sys
 import threading
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +27,8 @@ from badgedesk.awarding import (
     read_roster,
 )
 from badgedesk.awarding.aftercare import render_lists, revoke, write_lists
+from badgedesk.awarding.site import gather_site, publish_site, render_site
+from badgedesk.core.errors import BadgeDeskError
 from badgedesk.core.issue import Signer
 from badgedesk.core.keys.keyfile import LEAST_COST
 from badgedesk.core.model.achievement import Achievement
@@ -51,11 +55,27 @@ class Place:
     """A profile and what belongs to it, all below one folder."""
 
     folder: Path
+    zipped: bool = False
+    jobs: int = 1
 
     @property
     def output(self) -> Path:
         """Where badges go: a folder, or a ZIP file."""
-        return self.folder / "awards"
+        return self.folder / ("awards.zip" if self.zipped else "awards")
+
+    def files(self) -> dict[str, bytes]:
+        """Return what lies where badges go, by name; empty where nothing does."""
+        if not self.output.exists():
+            return {}
+        if not self.zipped:
+            return {path.name: path.read_bytes() for path in self.output.iterdir()}
+        with zipfile.ZipFile(self.output) as archive:
+            assert archive.testzip() is None
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    def rest(self) -> list[str]:
+        """Return the hidden names of what was left unfinished beside the output."""
+        return sorted(path.name for path in self.folder.iterdir() if path.name.startswith(".badgedesk-"))
 
     @property
     def site(self) -> Path:
@@ -91,8 +111,8 @@ def picture() -> bytes:
     return written.getvalue()
 
 
-def award(place: Place, signer: Signer, people: int, say: Callable[[str], None], *, jobs: int = 1) -> BatchResult:
-    """Award ``people`` with resume; say the row of each that is reported."""
+def award(place: Place, signer: Signer, people: int, say: Callable[[str], None]) -> BatchResult:
+    """Award ``people`` with resume; say the row of each that is reported: of a ZIP file when it is whole."""
     png = picture()
     lines = "".join(f"Person {number}\n" for number in range(people))
     request = BatchRequest(
@@ -102,10 +122,21 @@ def award(place: Place, signer: Signer, people: int, say: Callable[[str], None],
         output=place.output,
         formats=FORMATS,
         resume=True,
-        jobs=jobs,
+        jobs=place.jobs,
     )
+    told: list[int] = []
+
+    def progress(done: int, _total: int) -> None:
+        told.append(done + 1)
+        if not place.zipped:
+            say(f"awarded {done + 1}")
+
     with place.register() as register:
-        return award_batch(request, signer, register, progress=lambda done, _total: say(f"awarded {done + 1}"))
+        result = award_batch(request, signer, register, progress=progress)
+    if place.zipped:
+        for row in told:
+            say(f"awarded {row}")
+    return result
 
 
 def withdraw(place: Place, signer: Signer, say: Callable[[str], None]) -> None:
@@ -121,29 +152,43 @@ def withdraw(place: Place, signer: Signer, say: Callable[[str], None]) -> None:
         say("published")
 
 
+def publish(place: Place, signer: Signer, say: Callable[[str], None]) -> None:
+    """Write the issuer's site; say that it is there."""
+    paths = open_profile(place.folder / "profile")
+    with IssuerBook(paths, Vault(paths.keys, None, cost=LEAST_COST)) as book, place.register() as register:
+        issuer = book.find(NAME)
+        own = register.status.lists(issuer.dids)
+        rendered = render_lists(own, lambda _: signer, now=NOW)
+        lists = {one.listed.url: rendered[str(one.path)] for one in own}
+        contents = gather_site(register, issuer, address="https://harbour.example/", lists=lists)
+        publish_site(render_site(contents), place.site)
+    say("published")
+
+
 class Child:
     """A process that waits for a word before it works; what it said can be read when it has ended."""
 
     def __init__(self, work: Callable[[Callable[[str], None]], object]) -> None:
         go_read, self._go = os.pipe()
-        self._said, say_write = os.pipe()
+        self._said, say_write = socket.socketpair()  # a socket: what is said gets through where nothing can be written
         self.pid = os.fork()
         if self.pid == 0:
             self._live(work, go_read, say_write)
         os.close(go_read)
-        os.close(say_write)
+        say_write.close()
 
-    def _live(self, work: Callable[[Callable[[str], None]], object], go: int, out: int) -> None:
+    def _live(self, work: Callable[[Callable[[str], None]], object], go: int, out: socket.socket) -> None:
         """Be the child: wait, work, and go without a word of goodbye."""
         status = 70
         try:
             os.close(self._go)
-            os.close(self._said)
+            self._said.close()
             os.read(go, 1)
             work(lambda line: _say(out, line))
             status = 0
         except BaseException as error:  # noqa: BLE001 - nothing of the parent may run on in the child
-            _say(out, f"fault {type(error).__name__} {error}")
+            code = error.code.value if isinstance(error, BadgeDeskError) else f"no code: {error!r}"
+            _say(out, f"fault {code}")
         finally:
             sys.stdout.flush()
             os._exit(status)
@@ -161,12 +206,12 @@ class Child:
         """Wait for its end, or end it after a long while; return what it said, and whether it was killed."""
         guard = threading.Timer(_LONGEST_S, self.kill)
         guard.start()
-        with os.fdopen(self._said, "rb") as pipe:
-            lines = pipe.read().decode().splitlines()
+        with self._said, self._said.makefile("rb") as heard:
+            lines = heard.read().decode().splitlines()
         guard.cancel()
         _, status = os.waitpid(self.pid, 0)
         return lines, os.WIFSIGNALED(status)
 
 
-def _say(out: int, line: str) -> None:
-    os.write(out, f"{line}\n".encode())
+def _say(out: socket.socket, line: str) -> None:
+    out.sendall(f"{line}\n".encode())

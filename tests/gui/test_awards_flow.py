@@ -232,6 +232,41 @@ def test_a_design_that_lacks_something_cannot_be_awarded_and_says_what(
     assert not place.flow.main.isEnabled()
 
 
+def test_all_badges_speak_the_language_that_is_chosen_of_those_the_design_has(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    import json
+    from dataclasses import replace
+
+    from badgedesk.core.model.achievement import Translation
+    from badgedesk.design import save_design
+    from badgedesk.design.templates import build_template, list_templates
+
+    design = build_template(list_templates()[0].id)
+    said = Translation("de", "Küstenschein", "Segelt sicher an der Küste.")
+    spoken = replace(design, achievement=replace(design.achievement, language="en", translations=(said,)))
+    file = tmp_path / "two.badge"
+    file.write_bytes(save_design(spoken))
+    _go_to_look_over(desk, place, qtbot, "Name,Language\nAda,en\n", tmp_path)
+    look = place.flow.look
+    assert not look.language.isVisible()  # the template speaks one language
+    place.flow.badge.take_file(file)
+    qtbot.waitUntil(lambda: bool(desk.flow.facts and desk.flow.facts.languages), timeout=_PATIENCE_MS)
+    desk.flow.go_to(Step.LOOK_OVER)
+    qtbot.waitUntil(look.language.isVisible, timeout=_PATIENCE_MS)
+    choices = [look.language.itemText(at) for at in range(look.language.count())]
+    assert choices == ["Each person’s own, as the list says", "English", "German – Deutsch"]
+    look.language.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
+        qtbot.keyClick(look.language, key)
+    for box in (look.boxes["json"], look.boxes["png"]):
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(place.flow.main.isEnabled, timeout=_PATIENCE_MS)
+    result = _award(desk, place, qtbot)
+    document = json.loads(result.files[0].path.read_text("utf-8"))
+    assert document["credentialSubject"]["achievement"]["name"] == "Küstenschein"
+
+
 def test_done_steps_can_be_gone_back_to_by_mouse_and_by_keys(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.awards.cards import IssuerRow
@@ -310,6 +310,28 @@ def test_a_key_is_replaced_and_the_issuer_goes_on(
     qtbot.waitUntil(lambda: _now(desk).id != issuer.id, timeout=_PATIENCE_MS)
     assert _now(desk).ids == (issuer.id, _now(desk).id)
     assert _now(desk).name == issuer.name
+
+
+def test_an_existing_key_signs_from_now_on_and_a_wrong_passphrase_of_it_changes_nothing(
+    desk: Desk, place: AwardsPlace, issuer: IssuerRow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "own.pem"
+    private = ec.generate_private_key(ec.SECP256R1())
+    file.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"harbour")))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    dialog = place.open_manage(issuer)
+    _type(qtbot, dialog.passphrase.edit, PASSPHRASE)
+    _type(qtbot, dialog.key_passphrase.edit, "landlubber")
+    with qtbot.waitSignal(desk.making.unaltered, timeout=_PATIENCE_MS):
+        _press(qtbot, dialog.take)
+    assert dialog.isVisible()
+    assert _now(desk).key_ids == issuer.key_ids
+    dialog.key_passphrase.edit.clear()
+    _type(qtbot, dialog.key_passphrase.edit, "harbour")
+    with qtbot.waitSignal(desk.making.altered, timeout=_PATIENCE_MS):
+        _press(qtbot, dialog.take)
+    qtbot.waitUntil(lambda: len(_now(desk).key_ids) == 2, timeout=_PATIENCE_MS)
+    assert _now(desk).key.startswith("P256, made ")
 
 
 def test_an_issuer_retires(desk: Desk, place: AwardsPlace, issuer: IssuerRow, qtbot: QtBot) -> None:

@@ -5,7 +5,6 @@ One ZIP file in its place is `badgedesk.awarding.zipped`.
 
 import errno
 import os
-import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Final, Protocol
 
 from badgedesk.core.bake import unbake
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
-from badgedesk.host.files import read_file, sync_file, sync_folder
+from badgedesk.host.files import free_near, read_file, sync_file, sync_folder
 from badgedesk.host.names import distinct_names
 from badgedesk.host.syncing import sync_files
 
@@ -230,7 +229,7 @@ def output_fault(path: Path, folder: Path, error: OSError) -> StoreError:
     """Return the fault of an output at ``path`` in ``folder``; a full disk tells what is left of it."""
     facts: dict[str, object] = {"path": path, "reason": error.strerror or "input/output error"}
     if error.errno in _FULL:
-        facts["free_bytes"] = shutil.disk_usage(folder).free
+        facts["free_bytes"] = free_near(folder)
     return StoreError(Code.FILE_NOT_WRITABLE, **facts)
 
 

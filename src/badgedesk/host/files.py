@@ -212,6 +212,12 @@ def remove_file(path: Path) -> None:
         raise _not_writable(path, error) from error
 
 
+def free_near(folder: Path) -> int:
+    """Return how many bytes are free where a folder is, or would be made."""
+    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.is_dir())
+    return shutil.disk_usage(there).free
+
+
 def make_folder(folder: Path) -> None:
     """Make an ordinary folder with those above it, where it is missing.
 
@@ -274,5 +280,5 @@ def _reserve(path: Path) -> None:
 def _not_writable(path: Path, error: OSError) -> StoreError:
     facts: dict[str, object] = {"path": path, "reason": error.strerror or "input/output error"}
     if error.errno in _FULL:
-        facts["free_bytes"] = shutil.disk_usage(path.parent).free
+        facts["free_bytes"] = free_near(path.parent)
     return StoreError(Code.FILE_NOT_WRITABLE, **facts)

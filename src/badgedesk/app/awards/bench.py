@@ -85,6 +85,8 @@ class DesignFacts:
     gaps: tuple[str, ...]
     issuer: str = ""
     """Name of the issuer that the look of the design belongs to, if it says one."""
+    languages: tuple[str, ...] = ()
+    """In which it has texts, the first one first."""
 
 
 class AwardBench:
@@ -111,10 +113,12 @@ class AwardBench:
 
     def facts(self, card: str) -> DesignFacts:
         """Return what the design of a card says."""
+        from badgedesk.core.issue.key_facts import languages
+
         design = self._designs.load(card)
-        achievement = design.achievement
+        achievement, issuer = design.achievement, shown(design.brand.issuer)
         name, description = shown(achievement.name), shown(achievement.description)
-        return DesignFacts(name, description, tuple(achievement.missing()), shown(design.brand.issuer))
+        return DesignFacts(name, description, tuple(achievement.missing()), issuer, languages(achievement))
 
     def read(self, file: Path, purpose: Purpose = _FOR_NOTHING) -> People:
         """Return the people in a file.
@@ -217,6 +221,7 @@ class AwardBench:
             formats=formats,
             resume=True,
             naming=order.naming,
+            language=order.language or None,
         )
 
 

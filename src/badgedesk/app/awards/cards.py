@@ -110,6 +110,12 @@ class Alteration:
     issuer: str
     value: str = ""
     passphrase: str = field(default="", repr=False)
+    key_kind: str = ""
+    """Of a new key; empty for that of the old one."""
+    key_file: Path | None = None
+    """A key that exists, in place of a new one."""
+    key_passphrase: str = field(default="", repr=False)
+    """Of that file, where it has one."""
 
 
 class Step(IntEnum):
@@ -138,6 +144,8 @@ class Order:
     """Whether the files go into one ZIP file beside where the folder would be."""
     naming: str = ""
     """Pattern of the file names; empty for the usual one."""
+    language: str = ""
+    """In which the badges speak; empty for that of each person."""
 
     @property
     def output(self) -> Path:

@@ -68,7 +68,7 @@ class AwardFlow(QObject):
         self._design, self._issuer, self._step, self._row = "", "", Step.BADGE, 0
         self._formats: tuple[str, ...] = ("png",)
         self._folder: Path | None = None
-        self._zipped, self._naming = False, ""
+        self._zipped, self._naming, self._language = False, "", ""
         self._overview: Overview | None = None
         self._result: Awarded | None = None
         self._cancel: Event | None = None
@@ -164,7 +164,7 @@ class AwardFlow(QObject):
         """Award the design of ``card``."""
         if card == self._design and self._facts is not None:
             return
-        self._design, self._facts = card, None
+        self._design, self._facts, self._language = card, None, ""
         self._tell_purpose()
 
         def done(facts: DesignFacts) -> None:
@@ -198,10 +198,13 @@ class AwardFlow(QObject):
         self._folder = folder
         self._look_over()
 
-    def choose_form(self, *, zipped: bool, naming: str) -> str:
-        """Write the files into one ZIP file or the folder, named after a pattern; return what is wrong with that."""
-        if (zipped, naming) != (self._zipped, self._naming):
-            self._zipped, self._naming = zipped, naming
+    def choose_form(self, *, zipped: bool, naming: str, language: str = "") -> str:
+        """Write the files into one ZIP file or the folder, named after a pattern; return what is wrong with that.
+
+        Every badge speaks ``language``; without one, that of each person.
+        """
+        if (zipped, naming, language) != (self._zipped, self._naming, self._language):
+            self._zipped, self._naming, self._language = zipped, naming, language
             self._look_over()
             self._show()
         return naming_fault(naming)
@@ -272,7 +275,8 @@ class AwardFlow(QObject):
         people = self.people.people
         if not (self._design and self._issuer and people and people.ready) or naming_fault(self._naming):
             return None
-        return Order(self._design, self._issuer, people, self.folder, self._formats, self._zipped, self._naming)
+        form = (self._formats, self._zipped, self._naming, self._language)
+        return Order(self._design, self._issuer, people, self.folder, *form)
 
     def _tell_purpose(self) -> None:
         self.people.award(Purpose(self._design, self._issuer))

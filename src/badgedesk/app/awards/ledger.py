@@ -111,8 +111,9 @@ class Ledger:
 
         Raises:
             UsageError: a status address that is none.
-            AwardError: `Code.ISSUER_RETIRED`.
+            AwardError: `Code.ISSUER_RETIRED`, ``KEY_EXISTS``.
             KeyStoreError: the new key cannot be kept safely; a passphrase may help.
+            InputError, StoreError: a key file that cannot be read.
         """
         from badgedesk.core.keys import KeyKind
 
@@ -123,9 +124,11 @@ class Ledger:
         if wanted.kind is AlterationKind.RETIRE:
             return book.retire(issuer).id
         since = parse_time(f"{wanted.value}T00:00:00Z") if wanted.value else None
-        kind = KeyKind(issuer.signing_key.kind)
-        passphrase = wanted.passphrase or None
-        return book.rotate(issuer, key=kind, compromised_at=since, passphrase=passphrase).id
+        file = wanted.key_file
+        key = (
+            self.read_key(file, wanted.key_passphrase) if file else KeyKind(wanted.key_kind or issuer.signing_key.kind)
+        )
+        return book.rotate(issuer, key=key, compromised_at=since, passphrase=wanted.passphrase or None).id
 
     def write_recovery(self, issuer_id: str, file: Path, new_passphrase: str, passphrase: str) -> None:
         """Write an issuer's recovery file, or with the ending .pdf its sheet; `check_recovery` reads it back.

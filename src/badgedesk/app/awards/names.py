@@ -7,6 +7,17 @@ from badgedesk.core.did import did_web_address, parse_web_identity
 from badgedesk.core.errors import InputError, UsageError
 from badgedesk.host.names import safe_name
 
+LANGUAGES = {
+    "en": "English",
+    "de": "German – Deutsch",
+    "fr": "French – français",
+    "es": "Spanish – español",
+    "it": "Italian – italiano",
+    "nl": "Dutch – Nederlands",
+    "pl": "Polish – polski",
+    "pt": "Portuguese – português",
+}
+"""In which recipients are written to."""
 USUAL_NAMES = USUAL
 """How files are named where no pattern is given."""
 
@@ -31,3 +42,8 @@ def naming_fault(pattern: str) -> str:
     except UsageError as fault:
         return fault.facts["detail"]
     return ""
+
+
+def language_name(tag: str) -> str:
+    """Return what a language is called, in English and by those who speak it; an unknown one by its tag."""
+    return LANGUAGES.get(tag.partition("-")[0].lower(), tag)

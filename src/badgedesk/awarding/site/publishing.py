@@ -15,7 +15,7 @@ from badgedesk.awarding.amendment import unsecured
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
 from badgedesk.core.model.view import as_list
 from badgedesk.core.strictjson import parse_object, write_json
-from badgedesk.host.files import make_folder, read_file, remove_file, write_atomically
+from badgedesk.host.files import make_folder, read_file, remove_file, remove_unfinished, write_atomically
 
 MANIFEST: Final = "badgedesk-site.json"
 _MODE: Final = 0o644
@@ -42,6 +42,8 @@ def publish_site(files: Mapping[str, bytes], folder: Path) -> Published:
     """
     make_folder(folder)
     earlier = earlier_files(folder)
+    for place in {(folder / path).parent for path in (*files, *earlier, MANIFEST)}:
+        remove_unfinished(place)  # what a killed run left would be uploaded with the rest
     for path in files:
         place = folder / path
         if path not in earlier and place.exists() and not _is_ours(_content(place), files[path]):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from badgedesk.app.awards.handing import HandoverWish
+from badgedesk.app.awards.names import LANGUAGES
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
@@ -16,16 +17,6 @@ from badgedesk.app.widgets.text import Text
 
 _LOOKS = (("classic", "Classic", ""), ("modern", "Modern", ""), ("plain", "Plain", ""))
 _PAPERS = (("a4", "A4", ""), ("letter", "Letter", ""))
-_LANGUAGES = (
-    ("en", "English"),
-    ("de", "German – Deutsch"),
-    ("fr", "French – français"),
-    ("es", "Spanish – español"),
-    ("it", "Italian – italiano"),
-    ("nl", "Dutch – Nederlands"),
-    ("pl", "Polish – polski"),
-    ("pt", "Portuguese – português"),
-)
 _TOLD = (
     "Each person gets a certificate, a ZIP file with badge and read-me, and a draft of an e-mail. All certificates "
     "also go into one file to print. Nothing is sent."
@@ -50,7 +41,7 @@ class HandoverDialog(QDialog):
         self.look = Segments(theme, "Look of the certificates", _LOOKS)
         self.paper = Segments(theme, "Paper", _PAPERS)
         self.language = Choice(theme, "Language where none is known")
-        for tag, name in _LANGUAGES:
+        for tag, name in LANGUAGES.items():
             self.language.addItem(name, tag)
         self.place = Button(theme, "Choose where", icon="folder-open")
         self._place = Text(theme, Role.SMALL, "No folder chosen yet.", tone="soft", wrap=True)

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from badgedesk.app.awards.cards import Overview
 from badgedesk.app.awards.flow import FORMATS, AwardFlow
-from badgedesk.app.awards.names import USUAL_NAMES
+from badgedesk.app.awards.names import USUAL_NAMES, language_name
 from badgedesk.app.awards.views.left_out import LeftOutList
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
 from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.text import Text
@@ -44,6 +45,9 @@ class LookStep(QWidget):
         self.zipped = QCheckBox("All in one ZIP file")
         self.naming = Field(theme, "File names", note="{badge}, {name}, {number}, {date}, {row}", example=USUAL_NAMES)
         self.passphrase = Field(theme, "Passphrase of the issuer’s key", secret=True)
+        self.language = Choice(theme, "Language of the badges")
+        self._speaks = Text(theme, Role.BODY, "Language", tone="soft")
+        self._languages: tuple[str, ...] = ()
         self._left_out = LeftOutList(theme)
         self._build(theme)
         for name, box in self.boxes.items():
@@ -53,6 +57,7 @@ class LookStep(QWidget):
         self.zipped.setFont(theme.font(Role.BODY))
         self.zipped.toggled.connect(lambda _: self._choose_form())
         self.naming.edit.editingFinished.connect(self._choose_form)
+        self.language.activated.connect(lambda _: self._choose_form())
         self.folder.clicked.connect(self._choose_folder)
         flow.overview_changed.connect(self._show)
         flow.locked.connect(self._refuse)
@@ -122,6 +127,9 @@ class LookStep(QWidget):
         boxes.addStretch(1)
         grid.addLayout(boxes, row + 1, 1)
         grid.addWidget(self.zipped, row + 2, 1, Qt.AlignmentFlag.AlignLeading)
+        self.language.setMaximumWidth(PX.form)
+        grid.addWidget(self._speaks, row + 3, 0)
+        grid.addWidget(self.language, row + 3, 1)
         column.addLayout(grid)
         for field in (self.naming, self.passphrase):
             field.setMaximumWidth(PX.form)
@@ -135,6 +143,7 @@ class LookStep(QWidget):
         self._values["Badge"].setText(facts.name if facts else "")
         self._values["Issuer"].setText(f"{issuer.name} · {issuer.signed_with}" if issuer else "")
         self._values["Files go to"].setText(_breakable(str(flow.output)))
+        self._offer_languages(facts.languages if facts else ())
         if overview is None:
             self._state.show_verdict(Verdict(Tone.UNKNOWN, "Looking it over"))
             self._values["People"].setText("")
@@ -153,6 +162,17 @@ class LookStep(QWidget):
         else:
             self.passphrase.setVisible(self.passphrase.edit.property("tone") == "fail")
 
+    def _offer_languages(self, languages: tuple[str, ...]) -> None:
+        """Offer the languages of the design, where it has more than one."""
+        for part in (self._speaks, self.language):
+            part.setVisible(len(languages) > 1)
+        if languages != self._languages:
+            self._languages = languages
+            self.language.clear()
+            self.language.addItem("Each person’s own, as the list says", "")
+            for tag in languages:
+                self.language.addItem(language_name(tag), tag)
+
     def _refuse(self, sentence: str) -> None:
         self.passphrase.show()
         self.passphrase.refuse(sentence)
@@ -162,7 +182,8 @@ class LookStep(QWidget):
         self._flow.choose_formats(tuple(name for name, box in self.boxes.items() if box.isChecked()))
 
     def _choose_form(self) -> None:
-        fault = self._flow.choose_form(zipped=self.zipped.isChecked(), naming=self.naming.text())
+        zipped, language = self.zipped.isChecked(), self.language.value()
+        fault = self._flow.choose_form(zipped=zipped, naming=self.naming.text(), language=language)
         if fault:
             self.naming.refuse(fault)
         else:

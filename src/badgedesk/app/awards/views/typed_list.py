@@ -21,7 +21,7 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.text import Text
 
-COLUMNS: Final = ("Name", "E-mail", "Date", "Valid until")
+COLUMNS: Final = ("Name", "E-mail", "Date", "Valid until", "Language")
 _ROWS: Final = 12
 _SEEN: Final = 8
 """Lines that are seen without scrolling."""
@@ -70,7 +70,7 @@ class TypedListDialog(QDialog):
         heading = Text(theme, Role.HEADING, "Who gets this badge?", wrap=True)
         theme.fix_width(heading, PX.dialog_wide)
         column.addWidget(heading)
-        told = "One person a line. Only the name is needed; days are written like 2026-11-14."
+        told = "One person a line. Only the name is needed; days are written like 2026-11-14, a language like de."
         column.addWidget(Text(theme, Role.BODY, told, tone="soft", wrap=True))
         frame = QFrame()
         frame.setProperty("part", "card")

@@ -21,7 +21,7 @@ _DETAILS = {
     "country_code": ("Country, in two letters", "DE"),
 }
 """Fields that few need: label and example."""
-_KEY_FILES = "Keys (*.pem *.key *.json *.jwk *.txt);;All files (*)"
+KEY_FILES = "Keys (*.pem *.key *.json *.jwk *.txt);;All files (*)"
 
 
 class WizardPage(QWidget):
@@ -204,7 +204,7 @@ class KeyPage(WizardPage):
         self.refuse_whole(sentence)
 
     def _choose_key(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open a key", "", _KEY_FILES)
+        name, _ = QFileDialog.getOpenFileName(self, "Open a key", "", KEY_FILES)
         if name:
             self.take_key(Path(name))
 
