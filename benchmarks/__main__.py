@@ -20,9 +20,10 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=_USUAL.rounds, help="turns that every participant takes")
     parser.add_argument("--seconds", type=float, default=_USUAL.seconds, help="length of one turn")
     parser.add_argument("--cpu", action="store_true", help="count computing time, for a machine that is busy")
+    parser.add_argument("--awards", type=int, default=_USUAL.awards, metavar="N", help="awards of one long batch")
     parser.add_argument("--only", nargs="*", metavar="NAME", help="benchmarks to run, such as core")
     options = parser.parse_args()
-    settings = Settings(options.rounds, options.seconds, "cpu" if options.cpu else "seconds")
+    settings = Settings(options.rounds, options.seconds, "cpu" if options.cpu else "seconds", options.awards)
     names = options.only or sorted(path.stem for path in _HERE.glob("*.py") if path.stem not in _TOOLS)
     rows: list[Row] = []
     for name in names:

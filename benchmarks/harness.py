@@ -27,11 +27,13 @@ class Settings:
         seconds: length of one turn.
         clock: ``seconds``, the clock on the wall, or ``cpu``, the time that the participant's threads computed; the
             second holds better on a machine that does other work, yet counts what ran side by side.
+        awards: awards of one long batch.
     """
 
     rounds: int = 11
     seconds: float = 0.2
     clock: str = "seconds"
+    awards: int = 1_000
 
 
 @dataclass(frozen=True, slots=True)
