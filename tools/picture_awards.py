@@ -92,6 +92,7 @@ def _register(camera: Camera, desk: Desk, place: AwardsPlace, folder: Path) -> N
     desk.open_keys.lock()
     for change in ChangeKind:
         camera.take_dialog(desk, f"change-{change.value}", _of(place.open_change(change, shown), ChangeDialog))
+    desk.open_keys.lock()  # so that the dialogs ask for the passphrase
     needy = replace(issuer, needs_passphrase=True)
     site = Path("/srv/www/badges.baysail.example")
     errands, question = place.errands, SiteQuestion(issuer.id, site, "https://badges.baysail.example/", 38)

@@ -176,6 +176,32 @@ def test_a_list_that_cannot_be_used_awards_nobody(
     assert len(desk("register", "list").value) == before
 
 
+def test_each_hostile_list_ends_with_a_code_and_a_sentence_or_with_rows_that_have_them(
+    desk: Run, issuer: str, design: Path, vectors_dir: Path, tmp_path: Path
+) -> None:
+    told = {}
+    for file in sorted((vectors_dir / "hostile" / "zip").glob("roster-*.csv")):
+        words = ["--design", design, "--issuer", issuer, "--roster", file, "-o", tmp_path / "out", "--dry-run"]
+        answer = desk("award", *words, "--at", AT)
+        problems = [answer.value["error"]] if answer.status == 3 else answer.value["rejected"]
+        assert all(len(problem["message"]) > 20 for problem in problems)
+        assert not any("{value}" in problem["message"] or "{reason}" in problem["message"] for problem in problems)
+        told[file.stem.removeprefix("roster-")] = (answer.status, sorted({problem["code"] for problem in problems}))
+    assert told == {
+        "bidi": (0, []),
+        "dup": (4, ["ROSTER_DUPLICATE"]),
+        "email-header": (4, ["ROSTER_EMAIL"]),
+        "html": (0, []),
+        "injection": (0, []),
+        "latin1": (3, ["TEXT_NOT_UTF8"]),
+        "long-field": (3, ["ROSTER_LIMIT"]),
+        "nul": (3, ["ROSTER_FORMAT"]),
+        "path-names": (4, ["ROSTER_NAME"]),
+        "unclosed": (3, ["ROSTER_FORMAT"]),
+    }
+    assert not (tmp_path / "out").exists()
+
+
 def test_an_empty_name_is_rejected_with_its_row(award: Award, tmp_path: Path) -> None:
     answer = award("Name,E-mail\n,anna@baysail.example\n")
     assert answer.status == 4
