@@ -73,11 +73,11 @@ AWARDING: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.UPGRADE_NOT_OWN: (
         "The older badge was awarded by “{issuer}” ({address}), and nothing says that this was you.",
-        "Only its own issuer may award it again. Say so if that was you: --mine.",
+        "Only its own issuer may award it again. If that was you, say so; on the command line with --mine.",
     ),
     Code.UPGRADE_PART: (
         "The older badge keeps what it stands for at {address}, and that file is not at hand.",
-        "Give that file as well: --document ADDRESS=FILE.",
+        "Choose that file as well; on the command line with --document ADDRESS=FILE.",
     ),
     Code.UPGRADE_PERSON: (
         "The older badge does not say openly whose it is.",

@@ -136,7 +136,7 @@ class UpgradeDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Award older badges again")
         self._issuer, self._files = issuer, files
-        self.name = Field(theme, "Name", note="where the badge is for one person", example="Anna Berg")
+        self.name = Field(theme, "Name", note="of a single badge", example="Anna Berg")
         self.email = Field(theme, "E-mail", note="as it was then", example="anna@mail.example")
         self.mine = QCheckBox(f"They were awarded by {issuer.name}, under another address")
         self.mine.setFont(theme.font(Role.BODY))

@@ -83,7 +83,9 @@ class ManageDialog(QDialog):
         heading = Text(theme, Role.HEADING, self._issuer.name, wrap=True)
         theme.fix_width(heading, PX.dialog_wide - 2 * PX.s6)
         outer.addWidget(heading)
-        key_fields = (self.kind, self.since, self.key_passphrase, self.passphrase)
+        label = Text(theme, Role.LABEL, "Kind of the new key", tone="soft")
+        label.setBuddy(self.kind)
+        key_fields = (label, self.kind, self.since, self.key_passphrase, self.passphrase)
         parts: tuple[tuple[str, str, tuple[QWidget, ...], tuple[Button, ...]], ...] = (
             ("Status list", _STATUS, (self.status,), (self.save,)),
             ("Key", _ROTATE, key_fields, (self.rotate, self.take)),

@@ -85,6 +85,8 @@ class FindingsDialog(QDialog):
         self.lines.setFont(theme.font(Role.BODY))
         self.lines.setProperty("part", "lines")
         self.lines.setWordWrap(True)
+        self.lines.setSpacing(PX.s1)
+        self.lines.setMaximumHeight(PX.form_text * 2)
         for path, reason in found:
             self.lines.addItem(f"{path}\n{reason}")
         column.addWidget(self.lines)
