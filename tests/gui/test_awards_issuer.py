@@ -19,8 +19,12 @@ from badgedesk.awarding import IssuerBook, check_recovery
 from badgedesk.core.keys import SigningKey
 from badgedesk.core.model.achievement import Identifier
 from badgedesk.core.model.award import Address
+from badgedesk.design.brand import BrandKit
+from badgedesk.design.file import save_kit
+from badgedesk.design.layers import Picture
 from badgedesk.host.paths import open_profile
 from tests.gui.roster import PASSPHRASE, make_issuer, open_awards
+from tests.unit.awarding.desk import draw_png
 
 SPARE = "a lamp for the cellar"
 _PROFILE, _IDENTITY, _KEY, _RECOVERY, _CHECK = range(5)
@@ -65,6 +69,31 @@ def _save(wizard: IssuerWizard, qtbot: QtBot, file: Path) -> None:
     wizard.recovery.take_place(file)
     _press(qtbot, wizard.main)
     qtbot.waitUntil(lambda: wizard.step == _CHECK, timeout=_PATIENCE_MS)
+
+
+def test_name_and_logo_of_the_brand_kit_are_offered_and_taken(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    logo = draw_png(90, (32, 64, 96))
+    kit = BrandKit(issuer="Harbour School", logo=Picture("image/png", logo, 90, 90))
+    (tmp_path / "profile" / "brand-kit.json").write_bytes(save_kit(kit))
+    with qtbot.waitSignal(desk.making.brand_found, timeout=_PATIENCE_MS):
+        wizard = place.open_wizard()
+    _press(qtbot, wizard.profile.brand)
+    assert wizard.profile.name.text() == "Harbour School"
+    for _ in range(2):
+        _press(qtbot, wizard.main)
+    wizard.key.own.setChecked(True)
+    for field in wizard.key.fields:
+        _type(qtbot, field.edit, PASSPHRASE)
+    with qtbot.waitSignal(desk.making.made, timeout=_PATIENCE_MS):
+        _press(qtbot, wizard.main)
+    with IssuerBook(open_profile(tmp_path / "profile")) as book:
+        (made,) = book.issuers()
+    assert made.name == "Harbour School"
+    assert made.profile.image is not None
+    assert made.profile.image.startswith("data:image/png;base64,")
+    wizard.reject()
 
 
 def test_an_empty_name_is_refused_at_its_field(wizard: IssuerWizard, qtbot: QtBot) -> None:

@@ -265,7 +265,8 @@ class Desk:
         from badgedesk.app.awards.ledger import Ledger
         from badgedesk.host import clock
 
-        return Ledger(lambda: stores.open_stores(self._paths, self.open_keys.held), clock.now)
+        kit = self._paths.folder / "brand-kit.json"
+        return Ledger(lambda: stores.open_stores(self._paths, self.open_keys.held), clock.now, kit)
 
     @cached_property
     def open_keys(self) -> "OpenKeys":

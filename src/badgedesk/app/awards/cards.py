@@ -70,6 +70,18 @@ class IssuerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BrandOffer:
+    """What the brand kit of the designs says of an issuer: its name and its logo, each empty where it says nothing."""
+
+    name: str = ""
+    logo: bytes = field(default=b"", repr=False)
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to be taken over."""
+        return bool(self.name or self.logo)
+
+
+@dataclass(frozen=True, slots=True)
 class NewIssuer:
     """What the form for a new issuer holds."""
 
@@ -89,6 +101,8 @@ class NewIssuer:
     """A key that exists, in place of a new one."""
     key_passphrase: str = field(default="", repr=False)
     """Of that file, where it has one."""
+    logo_data: bytes = field(default=b"", repr=False)
+    """A picture in place of the file ``logo``, such as that of the brand kit."""
     details: Mapping[str, str] = field(default_factory=dict)
     """The other fields: description, linkedin, street, postal_code, locality, country_code."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.app.awards.cards import Alteration, AlterationKind, AwardRow, IssuerRow, NewIssuer
+from badgedesk.app.awards.cards import Alteration, AlterationKind, AwardRow, BrandOffer, IssuerRow, NewIssuer
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.widgets.dates import long_date, short_date
 from badgedesk.app.widgets.plain import shown
@@ -46,10 +46,11 @@ class Ledger:
     Args:
         open_stores: opens both stores; called once, on the ledger's thread.
         now: the clock.
+        kit: where the brand kit of the designs lies; None where there is none.
     """
 
-    def __init__(self, open_stores: Callable[[], Stores], now: Callable[[], datetime]) -> None:
-        self._open_stores, self._now = open_stores, now
+    def __init__(self, open_stores: Callable[[], Stores], now: Callable[[], datetime], kit: Path | None = None) -> None:
+        self._open_stores, self._now, self._kit = open_stores, now, kit
         self._opened: Stores | None = None
 
     def issuers(self) -> tuple[IssuerRow, ...]:
@@ -62,6 +63,16 @@ class Ledger:
         register = self.stores().register
         renewed = register.renewed()
         return tuple(_award_row(entry, renewed=entry.id in renewed) for entry in reversed(register.entries()))
+
+    def brand(self) -> BrandOffer:
+        """Return what the brand kit says of an issuer; nothing where there is no kit, or none that can be read."""
+        from badgedesk.design.file import load_kit
+
+        try:
+            kit = load_kit(read_file(self._kit)) if self._kit is not None else None
+        except BadgeDeskError:
+            kit = None
+        return BrandOffer(kit.issuer, kit.logo.data if kit.logo else b"") if kit is not None else BrandOffer()
 
     def read_key(self, file: Path, passphrase: str) -> "SigningKey":
         """Return the key in a file.
@@ -91,7 +102,7 @@ class Ledger:
         from badgedesk.core.model.award import Profile
 
         status_at = checked_status_address(wanted.status_at) if wanted.status_at else None
-        logo = _logo(wanted.logo) if wanted.logo else None
+        logo = _logo(wanted.logo_data or (read_file(wanted.logo) if wanted.logo else b""))
         profile = Profile(
             id=parse_web_identity(f"web:{wanted.domain}") if wanted.domain else "",
             name=wanted.name,
@@ -197,10 +208,10 @@ def _recovered(source: Path | str) -> bytes:
     return source.encode() if isinstance(source, str) else read_file(source, RECOVERED_BYTES)
 
 
-def _logo(file: Path) -> str:
+def _logo(data: bytes) -> str | None:
     from badgedesk.awarding import logo_address
 
-    return logo_address(read_file(file))
+    return logo_address(data) if data else None
 
 
 def _is_locked(book: "IssuerBook", issuer: "Issuer") -> bool:

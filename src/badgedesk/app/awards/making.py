@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from badgedesk.app.awards.cards import Alteration, NewIssuer
+from badgedesk.app.awards.cards import Alteration, BrandOffer, NewIssuer
 from badgedesk.app.awards.ledger import Ledger
 from badgedesk.app.awards.patience import Patience
 from badgedesk.app.jobs import Jobs
@@ -37,6 +37,7 @@ class IssuerMaking(QObject):
     """Makes issuers and their recovery files, restores them from such files; all on the ledger's thread.
 
     Signals:
+        brand_found: `BrandOffer`, what the brand kit says of an issuer; only where it says something.
         made: `str`, the id of an issuer that now has its key.
         refused: `str` field (``name``, ``logo``, ``domain``, ``status``, ``key``, a detail, or empty) and `str`
             sentence, why no issuer was made.
@@ -51,6 +52,7 @@ class IssuerMaking(QObject):
         unaltered: `str`, why it was not.
     """
 
+    brand_found = Signal(object)
     made = Signal(str)
     refused = Signal(str, str)
     passphrase_wanted = Signal(str)
@@ -68,6 +70,15 @@ class IssuerMaking(QObject):
         self._jobs, self._ledger = jobs, ledger
         self._patience = Patience()
         self._passphrases: dict[str, str] = {}
+
+    def look_for_brand(self) -> None:
+        """Look whether the brand kit says anything of an issuer."""
+
+        def done(offer: BrandOffer) -> None:
+            if offer:
+                self.brand_found.emit(offer)
+
+        self._jobs.run(lambda _: self._ledger.brand(), done, lambda _: None)
 
     def create(self, wanted: NewIssuer) -> None:
         """Make an issuer; its key goes into the system's key store, or under the passphrase given."""

@@ -258,6 +258,7 @@ class IssuerWizard(QDialog):
                 identity.kind.value(),
                 self.key.key_file,
                 self.key.unlocks.edit.text(),
+                page.logo_data,
                 {name: page.detail(name) for name in page.details},
             )
         )

@@ -137,6 +137,7 @@ class AwardsPlace(QStackedWidget):
         wizard.create_asked.connect(making.create)
         wizard.write_asked.connect(making.write)
         wizard.check_asked.connect(making.check)
+        making.brand_found.connect(wizard.profile.offer_brand)
         making.made.connect(wizard.go_on_to_recovery)
         making.refused.connect(wizard.refuse)
         making.passphrase_wanted.connect(wizard.want_passphrase)
@@ -145,6 +146,7 @@ class AwardsPlace(QStackedWidget):
         making.checked.connect(wizard.finish)
         making.unchecked.connect(wizard.refuse_check)
         wizard.finished.connect(lambda _: making.forget())
+        making.look_for_brand()
         self._open(wizard)
         return wizard
 

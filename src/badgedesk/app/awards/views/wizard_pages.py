@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from badgedesk.app.awards.cards import BrandOffer
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import Button
@@ -51,6 +52,8 @@ class ProfilePage(WizardPage):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Who awards the badges?", "This stands on every badge. Only the name is required.")
         self.logo_file: Path | None = None
+        self.logo_data = b""
+        self._offer = BrandOffer()
         self.name = Field(theme, "Name", note="required", example="Bay Sailing Club")
         self.url = Field(theme, "Web address", note="optional", example="https://baysail.example")
         self.email = Field(theme, "E-mail", note="optional", example="badges@baysail.example")
@@ -60,7 +63,10 @@ class ProfilePage(WizardPage):
             self.column.addWidget(field)
         row = QHBoxLayout()
         row.setSpacing(PX.s3)
+        self.brand = Button(theme, "Use the brand kit", kind="quiet", icon="palette")
+        self.brand.hide()
         row.addWidget(self.logo)
+        row.addWidget(self.brand)
         row.addWidget(self._logo_name, 1)
         self.column.addLayout(row)
         self.more = Button(theme, "More about the issuer", kind="quiet", icon="plus")
@@ -70,6 +76,7 @@ class ProfilePage(WizardPage):
         self.details: dict[str, Field] = {}
         """The other fields by their name, once they were asked for."""
         self.logo.clicked.connect(self._choose)
+        self.brand.clicked.connect(self._take_brand)
         self.more.clicked.connect(self.show_more)
 
     def show_more(self) -> None:
@@ -112,15 +119,29 @@ class ProfilePage(WizardPage):
             self.details[field].refuse(sentence)
             self.details[field].edit.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.logo_file = None
+            self.logo_file, self.logo_data = None, b""
             self._logo_name.setText(sentence)
             self._logo_name.set_tone("fail")
 
     def take_logo(self, file: Path) -> None:
         """Use a picture as the logo."""
-        self.logo_file = file
+        self.logo_file, self.logo_data = file, b""
         self._logo_name.setText(file.name)
         self._logo_name.set_tone("soft")
+
+    def offer_brand(self, offer: BrandOffer) -> None:
+        """Offer name and logo of the brand kit."""
+        self._offer = offer
+        self.brand.show()
+
+    def _take_brand(self) -> None:
+        if self._offer.name:
+            self.name.edit.setText(self._offer.name)
+            self.name.accept()
+        if self._offer.logo:
+            self.logo_file, self.logo_data = None, self._offer.logo
+            self._logo_name.setText("The logo of the brand kit")
+            self._logo_name.set_tone("soft")
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Choose a logo", "", _PICTURES)
