@@ -34,7 +34,7 @@ def _press(qtbot: QtBot, button: QAbstractButton) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def _go_to_look_over(desk: Desk, place: AwardsPlace, qtbot: QtBot, text: str, folder: Path) -> None:
+def go_to_look_over(desk: Desk, place: AwardsPlace, qtbot: QtBot, text: str, folder: Path) -> None:
     """Choose the first template, the only issuer and a list."""
     _press(qtbot, place.register.award)
     grid = place.flow.badge.grid
@@ -52,7 +52,7 @@ def _go_to_look_over(desk: Desk, place: AwardsPlace, qtbot: QtBot, text: str, fo
         _press(qtbot, place.flow.main)
 
 
-def _award(desk: Desk, place: AwardsPlace, qtbot: QtBot) -> Awarded:
+def award_now(desk: Desk, place: AwardsPlace, qtbot: QtBot) -> Awarded:
     field = place.flow.look.passphrase
     if field.isVisible():
         field.edit.clear()
@@ -74,9 +74,9 @@ def test_thirty_people_are_awarded_by_the_real_job(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     text = roster_text().replace("tom.baker@mail,", "tom.baker@mail.example,").replace("\n,person3", "\nMira,person3")
-    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    go_to_look_over(desk, place, qtbot, text, tmp_path)
     qtbot.waitUntil(lambda: place.flow.main.text() == "Award 30 badges", timeout=_PATIENCE_MS)
-    result = _award(desk, place, qtbot)
+    result = award_now(desk, place, qtbot)
     assert (result.count, result.left, result.left_out) == (30, 0, ())
     files = sorted((tmp_path / "awarded").glob("*.png"))
     assert len(files) == 30
@@ -94,9 +94,9 @@ def test_people_who_were_not_mended_are_left_out_with_their_reason(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     text = "\n".join(roster_text().splitlines()[:10])
-    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    go_to_look_over(desk, place, qtbot, text, tmp_path)
     qtbot.waitUntil(lambda: place.flow.main.text() == "Award 7 badges", timeout=_PATIENCE_MS)
-    result = _award(desk, place, qtbot)
+    result = award_now(desk, place, qtbot)
     assert result.count == 7
     assert [one.row for one in result.left_out] == [NAMELESS, MISSPELT]
     assert result.left_out[0].reason == "The name is empty. Every badge needs the name of the person."
@@ -106,10 +106,10 @@ def test_awarding_the_same_list_again_gives_nobody_a_badge_twice(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     text = "Name,Date\nAda,2026-11-14\nBo,2026-11-14\n"
-    _go_to_look_over(desk, place, qtbot, text, tmp_path)
-    assert _award(desk, place, qtbot).count == 2
+    go_to_look_over(desk, place, qtbot, text, tmp_path)
+    assert award_now(desk, place, qtbot).count == 2
     _press(qtbot, place.flow.back)
-    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    go_to_look_over(desk, place, qtbot, text, tmp_path)
     people = desk.flow.people.people
     assert people is not None
     assert people.awarded_before == 2
@@ -117,7 +117,7 @@ def test_awarding_the_same_list_again_gives_nobody_a_badge_twice(
     assert [model.index(row, model.columnCount() - 1).data() for row in range(2)] == ["Awarded before"] * 2
     assert people.persons[0].before.startswith("Has had this badge since ")
     assert not place.flow.look.passphrase.isVisible()  # the key is open for a while
-    again = _award(desk, place, qtbot)
+    again = award_now(desk, place, qtbot)
     assert (again.count, again.complete) == (0, 2)
     qtbot.waitUntil(lambda: desk.awards.total == 2)
     lamp = desk.window.findChild(KeyLamp)
@@ -137,11 +137,11 @@ def test_awarding_the_same_list_again_gives_nobody_a_badge_twice(
 def test_who_has_the_badge_already_is_named_before_anything_is_signed(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _go_to_look_over(desk, place, qtbot, "Name,Date,Narrative\nAda,2026-11-14,Steady\n", tmp_path)
-    assert _award(desk, place, qtbot).count == 1
+    go_to_look_over(desk, place, qtbot, "Name,Date,Narrative\nAda,2026-11-14,Steady\n", tmp_path)
+    assert award_now(desk, place, qtbot).count == 1
     _press(qtbot, place.flow.back)
     with qtbot.waitSignal(desk.flow.overview_changed, check_params_cb=lambda overview: overview is not None) as told:
-        _go_to_look_over(desk, place, qtbot, "Name,Date,Narrative\nAda,2026-11-14,Brave\n", tmp_path)
+        go_to_look_over(desk, place, qtbot, "Name,Date,Narrative\nAda,2026-11-14,Brave\n", tmp_path)
     (left_out,) = told.args[0].left_out
     assert (left_out.name, left_out.already) == ("Ada", True)
     assert left_out.reason.startswith("This person was given this badge already, on ")
@@ -152,7 +152,7 @@ def test_who_has_the_badge_already_is_named_before_anything_is_signed(
 def test_all_files_go_into_one_zip_file_under_names_of_a_pattern(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _go_to_look_over(desk, place, qtbot, "Name,Member number\nAda,7\nBo,8\n", tmp_path)
+    go_to_look_over(desk, place, qtbot, "Name,Member number\nAda,7\nBo,8\n", tmp_path)
     look = place.flow.look
     for box in (look.boxes["jwt"], look.boxes["png"], look.zipped):
         qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
@@ -164,7 +164,7 @@ def test_all_files_go_into_one_zip_file_under_names_of_a_pattern(
     qtbot.keyClicks(look.naming.edit, "{number} {name}")
     qtbot.keyClick(look.naming.edit, Qt.Key.Key_Return)
     assert look.naming.edit.accessibleDescription() == ""
-    result = _award(desk, place, qtbot)
+    result = award_now(desk, place, qtbot)
     assert (result.count, result.folder) == (2, tmp_path)
     with ZipFile(tmp_path / "awarded.zip") as packed:
         assert sorted(packed.namelist()) == ["7 Ada.jwt", "8 Bo.jwt"]
@@ -175,7 +175,7 @@ def test_all_files_go_into_one_zip_file_under_names_of_a_pattern(
 def test_a_wrong_passphrase_awards_nothing_and_is_said_at_its_field(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _go_to_look_over(desk, place, qtbot, "Name\nAda\n", tmp_path)
+    go_to_look_over(desk, place, qtbot, "Name\nAda\n", tmp_path)
     field = place.flow.look.passphrase
     _press(qtbot, place.flow.main)
     assert field.edit.accessibleDescription() == "The key is protected by a passphrase. Type it."
@@ -185,7 +185,7 @@ def test_a_wrong_passphrase_awards_nothing_and_is_said_at_its_field(
     assert field.edit.accessibleDescription().startswith("The passphrase is wrong.")
     assert desk.flow.step is Step.LOOK_OVER
     assert not (tmp_path / "awarded").exists()
-    assert _award(desk, place, qtbot).count == 1
+    assert award_now(desk, place, qtbot).count == 1
 
 
 @pytest.mark.slow
@@ -193,7 +193,7 @@ def test_a_cancelled_award_keeps_what_was_made_and_the_rest_can_follow(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     text = "Name,Date\n" + "".join(f"Person {number:04},2026-11-14\n" for number in range(_MANY))
-    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    go_to_look_over(desk, place, qtbot, text, tmp_path)
     qtbot.keyClicks(place.flow.look.passphrase.edit, PASSPHRASE)
     _press(qtbot, place.flow.main)
     qtbot.waitUntil(lambda: any(panel.isVisible() for panel in _told(desk)), timeout=_PATIENCE_MS)
@@ -208,8 +208,8 @@ def test_a_cancelled_award_keeps_what_was_made_and_the_rest_can_follow(
     assert len(list((tmp_path / "awarded").glob("*.png"))) == result.count
     desk.window.go_to("awards")
     _press(qtbot, place.flow.back)
-    _go_to_look_over(desk, place, qtbot, text, tmp_path)
-    rest = _award(desk, place, qtbot)
+    go_to_look_over(desk, place, qtbot, text, tmp_path)
+    rest = award_now(desk, place, qtbot)
     assert (rest.count, rest.complete) == (result.left, result.count)
 
 
@@ -232,45 +232,10 @@ def test_a_design_that_lacks_something_cannot_be_awarded_and_says_what(
     assert not place.flow.main.isEnabled()
 
 
-def test_all_badges_speak_the_language_that_is_chosen_of_those_the_design_has(
-    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
-) -> None:
-    import json
-    from dataclasses import replace
-
-    from badgedesk.core.model.achievement import Translation
-    from badgedesk.design import save_design
-    from badgedesk.design.templates import build_template, list_templates
-
-    design = build_template(list_templates()[0].id)
-    said = Translation("de", "Küstenschein", "Segelt sicher an der Küste.")
-    spoken = replace(design, achievement=replace(design.achievement, language="en", translations=(said,)))
-    file = tmp_path / "two.badge"
-    file.write_bytes(save_design(spoken))
-    _go_to_look_over(desk, place, qtbot, "Name,Language\nAda,en\n", tmp_path)
-    look = place.flow.look
-    assert not look.language.isVisible()  # the template speaks one language
-    place.flow.badge.take_file(file)
-    qtbot.waitUntil(lambda: bool(desk.flow.facts and desk.flow.facts.languages), timeout=_PATIENCE_MS)
-    desk.flow.go_to(Step.LOOK_OVER)
-    qtbot.waitUntil(look.language.isVisible, timeout=_PATIENCE_MS)
-    choices = [look.language.itemText(at) for at in range(look.language.count())]
-    assert choices == ["Each person’s own, as the list says", "English", "German – Deutsch"]
-    look.language.setFocus()
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
-        qtbot.keyClick(look.language, key)
-    for box in (look.boxes["json"], look.boxes["png"]):
-        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(place.flow.main.isEnabled, timeout=_PATIENCE_MS)
-    result = _award(desk, place, qtbot)
-    document = json.loads(result.files[0].path.read_text("utf-8"))
-    assert document["credentialSubject"]["achievement"]["name"] == "Küstenschein"
-
-
 def test_done_steps_can_be_gone_back_to_by_mouse_and_by_keys(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _go_to_look_over(desk, place, qtbot, "Name\nAda\n", tmp_path)
+    go_to_look_over(desk, place, qtbot, "Name\nAda\n", tmp_path)
     steps = place.flow.steps
     qtbot.mouseClick(steps, Qt.MouseButton.LeftButton, pos=steps.place_of(Step.AWARD))
     assert desk.flow.step is Step.LOOK_OVER
@@ -330,7 +295,7 @@ def test_a_paused_award_stands_still_and_goes_on_to_the_end(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     text = "Name,Date\n" + "".join(f"Person {number:03},2026-11-14\n" for number in range(120))
-    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    go_to_look_over(desk, place, qtbot, text, tmp_path)
     qtbot.keyClicks(place.flow.look.passphrase.edit, PASSPHRASE)
     _press(qtbot, place.flow.main)
     qtbot.waitUntil(lambda: any(panel.isVisible() for panel in _told(desk)), timeout=_PATIENCE_MS)
@@ -361,7 +326,7 @@ def test_closing_the_window_in_the_middle_of_an_award_loses_nothing(
     from badgedesk.host.paths import ProfilePaths
 
     text = "Name,Date\n" + "".join(f"Person {number:03},2026-11-14\n" for number in range(150))
-    _go_to_look_over(desk, place, qtbot, text, tmp_path)
+    go_to_look_over(desk, place, qtbot, text, tmp_path)
     qtbot.keyClicks(place.flow.look.passphrase.edit, PASSPHRASE)
     _press(qtbot, place.flow.main)
     qtbot.waitUntil(lambda: any(panel.isVisible() for panel in _told(desk)), timeout=_PATIENCE_MS)
@@ -375,7 +340,7 @@ def test_closing_the_window_in_the_middle_of_an_award_loses_nothing(
 
 
 def test_every_control_of_every_step_has_a_name(desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path) -> None:
-    _go_to_look_over(desk, place, qtbot, roster_text(), tmp_path)
+    go_to_look_over(desk, place, qtbot, roster_text(), tmp_path)
     nameless = []
     for widget in (*place.findChildren(QAbstractButton), *place.findChildren(QLineEdit)):
         interface = QAccessible.queryAccessibleInterface(widget)

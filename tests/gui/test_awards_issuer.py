@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.awards.cards import IssuerRow
@@ -19,12 +19,8 @@ from badgedesk.awarding import IssuerBook, check_recovery
 from badgedesk.core.keys import SigningKey
 from badgedesk.core.model.achievement import Identifier
 from badgedesk.core.model.award import Address
-from badgedesk.design.brand import BrandKit
-from badgedesk.design.file import save_kit
-from badgedesk.design.layers import Picture
 from badgedesk.host.paths import open_profile
 from tests.gui.roster import PASSPHRASE, make_issuer, open_awards
-from tests.unit.awarding.desk import draw_png
 
 SPARE = "a lamp for the cellar"
 _PROFILE, _IDENTITY, _KEY, _RECOVERY, _CHECK = range(5)
@@ -69,31 +65,6 @@ def _save(wizard: IssuerWizard, qtbot: QtBot, file: Path) -> None:
     wizard.recovery.take_place(file)
     _press(qtbot, wizard.main)
     qtbot.waitUntil(lambda: wizard.step == _CHECK, timeout=_PATIENCE_MS)
-
-
-def test_name_and_logo_of_the_brand_kit_are_offered_and_taken(
-    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
-) -> None:
-    logo = draw_png(90, (32, 64, 96))
-    kit = BrandKit(issuer="Harbour School", logo=Picture("image/png", logo, 90, 90))
-    (tmp_path / "profile" / "brand-kit.json").write_bytes(save_kit(kit))
-    with qtbot.waitSignal(desk.making.brand_found, timeout=_PATIENCE_MS):
-        wizard = place.open_wizard()
-    _press(qtbot, wizard.profile.brand)
-    assert wizard.profile.name.text() == "Harbour School"
-    for _ in range(2):
-        _press(qtbot, wizard.main)
-    wizard.key.own.setChecked(True)
-    for field in wizard.key.fields:
-        _type(qtbot, field.edit, PASSPHRASE)
-    with qtbot.waitSignal(desk.making.made, timeout=_PATIENCE_MS):
-        _press(qtbot, wizard.main)
-    with IssuerBook(open_profile(tmp_path / "profile")) as book:
-        (made,) = book.issuers()
-    assert made.name == "Harbour School"
-    assert made.profile.image is not None
-    assert made.profile.image.startswith("data:image/png;base64,")
-    wizard.reject()
 
 
 def test_an_empty_name_is_refused_at_its_field(wizard: IssuerWizard, qtbot: QtBot) -> None:
@@ -339,28 +310,6 @@ def test_a_key_is_replaced_and_the_issuer_goes_on(
     qtbot.waitUntil(lambda: _now(desk).id != issuer.id, timeout=_PATIENCE_MS)
     assert _now(desk).ids == (issuer.id, _now(desk).id)
     assert _now(desk).name == issuer.name
-
-
-def test_an_existing_key_signs_from_now_on_and_a_wrong_passphrase_of_it_changes_nothing(
-    desk: Desk, place: AwardsPlace, issuer: IssuerRow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "own.pem"
-    private = ec.generate_private_key(ec.SECP256R1())
-    file.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"harbour")))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
-    dialog = place.open_manage(issuer)
-    _type(qtbot, dialog.passphrase.edit, PASSPHRASE)
-    _type(qtbot, dialog.key_passphrase.edit, "landlubber")
-    with qtbot.waitSignal(desk.making.unaltered, timeout=_PATIENCE_MS):
-        _press(qtbot, dialog.take)
-    assert dialog.isVisible()
-    assert _now(desk).key_ids == issuer.key_ids
-    dialog.key_passphrase.edit.clear()
-    _type(qtbot, dialog.key_passphrase.edit, "harbour")
-    with qtbot.waitSignal(desk.making.altered, timeout=_PATIENCE_MS):
-        _press(qtbot, dialog.take)
-    qtbot.waitUntil(lambda: len(_now(desk).key_ids) == 2, timeout=_PATIENCE_MS)
-    assert _now(desk).key.startswith("P256, made ")
 
 
 def test_an_issuer_retires(desk: Desk, place: AwardsPlace, issuer: IssuerRow, qtbot: QtBot) -> None:
