@@ -13,6 +13,9 @@ from badgedesk.app.awards.models import Column
 from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.main import Desk
+from badgedesk.awarding import IssuerBook, Register
+from badgedesk.awarding.seal import check_seals
+from badgedesk.host.paths import open_profile
 from tests.gui.roster import PASSPHRASE, award_three, choose_award, open_awards
 
 _URL = "https://badges.baysail.example/status/1"
@@ -92,6 +95,11 @@ def test_a_correction_asks_for_the_passphrase_and_makes_a_new_badge(
     assert (_state(place, "Anna Berg"), _state(place, "Anna Berggren")) == ("Corrected", "Awarded")
     (file,) = (tmp_path / "documents/Corrected").iterdir()
     assert "Anna Berggren" in file.name
+    with (
+        Register(open_profile(tmp_path / "profile")) as register,
+        IssuerBook(open_profile(tmp_path / "profile")) as book,
+    ):
+        assert check_seals(register, book.issuers()) == 1
 
 
 def test_a_site_is_published_with_the_revoked_award_in_its_list(
