@@ -232,6 +232,32 @@ def test_a_design_that_lacks_something_cannot_be_awarded_and_says_what(
     assert not place.flow.main.isEnabled()
 
 
+def test_the_issuer_of_the_look_is_chosen_by_itself_until_somebody_chooses(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from dataclasses import replace
+
+    from badgedesk.design import save_design
+    from badgedesk.design.brand import BrandKit
+    from badgedesk.design.templates import build_template
+
+    bay, guild = (make_issuer(tmp_path / "profile", name) for name in ("Bay Sailing Club", "Guild of Skippers"))
+    place = open_awards(desk, qtbot)
+    _press(qtbot, place.register.award)
+    assert desk.flow.issuer is None
+    for name, issuer in (("Guild of Skippers", guild), ("Bay Sailing Club", guild)):
+        file = tmp_path / f"{name}.badge"
+        file.write_bytes(save_design(replace(build_template("coach"), brand=BrandKit(issuer=name))))
+        with qtbot.waitSignal(
+            desk.flow.chosen_changed, timeout=_PATIENCE_MS, check_params_cb=lambda *_: bool(desk.flow.facts)
+        ):
+            place.flow.badge.take_file(file)
+        assert desk.flow.issuer is not None
+        assert desk.flow.issuer.id == issuer
+    desk.flow.choose_issuer(bay)
+    assert desk.flow.issuer.id == bay
+
+
 def test_done_steps_can_be_gone_back_to_by_mouse_and_by_keys(
     desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -47,6 +47,7 @@ def add_commands(
 
     check = parts.add_parser("check", parents=[shared], help="say what would look or work badly")
     check.add_argument("design", type=Path, metavar="F")
+    check.add_argument("--mend", type=Path, metavar="OUT", help="put right what can be, and write the design there")
     check.set_defaults(command=run_check)
 
 
@@ -150,11 +151,17 @@ def run_import_svg(options: argparse.Namespace, session: Session) -> int:
 
 
 def run_check(options: argparse.Namespace, session: Session) -> int:
-    """List what would look or work badly; exit 1 where there is something."""
+    """List what would look or work badly, perhaps after mending what can be; exit 1 where there is something."""
+    from badgedesk.design import save_design
     from badgedesk.design.checks import check_design
+    from badgedesk.design.mending import all_mended
     from badgedesk.wording import code_message
 
-    findings = check_design(load(options.design))
+    design = load(options.design)
+    if options.mend is not None:
+        design = all_mended(design)
+        write_atomically(options.mend, save_design(design), overwrite=False)
+    findings = check_design(design)
     value = [
         {"code": item.code.value, "layer": item.layer, "message": code_message(item.code, dict(item.facts)).sentence}
         for item in findings

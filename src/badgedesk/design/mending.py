@@ -14,6 +14,7 @@ from badgedesk.design.checks import (
     SMALLEST_MODULE_PX,
     SMALLEST_TEXT_PX,
     Finding,
+    check_design,
     check_layers,
     reach,
 )
@@ -23,12 +24,13 @@ from badgedesk.design.content import set_achievement, set_fill, set_text
 from badgedesk.design.document import ARTBOARD_PX, Design
 from badgedesk.design.edits import change_layer
 from badgedesk.design.geometry import Affine, Box
-from badgedesk.design.layers import CodeLayer, ImageLayer, Layer, LayerId, TextLayer
+from badgedesk.design.layers import CodeLayer, IconLayer, ImageLayer, Layer, LayerId, TextLayer
 from badgedesk.design.paints import solid
 from badgedesk.design.placeholders import filled, placeholders_in
 from badgedesk.design.seen import SMALL_PX, placed
 
 _BLACK, _WHITE = Hex("#000000"), Hex("#ffffff")
+_ROUNDS: Final = 3
 _STEP_PX: Final = 0.5
 _WORDS: Final = 4
 """Most texts of the artwork that a description names."""
@@ -57,6 +59,21 @@ def mended(design: Design, finding: Finding) -> Design | None:
     return after if left <= before - {(finding.code, finding.layer)} else None
 
 
+def all_mended(design: Design) -> Design:
+    """Return the design with every finding put right that the program can; what was moved is looked over again.
+
+    Raises:
+        DesignError: what `check_design` raises.
+    """
+    for _ in range(_ROUNDS):
+        before = design
+        for finding in check_design(before):
+            design = mended(design, finding) or design
+        if design is before:
+            break
+    return design
+
+
 def _place(design: Design, layer: LayerId) -> tuple[Layer, Affine]:
     """Return a layer, and the map from it to the artboard."""
     return next((each, place) for each, place in placed(design.layers) if each.id == layer)
@@ -80,7 +97,8 @@ def _clear_ink(design: Design, finding: Finding) -> Design | None:
 
 def _inside(design: Design, finding: Finding) -> Design | None:
     """Make what is too large smaller and move it in."""
-    margin = SAFE_PX if finding.code is Code.ARTWORK_EDGE else 0.0
+    is_read = isinstance(design.layer(_of(finding)), TextLayer | IconLayer | CodeLayer)
+    margin = SAFE_PX if is_read else 0.0
     box = reach(design)[_of(finding)]
     return _mapped(design, _of(finding), _fitting(box, design.artboard.grown(-margin)))
 

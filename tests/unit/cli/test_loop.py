@@ -5,12 +5,14 @@ import hashlib
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.unit.cli.conftest import AT, Run
 
 from badgedesk.core import limits
+from badgedesk.design import load_design, save_design
 
 
 def test_what_was_awarded_is_verified_for_the_issuers_own_profile(desk: Run, awarded: list[Path]) -> None:
@@ -257,6 +259,15 @@ def test_a_design_is_drawn_by_the_ending_of_the_output(ending: str, desk: Run, d
 
 def test_a_template_has_nothing_to_improve(desk: Run, design: Path) -> None:
     assert (desk("design", "check", design).status, desk("design", "check", design).value) == (0, [])
+
+
+def test_what_can_be_is_put_right_and_written_to_another_file(desk: Run, design: Path, tmp_path: Path) -> None:
+    whole = load_design(design.read_bytes())
+    bare, mended = tmp_path / "bare.badge", tmp_path / "mended.badge"
+    bare.write_bytes(save_design(replace(whole, achievement=replace(whole.achievement, caption=""))))
+    assert [each["code"] for each in desk("design", "check", bare).value] == ["ARTWORK_CAPTION"]
+    assert (desk("design", "check", bare, "--mend", mended).status, desk("design", "check", mended).value) == (0, [])
+    assert load_design(bare.read_bytes()).achievement.caption == ""
 
 
 def test_unbake_gives_the_whole_credential_on_standard_output(desk: Run, awarded: list[Path], tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from badgedesk.design.document import Design
 from badgedesk.design.edits import lock_layer, move_layer, transform_layer
 from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import CodeLayer, Group, ImageLayer, LayerId, ShapeLayer, TextLayer
-from badgedesk.design.mending import mended
+from badgedesk.design.mending import all_mended, mended
 from badgedesk.design.paints import solid
 from badgedesk.design.pictures import import_picture
 from badgedesk.design.shapes import circle
@@ -113,3 +113,11 @@ def test_a_description_is_made_of_the_words_on_an_english_badge() -> None:
     assert after.achievement.caption == "The badge “Team Coach”, with the words “Volunteer”, “Coach”."
     german = set_achievement(bare, replace(bare.achievement, language="de"))
     assert mended(german, only(german)) is None
+
+
+def test_all_that_can_be_is_put_right_one_after_the_other() -> None:
+    small = set_text(build_template("coach"), LayerId("arc"), size_px=20.0)
+    moved = move_layer(small, LayerId("icon"), 200.0, 0.0)
+    faulty = set_achievement(moved, replace(moved.achievement, caption=""))
+    assert len(check_design(faulty)) >= 3
+    assert check_design(all_mended(faulty)) == ()
