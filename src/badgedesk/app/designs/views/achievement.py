@@ -103,6 +103,7 @@ class AchievementForm(QWidget):
         self.languages = LanguageBar(theme)
         yield
         self.folds = Folds(theme)
+        yield from self.folds.furnished()
         self.skills = self.folds.skills
         self.help = HelpLine(theme)
         yield

@@ -67,10 +67,11 @@ class Inspector(QFrame):
         self.delete.clicked.connect(actions.delete)
         self.points.clicked.connect(lambda: self.points_asked.emit(viewmodel.selection[0]))
         yield
-        sections = self._sections()
-        yield
+        sections = QFrame()
+        sections.setProperty("ground", "surface")
         self._build(sections)
         yield
+        yield from self._fill(sections)
         viewmodel.design_changed.connect(lambda _: self._follow(sections))
         viewmodel.selection_changed.connect(lambda _: self._follow(sections))
         self._follow(sections)
@@ -102,10 +103,8 @@ class Inspector(QFrame):
         column.addWidget(scroll, 1)
         column.addLayout(foot)
 
-    def _sections(self) -> QFrame:
-        """Return the sections below each other."""
-        inside = QFrame()
-        inside.setProperty("ground", "surface")
+    def _fill(self, inside: QWidget) -> Parts[None]:
+        """Put the sections below each other."""
         sections = QVBoxLayout(inside)
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(0)
@@ -116,8 +115,8 @@ class Inspector(QFrame):
                 self._rules.append(line)
                 sections.addWidget(line)
             sections.addWidget(section)
+            yield
         sections.addStretch(1)
-        return inside
 
     def _follow(self, sections: QWidget) -> None:
         with one_layout(sections):

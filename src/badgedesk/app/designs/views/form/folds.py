@@ -17,6 +17,7 @@ from badgedesk.app.designs.views.form.spec_field import SpecField
 from badgedesk.app.designs.views.skills import SkillsEditor
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.plain import shown
 from badgedesk.app.widgets.text import Text
@@ -53,10 +54,16 @@ class Folds(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(PX.s2)
+
+    def furnished(self) -> Parts[None]:
+        """Build the fields one by one; nothing can be used before."""
+        theme = self._theme
         self.skills = SkillsEditor(theme)
+        yield
         self.results = Records(theme, RESULT)
         self.related, self.identifiers = Records(theme, RELATED), Records(theme, IDENTIFIER)
-        self._build()
+        yield
+        yield from self._build()
 
     def fold(self, title: str) -> Fold:
         """Return a part by its heading."""
@@ -95,15 +102,16 @@ class Folds(QWidget):
             if need.required and not need.met:
                 self.target(need.field)
 
-    def _build(self) -> None:
+    def _build(self) -> Parts[None]:
         skills = self._fold(_SKILLS)
         skills.column.addWidget(self.skills)
         skills.open()
+        yield
         study = self._fold(_STUDY)
         study.column.addWidget(Text(self._theme, Role.SMALL, _FACTS_SAID, tone="faint", wrap=True))
-        study.column.addLayout(self._grid(STUDY))
+        yield from self._fill(study, STUDY)
         self._fold(_RESULTS).column.addWidget(self.results)
-        self._fold(_DETAILS).column.addLayout(self._grid(DETAILS))
+        yield from self._fill(self._fold(_DETAILS), DETAILS)
         links = self._fold(_LINKS).column
         for words, records in (("Other versions of this badge", self.related), ("Its numbers", self.identifiers)):
             links.addWidget(Text(self._theme, Role.LABEL, words, tone="soft"))
@@ -121,8 +129,9 @@ class Folds(QWidget):
         self._column.addWidget(self._folds[title])
         return self._folds[title]
 
-    def _grid(self, specs: tuple[FieldSpec, ...]) -> QGridLayout:
+    def _fill(self, fold: Fold, specs: tuple[FieldSpec, ...]) -> Parts[None]:
         grid = QGridLayout()
+        fold.column.addLayout(grid)
         grid.setHorizontalSpacing(PX.s4)
         grid.setVerticalSpacing(PX.s3)
         place = 0
@@ -131,9 +140,9 @@ class Folds(QWidget):
             field.typed.connect(partial(self._write, field))
             grid.addWidget(field, place // 2, place % 2, 1, 2 if spec.wide else 1)
             place += 2 if spec.wide else 1
+            yield
         for across in (0, 1):
             grid.setColumnStretch(across, 1)
-        return grid
 
     def _read(self, spec: FieldSpec, achievement: Achievement) -> str:
         if spec.key == "outcomes":
