@@ -83,13 +83,15 @@ def render_artwork(design: "Design", formats: tuple[Format, ...]) -> Artwork:
     Raises:
         DesignError: the design cannot be drawn.
     """
+    from badgedesk.design.added_fonts import fonts_at_hand
     from badgedesk.design.personal import placeholders_of, without_placeholders
     from badgedesk.design.placeholders import Placeholder
     from badgedesk.design.raster import badge_picture, render_png
     from badgedesk.design.svg import render_svg
 
     marks = placeholders_of(design) - {Placeholder.LEVEL}
-    personal = PersonalArtwork(design, PNG_SIDE_PX) if marks and any(form.is_picture for form in formats) else None
+    has_pictures = any(form.is_picture for form in formats)
+    personal = PersonalArtwork(design, PNG_SIDE_PX, fonts_at_hand()) if marks and has_pictures else None
     design = without_placeholders(design)
     images: dict[Format, bytes] = {}
     if Format.PNG in formats:

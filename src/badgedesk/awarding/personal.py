@@ -16,6 +16,7 @@ from badgedesk.showcase.phrases import PAPER_LANGUAGES, Phrases
 
 if TYPE_CHECKING:
     from badgedesk.awarding.artwork import Format
+    from badgedesk.design.added_fonts import AddedFont
     from badgedesk.design.document import Design
     from badgedesk.design.personal import Personal
     from badgedesk.design.placeholders import Words
@@ -57,10 +58,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class PersonalArtwork:
-    """A design that holds placeholders, and the forms it is drawn in for each person."""
+    """A design that holds placeholders, the forms it is drawn in for each person, and fonts for other processes."""
 
     design: "Design"
     side_px: int
+    fonts: "tuple[AddedFont, ...]" = ()
 
     def words(self, person: Person) -> "Words":
         """Return what stands in the places of the placeholders."""
@@ -103,8 +105,10 @@ class PersonalArtwork:
         return drawn
 
     def _for(self, person: Person) -> "Personal":
+        from badgedesk.design.added_fonts import hold_fonts
         from badgedesk.design.personal import personal_design
 
+        hold_fonts(self.fonts)
         return personal_design(self.design, self.words(person))
 
 

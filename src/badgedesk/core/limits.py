@@ -77,6 +77,16 @@ STATUS_LIST_TOLERATED_BYTES: Final = 12_500
 
 FONT_BYTES: Final = 64 * MIB
 """An installed font file that is looked at."""
+ADDED_FONT_BYTES: Final = 32 * MIB
+"""A font file that is added, and one inside a design once it is unpacked."""
+FONT_FACES: Final = 64
+"""Faces of one collection."""
+GLYPHS_PER_LETTER: Final = 64
+"""Glyphs that a font may make of one letter; 20 of Arabic and Indic scripts are usual for a whole cluster."""
+DESIGN_FONTS: Final = 16
+"""Fonts that one design file carries."""
+DESIGN_FONTS_BYTES: Final = 1_536 * 1024
+"""All fonts that one design file carries, packed."""
 DESIGN_LAYERS: Final = 2_000
 """Layers of one design, groups and their own counted alike."""
 DESIGN_GROUP_DEPTH: Final = 8

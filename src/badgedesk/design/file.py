@@ -3,15 +3,17 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from badgedesk.core import limits
 from badgedesk.core.bake.xml import XmlDocument, expanded, read_elements
 from badgedesk.core.errors import Code, DesignError, InputError
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.core.strictjson import JsonObject, parse_object
+from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object
 from badgedesk.design import colour, emblems, layers, lettering, paints, shapes
 from badgedesk.design.brand import BrandKit, LevelSet, LevelSets
+from badgedesk.design.carried_fonts import CarriedFonts, carried_fonts, take_carried
 from badgedesk.design.codec import Codec, Kinds
 from badgedesk.design.document import Design
 from badgedesk.design.guides import Guides
@@ -23,6 +25,7 @@ from badgedesk.design.svg import SVG_NAMESPACE, svg_parts
 NAMESPACE: Final = "urn:badgedesk:design"
 VERSION: Final = 3
 """The latest; a file is written in the lowest that can hold it, so that earlier programs can read it."""
+_FONTS: Final = "fonts"
 _OURS: Final = expanded(NAMESPACE, "design")
 _SVG: Final = expanded(SVG_NAMESPACE, "svg")
 _METADATA: Final = re.compile(rb"<metadata>\s*<[^>]*urn:badgedesk:design.*?</metadata>\n?", re.DOTALL)
@@ -80,23 +83,33 @@ CODEC: Final = Codec(
 def save_design(design: Design) -> bytes:
     """Return the design as the bytes of a ``*.badge`` file; the same design gives the same bytes.
 
+    The file carries the added fonts that its texts are set in, as far as their makers allow.
+
     Raises:
         DesignError: `Code.DESIGN_LIMIT` or `Code.DESIGN_FORMAT`, the design holds what `load_design` would refuse.
     """
     check_structure(design)
     head, body = svg_parts(design)
     digest = hashlib.sha256(f"{head}{body}</svg>\n".encode()).hexdigest()
-    text = json.dumps(CODEC.write(design), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    fonts = carried_fonts(design)
+    described = {**_members(CODEC.write(design)), **_members(CODEC.write(fonts))}
+    version = VERSION if fonts.fonts else _version_of(design)
+    text = json.dumps(described, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     text = _AS_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    text = "".join(_MARKUP.get(character, character) for character in text)
+    for character, escaped in _MARKUP.items():
+        text = text.replace(character, escaped)
     metadata = (
-        f'<metadata><badgedesk:design xmlns:badgedesk="{NAMESPACE}" version="{_version_of(design)}" artwork="{digest}">'
+        f'<metadata><badgedesk:design xmlns:badgedesk="{NAMESPACE}" version="{version}" artwork="{digest}">'
         f"{text}</badgedesk:design></metadata>\n"
     )
     written = f"{head}{metadata}{body}</svg>\n".encode()
     if len(written) > limits.SVG_BYTES:
         raise DesignError(Code.DESIGN_LIMIT, field="file", limit_bytes=limits.SVG_BYTES)
     return written
+
+
+def _members(written: JsonValue) -> JsonObject:
+    return written if isinstance(written, Mapping) else {}
 
 
 def _version_of(design: Design) -> int:
@@ -131,7 +144,8 @@ def _is_of_third(layer: layers.Layer) -> bool:
 def load_design(data: bytes) -> Design:
     """Return the design in the bytes of a ``*.badge`` file; equal to what was saved.
 
-    The drawing around our data is not read; `drawn_elsewhere` tells whether another program has changed it.
+    The fonts it carries are at hand from then on. The drawing around our data is not read; `drawn_elsewhere` tells
+    whether another program has changed it.
 
     Raises:
         InputError: the codes of `badgedesk.core.bake.xml.read_elements`, or `Code.SVG_NOT_SVG`.
@@ -149,7 +163,9 @@ def load_design(data: bytes) -> Design:
         described = parse_object(element.text, limit_bytes=limits.SVG_BYTES)
     except InputError as error:
         raise DesignError(Code.DESIGN_FORMAT, reason=error.code, **error.facts) from error
-    design = CODEC.read(Design, described)
+    fonts = {name: value for name, value in described.items() if name == _FONTS}
+    design = CODEC.read(Design, {name: value for name, value in described.items() if name != _FONTS})
+    take_carried(CODEC.read(CarriedFonts, fonts).fonts)
     check_structure(design)
     for layer in design.walk():
         if isinstance(layer, layers.ImageLayer):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ import uharfbuzz
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.core.strictjson import JsonObject, parse_object
+from badgedesk.design.added_fonts import KEY, added_faces, added_families, added_font
 from badgedesk.design.lettering import Font
 from badgedesk.design.system_fonts import SystemFace, scan_system_fonts
 
@@ -138,15 +140,31 @@ def families() -> tuple[str, ...]:
     return tuple(sorted({face.family for face in bundled_fonts()}))
 
 
+def usable_families() -> tuple[str, ...]:
+    """Return the names of the families that can be chosen: bundled and added ones, sorted."""
+    return tuple(sorted({*families(), *added_families()}))
+
+
+def added_files(family: str) -> tuple[FontFile, ...]:
+    """Return the faces of an added family, those with all their letters first."""
+    return tuple(
+        FontFile(key, face.index, family, face.italic, face.light, face.heavy, bundled=False, axes=face.axes)
+        for key, face in added_faces(family)
+    )
+
+
 def find_face(font: Font) -> Face:
-    """Return the face nearest to ``font``: bundled before system, then by slant, then by weight.
+    """Return the face nearest to ``font``: bundled before added before system, then by slant, then by weight.
 
     Raises:
-        DesignError: `Code.FONT_UNKNOWN`, no such family is bundled or installed.
+        DesignError: `Code.FONT_UNKNOWN`, no such family is bundled, added or installed.
     """
     bundled = _bundled_face(font)
     if bundled is not None:
         return bundled
+    added = added_files(font.family)
+    if added:
+        return _set(min(added, key=lambda file: file.distance(font)), font)
     found = [_from_system(face) for face in scan_system_fonts() if face.family == font.family]
     if not found:
         raise DesignError(Code.FONT_UNKNOWN, font=font.family)
@@ -172,6 +190,11 @@ def _set(file: FontFile, font: Font) -> Face:
 
 @lru_cache(maxsize=64)
 def _face_handle(path: str, index: int) -> uharfbuzz.Face:
+    added = added_font(path)
+    if added is not None:
+        return uharfbuzz.Face(added.blob(), index)
+    if path.startswith(KEY):
+        raise DesignError(Code.FONT_UNKNOWN, font=path)
     return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path), index)
 
 
@@ -213,7 +236,8 @@ def fallback_face(letters: str, font: Font, context: str) -> Face | None:
         face = find_face(Font(family, font.weight, font.italic, font.width))
         if face.covers(letters):
             return face
-    for candidates in _system_candidates(context):
+    added = (list(added_files(family)) for family in added_families())
+    for candidates in chain(added, _system_candidates(context)):
         best = min(candidates, key=lambda file: file.distance(font))
         face = _set(best, font)
         if face.covers(letters):

@@ -12,6 +12,9 @@ from typing import Final
 import uharfbuzz
 from bidi import algorithm
 
+from badgedesk.core import limits
+from badgedesk.core.errors import Code, DesignError
+from badgedesk.design.added_fonts import generation
 from badgedesk.design.fonts import Face, fallback_face, find_face, is_ignorable
 from badgedesk.design.lettering import Font
 from badgedesk.design.path import Path
@@ -167,15 +170,20 @@ def _visual(runs: list[_Run]) -> list[_Run]:
     return ordered
 
 
-@lru_cache(maxsize=512)
 def shape_line(text: str, font: Font, *, ligatures: bool = True) -> ShapedLine:
     """Return the glyphs of one line.
 
     What the font lacks is taken from a fallback font; what none has is drawn as the font's own mark and named.
 
     Raises:
-        DesignError: `Code.FONT_UNKNOWN`.
+        DesignError: `Code.FONT_UNKNOWN`; `Code.FONT_DAMAGED`, the font makes countless glyphs of a few letters.
     """
+    return _shaped(text, font, ligatures, generation())
+
+
+@lru_cache(maxsize=512)
+def _shaped(text: str, font: Font, ligatures: bool, _fonts: int) -> ShapedLine:
+    """Shape a line with the fonts that are at hand now."""
     if not text:
         find_face(font)
         return ShapedLine((), "")
@@ -206,6 +214,8 @@ def _shape(text: str, run: _Run, *, ligatures: bool) -> Iterator[Glyph]:
     uharfbuzz.shape(run.face.handle, buffer, features)
     per_em = run.face.units_per_em
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    if len(infos) > limits.GLYPHS_PER_LETTER * (run.end - run.start):
+        raise DesignError(Code.FONT_DAMAGED, font=run.face.file.family)
     joined = run.script in _JOINED_SCRIPTS
     for index, (info, position) in enumerate(zip(infos, positions, strict=True)):
         last_of_cluster = index + 1 == len(infos) or infos[index + 1].cluster != info.cluster

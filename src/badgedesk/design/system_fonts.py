@@ -69,19 +69,28 @@ def _faces(path: Path) -> Iterator[SystemFace]:
     except (OSError, uharfbuzz.HarfBuzzError):
         return
     for index in range(min(int(uharfbuzz.Face(blob, 0).count), _FACES_IN_FILE)):
-        face = uharfbuzz.Face(blob, index)
-        family = _family(face)
-        if not family or not face.glyph_count:
+        try:
+            face = _face(path, blob, index)
+        except UnicodeError:  # tags that are no text
             continue
-        font = uharfbuzz.Font(face)
-        yield SystemFace(
-            path=str(path),
-            index=index,
-            family=family,
-            italic=bool(font.get_style_value(uharfbuzz.StyleTag.ITALIC)),
-            weight=float(font.get_style_value(uharfbuzz.StyleTag.WEIGHT)) or _REGULAR,
-            axes=tuple(axis.tag for axis in face.axis_infos),
-        )
+        if face is not None:
+            yield face
+
+
+def _face(path: Path, blob: uharfbuzz.Blob, index: int) -> SystemFace | None:
+    face = uharfbuzz.Face(blob, index)
+    family = _family(face)
+    if not family or not face.glyph_count:
+        return None
+    font = uharfbuzz.Font(face)
+    return SystemFace(
+        path=str(path),
+        index=index,
+        family=family,
+        italic=bool(font.get_style_value(uharfbuzz.StyleTag.ITALIC)),
+        weight=float(font.get_style_value(uharfbuzz.StyleTag.WEIGHT)) or _REGULAR,
+        axes=tuple(axis.tag for axis in face.axis_infos),
+    )
 
 
 def _family(face: uharfbuzz.Face) -> str:

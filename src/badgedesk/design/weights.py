@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
-from badgedesk.design.fonts import FontFile, bundled_fonts
+from badgedesk.design.added_fonts import generation
+from badgedesk.design.fonts import FontFile, added_files, bundled_fonts
 from badgedesk.design.system_fonts import scan_system_fonts
 
 NAMES: Final = {
@@ -21,9 +22,13 @@ NAMES: Final = {
 _STEP: Final = 100
 
 
-@lru_cache(maxsize=256)
 def weights_of(family: str) -> tuple[int, ...]:
     """Return the weights a family has, lightest first; a variable one has every hundred between its ends."""
+    return _weights(family, generation())
+
+
+@lru_cache(maxsize=256)
+def _weights(family: str, _fonts: int) -> tuple[int, ...]:
     found: set[int] = set()
     for light, heavy in _spans(family):
         found.update(range(-(-light // _STEP) * _STEP, heavy + 1, _STEP))
@@ -38,8 +43,9 @@ def nearest_weight(family: str, weight: int) -> int:
 
 def has_italic(family: str) -> bool:
     """Whether a family has a slanted form."""
-    if _bundled(family):
-        return any(file.italic for file in _bundled(family))
+    own = _bundled(family) or added_files(family)
+    if own:
+        return any(file.italic for file in own)
     return any(face.italic for face in scan_system_fonts() if face.family == family)
 
 
@@ -53,8 +59,8 @@ def _bundled(family: str) -> tuple[FontFile, ...]:
 
 
 def _spans(family: str) -> list[tuple[int, int]]:
-    bundled = _bundled(family)
-    if bundled:
-        return [(round(file.light), round(file.heavy)) for file in bundled]
+    own = _bundled(family) or added_files(family)
+    if own:
+        return [(round(file.light), round(file.heavy)) for file in own]
     weights = (round(face.weight) for face in scan_system_fonts() if face.family == family)
     return [(weight, weight) for weight in weights]

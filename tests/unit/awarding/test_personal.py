@@ -2,8 +2,10 @@
 
 import io
 import json
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from threading import Event
 
 import pytest
@@ -19,6 +21,7 @@ from badgedesk.core.errors import Code
 from badgedesk.core.model.picture_name import picture_digests, picture_name
 from badgedesk.core.model.report import Check, CheckName, Outcome
 from badgedesk.core.verify import Circumstances, TrustedIssuer, verify
+from badgedesk.design.added_fonts import offer_font
 from badgedesk.design.colour import Hex
 from badgedesk.design.document import Design
 from badgedesk.design.layers import CodeLayer, LayerId, ShapeLayer, TextLayer
@@ -27,6 +30,7 @@ from badgedesk.design.paints import solid
 from badgedesk.design.placeholders import Placeholder
 from badgedesk.design.shapes import circle
 from badgedesk.design.text import lay_out
+from tests.fonts import forget_fonts, renamed
 from tests.unit.awarding.desk import ACHIEVEMENT, Desk
 
 TWO = "Name,Date\nAnna Ångström,2026-11-14\nBo,2026-11-15\n"
@@ -192,3 +196,18 @@ def test_a_level_from_the_list_stands_in_the_place_of_the_level_of_the_design(de
     day = datetime(2026, 11, 14, tzinfo=UTC)
     levels = [artwork.words(Person("Bo", day, level=level))[Placeholder.LEVEL] for level in ("B2", None)]
     assert levels == ["B2", "Gold"]
+
+
+def test_another_process_draws_with_the_fonts_that_were_added() -> None:
+    forget_fonts()
+    offer_font(renamed("Noto Sans Arabic", "Toto Sans Arabic"))
+    words = TextLayer(
+        id=LayerId("t"), text="{recipient}", font=Font("Toto Sans Arabic"), size_px=60.0, place=Straight(256.0)
+    )
+    artwork = render_artwork(Design(layers=(lay_out(words),)), (Format.SVG,))
+    assert artwork.personal is not None
+    person, forms = Person("مدرب", datetime(2026, 11, 14, tzinfo=UTC)), (Format.SVG,)
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        there = pool.submit(artwork.personal.images, person, forms).result()
+    assert there == artwork.personal.images(person, forms)
+    forget_fonts()

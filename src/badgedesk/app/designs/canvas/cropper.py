@@ -19,6 +19,17 @@ from badgedesk.design.layers import ImageLayer, Layer, LayerId
 
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 _HINT: Final = "Pull an edge, or push the picture below its frame. Tab and arrows do the same. Enter ends."
+_NAMES: Final = {
+    "nw": "Upper left corner",
+    "n": "Upper edge",
+    "ne": "Upper right corner",
+    "e": "Right edge",
+    "se": "Lower right corner",
+    "s": "Lower edge",
+    "sw": "Lower left corner",
+    "w": "Left edge",
+    "": "The picture in its frame",
+}
 
 
 class Cropper(QObject):
@@ -162,6 +173,7 @@ class Cropper(QObject):
             return False
         self._chosen = order[following]
         self.show(self._scale)
+        self.hinted.emit(f"{_NAMES[self._chosen]} · arrows move it, Shift further, Enter ends")
         return True
 
     def _change(self, change: Callable[[ImageLayer], ImageLayer]) -> None:

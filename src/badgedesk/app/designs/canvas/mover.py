@@ -13,14 +13,13 @@ from badgedesk.app.designs.canvas.polar import Polar
 from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.sight import Aids
 from badgedesk.app.designs.canvas.snap import Targets, snapped
+from badgedesk.app.designs.canvas.snap_sizes import Pull, pulled_near
+from badgedesk.app.designs.editor.arrange import rings_of
 from badgedesk.app.designs.editor.changes import duplicated, outermost
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.look.artboard import CANVAS
-from badgedesk.design.document import Design
-from badgedesk.design.geometry import IDENTITY
 from badgedesk.design.guides import Guides
-from badgedesk.design.layers import LayerId, RimLayer, ShapeLayer
-from badgedesk.design.shapes import CENTRE, Ellipse, Ring
+from badgedesk.design.layers import LayerId
 
 _SNAP_MOST: Final = 300
 """Most layers that a move is drawn to."""
@@ -71,7 +70,7 @@ class Mover:
         free = [id_ for id_ in outermost(design, viewmodel.selection) if not design.layer(id_).locked]
         if free:
             box = viewmodel.mirror.box(tuple(free))
-            targets = Targets() if handle else self._targets(frozenset(free))
+            targets = Targets() if handle == TURN else self._targets(frozenset(free))
             self._drag = Drag(design, tuple(free), box, viewmodel.new_gesture(), handle, targets, design)
 
     def move(self, point: QPointF, held: Qt.KeyboardModifier) -> bool:
@@ -90,9 +89,9 @@ class Mover:
         if drag.handle:
             self._pull(drag, point, held)
             return fresh
-        is_free = bool(held & _KEYS.ControlModifier) or not self._aids.sight.snapping
-        reach = 0.0 if is_free else CANVAS.snap_px / scale
-        way = snapped(drag.box, away, reach, straight=bool(held & _KEYS.ShiftModifier), targets=drag.targets)
+        way = snapped(
+            drag.box, away, self._reach(held), straight=bool(held & _KEYS.ShiftModifier), targets=drag.targets
+        )
         self._scene.guides.show_guides(way.guides, scale, way.ring, way.spoke)
         self._viewmodel.edit(drag.label, moving(drag, way), drag.gesture)
         return fresh
@@ -131,8 +130,15 @@ class Mover:
             self._scene.guides.show_words(f"{degrees:.0f}°", point)
             return
         centred = bool(held & _KEYS.AltModifier)
-        change = resizing(drag, point - self._pressed, ratio=shifted, centred=centred)
-        self._viewmodel.edit(drag.label, change, drag.gesture)
+        pull = Pull(drag.handle, point - self._pressed, centred, shifted)
+        near = pulled_near(drag.box, pull, self._reach(held), drag.targets)
+        self._scene.guides.show_guides(near.guides, self._screen.scale_now, near.ring)
+        self._viewmodel.edit(drag.label, resizing(drag, near.away, ratio=shifted, centred=centred), drag.gesture)
+
+    def _reach(self, held: Qt.KeyboardModifier) -> float:
+        """Return how near things draw, in px of the artboard; 0 while Ctrl is held or drawing near is off."""
+        is_free = bool(held & _KEYS.ControlModifier) or not self._aids.sight.snapping
+        return 0.0 if is_free else CANVAS.snap_px / self._screen.scale_now
 
     def _copied(self, drag: Drag) -> Drag:
         """Leave what is dragged where it is and drag a copy of it."""
@@ -155,17 +161,3 @@ class Mover:
             (*guides.levels, *lines),
             Polar(tuple(sorted(set(radii))), sight.spokes if sight.polar else 0),
         )
-
-
-def rings_of(design: Design, without: frozenset[LayerId]) -> tuple[float, ...]:
-    """Return the radii of circles, and of the middles of rings, that lie about the page's middle and are not moved."""
-    found = []
-    for layer in design.walk():
-        if not isinstance(layer, ShapeLayer | RimLayer) or layer.id in without or layer.transform != IDENTITY:
-            continue
-        shape = layer.shape
-        if isinstance(shape, Ring) and (shape.cx, shape.cy) == (CENTRE, CENTRE):
-            found.append((shape.outer + shape.inner) / 2)
-        elif isinstance(shape, Ellipse) and (shape.cx, shape.cy, shape.rx) == (CENTRE, CENTRE, shape.ry):
-            found.append(shape.rx)
-    return tuple(found)

@@ -68,7 +68,7 @@ def drawn_round(centre: QPointF, reach: float, polar: Polar, *, across: bool, do
         ]
         way, radius = min(ways, key=lambda each: abs(each[0]), default=(reach, 0.0))
         if abs(way) < reach:
-            return Drawn(way if across else 0.0, 0.0 if across else way, _ring(radius))
+            return Drawn(way if across else 0.0, 0.0 if across else way, ring_of(radius))
     return None
 
 
@@ -78,7 +78,7 @@ def _free(x: float, y: float, reach: float, polar: Polar) -> Drawn | None:
         return None
     angle = math.atan2(x, -y)
     radius = min(polar.radii, key=lambda each: abs(each - far), default=math.inf)
-    ring = _ring(radius) if abs(radius - far) < reach else None
+    ring = ring_of(radius) if abs(radius - far) < reach else None
     radius = radius if ring else far
     spoke = None
     if polar.spokes:
@@ -93,5 +93,6 @@ def _free(x: float, y: float, reach: float, polar: Polar) -> Drawn | None:
     return Drawn(math.sin(angle) * radius - x, -math.cos(angle) * radius - y, ring, spoke)
 
 
-def _ring(radius: float) -> Round:
+def ring_of(radius: float) -> Round:
+    """Return a ring to show, with its radius in words."""
     return Round(radius, f"{radius:.0f}")

@@ -81,10 +81,10 @@ class Targets:
 
 
 def _axis(boxes: Sequence[QRectF], guides: Sequence[float], *, upright: bool) -> _Axis:
-    found = [(mark, _span(box, along=not upright)) for box in (BOARD, *boxes) for mark in _marks(box, upright=upright)]
-    found += [(guide, _span(BOARD, along=not upright)) for guide in guides]
+    found = [(mark, span(box, along=not upright)) for box in (BOARD, *boxes) for mark in _marks(box, upright=upright)]
+    found += [(guide, span(BOARD, along=not upright)) for guide in guides]
     found.sort()
-    around = tuple((*_span(box, along=upright), *_span(box, along=not upright)) for box in boxes)
+    around = tuple((*span(box, along=upright), *span(box, along=not upright)) for box in boxes)
     return _Axis(tuple(mark for mark, _ in found), tuple(span for _, span in found), around)
 
 
@@ -115,8 +115,11 @@ def snapped(box: QRectF, away: QPointF, reach: float, *, straight: bool, targets
     drawn = drawn_round(placed.center(), reach, targets.polar, across=spare_x, down=spare_y) or Drawn(0.0, 0.0)
     dx, dy = dx + drawn.dx, dy + drawn.dy
     placed = box.translated(dx, dy)
-    guides = [*(_lines(placed, targets.across, upright=True) if across else ()), *(across.guides if across else ())]
-    guides += [*(_lines(placed, targets.down, upright=False) if down else ()), *(down.guides if down else ())]
+    guides = [
+        *(flush_lines(placed, targets.across, upright=True) if across else ()),
+        *(across.guides if across else ()),
+    ]
+    guides += [*(flush_lines(placed, targets.down, upright=False) if down else ()), *(down.guides if down else ())]
     return Snapped(dx, dy, tuple(guides), drawn.ring, drawn.spoke)
 
 
@@ -143,8 +146,8 @@ def _nearest(box: QRectF, axis: _Axis, reach: float, *, upright: bool) -> _Found
 
 def _equal_gaps(box: QRectF, axis: _Axis, *, upright: bool) -> Iterator[_Found | None]:
     """Yield the ways to a place among the neighbours that lie level with the box where gaps are equal."""
-    low, high = _span(box, along=not upright)
-    near, far = _span(box, along=upright)
+    low, high = span(box, along=not upright)
+    near, far = span(box, along=upright)
     level = [(first, last) for first, last, start, end in axis.boxes if end > low and start < high]
     middle = (low + high) / 2
     yield _between(level, near, far, middle, upright=upright)
@@ -192,19 +195,19 @@ def _between(
     return _Found(start - near, guides)
 
 
-def _span(box: QRectF, *, along: bool) -> tuple[float, float]:
+def span(box: QRectF, *, along: bool) -> tuple[float, float]:
     """Return from where to where a box goes across (along) or down."""
     return (box.left(), box.right()) if along else (box.top(), box.bottom())
 
 
-def _lines(box: QRectF, axis: _Axis, *, upright: bool) -> Sequence[Guide]:
+def flush_lines(box: QRectF, axis: _Axis, *, upright: bool) -> Sequence[Guide]:
     """Return a line for each mark of the box that others have as well, long enough to show all of them."""
     found = []
     for mark in _marks(box, upright=upright):
         flush = axis.spans[bisect_right(axis.lines, mark - _SAME) : bisect_left(axis.lines, mark + _SAME)]
         if not flush:
             continue
-        spans = (_span(box, along=not upright), *flush)
+        spans = (span(box, along=not upright), *flush)
         start, end = min(low for low, _ in spans), max(high for _, high in spans)
         found.append(Guide(upright, mark, start, end))
     return found

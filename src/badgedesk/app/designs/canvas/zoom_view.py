@@ -1,10 +1,10 @@
 """A view of the artboard that zooms and scrolls; what is drawn on it and taken hold of is not known here."""
 
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QPinchGesture
 from typing_extensions import override
 
 from badgedesk.app.designs.canvas.items import BOARD
@@ -31,6 +31,8 @@ class ZoomView(QGraphicsView):
         self._fitted = True
         self._covered = QMargins()
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -114,7 +116,18 @@ class ZoomView(QGraphicsView):
             self.zoom_to(self.scale_now * (1 + event.value()), event.position().toPoint())
             event.accept()
             return True
+        if event.type() == QEvent.Type.Gesture:
+            pinch = cast(QGestureEvent, event).gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self._pinch(pinch)
+                return True
         return super().viewportEvent(event)
+
+    def _pinch(self, pinch: QPinchGesture) -> None:
+        """Follow two fingers: what lies between them stays there, and goes where they go."""
+        at = self.viewport().mapFromGlobal(pinch.centerPoint()).toPoint()
+        self.zoom_to(self.scale_now * pinch.scaleFactor(), at)
+        self.scroll_by((pinch.lastCenterPoint() - pinch.centerPoint()).toPoint())
 
     def _show_scale(self, scale: float) -> None:
         scale = min(max(scale, CANVAS.zoom_least), CANVAS.zoom_most)

@@ -1,7 +1,7 @@
 """Layers put in order on the artboard: aligned, spread, turned, mirrored, copied around, put together."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum, unique
 
@@ -10,11 +10,11 @@ from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import edits
 from badgedesk.design.booleans import Operation, combined
 from badgedesk.design.document import ARTBOARD_PX, Design
-from badgedesk.design.geometry import Affine, Box, Point
+from badgedesk.design.geometry import IDENTITY, Affine, Box, Point
 from badgedesk.design.layers import IconLayer, Layer, LayerId, RimLayer, ShapeLayer, TextLayer
 from badgedesk.design.paints import Paint, Stroke
 from badgedesk.design.path import Path
-from badgedesk.design.shapes import Free
+from badgedesk.design.shapes import CENTRE, Ellipse, Free, Ring
 
 MIDDLE: Point = (ARTBOARD_PX / 2, ARTBOARD_PX / 2)
 PAGE = Box(0.0, 0.0, ARTBOARD_PX, ARTBOARD_PX)
@@ -35,6 +35,16 @@ class Side(StrEnum):
 
 
 @unique
+class Frame(StrEnum):
+    """What layers are aligned to and spread over."""
+
+    SELECTION = "selection"
+    PAGE = "page"
+    RING = "ring"
+    """The ring about the middle that is nearest to them."""
+
+
+@unique
 class Axis(StrEnum):
     """A direction of the artboard."""
 
@@ -52,17 +62,50 @@ def united(boxes: Sequence[Box]) -> Box:
     )
 
 
-def aligned(design: Design, boxes: Mapping[LayerId, Box], side: Side) -> Design:
-    """Return the design with layers aligned to each other; a single one to the page.
+def rings_of(design: Design, without: Collection[LayerId] = ()) -> tuple[float, ...]:
+    """Return the radii of circles, and of the middles of rings, that lie about the page's middle and are not moved."""
+    found = []
+    for layer in design.walk():
+        if not isinstance(layer, ShapeLayer | RimLayer) or layer.id in without or layer.transform != IDENTITY:
+            continue
+        shape = layer.shape
+        if isinstance(shape, Ring) and (shape.cx, shape.cy) == (CENTRE, CENTRE):
+            found.append((shape.outer + shape.inner) / 2)
+        elif isinstance(shape, Ellipse) and (shape.cx, shape.cy, shape.rx) == (CENTRE, CENTRE, shape.ry):
+            found.append(shape.rx)
+    return tuple(found)
+
+
+def ring_box(radius: float, centre: Point = MIDDLE) -> Box:
+    """Return the box around a ring."""
+    return Box(centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + radius)
+
+
+def nearest_ring(design: Design, boxes: Mapping[LayerId, Box], centre: Point = MIDDLE) -> float:
+    """Return the radius of the ring or ring guide nearest to where layers lie; the largest that the page holds else."""
+    radii = (*rings_of(design, boxes), *design.guides.rings)
+    away = _mean_distance(boxes, centre)
+    return min(radii, key=lambda radius: abs(radius - away), default=ARTBOARD_PX / 2)
+
+
+def _mean_distance(boxes: Mapping[LayerId, Box], centre: Point) -> float:
+    ways = [math.dist(box.centre, centre) for box in boxes.values()]
+    return sum(ways) / len(ways) if ways else 0.0
+
+
+def aligned(design: Design, boxes: Mapping[LayerId, Box], side: Side, frame: Box | None = None) -> Design:
+    """Return the design with layers aligned to a frame.
 
     Args:
         design: to change.
         boxes: of the layers that are to move.
         side: of the frame that they come to touch, or its middle.
+        frame: None for the box around them all; of a single one, for the page.
     """
     if not boxes:
         return design
-    frame = united(list(boxes.values())) if len(boxes) > 1 else PAGE
+    if frame is None:
+        frame = united(list(boxes.values())) if len(boxes) > 1 else PAGE
     for layer, box in boxes.items():
         ways = {
             Side.LEFT: (frame.left - box.left, 0.0),
@@ -78,9 +121,16 @@ def aligned(design: Design, boxes: Mapping[LayerId, Box], side: Side) -> Design:
     return design
 
 
-def spread(design: Design, boxes: Mapping[LayerId, Box], axis: Axis) -> Design:
-    """Return the design with equal gaps between layers; the outermost stay. Fewer than three are left alone."""
-    if len(boxes) < _FEWEST_SPREAD:
+def spread(design: Design, boxes: Mapping[LayerId, Box], axis: Axis, frame: Box | None = None) -> Design:
+    """Return the design with equal gaps between layers.
+
+    Args:
+        design: to change.
+        boxes: of the layers; without a frame, fewer than three are left alone.
+        axis: along which they are spread.
+        frame: the outermost come to touch its edges; None leaves them where they are.
+    """
+    if len(boxes) < (_FEWEST_SPREAD if frame is None else 2):
         return design
     across = axis is Axis.ACROSS
 
@@ -89,9 +139,9 @@ def spread(design: Design, boxes: Mapping[LayerId, Box], axis: Axis) -> Design:
 
     order = sorted(boxes, key=lambda layer: sum(ends(boxes[layer])))
     sizes = [ends(boxes[layer])[1] - ends(boxes[layer])[0] for layer in order]
-    room = ends(boxes[order[-1]])[1] - ends(boxes[order[0]])[0]
-    gap = (room - sum(sizes)) / (len(order) - 1)
-    at = ends(boxes[order[0]])[0]
+    start, end = ends(frame) if frame is not None else (ends(boxes[order[0]])[0], ends(boxes[order[-1]])[1])
+    gap = (end - start - sum(sizes)) / (len(order) - 1)
+    at = start
     for layer, size in zip(order, sizes, strict=True):
         way = at - ends(boxes[layer])[0]
         if abs(way) > 1e-9:  # noqa: PLR2004 - what rounding leaves
@@ -100,15 +150,23 @@ def spread(design: Design, boxes: Mapping[LayerId, Box], axis: Axis) -> Design:
     return design
 
 
-def around_ring(design: Design, boxes: Mapping[LayerId, Box], centre: Point = MIDDLE) -> Design:
-    """Return the design with the middles of layers evenly on a circle about ``centre``, as far out as on average.
+def around_ring(
+    design: Design, boxes: Mapping[LayerId, Box], radius: float | None = None, centre: Point = MIDDLE
+) -> Design:
+    """Return the design with the middles of layers evenly on a circle about ``centre``.
 
     The first keeps its direction; each is moved, none turned.
+
+    Args:
+        design: to change.
+        boxes: of the layers.
+        radius: of the circle; None for as far out as they are on average.
+        centre: of the circle.
     """
     if not boxes:
         return design
     away = {layer: (box.centre[0] - centre[0], box.centre[1] - centre[1]) for layer, box in boxes.items()}
-    radius = sum(math.hypot(*way) for way in away.values()) / len(away)
+    radius = _mean_distance(boxes, centre) if radius is None else radius
     order = sorted(away, key=lambda layer: math.atan2(away[layer][1], away[layer][0]))
     first = math.atan2(away[order[0]][1], away[order[0]][0])
     for index, layer in enumerate(order):

@@ -8,7 +8,8 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from badgedesk.app.designs.editor import arrange, changes
-from badgedesk.app.designs.editor.arrange import Axis, Side
+from badgedesk.app.designs.editor.arrange import Axis, Frame, Side
+from badgedesk.app.designs.editor.masking import masked, unmasked
 from badgedesk.app.designs.editor.text_runs import along, text_and_outline
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.design.booleans import Operation
@@ -49,6 +50,7 @@ class Arranging(QObject):
     def __init__(self, viewmodel: EditorViewModel, parent: QObject) -> None:
         super().__init__(parent)
         self._viewmodel = viewmodel
+        self.frame = Frame.SELECTION
 
     def boxes(self) -> dict[LayerId, Box]:
         """Return the boxes of the selected layers that are not locked, in artboard px."""
@@ -61,19 +63,29 @@ class Arranging(QObject):
         return found
 
     def align(self, side: Side) -> None:
-        """Align the selected layers to each other, a single one to the page."""
+        """Align the selected layers to the frame that was chosen; among themselves, a single one to the page."""
         boxes = self.boxes()
-        self._viewmodel.edit("Align", lambda design: arrange.aligned(design, boxes, side))
+        frame = self._frame(boxes)
+        self._viewmodel.edit("Align", lambda design: arrange.aligned(design, boxes, side, frame))
+
+    def _frame(self, boxes: dict[LayerId, Box]) -> Box | None:
+        if self.frame is Frame.PAGE:
+            return arrange.PAGE
+        if self.frame is Frame.RING:
+            return arrange.ring_box(arrange.nearest_ring(self._viewmodel.design, boxes))
+        return None
 
     def spread(self, axis: Axis) -> None:
-        """Make the gaps between the selected layers equal."""
+        """Make the gaps between the selected layers equal, from edge to edge of the frame that was chosen."""
         boxes = self.boxes()
-        self._viewmodel.edit("Spread evenly", lambda design: arrange.spread(design, boxes, axis))
+        frame = self._frame(boxes)
+        self._viewmodel.edit("Spread evenly", lambda design: arrange.spread(design, boxes, axis, frame))
 
     def around(self) -> None:
-        """Put the selected layers evenly on a ring about the middle."""
+        """Put the selected layers evenly on a ring about the middle: the nearest one, where rings are the frame."""
         boxes = self.boxes()
-        self._viewmodel.edit("Arrange on a ring", lambda design: arrange.around_ring(design, boxes))
+        radius = arrange.nearest_ring(self._viewmodel.design, boxes) if self.frame is Frame.RING else None
+        self._viewmodel.edit("Arrange on a ring", lambda design: arrange.around_ring(design, boxes, radius))
 
     def flip(self, axis: Axis) -> None:
         """Mirror the selected layers about their common middle."""
@@ -130,6 +142,18 @@ class Arranging(QObject):
             self._viewmodel.edit("Text along the shape", lambda design: along(design, *pair))
             self._viewmodel.select(pair[:1])
 
+    def mask(self) -> None:
+        """Let the selected layers be seen through the topmost of them."""
+        chosen = self._viewmodel.selection
+        if chosen:
+            self._viewmodel.add("Mask", lambda design: masked(design, chosen))
+
+    def unmask(self) -> None:
+        """Take the masks off the selected groups."""
+        chosen = self._viewmodel.selection
+        if chosen:
+            self._viewmodel.edit("Take the mask off", lambda design: unmasked(design, chosen))
+
     def alignments(self) -> list[Wish]:
         """Return the six alignments."""
         return [Wish(*words, self._bound(self.align, side)) for side, words in _SIDES.items()]
@@ -151,7 +175,7 @@ class Arranging(QObject):
 
     def repeats(self) -> list[Wish]:
         """Return what repeats layers around the middle."""
-        counts = (3, 4, 5, 6, 8, 12, 24)
+        counts = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 24, 36)
         return [
             Wish(f"{count} times around", "circle-dashed", "", self._bound(self.copy_around, count)) for count in counts
         ]
@@ -162,8 +186,13 @@ class Arranging(QObject):
             Wish(words, icon, "", self._bound(self.combine, operation))
             for operation, (words, icon) in _OPERATIONS.items()
         ]
-        outlines = Wish("Make outlines", "pen-nib", "Ctrl+Shift+C", self.outline)
-        return [*made, outlines, Wish("Text along the shape", "run-path", "Ctrl+Shift+T", self.along)]
+        return [
+            *made,
+            Wish("Make outlines", "pen-nib", "Ctrl+Shift+C", self.outline),
+            Wish("Text along the shape", "run-path", "Ctrl+Shift+T", self.along),
+            Wish("See through the top shape", "circle-dashed", "Ctrl+M", self.mask),
+            Wish("Take the mask off", "x", "Ctrl+Shift+M", self.unmask),
+        ]
 
     def _bound(self, act: Callable[..., None], value: object) -> Callable[[], None]:
         return lambda: act(value)

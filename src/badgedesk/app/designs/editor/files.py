@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from badgedesk.app.designs.editor.font_shelf import FontShelf
 from badgedesk.app.designs.editor.icon_shelf import IconShelf
 from badgedesk.app.designs.editor.snippets import Snippets
 from badgedesk.app.designs.editor.versions import Versions
@@ -43,6 +44,7 @@ class DesignFiles:
         self._level_sets = folder.with_name("levels.json")
         self.versions = Versions(folder.with_name("versions"))
         self.snippets = Snippets(folder.with_name("criteria"))
+        self.fonts = FontShelf(folder.with_name("fonts"))
         self.icons = IconShelf(folder.with_name("icons.json"))
 
     def load(self, path: Path) -> Design:

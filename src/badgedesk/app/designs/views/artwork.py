@@ -14,7 +14,7 @@ from badgedesk.app.designs.views.inspector import Inspector
 from badgedesk.app.designs.views.layers_panel import LayersPanel
 from badgedesk.app.designs.views.real_pixels import RealPixels
 from badgedesk.app.designs.views.sight_menu import SightButton
-from badgedesk.app.designs.views.tools import ToolBox, ZoomBar, add_menu
+from badgedesk.app.designs.views.tools import ToolBox, ZoomBar, add_menu, ask_font
 from badgedesk.app.designs.views.trail import Trail
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.theme import Theme
@@ -132,9 +132,13 @@ class Artwork(QWidget):
             floating.setParent(self)  # not of the canvas: a screen reader sees only the drawing inside a scroll area
             floating.raise_()
         self._connect()
+        actions.fonts_changed.connect(self.inspector.show_again)
+        actions.offer_fonts(self.inspector.show_again)
+        self.inspector.text.notes.font_asked.connect(lambda: ask_font(actions, self))
 
     def _connect(self) -> None:
-        self.canvas.installEventFilter(self)
+        for watched in (self.canvas, self.canvas.viewport()):
+            watched.installEventFilter(self)
         self.canvas.edit_asked.connect(self._edit)
         self.canvas.dragging.connect(self.pixels.hold)
         self.canvas.menu_asked.connect(self._open_menu)
@@ -153,6 +157,12 @@ class Artwork(QWidget):
         """Put ``widget`` below the list of layers."""
         self._column.addWidget(widget)
         order_tabs(self.left, self.tools, self.trail, self.canvas, self.zoom, self.pixels, self.inspector)
+
+    def rename_layer(self) -> None:
+        """Edit the name of the selected layer in the list, which shows for it."""
+        if len(self._viewmodel.selection) == 1:
+            self.left.show()
+            self.layers.rename()
 
     def toggle_layers(self) -> None:
         """Show or hide the list of layers."""
@@ -174,7 +184,11 @@ class Artwork(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.canvas and event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}:
+        if watched in (self.canvas, self.canvas.viewport()) and event.type() in {
+            QEvent.Type.Resize,
+            QEvent.Type.Move,
+            QEvent.Type.Show,
+        }:
             self._arrange()
         return super().eventFilter(watched, event)
 

@@ -27,7 +27,7 @@ from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design.brand import BrandKit
 from badgedesk.design.colour import Palette
 from badgedesk.design.family import USUAL_PALETTE, kit_of, with_kit
-from badgedesk.design.fonts import families
+from badgedesk.design.fonts import usable_families
 from badgedesk.design.layers import Picture
 
 _METALS = ("gold", "silver", "bronze", "steel")
@@ -75,7 +75,7 @@ class BrandDialog(QDialog):
     def _fonts(self, name: str) -> Choice:
         choice = Choice(self._theme, name)
         choice.addItem(_AS_IS, "")
-        for family in families():
+        for family in usable_families():
             choice.addItem(family, family)
         return choice
 

@@ -220,6 +220,7 @@ class EditorPage(Page):
         self._key("Ctrl+E", self._export)
         self._key("Alt+M", self._open_menu)
         self._key("F9", self.artwork.toggle_layers)
+        self._key("F2", self.artwork.rename_layer)
         for keys in ("Ctrl++", "Ctrl+="):
             self._key(keys, lambda: canvas.zoom_to(canvas.scale_now * CANVAS.zoom_step))
         self._key("Ctrl+-", lambda: canvas.zoom_to(canvas.scale_now / CANVAS.zoom_step))

@@ -21,6 +21,8 @@ from badgedesk.design.icon_search import find_icons, icon_count
 from badgedesk.design.icons import icon_credit, icon_outline
 
 _NOWHERE: Final = QModelIndex()
+_ACROSS: Final = 15
+"""Icons beside each other in a fresh window."""
 _STAR_KEYS: Final = "Ctrl+B"
 
 
@@ -132,7 +134,10 @@ class IconLibrary(QDialog):
         star_key = QShortcut(QKeySequence(_STAR_KEYS), self)
         star_key.activated.connect(self.star.click)
         self.close_.clicked.connect(self.accept)
-        self.resize(self.sizeHint().width(), min(PX.icon_grid * 9, parent.window().height() - PX.s7))
+        self.resize(
+            max(self.sizeHint().width(), PX.icon_grid * _ACROSS),
+            min(PX.icon_grid * 9, parent.window().height() - PX.s7),
+        )
         self._find("")
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -151,10 +156,13 @@ class IconLibrary(QDialog):
         return found
 
     def _build(self, theme: Theme) -> None:
+        about = QHBoxLayout()
+        about.setSpacing(PX.s2)
+        about.addWidget(self.star)
+        about.addWidget(self.credit, 1)
         foot = QHBoxLayout()
         foot.setSpacing(PX.s2)
-        foot.addWidget(self.star)
-        foot.addWidget(self.credit, 1)
+        foot.addStretch(1)
         foot.addWidget(self.close_)
         foot.addWidget(self.exchange)
         foot.addWidget(self.add)
@@ -169,6 +177,7 @@ class IconLibrary(QDialog):
         head.addWidget(self.parts)
         column.addLayout(head)
         column.addWidget(self.list, 1)
+        column.addLayout(about)
         column.addLayout(foot)
 
     def _show_part(self, part: str) -> None:

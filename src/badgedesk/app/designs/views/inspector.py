@@ -118,6 +118,10 @@ class Inspector(QFrame):
             yield
         sections.addStretch(1)
 
+    def show_again(self) -> None:
+        """Show the selection anew: what can be chosen has changed."""
+        self._show()
+
     def _follow(self, sections: QWidget) -> None:
         with one_layout(sections):
             self._show()

@@ -154,6 +154,11 @@ class LayersPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.tree, 1)
 
+    def rename(self) -> None:
+        """Edit the name of the selected layer where it stands."""
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tree.edit(self.tree.currentIndex())
+
     def menu(self) -> QMenu:
         """Return the menu of what can be done to the selected layers."""
         return self._actions.layer_menu(self)

@@ -1,8 +1,11 @@
 """Where the selection lies, and what puts it in order."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from badgedesk.app.designs.editor import changes, values
+from badgedesk.app.designs.editor.arrange import Frame
 from badgedesk.app.designs.editor.arranging import Arranging, Wish
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.section import Section, same
@@ -10,7 +13,10 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
 from badgedesk.app.widgets.buttons import IconButton
 from badgedesk.app.widgets.number_field import NumberField
+from badgedesk.app.widgets.segments import Segments
 from badgedesk.design.geometry import Box
+
+_FRAMES: Final = (("selection", "Selection", ""), ("page", "Page", ""), ("ring", "Ring", ""))
 
 
 class PlaceSection(Section):
@@ -35,6 +41,11 @@ class PlaceSection(Section):
         self.angle.changed.connect(self._turn)
         grid.addWidget(self.angle, 2, 0)
         self._column.addLayout(grid)
+        self.frame = Segments(theme, "Align to", _FRAMES)
+        self.frame.choose(arranging.frame.value)
+        self.frame.chosen.connect(self._set_frame)
+        self._column.addWidget(self._label("Align and spread"))
+        self._column.addWidget(self.frame)
         self._column.addWidget(self._wishes(arranging.alignments()))
         self._column.addWidget(self._wishes([*arranging.spacings(), *arranging.mirrors()]))
 
@@ -52,6 +63,10 @@ class PlaceSection(Section):
         row.addStretch(1)
         return holder
 
+    def _set_frame(self, frame: str) -> None:
+        self._arranging.frame = Frame(frame)
+        self.frame.choose(frame)
+
     def _turn(self, degrees: float) -> None:
         self._begin()
         before = self._shown_angle()
@@ -60,7 +75,7 @@ class PlaceSection(Section):
     def _shown_angle(self) -> float | None:
         """Return by how many degrees the selection is turned; None where its layers differ."""
         there = {layer.id: layer for layer in self._viewmodel.design.walk()}
-        return same([values.angle_of(there[layer]) for layer in self._viewmodel.selection])
+        return same([values.angle_of(there[layer]) for layer in self._viewmodel.selection if layer in there])
 
     def show_box(self) -> None:
         """Show the box around the selection and how it is turned."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from badgedesk.app.designs.cards import Board
+from badgedesk.app.designs.editor.font_shelf import ENDINGS as FONT_ENDINGS
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.studio import Studio
 from badgedesk.app.designs.views.editor import EditorPage
@@ -88,10 +89,10 @@ class DesignsStudio(QStackedWidget):
 
     def drop_sentence(self, count: int) -> str:
         """Return what a drop here will do."""
-        return self.gallery.drop_sentence(count) if self._is_gallery() else "Place a picture on the badge"
+        return self.gallery.drop_sentence(count) if self._is_gallery() else "Place pictures on the badge, or add fonts"
 
     def receive(self, drop: Drop) -> None:
-        """Place pictures on the badge in hand; in the gallery, take designs in."""
+        """Place pictures on the badge in hand, take fonts in; in the gallery, take designs in."""
         if self._is_gallery():
             self.gallery.receive(drop)
             return
@@ -99,7 +100,9 @@ class DesignsStudio(QStackedWidget):
         if designs:
             self.open_file(designs[0])
         for file in drop.files:
-            if file not in designs:
+            if file.suffix.lower() in FONT_ENDINGS:
+                self.editor.actions_.add_font(file)
+            elif file not in designs:
                 self.editor.actions_.add_picture(file)
 
     def title(self) -> str:

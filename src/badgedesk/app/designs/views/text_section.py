@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from badgedesk.app.designs.editor import text_runs
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
+from badgedesk.app.designs.views.font_notes import FontNotes
 from badgedesk.app.designs.views.placeholder_menu import placeholder_button
 from badgedesk.app.designs.views.section import Section, same
 from badgedesk.app.look.theme import Theme
@@ -16,10 +17,11 @@ from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.widgets.buttons import IconButton
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.number_field import NumberField
+from badgedesk.app.widgets.plain import shown
 from badgedesk.app.widgets.segments import Segments
 from badgedesk.app.widgets.slider_line import SliderLine
 from badgedesk.app.widgets.text_box import TextBox
-from badgedesk.design.fonts import families
+from badgedesk.design.fonts import usable_families
 from badgedesk.design.layers import Layer, TextLayer
 from badgedesk.design.lettering import Align, OnArc, OnPath
 from badgedesk.design.personal import sample_words
@@ -49,8 +51,7 @@ class TextSection(Section):
         super().__init__(theme, viewmodel)
         self.words = TextBox(theme, "Text", most=PX.form_text)
         self.font_ = Choice(theme, "Font")
-        for family in families():
-            self.font_.addItem(family, family)
+        self.notes = FontNotes(theme)
         self.size_ = NumberField(theme, "Size", unit="px")
         self.size_.set_range(4.0, 400.0)
         self.weight = Choice(theme, "Weight")
@@ -77,7 +78,10 @@ class TextSection(Section):
         fields = (("Font", self.font_), ("Size", self.size_), ("Weight", self.weight), ("Line height", self.height_))
         for place, (label, field) in enumerate(fields):
             row, column = 2 * (place // 2), place % 2
-            grid.addWidget(self._label(label), row, column, Qt.AlignmentFlag.AlignBottom)
+            if field is self.font_:
+                grid.addLayout(self._font_head(label), row, column)
+            else:
+                grid.addWidget(self._label(label), row, column, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(field, row + 1, column)
         grid.setColumnStretch(0, 1)
         grid.setRowMinimumHeight(2, theme.line(Role.LABEL) + PX.s2)
@@ -93,6 +97,7 @@ class TextSection(Section):
         words.addWidget(self.words)
         self._column.addLayout(words)
         self._column.addLayout(grid)
+        self._column.addWidget(self.notes)
         beside = QHBoxLayout()
         beside.setSpacing(PX.s2)
         beside.addWidget(self.align, 1)
@@ -107,8 +112,24 @@ class TextSection(Section):
         for line in (self.bend, self.start, self.rise):
             self._column.addWidget(line)
 
+    def _font_head(self, label: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._label(label), 1)
+        row.addWidget(self.notes.add)
+        return row
+
+    def _offer_families(self) -> None:
+        """Offer the families at hand, those that were added among them."""
+        offered = usable_families()
+        if tuple(self.font_.itemData(at) for at in range(self.font_.count())) != offered:
+            self.font_.clear()
+            for family in offered:
+                self.font_.addItem(shown(family), family)
+
     def show_layers(self, texts: list[TextLayer]) -> None:
         """Show what the selected texts have in common."""
+        self._offer_families()
+        self.notes.show_texts(texts)
         self.words.show_text(same([text.text for text in texts]) or "")
         self.words.setPlaceholderText("mixed" if len(texts) > 1 else "")
         family = same([text.font.family for text in texts]) or ""

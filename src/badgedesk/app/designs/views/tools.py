@@ -17,6 +17,7 @@ from badgedesk.app.widgets.buttons import Button, IconButton
 from badgedesk.app.widgets.text import Text, rule
 
 PICTURE_FILTER: Final = "Pictures and drawings (*.png *.jpg *.jpeg *.webp *.svg *.svgz)"
+FONT_FILTER: Final = "Fonts (*.ttf *.otf *.ttc *.otc)"
 _SHAPE_ICONS: Final = {
     "circle": "circle",
     "ellipse": "circle",
@@ -44,6 +45,15 @@ def ask_picture(actions: EditorActions, parent: QWidget) -> None:
     name, _ = QFileDialog.getOpenFileName(parent, "Add a picture or a drawing", "", PICTURE_FILTER)
     if name:
         actions.add_picture(Path(name))
+
+
+def ask_font(actions: EditorActions, parent: QWidget) -> None:
+    """Ask for a font file and take it in."""
+    from pathlib import Path
+
+    name, _ = QFileDialog.getOpenFileName(parent, "Add a font", "", FONT_FILTER)
+    if name:
+        actions.add_font(Path(name))
 
 
 def shape_menu(theme: Theme, actions: EditorActions, parent: QWidget) -> QMenu:

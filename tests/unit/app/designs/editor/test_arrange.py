@@ -1,6 +1,7 @@
 """Layers put in order: where they come to lie is worked out by hand."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from badgedesk.design import Design, edits
 from badgedesk.design.booleans import Operation
 from badgedesk.design.colour import Hex
 from badgedesk.design.geometry import Affine, Box
+from badgedesk.design.guides import Guides
 from badgedesk.design.layers import Group, LayerId, ShapeLayer
 from badgedesk.design.paints import solid
 from badgedesk.design.shapes import Rectangle
@@ -70,6 +72,33 @@ def test_layers_stand_evenly_on_a_ring() -> None:
     assert math.isclose(math.hypot(*away[0]), math.hypot(*away[1]))
     turns = sorted(math.degrees(math.atan2(y, x)) % 360 for x, y in away)
     assert [round(two - one) for one, two in pairwise(turns)] == [120, 120]
+
+
+def test_several_layers_are_aligned_to_the_page_or_a_ring() -> None:
+    after = boxes(arrange.aligned(THREE, boxes(THREE), Side.LEFT, arrange.PAGE))
+    assert {box.left for box in after.values()} == {0.0}
+    after = boxes(arrange.aligned(THREE, boxes(THREE), Side.BOTTOM, arrange.ring_box(100.0)))
+    assert {box.bottom for box in after.values()} == {356.0}
+
+
+def test_layers_are_spread_from_edge_to_edge_of_the_page() -> None:
+    after = sorted(
+        boxes(arrange.spread(THREE, boxes(THREE), Axis.DOWN, arrange.PAGE)).values(), key=lambda box: box.top
+    )
+    assert (after[0].top, after[-1].bottom) == (0.0, 512.0)
+    gaps = [after[1].top - after[0].bottom, after[2].top - after[1].bottom]
+    assert gaps[0] == pytest.approx(gaps[1])
+    two = dict(list(boxes(THREE).items())[:2])
+    assert arrange.spread(THREE, two, Axis.DOWN) is THREE
+    assert arrange.spread(THREE, two, Axis.DOWN, arrange.PAGE) is not THREE
+
+
+def test_the_nearest_ring_is_taken() -> None:
+    ringed = replace(THREE, guides=Guides(rings=(60.0, 230.0)))
+    assert arrange.nearest_ring(THREE, boxes(THREE)) == 256.0  # none: the largest on the page
+    assert arrange.nearest_ring(ringed, boxes(THREE)) == 230.0  # their middles are 234 px away on average
+    after = boxes(arrange.around_ring(ringed, boxes(THREE), 60.0))
+    assert {round(math.dist(box.centre, (256.0, 256.0)), 6) for box in after.values()} == {60.0}
 
 
 def test_flipping_twice_changes_nothing_one_can_see() -> None:

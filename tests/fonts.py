@@ -1,0 +1,44 @@
+"""Font files for tests: bundled ones under another name, with other rights, and a small one for East Asia."""
+
+import struct
+from pathlib import Path
+
+from badgedesk.design import added_fonts
+from badgedesk.design.fonts import bundled_fonts
+
+EAST_ASIA = Path(__file__).parent / "data" / "fonts" / "east-asia.otf"
+
+
+def renamed(family: str, name: str) -> bytes:
+    """Return the first file of a bundled family under a name of the same length."""
+    assert len(family) == len(name)
+    data = Path(next(file.path for file in bundled_fonts() if file.family == family)).read_bytes()
+    return data.replace(family.encode("utf-16-be"), name.encode("utf-16-be"))
+
+
+def with_rights(font: bytes, fs_type: int) -> bytes:
+    """Return a font whose OS/2 table says other rights."""
+    at = _table(font, b"OS/2") + 8
+    return font[:at] + struct.pack(">H", fs_type) + font[at + 2 :]
+
+
+def _table(font: bytes, tag: bytes) -> int:
+    (count,) = struct.unpack_from(">H", font, 4)
+    entries = (struct.unpack_from(">4sLLL", font, 12 + 16 * at) for at in range(count))
+    return next(int(offset) for found, _, offset, _ in entries if found == tag)
+
+
+def collection(font: bytes, count: int) -> bytes:
+    """Return a collection that names one font ``count`` times."""
+    head = 12 + 4 * count
+    (tables,) = struct.unpack_from(">H", font, 4)
+    moved = bytearray(font)
+    for at in range(tables):
+        place = 12 + 16 * at + 8
+        struct.pack_into(">L", moved, place, struct.unpack_from(">L", font, place)[0] + head)
+    return b"ttcf" + struct.pack(">LL", 0x10000, count) + struct.pack(">L", head) * count + bytes(moved)
+
+
+def forget_fonts() -> None:
+    """Behave as a program that was just started: no font was added yet."""
+    added_fonts._held[0] = added_fonts._Shelf(generation=added_fonts.generation() + 1)
