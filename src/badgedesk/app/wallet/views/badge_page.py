@@ -141,7 +141,7 @@ class BadgePage(Page):
         yield
         yield from self.panel.report.lines_ahead(len(CheckName))
         self._connect()
-        beside = Beside(self._left, self.panel)
+        beside = Beside(self._left, self.panel, self.window().width())
         yield
         self.set_body(beside)
 
@@ -185,9 +185,12 @@ class BadgePage(Page):
 
 
 class Beside(QWidget):
-    """A picture panel at the leading edge and the report beside it; in a small window, above it."""
+    """A picture panel at the leading edge and the report beside it; in a small window, above it.
 
-    def __init__(self, left: PicturePanel, right: SheetPanel) -> None:
+    It begins as a window of ``width`` pixels has room for: to move the panel later dresses all that is in it anew.
+    """
+
+    def __init__(self, left: PicturePanel, right: SheetPanel, width: int = PX.one_column) -> None:
         super().__init__()
         self._left, self._right = left, right
         self._scroll = QScrollArea()
@@ -203,7 +206,7 @@ class Beside(QWidget):
         row.addWidget(right, 1)
         self._divider = Divider(left.theme, self._scroll, "badge", "Width of the picture", share=0.25)
         self._divider.moved.connect(self._follow)
-        self._take_room(PX.one_column)
+        self._take_room(width)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
