@@ -114,6 +114,7 @@ class ResultStep(QWidget):
         self._frame.setVisible(bool(result.files))
         self._left_out.show_people(result.left_out)
         room = self.width() - 2 * PX.s5
-        self._rest.setMinimumHeight(min(self._left_out.heightForWidth(room), max(self.height() // 3, PX.form_text)))
+        wanted = max(self._left_out.heightForWidth(room), 0)  # -1 where nobody is left out
+        self._rest.setMinimumHeight(min(wanted, max(self.height() // 3, PX.form_text)))
         self._rest.setVisible(bool(result.left_out))
         self._views.setCurrentWidget(self._full)
