@@ -145,7 +145,16 @@ class LevelsDialog(QDialog):
             self.editor.show_levels(self._levels)
         self._own.show()
         self._judge()
+        QTimer.singleShot(0, self, self._grow)  # once the layout knows of them
         self.editor.lines[0].name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _grow(self) -> None:
+        """Take the room that the lines need, as far as the screen has it, and stay on the screen."""
+        room = self.screen().availableGeometry()
+        wanted = self.minimumSizeHint().height() + self.editor.hidden_px()
+        self.resize(self.width(), min(wanted, room.height() - PX.s7))
+        frame = self.frameGeometry()
+        self.move(frame.left(), max(room.top(), min(frame.top(), room.bottom() - frame.height())))
 
     def _take(self, levels: tuple[Level, ...]) -> None:
         self._levels = levels

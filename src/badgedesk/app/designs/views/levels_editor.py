@@ -89,13 +89,14 @@ class LevelsEditor(QFrame):
         self._grid.setColumnStretch(1, 1)
         for at, words in enumerate(_HEADS):
             self._grid.addWidget(Text(theme, Role.SMALL, words, tone="soft"), 0, at)
-        scroll = QScrollArea()
+        self._inside = inside
+        scroll = self._scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumHeight(PX.checks)
+        scroll.setMinimumHeight(PX.form_text)
         scroll.setAccessibleName("Levels")
         self.add = Button(theme, "Add a level", icon="plus", small=True)
         column = QVBoxLayout(self)
@@ -119,6 +120,10 @@ class LevelsEditor(QFrame):
             line.show_level(level, self._design.palette)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self.add.setEnabled(len(levels) < MOST)
+
+    def hidden_px(self) -> int:
+        """Return how much higher than at least the list would have to be to show all lines."""
+        return max(0, self._inside.sizeHint().height() - self._scroll.minimumHeight())
 
     def _line(self, at: int) -> LevelLine:
         line = LevelLine(self._theme, at)
