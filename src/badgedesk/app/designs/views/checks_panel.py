@@ -71,7 +71,7 @@ class ChecksPanel(QFrame):
         self.rows: list[FindingRow] = []
         self._mark = IconMark(theme, "check-circle-fill", "passed", PX.icon_small)
         self._count = Text(theme, Role.SMALL_STRONG, tone="soft")
-        self.toggle = Button(theme, "", kind="link")
+        self.toggle = Button(theme, "List them", kind="link")
         self._inside = QFrame()
         self._inside.setProperty("ground", "clear")
         self._lines = QVBoxLayout(self._inside)
