@@ -14,11 +14,14 @@ def order_tabs(*parts: QWidget) -> None:
 
 
 def _stops(part: QWidget) -> list[QWidget]:
+    left = {part, *(child for child in part.findChildren(QWidget) if part.isAncestorOf(child))}
     found: list[QWidget] = []
     widget: QWidget | None = part
-    while widget is not None:
-        if (widget is part or part.isAncestorOf(widget)) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(widget)
+    while widget is not None and left:  # the chain goes through the whole window; what is left says when to leave it
+        if widget in left:
+            left.remove(widget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                found.append(widget)
         widget = widget.nextInFocusChain()
         if widget is part:
             break
