@@ -75,6 +75,7 @@ class LevelsDialog(QDialog):
         head.addWidget(self.change)
         keeping = QHBoxLayout()
         keeping.setSpacing(PX.s2)
+        keeping.addWidget(self.editor.add)
         keeping.addWidget(self.name, 1)
         keeping.addWidget(self.store)
         own = QVBoxLayout(self._own)

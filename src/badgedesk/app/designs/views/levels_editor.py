@@ -66,7 +66,7 @@ class LevelLine:
 
 
 class LevelsEditor(QFrame):
-    """The lines of some levels, lowest first, and a button that adds one.
+    """The lines of some levels, lowest first; ``add`` adds one, and stands where its dialog puts it.
 
     Signals:
         changed: tuple of `Level`.
@@ -98,12 +98,11 @@ class LevelsEditor(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setMinimumHeight(PX.form_text)
         scroll.setAccessibleName("Levels")
-        self.add = Button(theme, "Add a level", icon="plus", small=True)
+        self.add = Button(theme, "Add a level", icon="plus")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PX.s2)
         column.addWidget(scroll, 1)
-        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.add.clicked.connect(self._add)
 
     def show_levels(self, levels: tuple[Level, ...]) -> None:
