@@ -86,6 +86,7 @@ class FindingsDialog(QDialog):
         self.lines.setProperty("part", "lines")
         self.lines.setWordWrap(True)
         self.lines.setSpacing(PX.s1)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setMaximumHeight(PX.form_text * 2)
         for path, reason in found:
             self.lines.addItem(f"{path}\n{reason}")
