@@ -10,7 +10,7 @@ from typing import Final
 import pathops  # type: ignore[import-untyped]  # the package brings no types
 
 from badgedesk.core.errors import Code, DesignError
-from badgedesk.design.paints import Cap, Join
+from badgedesk.design.paints import Cap, Join, Stroke
 from badgedesk.design.path import Path, PathPen
 
 
@@ -78,29 +78,35 @@ def as_nonzero(path: Path) -> Path:
         raise DesignError(Code.DESIGN_FORMAT, field="outline", reason="evenodd") from error
 
 
-def stroke_outline(
-    path: Path, width: float, cap: Cap, join: Join, miter_limit: float, dash: tuple[Sequence[float], float] = ((), 0.0)
-) -> Path:
+def stroke_outline(path: Path, width: float, cap: Cap, join: Join, miter_limit: float) -> Path:
     """Return the area that a line along ``path`` covers.
-
-    Args:
-        path: the outline.
-        width: of the line.
-        cap: how open ends look.
-        join: how pieces meet.
-        miter_limit: as in SVG.
-        dash: lengths of dashes and gaps, and how far into them the line begins.
 
     Raises:
         DesignError: `Code.DESIGN_FORMAT`, the line has no area that could be found.
     """
     try:
         whole = _skia(path)
-        lengths = list(dash[0]) * (1 + len(dash[0]) % 2)
-        whole.stroke(width, _CAPS[cap], _JOINS[join], miter_limit, lengths or None, dash[1])
+        whole.stroke(width, _CAPS[cap], _JOINS[join], miter_limit)
         whole.convertConicsToQuads(_CONIC_TOLERANCE)
         whole.simplify(fix_winding=True)
         return _ours(whole)
+    except pathops.PathOpsError as error:
+        raise DesignError(Code.DESIGN_FORMAT, field="outline", reason="stroke") from error
+
+
+def half_stroke(path: Path, stroke: Stroke, area: Path, operation: Operation) -> Path:
+    """Return what of a line along ``path``, twice as wide as said, lies inside (intersect) or outside of ``area``.
+
+    Raises:
+        DesignError: `Code.DESIGN_FORMAT`, the line has no area that could be found.
+    """
+    try:
+        wide = _skia(path)
+        lengths = list(stroke.dash) * (1 + len(stroke.dash) % 2)
+        caps, joins = _CAPS[stroke.cap], _JOINS[stroke.join]
+        wide.stroke(2 * stroke.width_px, caps, joins, stroke.miter_limit, lengths or None, stroke.dash_offset)
+        wide.convertConicsToQuads(_CONIC_TOLERANCE)
+        return _ours(pathops.op(wide, _skia(area), _OPERATIONS[operation], fix_winding=True))
     except pathops.PathOpsError as error:
         raise DesignError(Code.DESIGN_FORMAT, field="outline", reason="stroke") from error
 

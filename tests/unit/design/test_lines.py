@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from badgedesk.design.booleans import Operation, combined, united
 from badgedesk.design.colour import Hex, Palette
 from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
 from badgedesk.design.lettering import Font, Straight
@@ -61,6 +62,14 @@ def test_the_size_people_see_is_that_of_the_shape() -> None:
     assert isinstance(line, PathPrimitive)
     assert (fill.stroke, line.stroke) == (None, None)
     assert line.outline == fill.path
+
+
+def test_a_line_outside_one_letter_does_not_cover_the_next() -> None:
+    two = parse_path("M0 0L50 0L50 50L0 50ZM54 0L104 0L104 50L54 50Z")
+    found = line_area(two, stroke(Side.OUTSIDE))
+    assert combined((found, two), Operation.INTERSECT).area() == pytest.approx(0.0, abs=0.5)
+    whole = united((found,))
+    assert area(whole) == pytest.approx(124 * 70 - 2 * 50 * 50, rel=1e-3)
 
 
 def test_lines_around_letters_pass_over_their_overlaps() -> None:
