@@ -104,19 +104,30 @@ def gallery(
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> EditorPage:
-    """The editor with an empty design."""
+def open_design(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Design], DesignsStudio]:
+    """Open a design in the editor of an active window; what is unsaved at the end is let go."""
     monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
-    desk.window.resize(1366, 768)
-    desk.window.go_to("designs")
-    with qtbot.waitActive(desk.window):
-        desk.window.activateWindow()
-    found = desk.window.findChild(DesignsStudio)
-    assert isinstance(found, DesignsStudio)
-    desk.studio.editor.open(Design(palette=build_palette("#12477e", "#d9433b", "#e9f4ee")))
-    qtbot.waitUntil(lambda: found.currentWidget() is found.editor, timeout=20_000)
-    found.editor.artwork.canvas.setFocus()
-    return found.editor
+
+    def opened(design: Design) -> DesignsStudio:
+        desk.window.resize(1366, 768)
+        desk.window.go_to("designs")
+        with qtbot.waitActive(desk.window):
+            desk.window.activateWindow()
+        studio = desk.window.findChild(DesignsStudio)
+        assert isinstance(studio, DesignsStudio)
+        desk.studio.editor.open(design)
+        qtbot.waitUntil(lambda: studio.currentWidget() is studio.editor)
+        return studio
+
+    return opened
+
+
+@pytest.fixture
+def page(open_design: Callable[[Design], DesignsStudio]) -> EditorPage:
+    """The editor with an empty design."""
+    studio = open_design(Design(palette=build_palette("#12477e", "#d9433b", "#e9f4ee")))
+    studio.editor.artwork.canvas.setFocus()
+    return studio.editor
 
 
 @pytest.fixture

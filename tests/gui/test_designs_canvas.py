@@ -1,6 +1,7 @@
 """The canvas by real mouse and keyboard events: turning, copying, snapping, going through layers, the clipboard."""
 
 import math
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -13,14 +14,11 @@ from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.values import angle_of
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views import editor
 from badgedesk.app.designs.views.history_list import HistoryList
 from badgedesk.app.designs.views.icon_library import IconLibrary
-from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.tokens import PX
-from badgedesk.app.main import Desk
 from badgedesk.app.widgets.buttons import IconButton
 from badgedesk.app.widgets.number_field import NumberField
 from badgedesk.design import Design
@@ -42,17 +40,8 @@ BLOCKS = Design(layers=(block(LOW, 150, 250, 80), block(TOP, 150, 250, 40), bloc
 
 
 @pytest.fixture
-def studio(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> DesignsStudio:
-    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
-    desk.window.resize(1366, 768)
-    desk.window.go_to("designs")
-    with qtbot.waitActive(desk.window):
-        desk.window.activateWindow()
-    found = desk.window.findChild(DesignsStudio)
-    assert isinstance(found, DesignsStudio)
-    desk.studio.editor.open(BLOCKS)
-    qtbot.waitUntil(lambda: found.currentWidget() is found.editor)
-    return found
+def studio(open_design: Callable[[Design], DesignsStudio]) -> DesignsStudio:
+    return open_design(BLOCKS)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The editor by mouse and keyboard: select, move, change, undo, zoom."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,8 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.layer_model import LayerModel
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views import editor
 from badgedesk.app.designs.views.editor import EditorPage
-from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.main import Desk
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.design import Design
 from badgedesk.design.layers import Group, LayerId, ShapeLayer, TextLayer
@@ -30,18 +28,9 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def studio(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> DesignsStudio:
+def studio(open_design: Callable[[Design], DesignsStudio]) -> DesignsStudio:
     """The designs place with the harbour template in hand."""
-    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
-    desk.window.resize(1366, 768)
-    desk.window.go_to("designs")
-    with qtbot.waitActive(desk.window):
-        desk.window.activateWindow()
-    found = desk.window.findChild(DesignsStudio)
-    assert isinstance(found, DesignsStudio)
-    desk.studio.editor.open(build_template("harbour"))
-    qtbot.waitUntil(lambda: found.currentWidget() is found.editor)
-    return found
+    return open_design(build_template("harbour"))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The achievement form by mouse and keyboard: facts, results, languages, rules and the JSON beside it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,33 +11,24 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views import editor
 from badgedesk.app.designs.views.achievement import AchievementForm
 from badgedesk.app.designs.views.editor import EditorPage
-from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.snippets_dialog import SnippetsDialog
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.designs.views.versions_dialog import VersionsDialog
 from badgedesk.app.main import Desk
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.core.model.achievement import Alignment, Rules
+from badgedesk.design import Design
 from badgedesk.design.templates import build_template
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> EditorPage:
+def page(open_design: Callable[[Design], DesignsStudio]) -> EditorPage:
     """The form of the harbour template, in front."""
-    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
-    desk.window.resize(1366, 768)
-    desk.window.go_to("designs")
-    with qtbot.waitActive(desk.window):
-        desk.window.activateWindow()
-    studio = desk.window.findChild(DesignsStudio)
-    assert isinstance(studio, DesignsStudio)
-    desk.studio.editor.open(build_template("harbour"))
-    qtbot.waitUntil(lambda: studio.currentWidget() is studio.editor)
+    studio = open_design(build_template("harbour"))
     studio.editor.show_view("achievement")
     return studio.editor
 

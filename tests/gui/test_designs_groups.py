@@ -1,18 +1,16 @@
 """Groups on the canvas by mouse and keyboard: taken as a whole, entered, left; and what lies below."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views import editor
-from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.main import Desk
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.spoken import speak_roles
 from badgedesk.design import Design
@@ -46,16 +44,8 @@ DESIGN = Design(
 
 
 @pytest.fixture
-def studio(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> DesignsStudio:
-    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
-    desk.window.resize(1366, 768)
-    desk.window.go_to("designs")
-    with qtbot.waitActive(desk.window):
-        desk.window.activateWindow()
-    found = desk.window.findChild(DesignsStudio)
-    assert isinstance(found, DesignsStudio)
-    desk.studio.editor.open(DESIGN)
-    qtbot.waitUntil(lambda: found.currentWidget() is found.editor)
+def studio(open_design: Callable[[Design], DesignsStudio]) -> DesignsStudio:
+    found = open_design(DESIGN)
     found.editor.artwork.canvas.setFocus()
     return found
 

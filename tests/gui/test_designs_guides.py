@@ -1,16 +1,14 @@
 """Rulers, guides and grids by mouse and keyboard, and what a move is drawn to."""
 
 import math
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.canvas.sight import Sight, load_sight
 from badgedesk.app.designs.canvas.view import Canvas
-from badgedesk.app.designs.views import editor
-from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.sight_menu import GuidesDialog
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.main import Desk
@@ -29,16 +27,8 @@ DESIGN = Design(layers=(ShapeLayer(id=BLOCK, shape=Rectangle(40, 40, 0.0, 180, 1
 
 
 @pytest.fixture
-def studio(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> DesignsStudio:
-    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
-    desk.window.resize(1366, 768)
-    desk.window.go_to("designs")
-    with qtbot.waitActive(desk.window):
-        desk.window.activateWindow()
-    found = desk.window.findChild(DesignsStudio)
-    assert isinstance(found, DesignsStudio)
-    desk.studio.editor.open(DESIGN)
-    qtbot.waitUntil(lambda: found.currentWidget() is found.editor)
+def studio(open_design: Callable[[Design], DesignsStudio]) -> DesignsStudio:
+    found = open_design(DESIGN)
     found.editor.artwork.canvas.setFocus()
     return found
 

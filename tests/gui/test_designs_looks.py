@@ -1,5 +1,6 @@
 """Brand kit, levels, own templates and the colour picker, as people use them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,17 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.desk import OWN, TEMPLATE, DesignDesk
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views import editor
 from badgedesk.app.designs.views.ask_colour import ColourPicker, parse_hex
 from badgedesk.app.designs.views.brand_dialog import BrandDialog
 from badgedesk.app.designs.views.editor import EditorPage
 from badgedesk.app.designs.views.eyedropper import Eyedropper
 from badgedesk.app.designs.views.levels_dialog import LevelsDialog
-from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.main import Desk
 from badgedesk.app.widgets.message import Message
-from badgedesk.design import load_design, save_design
+from badgedesk.design import Design, load_design, save_design
 from badgedesk.design.brand import Level, LevelSet
 from badgedesk.design.colour import Swatch
 from badgedesk.design.family import LEVEL_SETS
@@ -34,17 +33,9 @@ BELTS = (Level("Yellow"), Level("Brown", "silver", (Swatch("base", "#5a3210"),))
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> EditorPage:
+def page(open_design: Callable[[Design], DesignsStudio]) -> EditorPage:
     """The editor with the language template, saved in a folder of its own beside another design."""
-    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
-    desk.window.resize(1366, 768)
-    desk.window.go_to("designs")
-    with qtbot.waitActive(desk.window):
-        desk.window.activateWindow()
-    found = desk.window.findChild(DesignsStudio)
-    assert isinstance(found, DesignsStudio)
-    desk.studio.editor.open(build_template("language"))
-    qtbot.waitUntil(lambda: found.currentWidget() is found.editor, timeout=20_000)
+    found = open_design(build_template("language"))
     return found.editor
 
 

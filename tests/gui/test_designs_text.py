@@ -3,21 +3,19 @@
 Scenes share a window, because building one takes longer than all they do.
 """
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views import editor
 from badgedesk.app.designs.views.inspector import Inspector
-from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.main import Desk
 from badgedesk.design import Design
 from badgedesk.design.colour import Hex, Palette, Swatch
 from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
@@ -45,16 +43,8 @@ def design(place: object, words: str = "Fair winds") -> Design:
 
 
 @pytest.fixture
-def studio(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> DesignsStudio:
-    monkeypatch.setattr(editor, "ask_to_save", lambda *_: Answer.DISCARD)
-    desk.window.resize(1366, 768)
-    desk.window.go_to("designs")
-    with qtbot.waitActive(desk.window):
-        desk.window.activateWindow()
-    found = desk.window.findChild(DesignsStudio)
-    assert isinstance(found, DesignsStudio)
-    desk.studio.editor.open(design(Straight(150.0)))
-    qtbot.waitUntil(lambda: found.currentWidget() is found.editor)
+def studio(open_design: Callable[[Design], DesignsStudio]) -> DesignsStudio:
+    found = open_design(design(Straight(150.0)))
     found.editor.artwork.canvas.setFocus()
     return found
 
