@@ -13,6 +13,7 @@ from badgedesk.app.awards.cards import Step
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.designs.views.achievement import AchievementForm
 from badgedesk.app.designs.views.artwork import Artwork
+from badgedesk.app.designs.views.editor import EditorPage
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
@@ -95,6 +96,11 @@ def test_the_editor_has_only_named_stops_in_both_views(desk: Desk, qtbot: QtBot)
     assert isinstance(artwork, Artwork)
     qtbot.waitUntil(artwork.isVisible)
     assert nameless(desk.window) == []
+    page = artwork.parentWidget()
+    while not isinstance(page, EditorPage):
+        page = page.parentWidget()
+    order = list(stops(page))
+    assert order.index(page.menu) < order.index(page.award) < min(map(order.index, stops(artwork)))
     parts = (artwork.left, artwork.tools, artwork.canvas, artwork.zoom, artwork.pixels, artwork.inspector)
     met = [part for stop in stops(artwork) for part in parts if part is stop or part.isAncestorOf(stop)]
     assert list(dict.fromkeys(met)) == list(parts)

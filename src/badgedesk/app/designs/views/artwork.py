@@ -147,6 +147,7 @@ class Artwork(QWidget):
         self.inspector.picture.crop_asked.connect(self._crop)
         self.tools.badge_asked.connect(lambda: self._viewmodel.select(()))
         self.canvas.scope.changed.connect(lambda _: self._arrange())
+        self.canvas.scope.changed.connect(lambda _: order_tabs(self.tools, self.trail))
         self.canvas.aids.changed.connect(lambda _: self._arrange())
         self.canvas.dragging.connect(self.watching.hold)
         self.watching.checked.connect(self.inspector.checks.show_checked)

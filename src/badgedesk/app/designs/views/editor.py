@@ -34,6 +34,7 @@ from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.message import Message
 from badgedesk.app.widgets.painted import ElidedText
 from badgedesk.app.widgets.segments import Segments
+from badgedesk.app.widgets.tab_order import order_tabs
 from badgedesk.app.widgets.text import Text, rule
 from badgedesk.app.widgets.toolbar import Page
 from badgedesk.design.foreign.notices import Notice
@@ -87,6 +88,7 @@ class EditorPage(Page):
         self.award = Button(theme, "Award this badge", kind="main", icon="medal")
         yield
         self._build()
+        order_tabs(self.toolbar, self._stack)
         yield
         self._connect()
         self._bind_keys()
