@@ -1,5 +1,6 @@
 """The short form of ``python -m tests.crash``, and a look that its judge finds what is planted."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.crash.points import (
     try_failures,
     try_points,
 )
-from tests.crash.work import Place
+from tests.crash.work import Child, Place, award, prepare
 
 pytestmark = pytest.mark.slow
 
@@ -47,6 +48,27 @@ def test_a_disk_that_refuses_loses_and_doubles_nothing_and_is_told_by_its_code(
 def test_kills_at_random_moments_lose_nothing(tmp_path: Path, jobs: int, zipped: bool) -> None:
     tally = try_moments(tmp_path, 4, 7, people=120, jobs=jobs, zipped=zipped)
     assert (tally.points, tally.faults) == (4, [])
+
+
+def test_no_process_with_the_key_outlives_a_killed_award(tmp_path: Path) -> None:
+    place, pause = Place(tmp_path, jobs=2), threading.Event()
+    signer = prepare(place)
+    child = Child(lambda say: award(place, signer, 2_000, say))
+    of_child = Path(f"/proc/{child.pid}/task/{child.pid}/children")
+    if not of_child.exists():
+        pytest.skip("this system does not tell the children of a process")
+    child.go()
+    while not list(place.output.glob("*.png")):  # both are at work then
+        pause.wait(0.02)
+    workers = [Path(f"/proc/{pid}") for pid in of_child.read_text().split()]
+    assert len(workers) >= 2
+    child.kill()
+    child.end()
+    for _ in range(1_000):
+        if not any(worker.exists() for worker in workers):
+            break
+        pause.wait(0.02)
+    assert not [worker.name for worker in workers if worker.exists()]
 
 
 def test_the_judge_finds_a_missing_file_and_a_missing_award(tmp_path: Path) -> None:

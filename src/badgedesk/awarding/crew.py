@@ -4,6 +4,7 @@ The processes sign, check and bake, and write the files under hidden names; what
 without its picture, and where the files lie. The issuer's key reaches them through a pipe, never by way of a disk.
 """
 
+import os
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,8 +12,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from badgedesk.awarding.artwork import Artwork, Format
@@ -177,7 +179,16 @@ _hands: list[_Hand] = []
 
 def _begin(order: Order) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that keeps the register stops them
+    Thread(target=_leave_with_parent, daemon=True).start()
     _hands[:] = [_Hand(order)]
+
+
+def _leave_with_parent() -> None:
+    """End with the process that keeps the register: killed, that one stops nobody, and the key lies in this one too."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _make(tasks: Sequence[Task]) -> _Answer:
