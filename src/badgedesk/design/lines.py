@@ -3,15 +3,19 @@
 Outlines are worked on letter by letter, because the time that path operations take grows faster than the outline.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from badgedesk.core.errors import DesignError
 from badgedesk.design.booleans import Operation, half_stroke, united
 from badgedesk.design.geometry import Box
 from badgedesk.design.paints import Join, Side, Stroke
 from badgedesk.design.path import COUNTS, Path, joined
+
+_SAME_AREA: Final = 1e-3
 
 
 def has_side(path: Path, stroke: Stroke) -> bool:
@@ -43,14 +47,20 @@ def _line(unit: "_Unit", units: "list[_Unit]", stroke: Stroke) -> Path:
 @lru_cache(maxsize=256)
 def outer_edge(path: Path) -> Path:
     """Return letters without the edges where their parts lie over each other, so that lines run around them only."""
-    return joined(map(_outer, _units(path))).rounded()
+    units = _units(path)
+    edges = [_outer(unit) for unit in units]
+    return path if all(edge is unit.path for edge, unit in zip(edges, units, strict=True)) else joined(edges).rounded()
 
 
 def _outer(unit: "_Unit") -> Path:
+    """Return the edge of a letter; the letter itself where nothing in it lies over anything."""
+    if unit.path.verbs.count("M") == 1:
+        return unit.path
     try:
-        return united((unit.path,)) if unit.path.verbs.count("M") > 1 else unit.path
+        edge = united((unit.path,))
     except DesignError:
         return unit.path
+    return unit.path if math.isclose(abs(edge.area()), abs(unit.path.area()), rel_tol=_SAME_AREA) else edge
 
 
 @dataclass(slots=True)

@@ -96,6 +96,10 @@ class SetLine:
     def outline(self) -> Iterator[Path]:
         """Yield the pieces where they stand, each turned by where its own middle lies."""
         for piece in self.pieces:
+            if isinstance(self.track, Level):
+                place = Affine.shift(self.track.x + self.begin + piece.left, self.track.y + self.rise)
+                yield piece.path.mapped(place)
+                continue
             home = Affine.shift(-piece.width / 2, self.rise)
             yield piece.path.mapped(home.then(self.track.at(self.begin + piece.left + piece.width / 2)))
 
@@ -162,7 +166,7 @@ def _on_track(layer: TextLayer, words: Words, fit: _Fit, index: int, span: Span,
     match layer.place:
         case Straight() as place:
             down = index * place.line_height * fit.size
-            return SetLine(span, pieces, Level(place.x, place.y + down), -share * width, rise)
+            return SetLine(span, pieces, Level(place.x, place.y), -share * width, rise + down)
         case InBox() as place:
             down = find_face(layer.font).cap_height() * fit.size + index * place.line_height * fit.size
             return SetLine(span, pieces, Level(place.x, place.y + down), share * (place.width_px - width), 0.0)

@@ -86,7 +86,7 @@ def test_line_height_moves_lines_apart() -> None:
     near = compose(text("a\nb", InBox(200, 0, 0, 1.0))).lines
     far = compose(text("a\nb", Straight(0.0, line_height=2.0))).lines
     assert near[1].track.at(0).f - near[0].track.at(0).f == pytest.approx(20.0)
-    assert far[1].track.at(0).f - far[0].track.at(0).f == pytest.approx(40.0)
+    assert far[1].rise - far[0].rise == pytest.approx(40.0)
 
 
 def test_a_contour_is_as_long_as_its_curve() -> None:
