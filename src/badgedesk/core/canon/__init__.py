@@ -11,7 +11,7 @@ from typing import Final
 from badgedesk.core.canon.contexts import Contexts, known_contexts, shipped_contexts
 from badgedesk.core.canon.dataset import Dataset, Statement
 from badgedesk.core.canon.literals import canonical_bytes
-from badgedesk.core.canon.rdfc import Canonicaliser
+from badgedesk.core.canon.rdfc import Canonicaliser, in_order
 from badgedesk.core.canon.refusal import RefusedError
 from badgedesk.core.canon.template import Forms, Templates
 from badgedesk.core.canon.walk import Walk
@@ -110,7 +110,7 @@ def _canonical(dataset: Dataset, *, sha384: bool) -> bytes:
         if not dataset.links and len(dataset.tails) == 1:  # one node, whose name hangs on nothing: what a proof says
             [(subject, tails)] = dataset.tails.items()
             name = "_:c14n0" if subject[0] == "_" else subject
-            return (name + name.join(sorted(set(tails)))).encode()
+            return (name + name.join(in_order(tails))).encode()
         return Canonicaliser(dataset, sha384=sha384).run()
     except RefusedError as refusal:
         raise refusal.fault() from refusal

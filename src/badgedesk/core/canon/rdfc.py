@@ -43,7 +43,7 @@ class Canonicaliser:
     def __init__(self, dataset: Dataset, *, sha384: bool = False, known: Mapping[str, str] = _NOTHING_KNOWN) -> None:
         self._hash = hashlib.sha384 if sha384 else hashlib.sha256
         self._dataset = dataset
-        self._tails = {subject: sorted(set(tails)) for subject, tails in dataset.tails.items()}
+        self._tails = {subject: in_order(tails) for subject, tails in dataset.tails.items()}
         self._links = dict.fromkeys(dataset.links)
         self._links_of: dict[str, list[Statement]] = {}
         self._first: dict[str, str] = {}
@@ -234,6 +234,17 @@ class Canonicaliser:
         self._steps += 1
         if self._steps > limits.GRAPH_WORK * _STEPS_PER_CALL:
             raise RefusedError(Code.GRAPH_LIMIT, value=self._steps)
+
+
+def in_order(lines: Sequence[str]) -> list[str]:
+    """Return lines by code point, each once."""
+    ordered = sorted(lines)
+    before = ""
+    for line in ordered:  # hardly ever does one come twice, and a set costs more than all of this
+        if line == before:
+            return sorted(set(lines))
+        before = line
+    return ordered
 
 
 def _distinct_orders(nodes: Sequence[str]) -> Iterator[list[str]]:

@@ -106,11 +106,11 @@ class Walk:
     def _members(self, place: "_Place", value: JsonObject, active: ActiveContext) -> None:
         """Emit all members of an object but its id and types."""
         say = place.tails.append
-        terms = active.terms
+        find = active.terms.get
         name = ""
         try:
             for name, member in value.items():
-                term = terms.get(name)
+                term = find(name)
                 if term is None:
                     if name == "@context":
                         continue
