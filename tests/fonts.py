@@ -1,12 +1,34 @@
 """Font files for tests: bundled ones under another name, with other rights, and a small one for East Asia."""
 
 import struct
+from functools import lru_cache
 from pathlib import Path
+
+import pytest
+import uharfbuzz
 
 from badgedesk.design import added_fonts
 from badgedesk.design.fonts import bundled_fonts
+from badgedesk.design.system_fonts import scan_system_fonts
 
-EAST_ASIA = Path(__file__).parent / "data" / "fonts" / "east-asia.otf"
+EAST_ASIAN = "Noto Sans CJK JP"
+"""The family of `east_asia`."""
+_LETTERS = "日本語中文한국어カナ abcABC"
+_NAMES = range(15)
+"""Copyright to licence: the names of a font that are kept."""
+
+
+@lru_cache(maxsize=1)
+def east_asia() -> bytes:
+    """Return a font of some twenty letters of Japan, China and Korea, cut out of an installed one."""
+    face = next((each for each in scan_system_fonts() if each.family == EAST_ASIAN), None)
+    if face is None:
+        pytest.skip("fonts-noto-cjk is not installed")
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, _LETTERS))
+    wanted.name_id_set.update(_NAMES)
+    whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(face.path), face.index)
+    return bytes(uharfbuzz.subset(whole, wanted).blob.data)
 
 
 def renamed(family: str, name: str) -> bytes:

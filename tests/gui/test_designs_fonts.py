@@ -16,7 +16,7 @@ from badgedesk.app.main import Desk
 from badgedesk.app.widgets.text_box import TextBox
 from badgedesk.design.added_fonts import added_families
 from badgedesk.design.layers import TextLayer
-from tests.fonts import EAST_ASIA, forget_fonts, renamed, with_rights
+from tests.fonts import east_asia, forget_fonts, renamed, with_rights
 
 LEFT = Qt.MouseButton.LeftButton
 FAMILY = "Noto Sans CJK JP"
@@ -53,7 +53,9 @@ def test_a_font_is_added_by_the_dialog_kept_and_carried(
     section = page.artwork.inspector.text
     page.actions_.add_text()
     assert not section.notes.isVisible()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(EAST_ASIA), ""))
+    font = tmp_path / "east-asia.otf"
+    font.write_bytes(east_asia())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(font), ""))
     QTest.mouseClick(section.notes.add, LEFT)
     qtbot.waitUntil(lambda: text(viewmodel).font.family == FAMILY)
     paste(section.words, "日本語 𠀀")

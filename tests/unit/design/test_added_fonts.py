@@ -23,9 +23,10 @@ from badgedesk.design.lettering import Font, Straight
 from badgedesk.design.shaping import shape_line
 from badgedesk.design.text import lay_out
 from badgedesk.design.weights import has_italic, weights_of
-from tests.fonts import EAST_ASIA, collection, forget_fonts, renamed, with_rights
+from tests.fonts import collection, east_asia, forget_fonts, renamed, with_rights
 
 KALAM, TALAM = "Kalam", "Talam"
+BUNDLED = renamed(KALAM, TALAM)
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +78,7 @@ def test_what_is_no_usable_font_is_refused(data: bytes, code: Code) -> None:
 
 
 def test_large_files_and_collections_are_read_up_to_the_limits() -> None:
-    font = EAST_ASIA.read_bytes()
+    font = east_asia()
     assert read_font(font + bytes(limits.ADDED_FONT_BYTES - len(font))).faces
     assert fault(font + bytes(limits.ADDED_FONT_BYTES - len(font) + 1)) is Code.FONT_LIMIT
     assert len(read_font(collection(font, limits.FONT_FACES)).faces) == limits.FONT_FACES
@@ -98,7 +99,7 @@ def test_large_files_and_collections_are_read_up_to_the_limits() -> None:
     ],
 )
 def test_the_rights_in_a_font_are_read(fs_type: int, embedding: Embedding) -> None:
-    assert read_font(with_rights(EAST_ASIA.read_bytes(), fs_type)).embedding is embedding
+    assert read_font(with_rights(east_asia(), fs_type)).embedding is embedding
 
 
 @pytest.mark.parametrize(
@@ -118,14 +119,14 @@ def test_scripts_that_need_shaping_are_set_as_with_a_bundled_font(family: str, n
 
 
 def test_east_asian_letters_are_set_and_those_that_lack_are_named() -> None:
-    offer_font(EAST_ASIA.read_bytes())
+    offer_font(east_asia())
     assert "Noto Sans CJK JP" in usable_families()
     assert text("日本語 한국어", "Noto Sans CJK JP").outlined.missing == ""
     assert "\U00020000" in text("日\U00020000", "Noto Sans CJK JP").outlined.missing
 
 
 def test_an_added_font_helps_where_the_chosen_one_lacks_letters() -> None:
-    offer_font(EAST_ASIA.read_bytes())
+    offer_font(east_asia())
     glyphs = shape_line("日 a", Font("Lato")).glyphs
     assert [glyph.face.file.bundled for glyph in glyphs] == [False, False, True]  # a blank stays with the letter before
     assert glyphs[0].face.file.path.startswith("added:")
@@ -156,14 +157,14 @@ def test_a_design_file_carries_the_font_and_the_text_stays_editable() -> None:
 
 
 def test_fonts_that_are_not_used_are_not_carried() -> None:
-    offer_font(EAST_ASIA.read_bytes())
+    offer_font(east_asia())
     saved = save_design(design(text("abc", "Lato")))
     assert b'"fonts"' not in saved
     assert b'version="1" artwork' in saved
 
 
 def test_of_a_large_font_only_the_letters_in_use_are_carried() -> None:
-    offer_font(EAST_ASIA.read_bytes() + os.urandom(3_000_000))
+    offer_font(east_asia() + os.urandom(3_000_000))
     made = design(text("日本 abc", "Noto Sans CJK JP"))
     saved = save_design(made)
     assert len(saved) < 60_000
@@ -190,7 +191,7 @@ def test_a_font_that_may_not_be_handed_on_stays_outside(fs_type: int) -> None:
 
 
 def test_a_large_font_that_may_not_be_changed_stays_outside() -> None:
-    offer_font(with_rights(EAST_ASIA.read_bytes(), 0x100) + os.urandom(3_000_000))
+    offer_font(with_rights(east_asia(), 0x100) + os.urandom(3_000_000))
     assert b'"fonts"' not in save_design(design(text("日本", "Noto Sans CJK JP")))
 
 
@@ -206,8 +207,8 @@ def file_with(*fonts: bytes) -> bytes:
         b"",
         b"no zlib",
         zlib.compress(b"no font"),
-        zlib.compress(EAST_ASIA.read_bytes())[:-9],
-        zlib.compress(EAST_ASIA.read_bytes()) + b"more",
+        zlib.compress(BUNDLED)[:-9],
+        zlib.compress(BUNDLED) + b"more",
         zlib.compress(bytes(limits.ADDED_FONT_BYTES + 2)),
         zlib.compress(b"wOF2" + bytes(90)),
     ],
@@ -221,9 +222,9 @@ def test_a_design_with_a_font_that_is_none_is_refused(font: bytes) -> None:
 
 
 def test_fonts_of_a_design_are_counted_and_weighed_up_to_the_limits() -> None:
-    small = zlib.compress(EAST_ASIA.read_bytes())
+    small = zlib.compress(east_asia())
     assert load_design(file_with(*[small] * limits.DESIGN_FONTS)) == Design()
-    heavy = [zlib.compress(EAST_ASIA.read_bytes() + os.urandom(limits.DESIGN_FONTS_BYTES // 2), 0) for _ in range(2)]
+    heavy = [zlib.compress(east_asia() + os.urandom(limits.DESIGN_FONTS_BYTES // 2), 0) for _ in range(2)]
     for wrong in ([small] * (limits.DESIGN_FONTS + 1), heavy):
         with pytest.raises(DesignError) as raised:
             load_design(file_with(*wrong))
@@ -231,7 +232,7 @@ def test_fonts_of_a_design_are_counted_and_weighed_up_to_the_limits() -> None:
 
 
 def test_a_font_that_makes_countless_glyphs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    offer_font(EAST_ASIA.read_bytes())
+    offer_font(east_asia())
     monkeypatch.setattr(limits, "GLYPHS_PER_LETTER", 1)
     assert len(shape_line("日本", Font("Noto Sans CJK JP")).glyphs) == 2
     monkeypatch.setattr(limits, "GLYPHS_PER_LETTER", 0)
@@ -241,7 +242,7 @@ def test_a_font_that_makes_countless_glyphs_is_stopped(monkeypatch: pytest.Monke
 
 
 def test_only_so_many_bytes_of_carried_fonts_are_held() -> None:
-    base = EAST_ASIA.read_bytes()
+    base = east_asia()
     each = HELD_BYTES // 4 + 1_000
     for number in range(6):
         offer_font(base + number.to_bytes(1, "big") * (each - len(base)))
@@ -249,7 +250,7 @@ def test_only_so_many_bytes_of_carried_fonts_are_held() -> None:
 
 
 def test_damaged_fonts_are_refused_or_set_but_never_break_anything() -> None:
-    base, dice, refused = bytearray(EAST_ASIA.read_bytes()), random.Random(5), 0
+    base, dice, refused = bytearray(east_asia()), random.Random(5), 0
     for round_ in range(150):
         damaged = bytearray(base[: dice.randrange(12, len(base))] if round_ % 5 == 0 else base)
         for _ in range(dice.randrange(1, 12)):
