@@ -1,7 +1,8 @@
 """Dialogs of the errands: endorsing a badge, adding an endorsement, awarding older badges again, testing a site."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
@@ -18,6 +19,8 @@ from badgedesk.app.widgets.field import Field
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.text_box import TextBox
 
+_Make: TypeAlias = Callable[[str], EndorseOrder | AttachOrder | UpgradeOrder | None]
+"""Makes an order with a passphrase."""
 _KEY: Final = "Passphrase of the issuer’s key"
 _EMPTY: Final = "The passphrase is empty."
 _ENDORSED: Final = (
@@ -27,102 +30,100 @@ _ENDORSED: Final = (
 )
 
 
-class EndorseDialog(QDialog):
-    """Asks what of a badge file an issuer endorses, and in which words.
+class _Errand(QDialog):
+    """Asks for what an errand needs, and for the passphrase where the key is not open.
 
     Signals:
-        errand_asked: `EndorseOrder`.
+        errand_asked: the order, a value of `errands`.
     """
 
     errand_asked = Signal(object)
 
+    def __init__(self, theme: Theme, name: str, main: str, parent: QWidget, *, needs_passphrase: bool) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(name)
+        self._theme, self._needs_passphrase = theme, needs_passphrase
+        self._order: _Make = lambda _passphrase: None
+        self.passphrase = Field(theme, _KEY, secret=True)
+        self.main = Button(theme, main, kind="main")
+        self._fault = Text(theme, Role.SMALL, tone="fail", wrap=True)
+        self._fault.hide()
+        self.main.clicked.connect(self._ask)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it was not done."""
+        self.main.setEnabled(True)
+        self._fault.setText(sentence)
+        self._fault.show()
+
+    def _lay_out(
+        self,
+        title: str,
+        sentence: str,
+        fields: list[QWidget],
+        order: _Make,
+    ) -> None:
+        """Show the fields; ``order`` makes the order with a passphrase, or says what is missing and gives none."""
+        self._order = order
+        shown = [*fields, *([self.passphrase] if self._needs_passphrase else []), self._fault]
+        lay_out_asking(self, self._theme, title, sentence, shown, self.main)
+
+    def _ask(self) -> None:
+        word = self.passphrase.edit.text()
+        if self._needs_passphrase and not word:
+            self.passphrase.refuse(_EMPTY)
+        elif (order := self._order(word)) is not None:
+            self.main.setEnabled(False)
+            self._fault.hide()
+            self.errand_asked.emit(order)
+
+
+class EndorseDialog(_Errand):
+    """Asks what of a badge file an issuer endorses, and in which words."""
+
     def __init__(
         self, theme: Theme, issuer: IssuerRow, badge: Path, parent: QWidget, *, needs_passphrase: bool = False
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Endorse a badge")
+        super().__init__(theme, "Endorse a badge", "Sign the endorsement", parent, needs_passphrase=needs_passphrase)
         self._issuer, self._badge = issuer, badge
         self.of = Choice(theme, "What is endorsed")
         for name, told in _ENDORSED:
             self.of.addItem(told, name)
         self.comment = TextBox(theme, "What you say of it", least=PX.form_text)
-        self.passphrase = Field(theme, _KEY, secret=True)
-        self.main = Button(theme, "Sign the endorsement", kind="main")
-        self._fault = Text(theme, Role.SMALL, tone="fail", wrap=True)
-        self._fault.hide()
         words = _labelled(theme, "What you say of it", self.comment)
-        shown = [words, _labelled(theme, "What is endorsed", self.of), *([self.passphrase] if needs_passphrase else [])]
         sentence = f"{issuer.name} signs what you say of {badge.name}. The reply is a file that you send back."
-        lay_out_asking(self, theme, "Endorse this badge?", sentence, [*shown, self._fault], self.main)
+        self._lay_out(
+            "Endorse this badge?", sentence, [words, _labelled(theme, "What is endorsed", self.of)], self._made
+        )
         self.comment.setFocus()
-        self._wants_passphrase = needs_passphrase
-        self.main.clicked.connect(self._ask)
 
-    def refuse(self, sentence: str) -> None:
-        """Say why nothing was endorsed."""
-        self.main.setEnabled(True)
-        _say(self._fault, sentence)
-
-    def _ask(self) -> None:
-        comment, word = self.comment.toPlainText().strip(), self.passphrase.edit.text()
+    def _made(self, passphrase: str) -> EndorseOrder | None:
+        comment = self.comment.toPlainText().strip()
         if not comment:
-            _say(self._fault, "Say what you endorse it for.")
-            return
-        if self._wants_passphrase and not word:
-            self.passphrase.refuse(_EMPTY)
-            return
-        self.main.setEnabled(False)
-        self._fault.hide()
-        self.errand_asked.emit(EndorseOrder(self._issuer.id, self._badge, self.of.value(), comment, word))
+            self.refuse("Say what you endorse it for.")
+            return None
+        return EndorseOrder(self._issuer.id, self._badge, self.of.value(), comment, passphrase)
 
 
-class AttachDialog(QDialog):
-    """Asks before an award is made again with an endorsement in it.
-
-    Signals:
-        errand_asked: `AttachOrder`.
-    """
-
-    errand_asked = Signal(object)
+class AttachDialog(_Errand):
+    """Asks before an award is made again with an endorsement in it."""
 
     def __init__(
         self, theme: Theme, award: AwardRow, endorsement: Path, parent: QWidget, *, needs_passphrase: bool = False
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Add an endorsement")
+        super().__init__(theme, "Add an endorsement", "Award again", parent, needs_passphrase=needs_passphrase)
         self._award, self._endorsement = award, endorsement
         self.reason = Field(theme, "Reason", note="optional")
-        self.passphrase = Field(theme, _KEY, secret=True)
-        self.main = Button(theme, "Award again", kind="main")
-        shown = [self.reason, *([self.passphrase] if needs_passphrase else [])]
         title = f"Add {endorsement.name} to the badge of {award.recipient}?"
         sentence = "A new badge is made with the endorsement in it, and the one without is revoked. Both are linked."
-        lay_out_asking(self, theme, title, sentence, shown, self.main)
-        self._wants_passphrase = needs_passphrase
-        self.main.clicked.connect(self._ask)
+        self._lay_out(title, sentence, [self.reason], self._made)
 
-    def refuse(self, sentence: str) -> None:
-        """Say why nothing was changed."""
-        self.main.setEnabled(True)
-        (self.passphrase if self._wants_passphrase else self.reason).refuse(sentence)
-
-    def _ask(self) -> None:
-        word = self.passphrase.edit.text()
-        if self._wants_passphrase and not word:
-            self.passphrase.refuse(_EMPTY)
-            return
-        self.main.setEnabled(False)
-        self.errand_asked.emit(AttachOrder(self._award.id, self._endorsement, self.reason.text(), word))
+    def _made(self, passphrase: str) -> AttachOrder:
+        return AttachOrder(self._award.id, self._endorsement, self.reason.text(), passphrase)
 
 
-class UpgradeDialog(QDialog):
-    """Asks for what older badges do not say themselves.
-
-    Signals:
-        errand_asked: `UpgradeOrder`.
-    """
-
-    errand_asked = Signal(object)
+class UpgradeDialog(_Errand):
+    """Asks for what older badges do not say themselves."""
 
     def __init__(
         self,
@@ -133,44 +134,23 @@ class UpgradeDialog(QDialog):
         *,
         needs_passphrase: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Award older badges again")
+        super().__init__(theme, "Award older badges again", "Award again", parent, needs_passphrase=needs_passphrase)
         self._issuer, self._files = issuer, files
         self.name = Field(theme, "Name", note="of a single badge", example="Anna Berg")
         self.email = Field(theme, "E-mail", note="as it was then", example="anna@mail.example")
         self.mine = QCheckBox(f"They were awarded by {issuer.name}, under another address")
         self.mine.setFont(theme.font(Role.BODY))
-        self.passphrase = Field(theme, _KEY, secret=True)
-        self.main = Button(theme, "Award again", kind="main")
-        self._fault = Text(theme, Role.SMALL, tone="fail", wrap=True)
-        self._fault.hide()
-        shown: list[QWidget] = [self.name, self.email, self.mine]
-        shown += [*([self.passphrase] if needs_passphrase else []), self._fault]
         title = f"Award {counted(len(files), 'older file')} again?"
         sentence = (
             "Each becomes a signed badge of Open Badges 3.0 that names the older one. "
             "The older badges stay as they are."
         )
-        lay_out_asking(self, theme, title, sentence, shown, self.main)
-        self._wants_passphrase = needs_passphrase
-        self.main.clicked.connect(self._ask)
+        self._lay_out(title, sentence, [self.name, self.email, self.mine], self._made)
 
-    def refuse(self, sentence: str) -> None:
-        """Say why not every badge was awarded again."""
-        self.main.setEnabled(True)
-        _say(self._fault, sentence)
-
-    def _ask(self) -> None:
-        word = self.passphrase.edit.text()
-        if self._wants_passphrase and not word:
-            self.passphrase.refuse(_EMPTY)
-            return
-        self.main.setEnabled(False)
-        self._fault.hide()
-        order = UpgradeOrder(
-            self._issuer.id, self._files, self.name.text(), self.email.text(), self.mine.isChecked(), word
+    def _made(self, passphrase: str) -> UpgradeOrder:
+        return UpgradeOrder(
+            self._issuer.id, self._files, self.name.text(), self.email.text(), self.mine.isChecked(), passphrase
         )
-        self.errand_asked.emit(order)
 
 
 def _labelled(theme: Theme, label: str, widget: QWidget) -> QWidget:
@@ -184,8 +164,3 @@ def _labelled(theme: Theme, label: str, widget: QWidget) -> QWidget:
     column.addWidget(widget)
     whole.setFocusProxy(widget)
     return whole
-
-
-def _say(fault: Text, sentence: str) -> None:
-    fault.setText(sentence)
-    fault.show()
