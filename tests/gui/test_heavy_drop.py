@@ -2,9 +2,10 @@
 
 import io
 import json
+import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,15 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 
 @pytest.fixture
+def untraced() -> Iterator[None]:
+    """Let this thread run without what counts lines, which would be counted as the window's own work."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(tracer)
+
+
+@pytest.fixture
 def heavy(tmp_path: Path, club: Club) -> list[Path]:
     """Someone else's JSON, long names, deep nesting, very many members, a bomb, and one badge among them."""
     badge = json.loads(unbake(club.award()).text)
@@ -56,6 +66,7 @@ def heavy(tmp_path: Path, club: Club) -> list[Path]:
     return [tmp_path / name for name in made]
 
 
+@pytest.mark.usefixtures("untraced")
 def test_the_window_answers_while_heavy_files_are_read_and_shown(
     desk: Desk, qapp: QApplication, qtbot: QtBot, drop: Dropping, heavy: list[Path]
 ) -> None:

@@ -85,7 +85,7 @@ class Heartbeat(QObject):
 
     def _watch(self) -> None:
         while not self._ended.wait(_LOOK_S):
-            if not self._seen and time.monotonic() - self._last > LATE_S / 2:
+            if time.monotonic() - self._last > LATE_S / 2:
                 frame = sys._current_frames().get(self._thread)
                 lines = traceback.extract_stack(frame)[-_DEPTH:] if frame is not None else ()
                 self._seen = tuple(f"{Path(line.filename).name}:{line.lineno} {line.name}" for line in lines)

@@ -22,6 +22,27 @@ from badgedesk.design.path import Path
 _JOINED_SCRIPTS: Final = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Deva", "Beng", "Guru", "Mand"})
 """Scripts whose letters touch: they are never tracked apart."""
 _WEAK_SCRIPTS: Final = frozenset({"", "Zyyy", "Zinh", "Zzzz"})
+_KEPT_FOR: Final = (
+    (0x0590, 0x05FF, "R"),
+    (0x0600, 0x07BF, "AL"),
+    (0x07C0, 0x085F, "R"),
+    (0x0860, 0x08FF, "AL"),
+    (0xFB1D, 0xFB4F, "R"),
+    (0xFB50, 0xFDCF, "AL"),
+    (0xFDD0, 0xFDEF, "BN"),
+    (0xFDF0, 0xFDFF, "AL"),
+    (0xFE70, 0xFEFF, "AL"),
+    (0x10D00, 0x10D3F, "AL"),
+    (0x10EC0, 0x10EFF, "AL"),
+    (0x10F30, 0x10F6F, "AL"),
+    (0x10800, 0x10FFF, "R"),
+    (0x1EC70, 0x1ECBF, "AL"),
+    (0x1ED00, 0x1ED4F, "AL"),
+    (0x1EE00, 0x1EEFF, "AL"),
+    (0x1E800, 0x1EFFF, "R"),
+    (0xE0000, 0xE0FFF, "BN"),
+)
+"""First and last code point of blocks in which letters still to come are not of class ``L``; the first that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +103,9 @@ def bidi_levels(text: str) -> list[int]:
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
     algorithm.get_embedding_levels(text, storage)
     characters = list(storage["chars"])
+    for character in characters:
+        # Letters that this Python's tables do not know yet have no class.
+        character["type"] = character["orig"] = character["type"] or _class_of_unassigned(character["ch"])
     algorithm.explicit_embed_and_overrides(storage)
     kept = {id(character) for character in storage["chars"]}
     algorithm.resolve_weak_types(storage)
@@ -92,6 +116,14 @@ def bidi_levels(text: str) -> list[int]:
         # Joiners and marks of direction were set aside; they go with the letter before them.
         levels.append(character["level"] if id(character) in kept or not levels else levels[-1])
     return levels
+
+
+def _class_of_unassigned(character: str) -> str:
+    """Return the class of a character without one: right-to-left in the blocks kept for such scripts, else ``L``.
+
+    Spec: Unicode Character Database, DerivedBidiClass, default classes.
+    """
+    return next((kind for start, end, kind in _KEPT_FOR if start <= ord(character) <= end), "L")
 
 
 @lru_cache(maxsize=8_192)

@@ -87,6 +87,8 @@ def test_levels_are_those_of_the_bidirectional_algorithm() -> None:
     assert bidi_levels("abc") == [0, 0, 0]
     assert bidi_levels("אב 12") == [1, 1, 1, 2, 2]
     assert bidi_levels("a\u05d0\u200db") == [0, 1, 1, 0]
+    assert bidi_levels("a\U00018cd6\U0001ffff") == [0, 0, 0]  # no letters yet
+    assert bidi_levels("a\U0001efffb") == [0, 1, 0]  # none either, in a block kept for letters to the left
 
 
 def test_marks_are_put_on_their_letter_and_turn_with_it() -> None:

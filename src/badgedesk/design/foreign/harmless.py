@@ -14,7 +14,7 @@ _DOUBTFUL: Final = re.compile(
     < (?:[^\s<>/]+:)? (?:script|handler|foreignobject|iframe|embed|object|animat|set|discard|audio|video|listener|a\b) |
     \s (?:[^\s=<>"']+:)? (?:on[a-z]+|base) \s*= |
     (?:href|src) \s*=\s* ["'] (?! \#[\w.:-]*["'] | data:image/(?:png|jpe?g); ) |
-    url (?! \(["']?\#[\w.:-]+["']?\) )
+    (?<![a-z0-9_-]) url (?! \(["']?\#[\w.:-]+["']?\) )
     """
 )
 """Whatever could be a program, a link, or a name of another file; far more than is, so that nothing is missed."""
