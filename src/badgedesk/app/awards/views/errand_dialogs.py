@@ -70,9 +70,11 @@ class _Errand(QDialog):
 
     def _ask(self) -> None:
         word = self.passphrase.edit.text()
+        if (order := self._order(word)) is None:
+            return
         if self._needs_passphrase and not word:
             self.passphrase.refuse(_EMPTY)
-        elif (order := self._order(word)) is not None:
+        else:
             self.main.setEnabled(False)
             self._fault.hide()
             self.errand_asked.emit(order)
