@@ -24,6 +24,7 @@ from badgedesk.app.wallet.views.place import WalletPlace
 from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.choice import Choice
 from badgedesk.app.widgets.drops import Drop
+from badgedesk.app.widgets.spoken import speak_roles
 from badgedesk.app.widgets.swatches import Swatch
 from badgedesk.app.widgets.text import Text
 from tests.gui.badges import Club
@@ -258,6 +259,25 @@ def test_a_field_with_several_values_tells_its_name_beside_its_value(theme: Them
     qtbot.waitUntil(network.view().isVisible)
     assert spoken.state().expanded
     network.hidePopup()
+
+
+def test_a_part_that_is_gone_from_a_scrolling_area_is_none_and_not_the_end(theme: Theme, qtbot: QtBot) -> None:
+    speak_roles()
+    area, tall = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    tall.setFixedSize(200, 2_000)
+    area.setWidget(tall)
+    area.resize(240, 240)
+    area.show()
+    spoken = QAccessible.queryAccessibleInterface(area)
+    counted = spoken.childCount()
+    inner = spoken.child(0).child(0)
+    assert inner is not None and inner.object() is tall
+    tall.setFixedSize(200, 100)  # the bar goes after a reader has counted
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
+    assert spoken.child(counted) is None
+    assert spoken.child(99) is None
+    assert spoken.indexOfChild(spoken.child(0)) == 0
 
 
 def test_settings_and_help_have_only_named_stops(desk: Desk, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from badgedesk.app.jobs import Jobs
@@ -20,6 +20,8 @@ Draw = Callable[[str, int], QImage | None]
 class Pictures(QObject):
     """Gives out pixmaps of badges; one that is not there yet is made on a worker.
 
+    Work begins once the painting that asked is over: drawing and painting at once, each would wait for the other.
+
     Signals:
         arrived: `str`, the key of a picture that can now be painted.
     """
@@ -32,6 +34,10 @@ class Pictures(QObject):
         self._draw = draw
         self._made: OrderedDict[tuple[str, int, float], QPixmap | None] = OrderedDict()
         self._asked: set[tuple[str, int, float]] = set()
+        self._waiting: list[tuple[str, int, float]] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._order_waiting)
 
     def pixmap(self, key: str, side: int, ratio: float) -> QPixmap | None:
         """Return the picture ``key`` with its longer side of ``side`` pixels; None while it is being made."""
@@ -41,7 +47,8 @@ class Pictures(QObject):
             return self._made[wanted]
         if key and wanted not in self._asked:
             self._asked.add(wanted)
-            self._order(wanted)
+            self._waiting.append(wanted)
+            self._timer.start()
         return None
 
     def missing(self, key: str, side: int, ratio: float) -> bool:
@@ -53,6 +60,11 @@ class Pictures(QObject):
         """Drop every size of ``key``; it is drawn anew when next asked for."""
         for wanted in [kept for kept in self._made if kept[0] == key]:
             del self._made[wanted]
+
+    def _order_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for wanted in waiting:
+            self._order(wanted)
 
     def _order(self, wanted: tuple[str, int, float]) -> None:
         key, side, ratio = wanted

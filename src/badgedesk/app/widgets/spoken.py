@@ -12,6 +12,7 @@ TABS: Final = "tabs"
 CHOICE: Final = "choice"
 DIVIDER: Final = "divider"
 FIELD: Final = "field"
+SCROLLED: Final = "scrolled"
 
 
 def speak_roles() -> None:
@@ -32,7 +33,11 @@ def tell_choice(tab: "QAbstractButton") -> None:
 
 
 def _spoken(_class_name: str, thing: "QObject") -> "QAccessibleInterface | None":
-    role = getattr(thing, "spoken_as", "")
+    from PySide6.QtWidgets import QScrollArea
+
+    # Qt's own way to tell of a scrolling area ends the program when asked for a part that is no longer there, such
+    # as a bar that was hidden since the reader counted the parts.
+    role = getattr(thing, "spoken_as", "") or (SCROLLED if isinstance(thing, QScrollArea) else "")
     if not role:
         return None
     if callable(role):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleIn
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QLabel, QWidget
 from typing_extensions import override
 
-from badgedesk.app.widgets.spoken import DIVIDER, FIELD, TAB, TABS
+from badgedesk.app.widgets.spoken import DIVIDER, FIELD, SCROLLED, TAB, TABS
 
 _DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -87,6 +87,8 @@ def build_spoken(role: str, thing: QObject) -> QAccessibleInterface:
         return QAccessibleWidget(cast("QWidget", thing), QAccessible.Role.Splitter)
     if role == TABS:
         return QAccessibleWidget(cast("QWidget", thing), QAccessible.Role.PageTabList)
+    if role == SCROLLED:
+        return QAccessibleWidget(cast("QWidget", thing), QAccessible.Role.Client)
     if role == FIELD:
         return SpokenField(cast("QComboBox", thing))
     return SpokenButton(cast("QAbstractButton", thing), tab=role == TAB)
