@@ -57,7 +57,7 @@ class Journey:
             provider.draw()
             provider.describe()
             provider.save()
-            provider.make_issuer(self._folder / "harbour.badgedesk-recovery")
+            provider.make_issuer(self._folder / f"{home.name}.badgedesk-recovery")
             provider.read_people(roster)
             provider.award()
             nameless = person.audit()

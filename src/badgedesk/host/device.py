@@ -8,16 +8,19 @@ import platform
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from badgedesk.core.errors import BadgeDeskError
+from badgedesk.core.errors import BadgeDeskError, StoreError
 from badgedesk.core.strictjson import JsonObject, parse_object, write_json
 from badgedesk.host.files import PRIVATE_FILE, read_file, write_atomically
 from badgedesk.host.paths import make_private_folder
 
-_FILE: Final = "device.json"
+_DEVICE: Final = "device.json"
+"""Made once and never written again, so that two that start at once get the same id."""
+_SEEN: Final = "seen.json"
 _BYTES: Final = 200_000
 _ID_BYTES: Final = 8
 _NAME_LETTERS: Final = 20
@@ -40,10 +43,10 @@ class Device:
 
 
 class DeviceBook:
-    """The file that holds who this computer is and what it saw.
+    """The files that hold who this computer is and what it saw.
 
     Args:
-        folder: where it lies; else the system's place for a user's state.
+        folder: where they lie; else the system's place for a user's state.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -51,25 +54,29 @@ class DeviceBook:
             from platformdirs import user_state_path
 
             folder = user_state_path("badgedesk", appauthor=False)
-        self._file = folder / _FILE
+        self._device, self._seen = folder / _DEVICE, folder / _SEEN
 
     def device(self) -> Device:
-        """Return this computer; it gets its id the first time.
+        """Return this computer; it gets its id the first time, one for all that ask at once.
 
         Raises:
             StoreError: `Code.FILE_NOT_WRITABLE`.
         """
-        value = self._read()
-        id_ = value.get("id")
-        if not isinstance(id_, str) or _ID.fullmatch(id_) is None:
-            id_ = secrets.token_hex(_ID_BYTES)
-            self._write({"id": id_, "seen": {}})
+        id_ = self._id()
+        if not id_:
+            made = write_json({"id": secrets.token_hex(_ID_BYTES)}).encode()
+            make_private_folder(self._device.parent)
+            with suppress(StoreError):  # another thread or program was first
+                write_atomically(self._device, made, mode=PRIVATE_FILE, overwrite=False)
+            id_ = self._id()
+        if not id_:  # what lies there is damaged
+            write_atomically(self._device, made, mode=PRIVATE_FILE)
+            id_ = self._id()
         return Device(id_, platform.node())
 
     def seen(self, profile: Path) -> dict[str, int] | None:
         """Return how many changes of each computer this one saw in a profile last; None where it never did."""
-        seen = self._read().get("seen")
-        counts = seen.get(str(profile)) if isinstance(seen, dict) else None
+        counts = _read(self._seen).get(str(profile))
         if not isinstance(counts, dict):
             return None
         return {id_: count for id_, count in counts.items() if type(count) is int}
@@ -80,16 +87,18 @@ class DeviceBook:
         Raises:
             StoreError: `Code.FILE_NOT_WRITABLE`.
         """
-        value = self._read()
-        seen = value.get("seen")
-        self._write({**value, "seen": {**(seen if isinstance(seen, dict) else {}), str(profile): dict(counts)}})
+        make_private_folder(self._seen.parent)
+        value = write_json({**_read(self._seen), str(profile): dict(counts)})
+        write_atomically(self._seen, value.encode(), mode=PRIVATE_FILE)
 
-    def _read(self) -> JsonObject:
-        try:
-            return parse_object(read_file(self._file, _BYTES))
-        except BadgeDeskError:
-            return {}
+    def _id(self) -> str:
+        """Return the id in the file; empty where there is none."""
+        id_ = _read(self._device).get("id")
+        return id_ if isinstance(id_, str) and _ID.fullmatch(id_) is not None else ""
 
-    def _write(self, value: JsonObject) -> None:
-        make_private_folder(self._file.parent)
-        write_atomically(self._file, write_json(value).encode(), mode=PRIVATE_FILE)
+
+def _read(file: Path) -> JsonObject:
+    try:
+        return parse_object(read_file(file, _BYTES))
+    except BadgeDeskError:
+        return {}
