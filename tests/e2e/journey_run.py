@@ -49,6 +49,7 @@ class Journey:
     def _issue(self, *, by_keys: bool) -> dict[str, Any]:
         home = self._folder / ("issuer-keys" if by_keys else "issuer")
         roster = write_roster(self._folder / "course-november.csv")
+        before = self._digests().keys()
         person = Person(self._tools, home, self._pictures)
         with person:
             person.place(0, 0, 1366, 768)
@@ -62,7 +63,8 @@ class Journey:
             provider.award()
             nameless = person.audit()
             person.end()
-        return {"files": self._digests(), "nameless": nameless, "found": sorted(set(person.seen))}
+        made = {name: digest for name, digest in self._digests().items() if name not in before}
+        return {"files": made, "nameless": nameless, "found": sorted(set(person.seen))}
 
     def _keep(self, browser: str) -> dict[str, Any]:
         received = self._folder / f"received-{browser}"
@@ -120,8 +122,9 @@ class Journey:
             copied = subprocess.run(
                 ["xclip", "-selection", "clipboard", "-t", "text/uri-list", "-o"], capture_output=True, check=True
             ).stdout.decode()
+            nameless = person.audit()
             person.end()
-        return {"kept": len(files), "copied": copied.strip(), "files": self._digests()}
+        return {"kept": len(files), "copied": copied.strip(), "nameless": nameless}
 
     def _drop_in(self, person: Person, files: list[Path]) -> None:
         source = subprocess.Popen([sys.executable, str(_SOURCE), *map(str, files)])

@@ -38,8 +38,9 @@ class Told:
 
     @property
     def files(self) -> list[Path]:
-        """The awarded files."""
-        return sorted((self.home / "Documents" / "BadgeDesk" / "Knots and Hitches").glob("*.png"))
+        """The files awarded by mouse."""
+        folder = self.home / "Documents" / "BadgeDesk" / "Knots and Hitches"
+        return sorted(folder / name for name in self.parts["issuer"]["files"])
 
 
 def _missing(parts: tuple[str, ...]) -> list[str]:
