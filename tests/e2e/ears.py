@@ -25,6 +25,7 @@ def follow(event):
         return
     node = event.source
     try:
+        node.clear_cache()  # a button may have another name by now
         thing = {"role": node.getRoleName(), "name": node.name, "label": label(node), "extents": extents(node)}
     except Exception:  # noqa: BLE001 - it was gone before it could be asked, in every way that the bus knows
         return

@@ -161,6 +161,12 @@ def test_every_step_of_an_award_has_only_named_stops(
     with qtbot.waitSignal(desk.flow.people.opened):
         desk.flow.people.open(file)
     assert nameless(desk.window) == []
+    qtbot.waitUntil(awards.flow.people.columns.isVisible)
+    assert out_of_order(awards.flow.people) == []
+    met, table, preview = list(stops(awards.flow)), awards.flow.people.table, awards.flow.preview
+    assert met.index(awards.flow.people.another) < met.index(table)
+    beside = {preview.isAncestorOf(stop) for stop in met[met.index(table) + 1 :] if not table.isAncestorOf(stop)}
+    assert beside == {True}
     awards.flow.main.click()
     qtbot.waitUntil(awards.flow.look.passphrase.isVisible, timeout=_PATIENCE_MS)
     assert nameless(desk.window) == []

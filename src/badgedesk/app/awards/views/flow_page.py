@@ -23,6 +23,7 @@ from badgedesk.app.widgets.buttons import Button
 from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.drops import Drop
 from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.tab_order import order_tabs
 from badgedesk.app.widgets.text import Text
 from badgedesk.app.widgets.toolbar import Page
 
@@ -132,6 +133,7 @@ class FlowPage(Page):
     def _step(self, view: View) -> View:
         view.setProperty("ground", "window")
         self._views.addWidget(view)
+        order_tabs(view, self.preview)
         return view
 
     def _connect(self) -> None:

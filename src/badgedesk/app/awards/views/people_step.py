@@ -23,6 +23,7 @@ from badgedesk.app.widgets.dates import counted
 from badgedesk.app.widgets.empty_state import EmptyState
 from badgedesk.app.widgets.one_layout import one_layout
 from badgedesk.app.widgets.painted import ElidedText, IconMark
+from badgedesk.app.widgets.tab_order import order_tabs
 from badgedesk.app.widgets.text import Text
 
 LISTS: Final = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".vcf")
@@ -191,6 +192,7 @@ class PeopleStep(QWidget):
         self._fault.setVisible(bool(people.fault))
         with one_layout(self.columns):
             self.columns.show_people(people)
+        order_tabs(self.another, self.undo, self.only, self.columns, self.table)
 
     def _show_only(self, wanted: bool) -> None:
         people = self._desk.people
