@@ -16,7 +16,8 @@ def _subclasses(of: str) -> set[str]:
     found = {of}
     while more := {name for name, parents in bases.items() if parents & found} - found:
         found |= more
-    return found - {of}
+    shared = {parent for parents in bases.values() for parent in parents if parent.startswith("_")}
+    return found - {of} - shared  # what only others are made of is never opened itself
 
 
 def _listed() -> set[str]:
