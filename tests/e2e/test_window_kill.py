@@ -86,10 +86,10 @@ def _check_awards(paths: ProfilePaths, folder: Path, reported: int) -> int:
             credential = register.credential(entry.id)
             for name in entry.files:
                 assert unbake((folder / name).read_bytes()).text.encode() == credential
-        whole = {name for entry in entries for name in entry.files}
+        # A kill may leave whole files of awards that are prepared and not yet reported; the next run goes on with them.
+        entered = {register.credential(entry.id) for entry in entries}
         for file in folder.glob("*.png"):
-            assert file.name in whole
-            unbake(file.read_bytes())
+            assert unbake(file.read_bytes()).text.encode() in entered
     return len(awarded)
 
 
@@ -105,6 +105,8 @@ def test_five_hundred_awards_are_gone_on_with_after_kills_and_nobody_gets_two(tm
     assert _run("award", paths.folder, people, folder)[-1][1] == "finished"
     assert _check_awards(paths, folder, 500) == 500
     with Register(paths) as register:
+        named = sorted(name for entry in register.entries() for name in entry.files)
+        assert sorted(file.name for file in folder.glob("*.png")) == named  # nobody's file lies there twice
         assert sorted(entry.recipient or "" for entry in register.entries()) == sorted(
             f"Person {number}" for number in range(500)
         )
