@@ -280,7 +280,7 @@ def _near(one: QRectF, other: QRectF) -> bool:
     return all(abs(a - b) < NEAR_PX for a, b in pairs)
 
 
-RandomDesigner.TestCase.settings = settings(max_examples=15, stateful_step_count=40, deadline=None)
+RandomDesigner.TestCase.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
 
 
 @pytest.mark.usefixtures("qapp")
