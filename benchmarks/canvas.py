@@ -28,10 +28,10 @@ _SIDE: Final = (900, 640)
 def many_layers() -> "Design":
     """Return a design of 200 shapes, filled plain or with a fade, outlined, some of them see-through."""
     from badgedesk.design import Design
-    from badgedesk.design.colour import Hex
+    from badgedesk.design.colours.colour import Hex
+    from badgedesk.design.colours.paints import Stroke, fade, solid
     from badgedesk.design.layers import LayerId, ShapeLayer
-    from badgedesk.design.paints import Stroke, fade, solid
-    from badgedesk.design.shapes import Star
+    from badgedesk.design.shapes.plain import Star
 
     colours = [Hex(value) for value in ("#c42d3a", "#12477e", "#e3b64e", "#2f7fa6")]
     layers = tuple(

@@ -38,6 +38,7 @@ COMPARISONS: Final = (
     Comparison("extract SVG", "extract-svg", "openbadges-bakery", "python", "bakery/extract-svg", 50),
     Comparison("whole award, to memory disk", "award", "vc + png-chunks-*", "node", "node/award", 50),
     Comparison("whole award, to memory disk", "award", "PyLD + bakery", "python", "pyld-bakery/award", 40),
+    Comparison("whole award, to disk, synced", "award-disk", "writing such a file", "python", "plain/award-disk", 0.5),
 )
 
 

@@ -16,7 +16,7 @@ from badgedesk.design.document import Design
 from badgedesk.design.edits import move_layer
 from badgedesk.design.layers import LayerId, ShapeLayer
 from badgedesk.design.primitives import flatten
-from badgedesk.design.shapes import circle
+from badgedesk.design.shapes.plain import circle
 from badgedesk.design.templates import build_template, list_templates
 
 ROUNDS = 15

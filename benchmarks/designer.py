@@ -120,7 +120,7 @@ def rows(settings: Settings) -> list[Row]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     from badgedesk.design import save_design
-    from badgedesk.design.checks import check_design
+    from badgedesk.design.checks.findings import check_design
     from badgedesk.design.templates import build_template
 
     design, coach = crowded(), build_template("coach")

@@ -24,7 +24,7 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 if TYPE_CHECKING:
     from badgedesk.app.main import Desk
-    from badgedesk.app.widgets.badge_grid import BadgeGrid
+    from badgedesk.app.widgets.lists.badge_grid import BadgeGrid
 
 LONGEST_MS: Final = 100.0
 _BEAT_MS: Final = 2

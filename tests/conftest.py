@@ -1,6 +1,7 @@
 """Fixtures for every test: a home of its own, no real key store, the shared vectors where they are at hand."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,28 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--regen``: approve what is drawn now as the golden files."""
     parser.addoption("--regen", action="store_true", help="renew the files under tests/golden")
+
+
+def _clear_clipboard() -> None:
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
+
+
+def pytest_unconfigure() -> None:
+    """Empty the clipboard while Python still runs.
+
+    Without a screen Qt lets go of what lies there only after Python has ended, and what Python made crashes then.
+    """
+    _clear_clipboard()
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard() -> None:
+    """Let no test find what an earlier one copied."""
+    _clear_clipboard()
 
 
 @pytest.fixture(autouse=True)

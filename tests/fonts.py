@@ -1,15 +1,16 @@
 """Font files for tests: bundled ones under another name, with other rights, and a small one for East Asia."""
 
 import struct
+import zlib
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 import uharfbuzz
 
-from badgedesk.design import added_fonts
-from badgedesk.design.fonts import bundled_fonts
-from badgedesk.design.system_fonts import scan_system_fonts
+from badgedesk.design.fonts import added
+from badgedesk.design.fonts.catalogue import bundled_fonts
+from badgedesk.design.fonts.installed import scan_system_fonts
 
 EAST_ASIAN = "Noto Sans CJK JP"
 """The family of `east_asia`."""
@@ -63,4 +64,25 @@ def collection(font: bytes, count: int) -> bytes:
 
 def forget_fonts() -> None:
     """Behave as a program that was just started: no font was added yet."""
-    added_fonts._held[0] = added_fonts._Shelf(generation=added_fonts.generation() + 1)
+    added._held[0] = added._Shelf(generation=added.generation() + 1)
+
+
+def tables_of(font: bytes) -> list[tuple[bytes, int, bytes]]:
+    """Return tag, checksum and bytes of each table of a font."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    entries = [struct.unpack_from(">4sLLL", font, 12 + 16 * at) for at in range(count)]
+    return [(tag, checksum, font[offset : offset + size]) for tag, checksum, offset, size in entries]
+
+
+def as_woff(font: bytes, *, compressed: bool = True) -> bytes:
+    """Return a font as WOFF. Spec: WOFF File Format 1.0, WOFF Header and Table Directory."""
+    tables = tables_of(font)
+    entries, body, offset = b"", b"", 44 + 20 * len(tables)
+    for tag, checksum, data in tables:
+        small = zlib.compress(data) if compressed else data
+        stored = small if len(small) < len(data) else data
+        entries += struct.pack(">4s4L", tag, offset, len(stored), len(data), checksum)
+        body += stored + bytes(-len(stored) % 4)
+        offset += len(stored) + -len(stored) % 4
+    head = struct.pack(">4s4sLHHLHHLLLLL", b"wOFF", font[:4], offset, len(tables), 0, len(font), 1, 0, 0, 0, 0, 0, 0)
+    return head + entries + body

@@ -20,7 +20,16 @@ _ROOT = Path(__file__).resolve().parents[1]
 _TOOLS = _ROOT.parent / "shared" / "tools"
 _RUN = _ROOT / "tests" / "e2e" / "shield_run.py"
 _LIMIT_S = 900
-_WANTED = {"Shield", "Circle", "Ring", "Text, Arc text", "Palette, Icon", "Ribbon", "Text"}
+_WANTED = {
+    "Shield",
+    "Circle",
+    "Ring",
+    "CANVAS SKILLS, Arc text",
+    "BADGE DESIGN, Arc text",
+    "Palette, Icon",
+    "Ribbon",
+    "MASTER, Text",
+}
 
 
 def main() -> int:

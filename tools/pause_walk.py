@@ -13,9 +13,9 @@ from badgedesk.app.awards.aftercare import ChangeKind
 from badgedesk.app.awards.cards import Step
 from badgedesk.app.awards.viewmodel import REGISTER
 from badgedesk.app.awards.views.place import AwardsPlace
-from badgedesk.app.designs.views.history_list import HistoryList
-from badgedesk.app.designs.views.icon_library import IconLibrary
-from badgedesk.app.designs.views.save_question import SaveQuestion
+from badgedesk.app.designs.views.artwork.history_list import HistoryList
+from badgedesk.app.designs.views.artwork.icon_library import IconLibrary
+from badgedesk.app.designs.views.dialogs.save_question import SaveQuestion
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.look.application import make_application
 from badgedesk.app.look.roles import CardRole
@@ -26,12 +26,12 @@ from badgedesk.app.sharing.views.dialog import SharingDialog
 from badgedesk.app.wallet.views.backup_panel import BackupPanel
 from badgedesk.app.wallet.views.linkedin import LinkedInDialog
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets.drops import Drop
+from badgedesk.app.widgets.carrying.drops import Drop
 from badgedesk.design import Design
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.layers import LayerId, ShapeLayer
-from badgedesk.design.paints import solid
-from badgedesk.design.shapes import Star
+from badgedesk.design.shapes.plain import Star
 from picture_data import PASSPHRASE, Stage, prepare
 from pulse import Pause, Pulse
 
@@ -133,7 +133,7 @@ class Walk:
         sheet = wallet.sheet
         if sheet is None:
             return
-        self._step("wallet: LinkedIn strip", lambda: place.out.open_form(sheet),
+        self._step("wallet: LinkedIn strip", lambda: place.out.open_strip(sheet.outgoing()),
                    lambda: self._window.findChild(LinkedInDialog) is not None)  # fmt: skip
         self._find(LinkedInDialog).close()
         self._sharing(ids)
@@ -202,7 +202,7 @@ class Walk:
         editor.form.name.edit.textEdited.emit("Skipper"[:letters])  # type: ignore[attr-defined]
 
     def _colour(self) -> None:
-        from badgedesk.app.designs.views.ask_colour import ask_colour
+        from badgedesk.app.designs.views.colours.ask_colour import ask_colour
 
         ask_colour(self._theme, self._window, self._find(DesignsStudio).viewmodel.design, "#112233", print, None)
 

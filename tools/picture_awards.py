@@ -9,20 +9,26 @@ from typing import TypeVar
 from PySide6.QtWidgets import QDialog
 
 from badgedesk.app.awards.aftercare import ChangeKind
+from badgedesk.app.awards.cards import IssuerRow
+from badgedesk.app.awards.part_asking import Lack
 from badgedesk.app.awards.site_testing import SiteQuestion
-from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
-from badgedesk.app.awards.views.errand_dialogs import AttachDialog, EndorseDialog, UpgradeDialog
+from badgedesk.app.awards.views.change_dialog import ChangeDialog
+from badgedesk.app.awards.views.errand_desk import ErrandDesk
+from badgedesk.app.awards.views.errand_dialogs import AttachDialog, EndorseDialog, PublishDialog, UpgradeDialog
 from badgedesk.app.awards.views.handover_dialog import HandoverDialog
 from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
 from badgedesk.app.awards.views.manage_dialog import ManageDialog
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.awards.views.renew_dialog import RenewDialog
 from badgedesk.app.awards.views.restore_dialog import RestoreDialog
+from badgedesk.app.awards.views.seen_dialog import SeenDialog
 from badgedesk.app.awards.views.site_dialogs import FindingsDialog, SiteTestDialog
 from badgedesk.app.awards.views.statistics_dialog import StatisticsDialog
 from badgedesk.app.awards.views.typed_list import TypedListDialog
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.main import Desk
+from badgedesk.app.widgets.frame.question import Question
+from badgedesk.core.model.document import Purpose
 from picture_camera import PICTURES_S, Camera
 from picture_data import PASSPHRASE, Stage
 
@@ -59,6 +65,7 @@ def award(camera: Camera, desk: Desk, place: AwardsPlace, stage: Stage, folder: 
     camera.until(lambda: flow.people.people is not None)
     camera.settle(PICTURES_S)
     camera.take(desk, f"{prefix}award-3-people")
+    camera.take_dialog(desk, f"{prefix}award-3-seen", _of(place.flow.open_seen(), SeenDialog), draws=True)
     flow.choose_folder(folder / "awarded")
     camera.press(place.flow.main)
     camera.until(place.flow.look.passphrase.isVisible)
@@ -106,12 +113,22 @@ def _register(camera: Camera, desk: Desk, place: AwardsPlace, folder: Path) -> N
         ("publish", partial(place.publish, needy, site), PublishDialog),
         ("endorse", partial(errands.open_endorse, issuer, site / "badge.png"), EndorseDialog),
         ("endorsed", partial(errands.open_attach, shown, site / "endorsement.json"), AttachDialog),
-        ("upgrade", partial(errands.open_upgrade, issuer, (site / "old.png",)), UpgradeDialog),
+        ("upgrade", partial(_older, camera, errands, issuer), UpgradeDialog),
         ("site-test", partial(errands.open_site_test, question), SiteTestDialog),
         ("site-findings", partial(errands.open_findings, findings), FindingsDialog),
+        ("erase", partial(errands.open_erase, shown), Question),
     )
     for name, make, kind in makers:
         camera.take_dialog(desk, name, _of(make(), kind))
+
+
+def _older(camera: Camera, errands: ErrandDesk, issuer: IssuerRow) -> UpgradeDialog:
+    """Open the dialog for older badges with a host that could be asked."""
+    dialog = errands.open_upgrade(issuer, (Path("/srv/www/badges.baysail.example/old.png"),))
+    camera.settle(PICTURES_S)
+    host, purposes = "old.baysail.example", (Purpose.BADGE, Purpose.STATUS)
+    dialog.offer(Lack(host, (f"https://{host}/badges/7.json", f"https://{host}/gone"), purposes, frozenset({host})))
+    return dialog
 
 
 def tour_wizard(camera: Camera, desk: Desk, wizard: IssuerWizard, folder: Path) -> None:

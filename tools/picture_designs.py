@@ -7,19 +7,19 @@ from typing import Final
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QDialog
 
-from badgedesk.app.designs.views.ask_colour import ColourPicker
-from badgedesk.app.designs.views.brand_dialog import BrandDialog
+from badgedesk.app.designs.views.artwork.history_list import HistoryList
+from badgedesk.app.designs.views.artwork.icon_library import IconLibrary
+from badgedesk.app.designs.views.artwork.placed_report import PlacedReport
+from badgedesk.app.designs.views.artwork.real_pixels import LargePixels
+from badgedesk.app.designs.views.artwork.sight_menu import GuidesDialog
+from badgedesk.app.designs.views.colours.ask_colour import ColourPicker
+from badgedesk.app.designs.views.dialogs.brand_dialog import BrandDialog
+from badgedesk.app.designs.views.dialogs.levels_dialog import LevelsDialog
+from badgedesk.app.designs.views.dialogs.save_question import SaveQuestion
+from badgedesk.app.designs.views.dialogs.versions_dialog import VersionsDialog
 from badgedesk.app.designs.views.editor import EditorPage
-from badgedesk.app.designs.views.history_list import HistoryList
-from badgedesk.app.designs.views.icon_library import IconLibrary
-from badgedesk.app.designs.views.levels_dialog import LevelsDialog
-from badgedesk.app.designs.views.placed_report import PlacedReport
-from badgedesk.app.designs.views.real_pixels import LargePixels
-from badgedesk.app.designs.views.save_question import SaveQuestion
-from badgedesk.app.designs.views.sight_menu import GuidesDialog
-from badgedesk.app.designs.views.snippets_dialog import SnippetsDialog
+from badgedesk.app.designs.views.form.snippets_dialog import SnippetsDialog
 from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.designs.views.versions_dialog import VersionsDialog
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.main import Desk
 from badgedesk.design.content import set_text

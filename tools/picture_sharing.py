@@ -18,7 +18,7 @@ def tour_sharing(camera: Camera, desk: Desk) -> None:
     desk.window.go_to("wallet")
     place = camera.find(desk, WalletPlace)
     place.gallery.grid.selectAll()
-    place.gallery.show_it.click()
+    place.gallery.share.click()
     camera.until(lambda: desk.window.findChild(SharingDialog) is not None)
     dialog = camera.find(desk, SharingDialog)
     for form, words in FORMS.items():

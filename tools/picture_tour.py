@@ -14,8 +14,8 @@ from badgedesk.app.main import Desk
 from badgedesk.app.settings.views.lock_change import PassphraseDialog, SheetDialog
 from badgedesk.app.settings.views.lock_dialog import LockDialog
 from badgedesk.app.settings.views.lock_page import LockPage
-from badgedesk.app.widgets.job import JobState, JobView
-from badgedesk.app.widgets.message import Message
+from badgedesk.app.widgets.frame.message import Message
+from badgedesk.app.widgets.work.job import JobState, JobView
 from badgedesk.core.keys.keyfile import LEAST_COST
 from badgedesk.host.lock import ProfileLock
 from badgedesk.host.paths import open_profile
@@ -31,8 +31,8 @@ DIALOGS: Final = frozenset({
     "ArrangeDialog", "BackupDialog", "BrandDialog", "ChangeDialog", "ColourPicker", "GuidesDialog", "HandoverDialog",
     "HelpDialog", "HistoryList", "HostDialog", "IconLibrary", "IssuerWizard", "LargePixels", "LevelsDialog",
     "LinkedInDialog", "LockDialog", "ManageDialog", "NameDialog", "PlacedReport", "PublishDialog", "Question",
-    "PassphraseDialog", "PlanDialog", "QuestionDialog",
-    "RenewDialog", "RestoreDialog", "SaveQuestion", "SettingsDialog", "SharingDialog", "SheetDialog",
+    "KnownDialog", "PassphraseDialog", "PlanDialog", "QuestionDialog", "RenewDialog", "RestoreDialog",
+    "SaveQuestion", "SeenDialog", "SettingsDialog", "SharingDialog", "SheetDialog",
     "SnippetsDialog", "StatisticsDialog", "TypedListDialog", "VersionsDialog",
     "AttachDialog", "EndorseDialog", "FindingsDialog", "SiteTestDialog", "UpgradeDialog",
 })  # fmt: skip

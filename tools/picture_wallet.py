@@ -13,18 +13,20 @@ from badgedesk.app.wallet.hosts import Enquiry
 from badgedesk.app.wallet.sheets import Ask
 from badgedesk.app.wallet.views.backup_panel import BackupDialog
 from badgedesk.app.wallet.views.host_dialog import HostDialog
+from badgedesk.app.wallet.views.known_dialog import KnownDialog
 from badgedesk.app.wallet.views.linkedin import LinkedInDialog
 from badgedesk.app.wallet.views.organise import NameDialog, Naming
 from badgedesk.app.wallet.views.place import WalletPlace
 from badgedesk.app.wallet.views.plan_dialog import PlanDialog
 from badgedesk.app.wallet.views.question_dialog import QuestionDialog
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.question import Question
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.frame.message import Message
+from badgedesk.app.widgets.frame.question import Question
 from badgedesk.core.model.document import Purpose
 from picture_camera import PICTURES_S, Camera
 from picture_data import Stage
 
+_KEPT: Final = "It keeps what you ask for now: not fully checked, from Harbour School, awarded in 2026; by name."
 _NO_CARD: Final = "no such words anywhere"
 
 
@@ -51,7 +53,7 @@ def tour_wallet(camera: Camera, desk: Desk, stage: Stage) -> None:
     desk.window.overlay.hide()
     question = Question(
         camera.theme, place, "Remove 3 badges from your wallet?",
-        "Its files are deleted from this program's folder. Copies elsewhere stay.", "Remove",
+        "Their files are deleted from this program’s folder. Copies elsewhere stay.", "Remove",
     )  # fmt: skip
     camera.take_dialog(desk, "question", question)
     _dialogs(camera, desk, place)
@@ -113,7 +115,7 @@ def _details(camera: Camera, desk: Desk) -> None:
         camera.settle(PICTURES_S)
         camera.take(desk, f"badge-{tone.value}")
         if tone is Tone.PASS and desk.wallet.sheet is not None:
-            camera.find(desk, WalletPlace).out.open_form(desk.wallet.sheet)
+            camera.find(desk, WalletPlace).out.open_strip(desk.wallet.sheet.outgoing())
             camera.until(lambda: desk.window.findChild(LinkedInDialog) is not None)
             dialog = camera.find(desk, LinkedInDialog)
             camera.settle(PICTURES_S)
@@ -143,8 +145,17 @@ def _dialogs(camera: Camera, desk: Desk, place: WalletPlace) -> None:
     enquiry = Enquiry("", ask.host, ask)
     camera.take_dialog(desk, "wallet-ask-host", HostDialog(camera.theme, enquiry, place))
     camera.take_dialog(desk, "wallet-compare", QuestionDialog(camera.theme, place))
+    knowing = place.gallery.more._upkeep.knowing
+    knowing.add_own("anna@mail.example")
+    known = KnownDialog(camera.theme, knowing, place)
+    known.open()
+    camera.until(lambda: bool(known.removers))
+    camera.take_dialog(desk, "wallet-known", known)
     naming = NameDialog(
-        camera.theme, place, Naming("New collection", "Name of the collection", "Make"), lambda _name: None
+        camera.theme,
+        place,
+        Naming("Keep this search", "Name of the collection", "Keep search", _KEPT),
+        lambda _name: None,
     )
     camera.take_dialog(desk, "wallet-collection", naming)
 

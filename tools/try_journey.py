@@ -28,7 +28,8 @@ def tell(heart: Path) -> None:
     print(f"\n{heart.stem}: longest {told['longest_s'] * 1000:.0f} ms, {late} over {told['late_s'] * 1000:.0f} ms")
     for stall in told["stalls"][:_SHOWN]:
         where = " < ".join(reversed(stall["at"][-5:])) or "not seen"
-        print(f"  {stall['seconds'] * 1000:5.0f} ms, {stall['worked_s'] * 1000:4.0f} ms of work: {where}")
+        parts = f"{stall['worked_s'] * 1000:4.0f} ms of work, {stall['queued_s'] * 1000:4.0f} ms without a processor"
+        print(f"  {stall['seconds'] * 1000:5.0f} ms, {parts}: {where}")
 
 
 def main() -> int:
@@ -49,8 +50,6 @@ def main() -> int:
             "-rs",
             "-p",
             "no:randomly",
-            "-o",
-            "faulthandler_timeout=0",
             "--basetemp",
             f"{folder}/run",
         ]

@@ -27,7 +27,7 @@ def main() -> int:
     options = parser.parse_args()
     journey = {"BADGEDESK_JOURNEY_PICTURES": str(options.pictures.absolute()), "BADGEDESK_FULL_JOURNEY": "1"}
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:randomly", "-o", "faulthandler_timeout=0"]
+        command = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:randomly"]
         command += ["--basetemp", f"{folder}/run", "tests/e2e/test_wallet_journey.py"]
         done = subprocess.run(command, cwd=_ROOT, env={**os.environ, **journey}, check=False)
         for heart in sorted(Path(folder).glob("run/**/heart-*.json")):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from badgedesk.core.bake import bake, prepare, unbake
 from badgedesk.core.canon import canonical_nquads
@@ -17,6 +18,7 @@ from badgedesk.core.strictjson import parse_object
 from badgedesk.core.verify import Circumstances, TrustedIssuer, verify
 from badgedesk.host import clock
 from benchmarks.fixture import AWARD, CREDENTIAL_ID, ISSUER, LOOKED_AT, SALT, SIGNED_AT, SIGNER
+from benchmarks.peers.writing import write_synced
 
 TOKENS = ("eddsa", "es256", "rs256")
 
@@ -38,6 +40,7 @@ def build(folder: Path) -> dict[str, Callable[[], object]]:
     prepared_png, prepared_svg = prepare(png), prepare(svg)
     circumstances = Circumstances(LOOKED_AT, (TrustedIssuer(ISSUER.id, ISSUER.name),))
     target = folder / "ours-award.png"
+    disk = TemporaryDirectory()
     jcs = (folder / "signed-jcs.json").read_bytes()
     batch, numbers = BatchSigner(SIGNER), count()
 
@@ -86,4 +89,7 @@ def build(folder: Path) -> dict[str, Callable[[], object]]:
         "bake-svg-anew": lambda: bake(svg, text),
         "extract-svg": lambda: unbake(baked_svg),
         "award": award,
+        "award-disk": lambda: write_synced(
+            Path(disk.name) / "ours-award.png", prepared_png.bake(sign_in_batch().decode())
+        ),
     }

@@ -7,7 +7,10 @@ from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from benchmarks.peers.writing import write_synced
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _SECRET = bytes(range(32))
@@ -15,7 +18,18 @@ _SECRET = bytes(range(32))
 
 def build(folder: Path) -> dict[str, Callable[[], object]]:
     """Return the operations by name, as ``peer/operation``."""
-    return {**_pyld(folder), **_bakery(folder), **_pillow(folder), **_pyjwt(folder)}
+    return {**_pyld(folder), **_bakery(folder), **_pillow(folder), **_pyjwt(folder), **_plain(folder)}
+
+
+def _plain(folder: Path) -> dict[str, Callable[[], object]]:
+    """Return what writes as many bytes as an award has, and nothing else."""
+    disk = TemporaryDirectory()
+    data = (folder / "artwork.png").read_bytes() + (folder / "signed.json").read_bytes()
+
+    def write() -> None:
+        write_synced(Path(disk.name) / "plain.png", data)
+
+    return {"plain/award-disk": write}
 
 
 def _encode58(data: bytes) -> str:

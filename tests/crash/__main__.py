@@ -16,6 +16,13 @@ from pathlib import Path
 from tests.crash.moments import try_moments
 from tests.crash.points import ALL, CHANGING, FULL, READ_ONLY, TRIALS, Tally, can_trace, try_failures, try_points
 
+MOMENTS = (
+    ("one process", 1, False),
+    ("ZIP file", 1, True),
+    ("two processes", 2, False),
+    ("two processes into a ZIP file", 2, True),
+)
+
 
 def main() -> int:
     """Kill, judge, and print the counts."""
@@ -40,7 +47,7 @@ def main() -> int:
                 started = time.monotonic()
                 tally = try_failures(trial, folder / failure.error / trial.told, failure, every=options.every)
                 faults += _tell(f"{trial.told}, {failure.told}", tally, started)
-        for told, jobs, zipped in (("one process", 1, False), ("ZIP file", 1, True), ("two processes", 2, False)):
+        for told, jobs, zipped in MOMENTS:
             started = time.monotonic()
             tally = try_moments(folder / told, options.kills, options.seed, jobs=jobs, zipped=zipped)
             faults += _tell(f"random moments, {told}", tally, started)

@@ -5,7 +5,7 @@ from collections import Counter
 from hashlib import sha256
 
 from badgedesk.awarding import AwardState
-from badgedesk.awarding.history import EventKind
+from badgedesk.awarding.register.history import EventKind
 from badgedesk.awarding.site.publishing import MANIFEST, earlier_files
 from badgedesk.core.bake import unbake
 from badgedesk.core.model.view import mapping

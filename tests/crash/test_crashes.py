@@ -44,7 +44,7 @@ def test_a_disk_that_refuses_loses_and_doubles_nothing_and_is_told_by_its_code(
     assert tally.killed >= 2
 
 
-@pytest.mark.parametrize(("jobs", "zipped"), [(1, False), (1, True), (2, False)])
+@pytest.mark.parametrize(("jobs", "zipped"), [(1, False), (1, True), (2, False), (2, True)])
 def test_kills_at_random_moments_lose_nothing(tmp_path: Path, jobs: int, zipped: bool) -> None:
     tally = try_moments(tmp_path, 4, 7, people=120, jobs=jobs, zipped=zipped)
     assert (tally.points, tally.faults) == (4, [])

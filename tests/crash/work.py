@@ -26,7 +26,7 @@ from badgedesk.awarding import (
     award_batch,
     read_roster,
 )
-from badgedesk.awarding.aftercare import render_lists, revoke, write_lists
+from badgedesk.awarding.aftercare.revoking import render_lists, revoke, write_lists
 from badgedesk.awarding.site import gather_site, publish_site, render_site
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.core.issue import Signer

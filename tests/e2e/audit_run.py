@@ -93,7 +93,7 @@ def _show(person: Auditor) -> None:
     _begin(person)
     person.click("list item", "Sample.*", times=2)
     person.find("label", "Issuer not known")
-    person.click("push button", "Show it")
+    person.click("push button", "Share")
     for form in _FORMS:
         person.click("list item", form)
         person.steady("push button", "Save.*|Sign and save")

@@ -39,7 +39,10 @@ class Auditor(Person):
 
         One such step is the way from the end to the beginning.
         """
-        met = [self.focused()]
+        first = self.focused()
+        if first["role"] in ROWS:  # Tab comes back to its table, not to the cell
+            first = self._tab() or first
+        met = [first]
         back: list[str] = []
         stuck = 0
         for _ in range(_MOST_STOPS):

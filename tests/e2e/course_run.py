@@ -5,6 +5,7 @@ program with another profile says of the files is asked afterwards; all is told 
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -13,11 +14,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from badgedesk.awarding.issuers.recovery_code import open_recovered
 from tests.e2e.course_roster import CORRECTED, LEFT, MENDED, REVOKED, RIGHT_NAME, name_of, write_course
 from tests.e2e.hand import Person, keys, write
-from tests.e2e.journey_provider import ISSUER, TITLE, Provider
+from tests.e2e.journey_provider import ISSUER, PASSPHRASE, TITLE, Provider
+from tests.leaks import files_below, forms_of, holding
 
 STATUS_AT = "https://harbour.example/status"
+RECOVERY = "harbour.badgedesk-recovery"
 _LATER = "2100-01-01T00:00:00Z"
 
 
@@ -82,6 +86,7 @@ class Course(Provider):
         keys("key", "ctrl+a")
         write(str(site))
         person.key("Return")
+        self.press("Write the site")
         person.find("label", ".* files are ready.*")
         person.picture("published")
 
@@ -89,6 +94,9 @@ class Course(Provider):
 def main(tools: str, folder: str, pictures: str, people: str) -> None:
     """Go through the course and tell."""
     work, started = Path(folder), time.monotonic()
+    temporary = work / "temporary"
+    temporary.mkdir()
+    os.environ["TMPDIR"] = str(temporary)
     roster = write_course(work / "course.xlsx", int(people))
     person = Person(Path(tools), work / "issuer", Path(pictures))
     with person:
@@ -98,7 +106,7 @@ def main(tools: str, folder: str, pictures: str, people: str) -> None:
         person.click("list item", "Harbour, .*", times=2)
         course.describe()
         course.save()
-        course.make_issuer(work / "harbour.badgedesk-recovery")
+        course.make_issuer(work / RECOVERY)
         course.read_course(roster, int(people))
         course.press("Back to the register")
         course.change(REVOKED, "Revoke", "Reason", "awarded by mistake", "Revoke award")
@@ -109,7 +117,7 @@ def main(tools: str, folder: str, pictures: str, people: str) -> None:
         nameless = person.audit()
         person.end()
     told = {"seconds": round(time.monotonic() - started, 1), "nameless": nameless}
-    print(json.dumps({**told, **_learn(work)}), flush=True)
+    print(json.dumps({**told, **_learn(work), **_left(work, int(people))}), flush=True)
 
 
 def _learn(work: Path) -> dict[str, Any]:
@@ -125,6 +133,20 @@ def _learn(work: Path) -> dict[str, Any]:
         "awarded": [(one["headline"], one["credential"]["recipient"]) for one in found[: len(first)]],
         "anew": [(one["headline"], one["credential"]["recipient"]) for one in found[len(first) :]],
         "register": json.loads(_ask("--home", str(work / "issuer"), "register", "list", "--json")),
+    }
+
+
+def _left(work: Path, people: int) -> dict[str, Any]:
+    """Look for the key in every file that the course left, and for its people in the temporary folder."""
+    recovery = (work / RECOVERY).read_bytes()
+    (kept,) = open_recovered(recovery, PASSPHRASE).keys
+    files = [file for folder in (work, Path.home()) for file in files_below(folder)]
+    names = [name_of(number).encode() for number in range(1, people + 1)]
+    return {
+        "searched": len(files),
+        "with_the_key": [str(file) for file in holding(files, list(forms_of(kept.key.secret_bytes())))],
+        "with_people": [str(file) for file in holding(files_below(work / "temporary"), names)],
+        "people_known": len(holding(files_below(work / "issuer"), names[:1])),
     }
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 _WINDOW = ("0", "20", "740", "860")
 """Left of the browser's window: x, y, width, height."""
-_WAIT_S = 20.0
+_WAIT_S = 60.0
 _LOOKS = 4
 _HOLD_MS = "700"
 """How long the badge is held over the target; a busy machine needs its time to answer."""

@@ -9,7 +9,7 @@ TITLE = "Knots and Hitches"
 ISSUER = "Harbour School"
 SAMPLES = "Add a sample design and a sample badge.*"
 _WORDS = "Ties the twelve knots of a sailing boat, in the dark as well."
-_PASSPHRASE = "tide tables and lanterns"
+PASSPHRASE = "tide tables and lanterns"
 _COLUMNS = 5
 
 
@@ -79,10 +79,10 @@ class Provider:
         person.key("Return")
         person.find("password text", "Passphrase for the recovery file", state="focused")
         person.picture("issuer-recovery")
-        write(_PASSPHRASE)
+        write(PASSPHRASE)
         person.key("Tab")
         person.find("password text", "The same passphrase again", state="focused")
-        write(_PASSPHRASE)
+        write(PASSPHRASE)
         self.press("Choose where")
         person.find("text", "File name:", state="focused")
         person.key("ctrl+a")
@@ -91,7 +91,7 @@ class Provider:
         person.find("label", str(recovery.name), part=True)
         self.press("Save recovery file")
         person.find("password text", "Passphrase of the recovery file", state="focused")
-        write(_PASSPHRASE)
+        write(PASSPHRASE)
         person.key("Return")
         person.find("*", "The file opens. The issuer is safe.")
         person.picture("recovery-read-back")

@@ -24,12 +24,13 @@ from tests.e2e.journey_provider import SAMPLES
 _TITLE = "Master of the canvas"
 _MIDDLE_Y = 232
 """Where the middle of the ring lies, in px of the artboard."""
+_OVER, _ALONG = "Over a circle", "Along the foot of a circle"
 _SIZE = 38
 _CAP_HALF = 13
 """Half the height of a capital of the arc texts."""
 _RADIUS = 106
 _MENU = ("Circle", "Ellipse", "Ring", "Rectangle", "Triangle", "Hexagon", "Star", "Burst", "Sparkle", "Seal", "Gear",
-         "Shield", "Laurel", "Rays", "Piece of a ring", "Arc", "Line", "Ribbon")  # fmt: skip
+         "Shield", "Laurel", "Rosette", "Divider", "Rays", "Piece of a ring", "Arc", "Line", "Ribbon")  # fmt: skip
 """What the menu of shapes holds, in its order."""
 _PLACE = re.compile(r"at (-?\d+), (-?\d+) px, (\d+) wide, (\d+) high")
 
@@ -119,9 +120,9 @@ class Designer:
         person.click("*", f"Run of the text: {run}")
         self.number("Bend", _RADIUS)
         self.colour("Colour", "light")
-        _, _, width, height = self.place("Text, Arc text")
+        _, _, width, height = self.place(f"{words}, Arc text")
         reach = _RADIUS + _CAP_HALF
-        self.number("Top edge", _MIDDLE_Y - reach if run == "Top" else _MIDDLE_Y + reach - height)
+        self.number("Top edge", _MIDDLE_Y - reach if run == _OVER else _MIDDLE_Y + reach - height)
         self.number("Left edge", 256 - width / 2)
 
     def place(self, name: str) -> tuple[int, int, int, int]:
@@ -185,8 +186,8 @@ class Designer:
         self.number("Top edge", _MIDDLE_Y - 150)
         person.click("*", "Kind of fill: Metal")
         person.picture("ring")
-        self.text("CANVAS SKILLS", "Top")
-        self.text("BADGE DESIGN", "Bottom")
+        self.text("CANVAS SKILLS", _OVER)
+        self.text("BADGE DESIGN", _ALONG)
         person.picture("arcs")
         self.icon()
         self.ribbon()
@@ -229,8 +230,10 @@ class Designer:
         person.click("*", "Add a text")
         person.fill("text", "Text", "MASTER")
         self.number("Size", _SIZE)
+        person.click("push button", "Fold")  # what the checks say about these letters covers the colours
+        person.find("push button", "List them")
         self.colour("Colour", "base dark")
-        _, _, width, high = self.place("Text")
+        _, _, width, high = self.place("MASTER, Text")
         self.number("Top edge", top + height / 2 - high / 2 - 4)
         self.number("Left edge", 256 - width / 2)
         person.picture("motto")

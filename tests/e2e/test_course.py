@@ -75,3 +75,9 @@ def test_the_register_says_which_was_revoked_and_which_corrected(told: dict[str,
 
 def test_everything_that_takes_the_keyboard_has_a_name(told: dict[str, Any]) -> None:
     assert told["nameless"] == []
+
+
+def test_no_file_holds_the_key_and_no_temporary_file_the_people(told: dict[str, Any]) -> None:
+    assert told["searched"] > _PEOPLE
+    assert told["people_known"] >= 1  # the register in the profile names them, so they would be found
+    assert (told["with_the_key"], told["with_people"]) == ([], [])

@@ -10,6 +10,7 @@ import pytest
 
 from badgedesk.showcase.exhibit import Exhibit, build_exhibit
 from badgedesk.showcase.interview import interview_html
+from badgedesk.showcase.phrases import SITE_LANGUAGES
 from badgedesk.showcase.portfolio import THEMES, Collection, Site, build_site
 from badgedesk.showcase.resume import Choice, write_resume
 from badgedesk.showcase.signature import Signer, build_signature
@@ -53,7 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portfolio in two languages on the disk."""
     badges = (exhibit(address="https://baysail.example/b/1"), exhibit("R&D: C# <b>100%</b> Ü 李", 2))
     groups = (Collection("At sea", (badges[0].key,)),)
-    made = Site(badges, "Anna Ångström", "Skipper", languages=("en", "de"), collections=groups, with_identity=True)
+    made = Site(badges, "Anna Ångström", "Skipper", languages=SITE_LANGUAGES, collections=groups, with_identity=True)
     return _lay_out(tmp_path_factory.mktemp("site"), made)
 
 
@@ -62,7 +63,7 @@ def _pages(site: Path) -> list[Path]:
 
 
 def test_nothing_outside_is_asked_for_and_nothing_is_refused(browser: Chromium, site: Path) -> None:
-    assert len(_pages(site)) == 12
+    assert len(_pages(site)) == 24
     for page in _pages(site):
         _open(browser, page)
         assert browser.requests == [page.as_uri()]

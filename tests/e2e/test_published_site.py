@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from badgedesk.design.brand import BrandKit
+from badgedesk.design.colours.colour import build_palette
+from badgedesk.design.file import save_kit
 from tests.e2e.chromium import BINARY, Chromium
 from tests.unit.cli.conftest import call
 
@@ -55,6 +58,8 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "--suite", suite)  # fmt: skip
     run("revoke", "2", "--reason", "Wrong person")
     run("correct", "3", "--set", "name=Cy Younger", "-o", home / "corrected", "--format", "json")
+    kit = BrandKit(issuer="Bay Sailing Club", palette=build_palette("#ffd400", "#a01030", "#fffdf7"))  # hard to read
+    (home / "profile" / "brand-kit.json").write_bytes(save_kit(kit))
     run("publish", home / "site", "--issuer", "Bay Sailing Club", "--award", "1")
     return home
 

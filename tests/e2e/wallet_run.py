@@ -192,7 +192,7 @@ class WalletJourney:
         person.find("password text", label, state="focused")
         write(words)
         person.key("Tab")
-        person.find("password text", "The same again", state="focused")
+        person.find("password text", "The same passphrase again", state="focused")
         write(words)
         person.key("Return")
 

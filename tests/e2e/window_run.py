@@ -18,12 +18,12 @@ from PySide6.QtWidgets import QApplication
 
 from badgedesk.app.awards.cards import Step
 from badgedesk.app.awards.views.place import AwardsPlace
-from badgedesk.app.designs.views.achievement import AchievementForm
+from badgedesk.app.designs.views.form.achievement import AchievementForm
 from badgedesk.app.look.application import make_application
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.drops import Drop
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.fields.buttons import Button
 
 PASSPHRASE = "tide tables and lanterns"
 _EDIT_MS = 40

@@ -1,1 +1,1 @@
-"""Coverage-guided fuzzing of every reader of outside bytes: ``python -m tests.fuzz TARGET --seconds 3600``."""
+"""Coverage-guided fuzzing of every reader of outside bytes: ``python -m tests.fuzz TARGET --cpu 3600``."""

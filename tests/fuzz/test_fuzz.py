@@ -5,6 +5,7 @@ import importlib.util
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from badgedesk.core.bake import unbake
 from badgedesk.core.canon import canonicalise
 from badgedesk.core.errors import InputError
 from badgedesk.core.proof.token import parse_token
+from tests.fuzz.__main__ import watched
 from tests.fuzz.graphs import decoded, encoded
 from tests.fuzz.invariants import TARGETS
 from tests.fuzz.mutators import MUTATORS, with_checksums
@@ -84,6 +86,23 @@ def test_a_planted_fault_is_found(tmp_path: Path) -> None:
     assert "KeyError" in done.stdout + done.stderr
     [found] = tmp_path.glob("crash-*")
     assert found.read_bytes().lstrip()[:1] == b"["
+
+
+@pytest.mark.skipif(not hasattr(signal, "ITIMER_PROF"), reason="this system does not tell processor time by a signal")
+def test_an_input_that_takes_too_much_processor_time_is_a_finding() -> None:
+    def look(data: bytes) -> None:
+        while data == b"for ever":
+            pass
+
+    slow = watched(look, 0.05)
+    try:
+        for _ in range(1_000):
+            slow(b"soon")
+        with pytest.raises(AssertionError, match="processor time"):
+            slow(b"for ever")
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
 
 
 def test_one_input_can_be_run_again(tmp_path: Path) -> None:

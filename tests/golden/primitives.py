@@ -6,10 +6,25 @@ from dataclasses import replace
 from PIL import Image, ImageDraw
 
 from badgedesk.app.designs.editor.changes import SHAPES
-from badgedesk.design.colour import Hex, build_palette
+from badgedesk.design.colours.colour import Hex, build_palette
+from badgedesk.design.colours.paints import (
+    Cap,
+    Foil,
+    Join,
+    LinearGradient,
+    Motif,
+    Paint,
+    RadialGradient,
+    Side,
+    Space,
+    Stop,
+    Stroke,
+    Tiled,
+    fade,
+    solid,
+)
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Comb, Shield, ShieldOutline
-from badgedesk.design.geometry import IDENTITY, Affine
+from badgedesk.design.effects import Bevel, Shadow
 from badgedesk.design.icons import icon_outline
 from badgedesk.design.layers import (
     CodeLayer,
@@ -26,27 +41,17 @@ from badgedesk.design.layers import (
     TextLayer,
     Tones,
 )
-from badgedesk.design.lettering import Align, Anchor, Case, Font, InBox, OnArc, OnPath, Place, Straight
-from badgedesk.design.lettering import Side as ArcSide
-from badgedesk.design.paints import (
-    Cap,
-    Foil,
-    Join,
-    LinearGradient,
-    Paint,
-    RadialGradient,
-    Side,
-    Space,
-    Stop,
-    Stroke,
-    fade,
-    solid,
-)
-from badgedesk.design.path import parse_path
+from badgedesk.design.outlines.geometry import IDENTITY, Affine
+from badgedesk.design.outlines.path import parse_path
 from badgedesk.design.pictures import import_picture
-from badgedesk.design.ribbons import Bend, Ribbon
-from badgedesk.design.shapes import Free, Line, Polygon, Rectangle, Star, circle
-from badgedesk.design.text import lay_out
+from badgedesk.design.primitives import covered
+from badgedesk.design.shapes.emblems import Comb, Shield, ShieldOutline
+from badgedesk.design.shapes.motifs import build_motif
+from badgedesk.design.shapes.plain import Free, Line, Polygon, Rectangle, Star, circle
+from badgedesk.design.shapes.ribbons import Bend, Ribbon
+from badgedesk.design.typeset.lettering import Align, Anchor, Case, Font, InBox, OnArc, OnPath, Place, Straight
+from badgedesk.design.typeset.lettering import Side as ArcSide
+from badgedesk.design.typeset.text import lay_out
 
 PALETTE = build_palette("#12477e", "#d9433b", "#e9f4ee", metal="gold")
 INK, SEA, RED = solid(Hex("#14263c")), solid(Hex("#2f7fa6")), solid(Hex("#d9433b"))
@@ -103,6 +108,17 @@ def _grown(shape: Shape) -> Layer:
     return _shape(shape, None if is_open else SEA, Stroke(INK, 5.0), transform=larger)
 
 
+def _pattern(motif: Motif) -> Tiled:
+    return Tiled(Hex("#12477e"), Hex("#e9f4ee"), motif, 36.0, 30.0)
+
+
+def _own(place: Affine = IDENTITY) -> Tiled:
+    """Return a pattern of two outlines that were drawn, one with a hole and one turned."""
+    drawn = (_shape(SHAPES["ring"][1]), _shape(SHAPES["star"][1], transform=place))
+    motif = build_motif("Ring and star", covered([replace(each, strokes=()) for each in drawn], PALETTE))
+    return Tiled(Hex("#12477e"), Hex("#e9f4ee"), size_px=72.0, degrees=12.0, own=motif)
+
+
 def _paints() -> dict[str, Layer]:
     stops = (Stop(0.0, Hex("#d9433b")), Stop(0.4, Hex("#f2c14e"), 0.8), Stop(1.0, Hex("#12477e"), 0.2))
     around = RadialGradient(stops, 0.4, 0.3, 0.7)
@@ -116,6 +132,16 @@ def _paints() -> dict[str, Layer]:
         "fill glow in an oblong": _shape(Rectangle(420.0, 160.0, 30.0), around),
         "fill glow turned and squeezed": _shape(SQUARE, around, transform=TURNED),
         "fill foil": _shape(circle(190.0), Foil()),
+        **{f"fill pattern {each}": _shape(STAR, _pattern(each), Stroke(INK, 6.0)) for each in Motif},
+        "fill pattern of own": _shape(STAR, _own(Affine.shift(70.0, 30.0)), Stroke(INK, 6.0)),
+        "fill pattern of own turned and squeezed": _shape(SQUARE, _own(), transform=TURNED),
+        "fill pattern of own in a group in a shape": Group(
+            id=LayerId("g"), layers=(_shape(SQUARE, _own()),), clip=STAR
+        ),
+        "fill pattern turned and squeezed": _shape(SQUARE, _pattern(Motif.DOTS), transform=TURNED),
+        "fill pattern in a group in a shape": Group(
+            id=LayerId("g"), layers=(_shape(SQUARE, _pattern(Motif.CHECKS)),), clip=STAR
+        ),
         "fill mirrored": _shape(STAR, across, transform=Affine.scale(-1.0, 1.0, (256.0, 256.0))),
         "line fade": _shape(circle(170.0), None, Stroke(across, 40.0)),
         "line foil": _shape(SQUARE, None, Stroke(Foil("silver"), 30.0, join=Join.MITER)),
@@ -131,6 +157,10 @@ def _lines() -> dict[str, Layer]:
     for cap in Cap:
         found[f"dashes {cap}"] = _shape(circle(170.0), None, Stroke(INK, 16.0, (40.0, 28.0), 10.0, cap))
     found["dots"] = _shape(SQUARE, None, Stroke(INK, 14.0, (0.1, 28.0), 0.0, Cap.ROUND))
+    for name, shape in (("square", SQUARE), ("star", STAR), ("circle", circle(170.0)), ("zigzag", ZIGZAG)):
+        found[f"dashes fitted {name}"] = _shape(shape, None, Stroke(INK, 12.0, (34.0, 20.0), fitted=True))
+    fitted = Stroke(RED, 14.0, (36.0, 24.0), side=Side.INSIDE, fitted=True)
+    found["dashes fitted inside"] = _shape(SQUARE, SEA, fitted)
     found["dashes odd"] = _shape(ZIGZAG, None, Stroke(INK, 8.0, (30.0, 12.0, 6.0)))
     found["dashes on a star"] = _shape(STAR, SEA, Stroke(INK, 10.0, (26.0, 14.0), join=Join.MITER))
     for limit in (1.5, 4.0, 20.0):
@@ -157,6 +187,8 @@ def _texts() -> dict[str, Layer]:
         "text capitals": _text("Straße Ärger", Straight(270.0), case=Case.UPPER, anchor=Anchor.MIDDLE),
         "text right to left": _text("مدرب الإبحار", Straight(270.0), "Noto Sans Arabic"),
         "text devanagari": _text("प्रमाणपत्र", Straight(270.0), "Noto Sans Devanagari"),
+        "text thai": _text("ผู้ฝึกสอนกีฬา", Straight(270.0), "Noto Sans Thai"),
+        "text tamil": _text("பயிற்சியாளர்", Straight(270.0), "Noto Sans Tamil"),
         "text variable font": _text("Badge 2026", Straight(270.0), "Inter", 70.0),
         "text arc top": _text("Coastal Skipper", OnArc(170.0, 4.0)),
         "text arc bottom": _text("Night navigation", OnArc(170.0, 4.0, ArcSide.BOTTOM)),
@@ -170,6 +202,34 @@ def _texts() -> dict[str, Layer]:
         line = Stroke(RED, 5.0, side=side, join=Join.MITER)
         found[f"text line around {side}"] = _text("Bagpipe", Straight(290.0), "Inter", 120.0, strokes=(line,))
     return found
+
+
+def _effects() -> dict[str, Layer]:
+    shadow, bevel = Shadow(8.0, 16.0, 14.0, 0.5), Bevel(10.0)
+    picture = ImageLayer(id=LayerId("p"), picture=import_picture(_photo("RGB")), x=96.0, y=120.0, width_px=320.0)
+    words = _text("Coastal", Straight(270.0), size=100.0, shadow=Shadow(3.0, 5.0, 6.0), bevel=Bevel(3.0))
+    open_line = _shape(ZIGZAG, None, Stroke(INK, 20.0, cap=Cap.ROUND))
+    two = (replace(_shape(circle(110.0, 190.0)), id=LayerId("b")), _shape(circle(110.0, 320.0), RED))
+    inner = Group(id=LayerId("inner"), layers=(replace(two[0], shadow=shadow),), clip=STAR, shadow=shadow)
+    return {
+        "shadow": replace(_shape(STAR), shadow=shadow),
+        "shadow hard": replace(_shape(circle(150.0), SEA, Stroke(RED, 16.0)), shadow=replace(shadow, soft_px=0.0)),
+        "shadow of a line": replace(open_line, shadow=shadow),
+        "shadow turned and squeezed": replace(_shape(SQUARE, transform=TURNED), shadow=shadow),
+        "shadow of a picture": replace(picture, shadow=shadow),
+        "shadow faded": replace(_shape(STAR), shadow=shadow, opacity=0.5),
+        "bevel": replace(_shape(STAR, fade(Hex("#d9433b"), Hex("#12477e"))), bevel=bevel),
+        "bevel of a picture": replace(picture, bevel=bevel),
+        "shadow and bevel of words": words,
+        "shadow of a group": Group(id=LayerId("g"), layers=two, shadow=shadow),
+        "shadow and bevel of a group turned and squeezed": Group(
+            id=LayerId("g"), layers=two, shadow=shadow, bevel=bevel, transform=TURNED
+        ),
+        "shadow and bevel of a group in a shape, faded": Group(
+            id=LayerId("g"), layers=(picture, words), clip=circle(140.0), shadow=shadow, bevel=bevel, opacity=0.6
+        ),
+        "bevel of a group of groups": Group(id=LayerId("o"), layers=(inner, open_line), bevel=bevel),
+    }
 
 
 def _others() -> dict[str, Layer]:
@@ -216,5 +276,5 @@ def _ribbon(bend: Bend) -> Layer:
 
 def primitives() -> dict[str, Design]:
     """Return a design for each primitive, by what it shows."""
-    layers = _shapes() | _paints() | _lines() | _texts() | _others()
+    layers = _shapes() | _paints() | _lines() | _texts() | _effects() | _others()
     return {name: Design(title=name, palette=PALETTE, layers=(layer,)) for name, layer in layers.items()}

@@ -33,17 +33,36 @@ def test_the_canvas_shows_what_the_export_draws(template: str, qapp: QGuiApplica
     assert found.beyond <= BEYOND
 
 
-@pytest.mark.parametrize("kind", ["shape", "fill", "line", "dash", "text", "picture", "group"])
+KINDS = (
+    "shape",
+    "fill",
+    "pattern",
+    "line",
+    "dash",
+    "text",
+    "picture",
+    "group",
+    "shadow",
+    "bevel",
+    "group with effects",
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_canvas_shows_what_the_export_draws_of_each_kind(kind: str, qapp: QGuiApplication) -> None:
     """One primitive of each kind that is hardest to draw alike; the command compares them all."""
     hardest = {
         "shape": "shape with a hole",
         "fill": "fill glow turned and squeezed",
+        "pattern": "fill pattern of own turned and squeezed",
         "line": "line outside miter",
         "dash": "dashes on a star",
         "text": "text line around inside",
         "picture": "picture in a shape",
         "group": "group in a shape, faded",
+        "shadow": "shadow turned and squeezed",
+        "bevel": "shadow and bevel of words",
+        "group with effects": "shadow and bevel of a group in a shape, faded",
     }
     design = primitives()[hardest[kind]]
     assert b"<text" not in render_svg(design)

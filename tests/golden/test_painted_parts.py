@@ -21,9 +21,9 @@ from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.step_bar import StepBar
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.look.verdict import VerdictLabel
-from badgedesk.app.widgets.drag_handle import DragHandle
-from badgedesk.app.widgets.report import Line
-from badgedesk.app.widgets.report_line import ReportLine
+from badgedesk.app.widgets.carrying.drag_handle import DragHandle
+from badgedesk.app.widgets.reports.report import Line
+from badgedesk.app.widgets.reports.report_line import ReportLine
 from tests.golden.test_design_golden import on_white, renewed
 
 HERE = Path(__file__).parent / "parts"

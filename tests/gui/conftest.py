@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views import editor
+from badgedesk.app.designs.views.dialogs.save_question import Answer
 from badgedesk.app.designs.views.editor import EditorPage
-from badgedesk.app.designs.views.save_question import Answer
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.look.fonts import load_fonts
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main import Desk
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.design.colour import build_palette
+from badgedesk.design.colours.colour import build_palette
 from badgedesk.design.document import Design
 from tests.gui.badges import Club
 from tests.gui.three_badges import PEOPLE, ThreeBadges

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +34,8 @@ def nameless(root: QWidget) -> list[str]:
 
 def out_of_order(root: QWidget) -> list[str]:
     """Return the neighbours of which the second stands above the first, or before it on one line."""
+    for _ in range(3):  # what a layout moves may hold a layout itself
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     places = [(widget, widget.mapTo(root, QPoint(0, 0))) for widget in stops(root)]
     return [
         f"{type(first).__name__} {first.accessibleName()!r} before {type(second).__name__} {second.accessibleName()!r}"

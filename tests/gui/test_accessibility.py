@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from badgedesk.app.awards.cards import Step
 from badgedesk.app.awards.views.place import AwardsPlace
-from badgedesk.app.designs.views.achievement import AchievementForm
-from badgedesk.app.designs.views.artwork import Artwork
+from badgedesk.app.designs.views.artwork.artwork import Artwork
 from badgedesk.app.designs.views.editor import EditorPage
+from badgedesk.app.designs.views.form.achievement import AchievementForm
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
@@ -21,12 +21,12 @@ from badgedesk.app.sharing.forms import FORMS
 from badgedesk.app.sharing.views.dialog import SharingDialog
 from badgedesk.app.wallet.views.backup_panel import BackupDialog
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.spoken import speak_roles
-from badgedesk.app.widgets.swatches import Swatch
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.swatches import Swatch
+from badgedesk.app.widgets.words.spoken import speak_roles
+from badgedesk.app.widgets.words.text import Text
 from tests.gui.badges import Club
 from tests.gui.roster import make_issuer, open_awards, roster_text
 from tests.gui.stops import nameless, out_of_order, stops
@@ -187,8 +187,9 @@ def test_the_wizard_of_an_issuer_is_walked_in_reading_order(desk: Desk, qtbot: Q
     awards = open_awards(desk, qtbot)
     wizard = awards.open_wizard()
     qtbot.waitUntil(wizard.isVisible)
-    for page in (wizard.profile, wizard.identity, wizard.key, wizard.recovery, wizard.check):
-        wizard._pages.setCurrentWidget(page)
+    pages = (wizard.profile, wizard.identity, wizard.key, wizard.recovery, wizard.check)
+    for step, page in enumerate(pages):
+        wizard._pages.setCurrentIndex(step)
         assert nameless(wizard) == []
         assert out_of_order(page) == []
 
@@ -214,7 +215,7 @@ def test_the_wallet_has_only_named_stops_filled_open_and_looked_at(
 
 def test_every_form_of_showing_is_walked_in_reading_order_and_named(gallery: ThreeBadges, qtbot: QtBot) -> None:
     gallery.grid.selectAll()
-    gallery.place.gallery.show_it.click()
+    gallery.place.gallery.share.click()
     qtbot.waitUntil(lambda: gallery.desk.window.findChild(SharingDialog) is not None)
     dialog = gallery.desk.window.findChild(SharingDialog)
     assert isinstance(dialog, SharingDialog)

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from badgedesk.app.awards.aftercare import ChangeKind
 from badgedesk.app.awards.models import Column
-from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
+from badgedesk.app.awards.views.change_dialog import ChangeDialog
+from badgedesk.app.awards.views.errand_dialogs import PublishDialog
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.main import Desk
 from badgedesk.awarding import IssuerBook, Register
-from badgedesk.awarding.seal import check_seals
+from badgedesk.awarding.register.seal import check_seals
+from badgedesk.core.bake import unbake
 from badgedesk.host.paths import open_profile
 from tests.gui.roster import PASSPHRASE, award_three, choose_award, open_awards
 
@@ -74,6 +76,8 @@ def test_a_suspended_award_can_be_reinstated(place: AwardsPlace, qtbot: QtBot) -
             qtbot.keyClicks(dialog.reason.edit, "Fee")
             qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
         assert _state(place, "Cy Young") == state
+        told = place.register.messages.text()
+        assert ("they see it as revoked" in told) is (kind is ChangeKind.SUSPEND)
 
 
 def test_a_correction_asks_for_the_passphrase_and_makes_a_new_badge(
@@ -102,6 +106,27 @@ def test_a_correction_asks_for_the_passphrase_and_makes_a_new_badge(
         assert check_seals(register, book.issuers()) == 1
 
 
+def test_any_field_of_an_award_is_corrected_and_a_wrong_value_is_said_in_the_dialog(
+    place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose_award(place, "Bo Lund")
+    dialog = _click(qtbot, place, ChangeKind.CORRECT)
+    assert not dialog.right.isVisible()
+    dialog.other.setCurrentIndex(dialog.other.findText("Valid until"))
+    dialog.other.activated.emit(dialog.other.currentIndex())
+    assert dialog.right.isVisible()
+    qtbot.keyClicks(dialog.right.edit, "31.12.2030")
+    qtbot.keyClicks(dialog.passphrase.edit, PASSPHRASE)
+    with qtbot.waitSignal(place.register._viewmodel.unchanged, timeout=10_000):
+        qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    assert "“31.12.2030” cannot be read as a date" in dialog._fault.text()
+    dialog.right.edit.setText("2030-12-31")
+    with qtbot.waitSignal(place.register._viewmodel.changed, timeout=10_000):
+        qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    (file,) = (tmp_path / "documents/Corrected").iterdir()
+    assert json.loads(unbake(file.read_bytes()).text)["validUntil"] == "2030-12-31T23:59:59Z"
+
+
 def test_a_site_is_published_with_the_revoked_award_in_its_list(
     place: AwardsPlace, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -112,7 +137,7 @@ def test_a_site_is_published_with_the_revoked_award_in_its_list(
     dialog = place.publish(issuer, tmp_path / "site")
     assert isinstance(dialog, PublishDialog)
     with qtbot.waitSignal(place.register._viewmodel.changed, timeout=20_000):
-        qtbot.keyClicks(dialog.field.edit, PASSPHRASE)
+        qtbot.keyClicks(dialog.passphrase.edit, PASSPHRASE)
         qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
     assert (tmp_path / "site/check.html").is_file()
     listed = read_status_list(json.loads((tmp_path / "site/status/1").read_text("utf-8")))

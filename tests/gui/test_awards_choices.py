@@ -123,3 +123,27 @@ def test_all_badges_speak_the_language_that_is_chosen_of_those_the_design_has(
     result = award_now(desk, place, qtbot)
     document = json.loads(result.files[0].path.read_text("utf-8"))
     assert document["credentialSubject"]["achievement"]["name"] == "Küstenschein"
+
+
+def test_badges_can_be_awarded_that_may_be_suspended(
+    desk: Desk, place: AwardsPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    look = place.flow.look
+    go_to_look_over(desk, place, qtbot, "Name\nAda\n", tmp_path)
+    assert not look.suspendable.isVisible()  # without a published list nobody could read it
+    with IssuerBook(open_profile(tmp_path / "profile")) as book:
+        book.set_status_address(book.issuers()[0], "https://club.example/status")
+    desk.awards.load()
+    qtbot.waitUntil(lambda: desk.flow.may_suspend, timeout=_PATIENCE_MS)
+    desk.flow.go_to(Step.PEOPLE)
+    desk.flow.go_to(Step.LOOK_OVER)
+    qtbot.waitUntil(look.suspendable.isVisible, timeout=_PATIENCE_MS)
+    look.suspendable.setFocus()
+    qtbot.keyClick(look.suspendable, Qt.Key.Key_Space)
+    for box in (look.boxes["json"], look.boxes["png"]):
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(place.flow.main.isEnabled, timeout=_PATIENCE_MS)
+    result = award_now(desk, place, qtbot)
+    status = json.loads(result.files[0].path.read_text("utf-8"))["credentialStatus"]
+    assert status["statusPurpose"] == "suspension"
+    assert status["statusListCredential"].startswith("https://club.example/status")

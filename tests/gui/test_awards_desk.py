@@ -22,7 +22,7 @@ def place(desk: Desk, qtbot: QtBot, tmp_path: Path) -> AwardsPlace:
     from dataclasses import replace
 
     from badgedesk.awarding import Artwork, BatchRequest, Format, IssuerBook, Register, award_batch, read_roster
-    from badgedesk.awarding.aftercare import revoke
+    from badgedesk.awarding.aftercare.revoking import revoke
     from badgedesk.host import clock
     from badgedesk.host.paths import open_profile
 

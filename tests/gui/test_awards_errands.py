@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,8 @@ from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.awards.views.site_dialogs import FindingsDialog, SiteTestDialog
 from badgedesk.app.main import Desk
 from badgedesk.core.bake import unbake
+from badgedesk.host.answers import Answers
+from badgedesk.host.paths import open_profile
 from tests.gui.roster import PASSPHRASE, award_three, choose_award, open_awards
 from tests.unit.core.verify.test_hosted import ASSERTION, BADGE, ISSUER
 from tests.unit.host.loopback import HOST, Site, serving, whole
@@ -146,15 +149,37 @@ def test_an_older_badge_is_awarded_again_after_the_word_that_it_is_ones_own(
     assert len(list((tmp_path / "documents/Upgraded").iterdir())) == 1
 
 
+def test_what_an_older_badge_rests_on_is_taken_from_what_its_host_answered_before(
+    place: AwardsPlace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "old.json"
+    old.write_text(json.dumps(ASSERTION), "utf-8")
+    _answers(monkeypatch, old)
+    _entry(qtbot, place.register.issuer.more, "Award older")
+    dialog = _dialog(qtbot, place, UpgradeDialog)
+    with qtbot.waitSignal(place.register._viewmodel.unchanged):
+        qtbot.keyClicks(dialog.passphrase.edit, PASSPHRASE)
+        qtbot.keyClick(dialog.mine, Qt.Key.Key_Space)
+        qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    assert dialog._fault.text().endswith(
+        "Choose that file as well, or open the older badge first and have its site asked."
+    )
+    kept = Answers(open_profile(tmp_path / "profile").answers)
+    for document in (BADGE, ISSUER):
+        kept.keep(document["id"], json.dumps(document).encode(), datetime(2026, 11, 14, tzinfo=UTC))
+    with qtbot.waitSignal(place.register._viewmodel.changed):
+        qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    assert place.register._viewmodel.total == 4
+
+
 @pytest.fixture
 def site(place: AwardsPlace, desk: Desk, qtbot: QtBot, tmp_path: Path) -> Iterator[Site]:
     """The issuer's site, published and served whole on this computer."""
     folder = tmp_path / "site"
     issuer = place.register._viewmodel._issuers[0]
     dialog = place.publish(issuer, folder)
-    assert dialog is not None
     with qtbot.waitSignal(place.register._viewmodel.changed):
-        qtbot.keyClicks(dialog.field.edit, PASSPHRASE)
+        qtbot.keyClicks(dialog.passphrase.edit, PASSPHRASE)
         qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
     with serving(tmp_path) as found:
         for file in folder.rglob("*"):

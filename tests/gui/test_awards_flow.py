@@ -13,8 +13,8 @@ from badgedesk.app.awards.cards import Awarded, Step
 from badgedesk.app.awards.views.key_lamp import KeyLamp
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.job import JobState, JobView, time_left
-from badgedesk.app.widgets.job_panel import JobPanel
+from badgedesk.app.widgets.work.job import JobState, JobView, time_left
+from badgedesk.app.widgets.work.job_panel import JobPanel
 from tests.gui.roster import MISSPELT, NAMELESS, PASSPHRASE, make_issuer, open_awards, roster_text
 
 _PATIENCE_MS = 60_000

@@ -248,6 +248,8 @@ def test_a_domain_with_a_typo_is_caught_before_there_is_an_issuer(
     _with_passphrase(wizard, qtbot)
     qtbot.waitUntil(lambda: wizard.step == _IDENTITY, timeout=_PATIENCE_MS)
     assert "looks like a slip for “baysail.example”" in wizard.identity.domain.edit.accessibleDescription()
+    assert wizard.identity.domain._label.height() > wizard.identity.status._label.height()
+    assert wizard.identity.width() <= wizard.width()
     assert not desk.awards.has_issuers
 
 

@@ -15,7 +15,7 @@ from badgedesk.app.awards.models import PeopleModel
 from badgedesk.app.awards.views.people_step import PeopleStep
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.chip import COLUMN_TYPE, ColumnChip, HeaderChip
+from badgedesk.app.widgets.fields.chip import COLUMN_TYPE, ColumnChip, HeaderChip
 from badgedesk.core.model.achievement import ResultDescription
 from tests.gui.roster import MISSPELT, NAMELESS, make_issuer, open_awards, roster_text, write_roster
 
@@ -286,6 +286,53 @@ def test_a_column_of_dates_in_three_forms_marks_those_that_could_be_misread(
     people = desk.flow.people.people
     assert people is not None
     assert (people.ready, people.to_fix) == (2, 2)
+    assert people.persons[1].reason.startswith("“14.11.2026” cannot be read as a date: ")
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("14.11.2026", "Did you mean 2026-11-14?"),
+        ("3.4.2026", "Did you mean 2026-04-03?"),
+        ("11/14/2026", "Did you mean 2026-11-14?"),
+        ("14/11/2026", "Did you mean 2026-11-14?"),
+        ("05/05/2026", "Did you mean 2026-05-05?"),
+        ("03/04/2026", "Write dates like 2026-11-14."),
+        ("31.2.2026", "Write dates like 2026-11-14."),
+        ("soon", "Write dates like 2026-11-14."),
+    ],
+)
+def test_a_date_in_another_form_is_only_guessed_where_it_cannot_be_misread(cell: str, meant: str) -> None:
+    people = _people(f"Name,Date\nAda,{cell}\n")
+    assert people.persons[0].reason.endswith(meant)
+
+
+def test_every_hostile_list_is_refused_with_a_sentence_or_its_wrong_rows_are_marked(
+    desk: Desk, step: PeopleStep, qtbot: QtBot, vectors_dir: Path
+) -> None:
+    assert step.isVisible()
+    desk_of_people, told, to_fix = desk.flow.people, {}, {}
+    said: list[str] = []
+    read: list[bool] = []
+    desk_of_people.told.connect(lambda message: said.append(message.sentence))
+    desk_of_people.opened.connect(lambda: read.append(True))
+    files = (vectors_dir / "hostile" / "zip").iterdir()
+    for file in (file for file in files if file.name.startswith(("roster-", "sheet-"))):
+        said.clear()
+        read.clear()
+        desk_of_people.open(file)
+        qtbot.waitUntil(lambda: bool(said or read), timeout=20_000)
+        if not read:
+            told[file.stem] = said[0]
+        elif (people := desk_of_people.people) is not None and people.to_fix:
+            to_fix[file.stem] = [person.reason for person in people.persons if person.reason]
+    refused = {"roster-long-field", "roster-nul", "roster-unclosed", "sheet-bomb", "sheet-laughs", "sheet-macro"}
+    assert set(told) == refused
+    assert "a cell of line 2 has more than " in told["roster-long-field"]
+    assert all(len(sentence) > 40 for sentence in told.values())
+    marked = {name: len(reasons) for name, reasons in to_fix.items()}
+    assert marked == {"roster-dup": 2, "roster-email-header": 2, "roster-path-names": 1}
+    assert all(len(reason) > 20 for reasons in to_fix.values() for reason in reasons)
 
 
 def test_a_list_is_typed_into_a_table(desk: Desk, place: AwardsPlace, step: PeopleStep, qtbot: QtBot) -> None:

@@ -13,12 +13,12 @@ from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.changes import moved
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.editor import EditorPage
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.document import Design
 from badgedesk.design.guides import Guides
 from badgedesk.design.layers import LayerId, ShapeLayer
-from badgedesk.design.paints import solid
-from badgedesk.design.shapes import Rectangle
+from badgedesk.design.shapes.plain import Rectangle
 from tests.gui.test_designs_editor import drag
 
 LEFT, NONE, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier

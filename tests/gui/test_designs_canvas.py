@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,18 +14,19 @@ from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.values import angle_of
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views.history_list import HistoryList
-from badgedesk.app.designs.views.icon_library import IconLibrary
+from badgedesk.app.designs.views.artwork.history_list import HistoryList
+from badgedesk.app.designs.views.artwork.icon_library import IconLibrary
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.tokens import PX
-from badgedesk.app.widgets.buttons import IconButton
-from badgedesk.app.widgets.number_field import NumberField
+from badgedesk.app.widgets.fields.buttons import IconButton
+from badgedesk.app.widgets.fields.number_field import NumberField
 from badgedesk.design import Design
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
+from badgedesk.design.edits import move_layer
 from badgedesk.design.layers import IconLayer, LayerId, ShapeLayer
-from badgedesk.design.paints import solid
-from badgedesk.design.shapes import Rectangle, Star
+from badgedesk.design.shapes.plain import Rectangle, Star
 
 LOW, TOP, FAR = LayerId("low"), LayerId("top"), LayerId("far")
 LEFT = Qt.MouseButton.LeftButton
@@ -69,13 +70,32 @@ def drag(canvas: Canvas, start: QPoint, end: QPoint, held: Qt.KeyboardModifier =
 
 def _move(canvas: Canvas, point: QPoint, held: Qt.KeyboardModifier) -> None:
     """Send a move with keys held, which QTest cannot."""
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent
 
     view = canvas.viewport()
     where = QPointF(point)
     event = QMouseEvent(QEvent.Type.MouseMove, where, view.mapToGlobal(where), Qt.MouseButton.NoButton, LEFT, held)
     QApplication.sendEvent(view, event)
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_change_of_what_is_selected_is_painted_once(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    viewmodel.select((FAR,))
+    QApplication.processEvents()
+    paintings = Paintings()
+    canvas.viewport().installEventFilter(paintings)
+    viewmodel.edit("Move", lambda design: move_layer(design, FAR, 9.0, 0.0))
+    QApplication.processEvents()
+    assert paintings.count == 1
 
 
 def turn_handle(canvas: Canvas) -> QPoint:

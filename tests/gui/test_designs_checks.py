@@ -4,18 +4,18 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views.checks_panel import ChecksPanel
+from badgedesk.app.designs.views.artwork.checks_panel import ChecksPanel
 from badgedesk.app.designs.views.editor import EditorPage
 from badgedesk.core.errors import Code
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.content import set_achievement, set_fill, set_text
 from badgedesk.design.document import Design
 from badgedesk.design.layers import LayerId, TextLayer
-from badgedesk.design.paints import solid
 from badgedesk.design.templates import build_template
 
 ARC = LayerId("arc")
@@ -83,3 +83,35 @@ def test_the_panel_folds_and_is_one_quiet_line_while_all_is_well(
     qtbot.waitUntil(lambda: panel.rows == [])
     assert not panel.toggle.isVisible()
     qtbot.waitUntil(lambda: panel.height() < high / 3)
+
+
+def test_all_that_can_be_is_put_right_as_one_step(page: EditorPage, viewmodel: EditorViewModel, qtbot: QtBot) -> None:
+    panel = page.artwork.inspector.checks
+    viewmodel.open(faulty())
+    qtbot.waitUntil(lambda: len(panel.rows) == 3)
+    before = viewmodel.design
+    click(panel.fix_all)
+    qtbot.waitUntil(lambda: panel.rows == [])
+    assert not panel.fix_all.isVisible()
+    assert len(viewmodel.steps()[0]) == 1
+    click(page.undo)
+    assert viewmodel.design is before
+    qtbot.waitUntil(lambda: len(panel.rows) == 3)
+    assert panel.fix_all.isVisible()
+
+
+def test_no_scroll_bar_covers_words_where_all_findings_have_room(
+    page: EditorPage, viewmodel: EditorViewModel, qtbot: QtBot
+) -> None:
+    panel = page.artwork.inspector.checks
+    page.window().resize(1600, 1000)
+    viewmodel.open(faulty())
+    qtbot.waitUntil(lambda: len(panel.rows) == 3)
+    scroll = panel.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    qtbot.waitUntil(scroll.verticalScrollBar().isVisible)
+    viewmodel.edit("Larger", lambda design: set_text(design, ARC, size_px=40.0))
+    qtbot.waitUntil(lambda: len(panel.rows) == 2)
+    qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible())
+    for row in panel.rows:
+        qtbot.waitUntil(lambda row=row: scroll.rect().contains(row.mapTo(scroll, row.rect().bottomRight())))  # type: ignore[misc]

@@ -16,10 +16,10 @@ from badgedesk.app.designs.editor.layer_model import LayerModel
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.editor import EditorPage
 from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.widgets.drops import Drop
+from badgedesk.app.widgets.carrying.drops import Drop
 from badgedesk.design import Design
+from badgedesk.design.colours.paints import LinearGradient, Solid
 from badgedesk.design.layers import Group, LayerId, ShapeLayer, TextLayer
-from badgedesk.design.paints import LinearGradient, Solid
 from badgedesk.design.templates import build_template
 
 ARC, MAIN, STAR = LayerId("arc"), LayerId("main"), LayerId("foot-star")

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.designs.editor.journal import Journal
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views import editor
-from badgedesk.app.designs.views.save_question import Answer, SaveQuestion
+from badgedesk.app.designs.views.dialogs.save_question import Answer, SaveQuestion
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.main import Desk
 from badgedesk.core.errors import InputError

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views.achievement import AchievementForm
+from badgedesk.app.designs.views.dialogs.versions_dialog import VersionsDialog
 from badgedesk.app.designs.views.editor import EditorPage
-from badgedesk.app.designs.views.snippets_dialog import SnippetsDialog
+from badgedesk.app.designs.views.form.achievement import AchievementForm
+from badgedesk.app.designs.views.form.snippets_dialog import SnippetsDialog
 from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.designs.views.versions_dialog import VersionsDialog
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.choice import Choice
+from badgedesk.app.widgets.fields.choice import Choice
 from badgedesk.core.model.achievement import Alignment, Rules
 from badgedesk.design import Design
 from badgedesk.design.templates import build_template
@@ -59,6 +59,18 @@ def write(widget: QWidget, text: str) -> None:
         if number:
             QTest.keyClick(widget, Qt.Key.Key_Return)
         QTest.keyClicks(widget, line)
+
+
+def test_tab_goes_through_the_list_the_form_and_the_json_beside_it(form: AchievementForm) -> None:
+    first = form.meter.rules
+    chain: list[QWidget] = [first]
+    while (further := chain[-1].nextInFocusChain()) is not first:
+        chain.append(further)
+    stops = [widget for widget in chain if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and form.isAncestorOf(widget)]
+    parts = (form.meter, form.languages, form.name, form.folds, form.json)
+    met = [part for widget in stops for part in parts if part.isAncestorOf(widget) or part is widget]
+    assert list(dict.fromkeys(met)) == list(parts)
+    assert met == sorted(met, key=parts.index)
 
 
 def test_a_micro_credential_is_asked_for_led_to_and_awarded_once_it_is_whole(

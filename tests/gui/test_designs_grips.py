@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.editor import EditorPage
+from badgedesk.design.colours.paints import LinearGradient
 from badgedesk.design.content import set_shape
 from badgedesk.design.layers import ShapeLayer
-from badgedesk.design.paints import LinearGradient
-from badgedesk.design.shapes import Free, Star
+from badgedesk.design.shapes.plain import Free, Star
 from tests.gui.test_designs_editor import drag
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -11,13 +11,13 @@ from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.views.studio import DesignsStudio
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.spoken import speak_roles
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.words.spoken import speak_roles
 from badgedesk.design import Design
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.layers import Group, LayerId, ShapeLayer
-from badgedesk.design.paints import solid
-from badgedesk.design.shapes import Rectangle
+from badgedesk.design.shapes.plain import Rectangle
 
 LEFT, NONE, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 OUTER, INNER, ONE, TWO, THREE, AWAY, GROUND = map(LayerId, ("outer", "inner", "one", "two", "three", "away", "ground"))

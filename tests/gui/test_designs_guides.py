@@ -9,16 +9,16 @@ from PySide6.QtTest import QTest
 
 from badgedesk.app.designs.canvas.sight import Sight, load_sight
 from badgedesk.app.designs.canvas.view import Canvas
-from badgedesk.app.designs.views.sight_menu import GuidesDialog
+from badgedesk.app.designs.views.artwork.sight_menu import GuidesDialog
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.fields.buttons import Button
 from badgedesk.design import Design, load_design, render_svg, save_design
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.guides import GuideKind, Guides
 from badgedesk.design.layers import LayerId, ShapeLayer
-from badgedesk.design.paints import solid
-from badgedesk.design.shapes import Rectangle
+from badgedesk.design.shapes.plain import Rectangle
 
 LEFT, NONE, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

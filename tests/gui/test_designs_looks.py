@@ -12,17 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.desk import OWN, TEMPLATE, DesignDesk
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views.ask_colour import ColourPicker, parse_hex
-from badgedesk.app.designs.views.brand_dialog import BrandDialog
+from badgedesk.app.designs.views.colours.ask_colour import ColourPicker, parse_hex
+from badgedesk.app.designs.views.colours.eyedropper import Eyedropper
+from badgedesk.app.designs.views.dialogs.brand_dialog import BrandDialog
+from badgedesk.app.designs.views.dialogs.levels_dialog import LevelsDialog
 from badgedesk.app.designs.views.editor import EditorPage
-from badgedesk.app.designs.views.eyedropper import Eyedropper
-from badgedesk.app.designs.views.levels_dialog import LevelsDialog
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.message import Message
+from badgedesk.app.widgets.frame.message import Message
 from badgedesk.design import Design, load_design, save_design
 from badgedesk.design.brand import Level, LevelSet
-from badgedesk.design.colour import Swatch
+from badgedesk.design.colours.colour import Swatch
 from badgedesk.design.family import LEVEL_SETS
 from badgedesk.design.templates import build_template
 
@@ -158,6 +158,20 @@ def test_a_kept_set_is_offered_for_other_designs_until_it_is_forgotten(
     assert viewmodel.files.level_sets() == ()
     QTest.mouseClick(again.keep, LEFT)
     assert viewmodel.design.levels == BELTS
+
+
+def test_three_levels_show_without_scrolling_above_a_word_on_what_is_missing(
+    page: EditorPage, viewmodel: EditorViewModel, qtbot: QtBot
+) -> None:
+    viewmodel.open(build_template("harbour"))
+    page._open_levels()
+    asked = dialog(qtbot, LevelsDialog)
+    asked.choice.show_value("Bronze, silver, gold")
+    asked.choice.activated.emit(0)
+    QTest.mouseClick(asked.change, LEFT)
+    assert asked.silent.isVisible()
+    assert len(asked.editor.lines) == 3
+    qtbot.waitUntil(lambda: asked.editor._scroll.verticalScrollBar().maximum() == 0)
 
 
 def test_a_strange_file_is_never_taken_for_a_level(

@@ -14,15 +14,15 @@ from PySide6.QtWidgets import QApplication
 from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.view import Canvas
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views.inspector import Inspector
+from badgedesk.app.designs.views.inspector.inspector import Inspector
 from badgedesk.app.designs.views.studio import DesignsStudio
 from badgedesk.design import Design
-from badgedesk.design.colour import Hex, Palette, Swatch
+from badgedesk.design.colours.colour import Hex, Palette, Swatch
+from badgedesk.design.colours.paints import Cap, Side, Stroke, solid
 from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
-from badgedesk.design.lettering import Align, Font, InBox, OnArc, OnPath, Straight
-from badgedesk.design.paints import Cap, Side, Stroke, solid
-from badgedesk.design.shapes import circle
-from badgedesk.design.text import lay_out
+from badgedesk.design.shapes.plain import circle
+from badgedesk.design.typeset.lettering import Align, Font, InBox, OnArc, OnPath, Straight
+from badgedesk.design.typeset.text import lay_out
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.awards.views.place import AwardsPlace
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.job import JobView
-from badgedesk.app.widgets.job_panel import JobPanel
+from badgedesk.app.widgets.work.job import JobView
+from badgedesk.app.widgets.work.job_panel import JobPanel
 
 
 @pytest.fixture

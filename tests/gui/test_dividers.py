@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets.divider import Divider
+from badgedesk.app.widgets.frame.divider import Divider
 from badgedesk.host.paths import open_profile
 from badgedesk.wallet import Wallet
 from tests.unit.wallet.conftest import badge

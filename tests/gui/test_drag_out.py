@@ -17,9 +17,9 @@ from badgedesk.app.main import Desk
 from badgedesk.app.wallet.out_viewmodel import Errand
 from badgedesk.app.wallet.views import out_desk
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets import drag_out
-from badgedesk.app.widgets.drag_handle import DragHandle
-from badgedesk.app.widgets.drag_out import Handout, make_link_mime_data, make_mime_data
+from badgedesk.app.widgets.carrying import drag_out
+from badgedesk.app.widgets.carrying.drag_handle import DragHandle
+from badgedesk.app.widgets.carrying.drag_out import Handout, make_link_mime_data, make_mime_data
 from tests.gui.three_badges import PEOPLE, ThreeBadges
 
 Dropping = Callable[[QWidget, list[Path]], None]
@@ -163,7 +163,7 @@ def test_a_refused_drag_says_what_to_do(gallery: ThreeBadges, drags: Drags) -> N
     drags.taken = False
     gallery.drag_card()
     gallery.wait_said("Nothing took “Bay Sailing Club - ")
-    assert gallery.said.endswith("Drop on the page's upload field, or copy and paste.")
+    assert gallery.said.endswith("Drop on the page’s upload field, or copy and paste.")
 
 
 def test_a_drag_that_ended_before_its_file_was_there_is_not_begun(

@@ -1,5 +1,6 @@
 """Files made to be heavy are dropped: the window's thread goes on answering, and one report tells of all of them."""
 
+import gc
 import io
 import json
 import sys
@@ -41,10 +42,13 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 @pytest.fixture
 def untraced() -> Iterator[None]:
-    """Let this thread run without what counts lines, which would be counted as the window's own work."""
+    """Keep apart what is not the window's own work: counting lines, and going through what earlier tests left."""
     tracer = sys.gettrace()
     sys.settrace(None)
+    gc.collect()
+    gc.freeze()  # as the program does once it stands
     yield
+    gc.unfreeze()
     sys.settrace(tracer)
 
 

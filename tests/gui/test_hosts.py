@@ -1,13 +1,16 @@
 """Having hosts asked from the window: nothing before a question, the answer kept with its age, one switch for all."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
@@ -17,14 +20,16 @@ from badgedesk.app.wallet.hosts import Enquiry
 from badgedesk.app.wallet.sheets import Ask, Sheet
 from badgedesk.app.wallet.views.host_dialog import HostDialog
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.job_panel import JobPanel
-from badgedesk.app.widgets.report_line import ReportLine
-from badgedesk.app.widgets.status_bar import OFFLINE
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.status_bar import OFFLINE
+from badgedesk.app.widgets.reports.report_line import ReportLine
+from badgedesk.app.widgets.words.text import Text
+from badgedesk.app.widgets.work.job_panel import JobPanel
 from badgedesk.core.model.document import Purpose
 from badgedesk.host import fetching
 from badgedesk.host.consent import SWITCH
+from tests.gui.badges import Club
+from tests.property.test_tampering import tiny_png
 from tests.unit.host.loopback import OTHER, Site, drop_by_drop, moved, serving, whole
 from tests.vectors.conftest import DID_DOCUMENTS, STATUS_LISTS
 
@@ -118,7 +123,7 @@ def test_nothing_is_asked_before_a_question_that_names_the_host_and_what_is_sent
     stand.qtbot.keyClick(stand.link("signature"), Qt.Key.Key_Space)
     question = stand.question()
     assert question.accessibleName() == f"Ask {HOST}?"
-    assert "the issuer's keys and the list of withdrawn badges" in question.accessibleDescription()
+    assert "the issuer’s keys and the list of withdrawn badges" in question.accessibleDescription()
     assert "somebody at your address looks at a badge" in question.accessibleDescription()
     words = [child.text() for child in question.findChildren(QWidget) if hasattr(child, "text")]
     assert f"https://{HOST}{KEYS}" in words
@@ -197,7 +202,7 @@ def test_a_host_that_fails_sends_elsewhere_or_is_slow_is_told_with_what_can_be_d
     stand.qtbot.mouseClick(stand.question().once, Qt.MouseButton.LeftButton)
     bar = stand.place.badge.messages
     stand.qtbot.waitUntil(lambda: OTHER in bar.text())
-    assert bar.text().startswith("The issuer's keys: The answer lies with another host")
+    assert bar.text().startswith("The issuer’s keys: The answer lies with another host")
     more = next(button for button in bar.findChildren(Button) if button.isVisible())
     assert more.text() == f"Ask {OTHER} too…"
     stand.qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
@@ -242,3 +247,82 @@ def test_a_question_lists_every_address_however_many_there_are(theme: Theme, qtb
     qtbot.keyClick(scroll, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: not words[-1].visibleRegion().isEmpty())
     question.close()
+
+
+PICTURE = "/badges/Anchor%20badge.png"
+
+
+def paste(stand: Stand, text: str) -> None:
+    """Put a text on the clipboard and paste it into the wallet's cards."""
+    QGuiApplication.clipboard().setText(text)
+    stand.desk.window.activateWindow()
+    stand.qtbot.waitUntil(stand.desk.window.isActiveWindow)
+    stand.qtbot.keyClick(stand.place.gallery, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_pasted_address_is_asked_for_after_a_question_that_names_its_host(
+    site: Site, desk: Desk, qtbot: QtBot, club: Club
+) -> None:
+    stand = Stand(desk, qtbot)
+    badge = club.award("Anchor")
+    site.answers[PICTURE] = whole(badge)
+    paste(stand, f"https://{OTHER}{PICTURE}")
+    question = stand.question()
+    assert question.accessibleName() == f"Ask {OTHER}?"
+    assert question.accessibleDescription().startswith("It is asked for the badge that lies there.")
+    assert f"https://{OTHER}{PICTURE}" in [text.text() for text in question.findChildren(Text)]
+    qtbot.keyClick(question.cancel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not question.isVisible())
+    assert site.looked_up == site.connected == []
+    paste(stand, f"https://{OTHER}{PICTURE}")
+    qtbot.mouseClick(stand.question().once, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: stand.place.currentWidget() is stand.place.badge)
+    assert [path for _, path, _ in site.asked] == [PICTURE]
+    sheet = _sheet(stand)
+    assert (sheet.title, sheet.file.split("\n")[0]) == ("Anchor", "Anchor badge.png")
+    assert sheet.out is not None
+    assert sheet.out.original.sha256 == sha256(badge).hexdigest()
+
+
+def test_an_address_that_must_not_be_asked_or_a_switch_that_is_off_is_told_and_nobody_is_asked(
+    site: Site, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = Stand(desk, qtbot)
+    bar = stand.place.gallery.messages
+    for address in ("http://club.example/a.png", "https://127.0.0.1/a.png", "https://router.local/a.png"):
+        paste(stand, address)
+        qtbot.waitUntil(lambda: bar.text().startswith("This address is never asked"))
+        bar.hide()
+    monkeypatch.setenv(SWITCH, "1")
+    paste(stand, f"https://{OTHER}{PICTURE}")
+    qtbot.waitUntil(lambda: "switched off" in bar.text())
+    paste(stand, "nothing of the kind")
+    qtbot.waitUntil(lambda: desk.window.status.text().startswith("Nothing to add."))
+    assert site.looked_up == site.connected == []
+
+
+def test_a_bare_picture_from_a_browser_leads_to_where_it_lies(site: Site, desk: Desk, qtbot: QtBot, club: Club) -> None:
+    stand = Stand(desk, qtbot)
+    site.answers[PICTURE] = moved(f"https://{HOST}/a.png")
+    site.answers["/a.png"] = whole(club.award("Anchor"))
+    mime = QMimeData()
+    mime.setData("image/png", tiny_png())
+    mime.setUrls([QUrl(f"https://{OTHER}{PICTURE}")])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(desk.window, QDragEnterEvent(QPoint(300, 300), copy, mime, left, none))
+    QApplication.sendEvent(desk.window, QDropEvent(QPointF(300, 300), copy, mime, left, none))
+    bar = stand.place.looked.messages
+    qtbot.waitUntil(lambda: bar.text().startswith("This picture came without a badge inside."))
+    for host, verb in ((OTHER, "Look there…"), (HOST, f"Ask {HOST} too…")):
+        qtbot.waitUntil(
+            lambda verb=verb: verb in [each.text() for each in bar.findChildren(Button) if each.isVisible()]
+        )
+        (more,) = (each for each in bar.findChildren(Button) if each.isVisible() and each.text() == verb)
+        qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+        question = stand.question()
+        assert question.accessibleName() == f"Ask {host}?"
+        qtbot.mouseClick(question.once, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda question=question: not isValid(question) or not question.isVisible())
+    qtbot.waitUntil(lambda: stand.place.currentWidget() is stand.place.badge)
+    assert _sheet(stand).title == "Anchor"

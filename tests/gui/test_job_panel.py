@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from badgedesk.app.jobs import Brake
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.job import JobState, JobView, rate_words
-from badgedesk.app.widgets.job_panel import JobPanel
+from badgedesk.app.widgets.work.job import JobState, JobView, rate_words
+from badgedesk.app.widgets.work.job_panel import JobPanel
 
 
 @pytest.fixture

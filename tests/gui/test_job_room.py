@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.job import JobView
-from badgedesk.app.widgets.job_panel import JobPanel
+from badgedesk.app.widgets.work.job import JobView
+from badgedesk.app.widgets.work.job_panel import JobPanel
 from tests.gui.three_badges import ThreeBadges
 
 _RUNNING = JobView("Awarding First Aid", 3, 12, "3 of 12 badges", "about 6 s left", "2 a second", "3 are kept")

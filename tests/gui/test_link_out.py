@@ -77,7 +77,7 @@ def test_the_form_has_the_page_as_a_field_and_no_excuse(place: WalletPlace, qtbo
     qtbot.waitUntil(lambda: place.out.dialog is not None)
     dialog = place.out.dialog
     assert dialog is not None
-    fields = {row.field.label: row.field.copied for row in dialog.rows}
+    fields = {row.field.label: row.field.copied for row in dialog.page.rows}
     assert fields["Credential URL"] == PAGE
     assert fields["Name"] == "Knots & <Bends>"
     assert "certUrl=https%3A%2F%2Fbaysail.example%2Fb%2F0147%3Fa%3D1%26b%3D2" in dialog.address.text()

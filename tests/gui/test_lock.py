@@ -112,7 +112,7 @@ def test_the_settings_set_the_lock_and_the_program_starts_anew(
     assert isinstance(dialog, LockDialog)
     qtbot.keyClicks(dialog.first.edit, "short")
     qtbot.keyClick(dialog.first.edit, Qt.Key.Key_Return)
-    assert dialog.first.edit.accessibleDescription() == "Use 8 letters or more"
+    assert dialog.first.edit.accessibleDescription() == "Use 8 characters or more"
     dialog.first.edit.clear()
     qtbot.keyClicks(dialog.first.edit, _WORDS)
     qtbot.keyClicks(dialog.second.edit, _WORDS)

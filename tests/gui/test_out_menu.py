@@ -1,4 +1,4 @@
-"""The menu beside every drag: copy the file, copy its path, show it in its folder."""
+"""The menu of the cards and of every drag: open, share, copy the file or its path, show it in its folder, remove."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from badgedesk.app.widgets.frame.question import Question
 from tests.gui.three_badges import ThreeBadges
 
 
@@ -22,12 +23,32 @@ def _actions(gallery: ThreeBadges, owner: QWidget) -> dict[str, QAction]:
 def test_the_menu_of_the_cards_is_for_all_selected_ones(gallery: ThreeBadges, own_home: Path) -> None:
     gallery.grid.selectAll()
     actions = _actions(gallery, gallery.grid)
-    assert list(actions) == ["Copy files", "Copy paths", "Show in folder"]
+    assert [words for words in actions if words] == [
+        "Share…",
+        "Add to LinkedIn",
+        "Copy files",
+        "Copy paths",
+        "Show in folder",
+        "Remove…",
+    ]
     actions["Copy paths"].trigger()
     gallery.wait_said("Copied the paths.")
     paths = [Path(line) for line in QGuiApplication.clipboard().text().splitlines()]
     assert len(paths) == 3
     assert all(path.parent == own_home / "Pictures" / "BadgeDesk" and path.is_file() for path in paths)
+
+
+def test_the_menu_of_one_card_opens_it_and_asks_before_it_removes_it(gallery: ThreeBadges) -> None:
+    gallery.grid.setCurrentIndex(gallery.grid.model().index(0, 0))
+    actions = _actions(gallery, gallery.grid)
+    assert next(iter(actions)) == "Open"
+    actions["Remove…"].trigger()
+    question = gallery.place.window().findChild(Question)
+    assert isinstance(question, Question)
+    assert question.isVisible()
+    question.reject()
+    actions["Open"].trigger()
+    gallery.qtbot.waitUntil(lambda: gallery.place.currentWidget() is gallery.place.badge)
 
 
 def test_without_any_card_there_is_no_menu(gallery: ThreeBadges) -> None:

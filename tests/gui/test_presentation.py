@@ -12,7 +12,7 @@ from badgedesk.app.main import Desk
 from badgedesk.app.wallet.views.place import WalletPlace
 from badgedesk.app.wallet.views.question_dialog import QuestionDialog
 from badgedesk.app.wallet.views.sheet_panel import SheetPanel
-from badgedesk.app.widgets.report_line import ReportLine
+from badgedesk.app.widgets.reports.report_line import ReportLine
 from badgedesk.core.bake import unbake
 from badgedesk.core.did import did_key
 from badgedesk.core.issue import Question, present

@@ -15,7 +15,7 @@ from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.look.tokens import DARK, HIGH_CONTRAST, LIGHT, TYPE, Role
 from badgedesk.app.main import Desk
 from badgedesk.app.settings.views.dialog import SettingsDialog
-from badgedesk.app.widgets.search_field import SearchField
+from badgedesk.app.widgets.fields.search_field import SearchField
 
 
 @pytest.fixture
@@ -150,6 +150,22 @@ def test_f1_opens_the_list_of_keys_and_typing_narrows_it(desk: Desk, qtbot: QtBo
     dialog.search.clear()
     assert dialog.shown() == whole
     dialog.reject()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_keys_are_seen_at_every_size_of_text(desk: Desk, theme: Theme, qtbot: QtBot, percent: int) -> None:
+    desk.window.resize(1366, 768)
+    theme.set_text_size(percent)
+    dialog = HelpDialog(theme, desk.window)
+    dialog.open()
+    dialog.shown()
+    qtbot.waitUntil(dialog.isVisible)
+    view = dialog._area.viewport()
+    caps = [label for label in dialog.findChildren(QLabel) if label.property("part") == "cap"]
+    assert len(caps) > len(SECTIONS)
+    qtbot.waitUntil(lambda: all(cap.mapTo(view, cap.rect().topRight()).x() <= view.width() for cap in caps))
+    dialog.reject()
+    theme.set_text_size(100)
 
 
 def test_every_key_that_is_bound_stands_in_the_list(desk: Desk, qtbot: QtBot) -> None:

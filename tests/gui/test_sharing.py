@@ -14,13 +14,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from badgedesk.app.sharing.forms import FORMS, Form, Option
+from badgedesk.app.sharing.exports import make
+from badgedesk.app.sharing.forms import FORMS, Form, Option, Wish
 from badgedesk.app.sharing.views.dialog import SharingDialog
 from badgedesk.core.bake import unbake
 from badgedesk.core.model.report import CheckName, Outcome
 from badgedesk.core.verify import Circumstances, verify
 from badgedesk.host import clock
+from badgedesk.showcase.phrases import LANGUAGES, PAPER_LANGUAGES, SITE_LANGUAGES
 from tests.gui.three_badges import ThreeBadges
+from tests.unit.showcase.badges import MADE_AT, exhibit
 
 
 def _opened(qtbot: QtBot, click: Callable[[], None]) -> SharingDialog:
@@ -41,7 +44,7 @@ def _opened(qtbot: QtBot, click: Callable[[], None]) -> SharingDialog:
 def dialog(gallery: ThreeBadges, qtbot: QtBot) -> SharingDialog:
     """The dialog for one open badge."""
     gallery.open()
-    return _opened(qtbot, gallery.place.badge.show_it.click)
+    return _opened(qtbot, gallery.place.badge.share.click)
 
 
 def _choose(qtbot: QtBot, dialog: SharingDialog, form: Form) -> None:
@@ -58,13 +61,16 @@ def _save(qtbot: QtBot, dialog: SharingDialog, folder: Path, monkeypatch: pytest
 
 
 def test_every_form_is_made_and_says_what_it_gives_away(dialog: SharingDialog, qtbot: QtBot) -> None:
-    assert dialog.windowTitle() == "Show Coastal Sailing Skipper"
+    assert dialog.windowTitle() == "Share Coastal Sailing Skipper"
     for form in Form:
         _choose(qtbot, dialog, form)
         ready = dialog._viewmodel.ready
         assert ready is not None
         assert ready.wish.form is form
-        assert [line.text()[:6] for line in dialog.privacy] == ["In it:", "It ide", "Left o"]
+        first, told, last = (line.text() for line in dialog.privacy)
+        assert first.startswith("In it: ")
+        assert told.startswith(("It identifies you by ", "It does not identify you."))
+        assert last.startswith("Left out: ")
         assert dialog.sight.isVisible() != dialog.words.isVisible()
         assert [dialog.style_.itemText(place) for place in range(dialog.style_.count())] == [
             label for _, label in FORMS[form].styles
@@ -101,8 +107,8 @@ def test_the_selected_badges_become_a_portfolio(
     gallery: ThreeBadges, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gallery.grid.selectAll()
-    dialog = _opened(qtbot, gallery.place.gallery.show_it.click)
-    assert dialog.windowTitle() == "Show 3 badges"
+    dialog = _opened(qtbot, gallery.place.gallery.share.click)
+    assert dialog.windowTitle() == "Share 3 badges"
     _choose(qtbot, dialog, Form.PORTFOLIO)
     files = _save(qtbot, dialog, tmp_path / "out", monkeypatch)
     assert (tmp_path / "out" / "Portfolio" / "index.html") in files
@@ -129,7 +135,7 @@ def test_a_portfolio_is_exported_again_into_its_folder_and_only_what_changed(
     gallery: ThreeBadges, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gallery.open()
-    dialog = _opened(qtbot, gallery.place.badge.show_it.click)
+    dialog = _opened(qtbot, gallery.place.badge.share.click)
     _choose(qtbot, dialog, Form.PORTFOLIO)
     first = _save(qtbot, dialog, tmp_path / "out", monkeypatch)
     folder = tmp_path / "out" / "Portfolio"
@@ -144,11 +150,13 @@ def test_a_portfolio_is_exported_again_into_its_folder_and_only_what_changed(
     assert {path.relative_to(folder).as_posix() for path in changed} == {
         "index.html",
         "de/index.html",
+        "fr/index.html",
+        "es/index.html",
         "portfolio.json",
     }
     assert "Sails &amp; writes" in (folder / "index.html").read_text("utf-8")
     assert mine.read_text("utf-8") == "mine"
-    assert dialog.options.state.text() == f"Updated Portfolio: 3 files written, {len(first) - 3} as they were"
+    assert dialog.options.state.text() == f"Updated Portfolio: 5 files written, {len(first) - 5} as they were"
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["Portfolio"]
 
 
@@ -172,6 +180,31 @@ def test_a_json_resume_that_is_there_is_extended(
     with qtbot.waitSignal(dialog._viewmodel.told, timeout=20_000):
         dialog.save.click()
     assert file.read_text("utf-8") == "[1, 2]"
+
+
+def test_paper_speaks_more_languages_than_the_rest_and_a_choice_stays_where_it_can(
+    dialog: SharingDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language = dialog.options.language
+    offered = {
+        form: tuple(tag for tag, _ in words.languages) for form, words in FORMS.items() if form is not Form.PRESENT
+    }
+    assert offered.pop(Form.CERTIFICATE) == PAPER_LANGUAGES
+    assert offered.pop(Form.PORTFOLIO) == SITE_LANGUAGES
+    assert set(offered.values()) == {LANGUAGES}
+    _choose(qtbot, dialog, Form.CERTIFICATE)
+    language.show_value("pt")
+    language.activated.emit(language.currentIndex())
+    qtbot.waitUntil(dialog.save.isEnabled, timeout=20_000)
+    (file,) = _save(qtbot, dialog, tmp_path / "out", monkeypatch)
+    assert PdfReader(io.BytesIO(file.read_bytes())).trailer["/Root"]["/Lang"] == "pt"
+    _choose(qtbot, dialog, Form.RESUME)
+    assert language.value() == "en"
+    language.show_value("de")
+    for form in (Form.PRESENT, Form.CERTIFICATE):
+        _choose(qtbot, dialog, form)
+        assert language.isVisible() is (form is Form.CERTIFICATE)
+    assert language.value() == "de"
 
 
 def test_what_is_ticked_and_the_language_go_into_the_file(
@@ -208,7 +241,7 @@ def test_a_folder_that_is_gone_is_said(
 
 
 def test_every_control_has_a_name(dialog: SharingDialog) -> None:
-    assert dialog.forms.accessibleName() == "How to show it"
+    assert dialog.forms.accessibleName() == "How to share it"
     assert dialog.style_.accessibleName() == "Style"
     assert dialog.sight.accessibleName() == "Share pictures: what it looks like"
 
@@ -239,7 +272,7 @@ def test_badges_of_a_resume_are_chosen_ordered_and_worded(
     gallery: ThreeBadges, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gallery.grid.selectAll()
-    dialog = _opened(qtbot, gallery.place.gallery.show_it.click)
+    dialog = _opened(qtbot, gallery.place.gallery.share.click)
     _choose(qtbot, dialog, Form.RESUME)
     qtbot.mouseClick(dialog.options.arrange, Qt.MouseButton.LeftButton)
     arranging = dialog.arranging
@@ -266,7 +299,7 @@ def test_badges_of_a_resume_are_chosen_ordered_and_worded(
 
 def test_badges_that_an_advert_asks_for_come_first_with_the_reason(gallery: ThreeBadges, qtbot: QtBot) -> None:
     gallery.grid.selectAll()
-    dialog = _opened(qtbot, gallery.place.gallery.show_it.click)
+    dialog = _opened(qtbot, gallery.place.gallery.share.click)
     _choose(qtbot, dialog, Form.RESUME)
     dialog.options.arrange.click()
     arranging = dialog.arranging
@@ -309,6 +342,13 @@ def _typed(dialog: SharingDialog) -> str:
     return ready.wish.said("domain") if ready is not None else ""
 
 
+def test_a_signature_says_which_badges_it_has_room_for() -> None:
+    badges = tuple(exhibit(f"Badge {number}", number) for number in range(1, 7))
+    made = make(Wish(Form.SIGNATURE, "inside"), badges, MADE_AT)
+    assert made.measures.startswith("the first 4 of 6 badges, ")
+    assert not make(Wish(Form.SIGNATURE, "inside"), badges[:4], MADE_AT).measures.startswith("the first")
+
+
 def test_a_signature_is_seen_on_light_and_dark_with_ones_own_lines(
     dialog: SharingDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -335,14 +375,14 @@ def test_the_picture_of_a_post_is_told_in_words_that_can_be_copied(dialog: Shari
 def test_in_a_small_window_the_dialog_is_no_larger_than_the_window(gallery: ThreeBadges, qtbot: QtBot) -> None:
     gallery.desk.window.resize(960, 540)
     gallery.grid.selectAll()
-    dialog = _opened(qtbot, gallery.place.gallery.show_it.click)
+    dialog = _opened(qtbot, gallery.place.gallery.share.click)
     assert dialog.width() <= gallery.desk.window.width()
     assert dialog.height() <= gallery.desk.window.height()
 
 
 def test_a_post_is_about_all_chosen_badges(gallery: ThreeBadges, qtbot: QtBot) -> None:
     gallery.grid.selectAll()
-    dialog = _opened(qtbot, gallery.place.gallery.show_it.click)
+    dialog = _opened(qtbot, gallery.place.gallery.share.click)
     _choose(qtbot, dialog, Form.POST)
     text = dialog.words.toPlainText()
     assert text.startswith("3 badges")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.views.editor import EditorPage
 from badgedesk.app.main import Desk
-from badgedesk.app.widgets.toolbar import Toolbar
+from badgedesk.app.widgets.frame.toolbar import Toolbar
 from tests.gui.three_badges import ThreeBadges
 
 _SMALLEST = (640, 360)
@@ -72,6 +72,21 @@ def test_the_toolbars_of_the_wallet_keep_their_buttons_apart(
     qtbot.waitUntil(lambda: _faults(gallery.place.gallery.toolbar) == [])
     gallery.open(0)
     qtbot.waitUntil(lambda: _faults(gallery.place.badge.toolbar) == [])
+
+
+@pytest.mark.parametrize("size", [_SMALLEST, (960, 540), _ROOMY])
+def test_the_line_above_the_cards_says_less_rather_than_cut_its_words(
+    gallery: ThreeBadges, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    page = gallery.place.gallery
+    gallery.desk.window.resize(*size)
+    gallery.grid.selectAll()
+    qtbot.waitUntil(page.organise.isVisible)
+    line = (page.organise, page.linkedin, page.filter, page.order, page.view)
+    if size != _SMALLEST:  # where the groups leave no room even for icons, none of them is smaller than the others
+        qtbot.waitUntil(lambda: all(widget.width() >= widget.minimumSizeHint().width() for widget in line))
+    assert page.organise.accessibleName() in {"", "Organise"}
+    assert page.linkedin.accessibleName() in {"", "Add to LinkedIn"}
 
 
 def test_words_come_back_where_there_is_room_again(desk: Desk, qtbot: QtBot) -> None:

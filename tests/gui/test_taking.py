@@ -13,10 +13,10 @@ from badgedesk.app.main import Desk
 from badgedesk.app.wallet.shelf import Shelf, Taken
 from badgedesk.app.wallet.taking import Taking
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.job import JobState, JobView
-from badgedesk.app.widgets.job_panel import JobPanel
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.work.job import JobState, JobView
+from badgedesk.app.widgets.work.job_panel import JobPanel
 from badgedesk.core.errors import BadgeDeskError
 from tests.gui.badges import Club, picture
 

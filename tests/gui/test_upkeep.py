@@ -6,16 +6,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.main import Desk
+from badgedesk.app.preferences import Preferences, save_preferences
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets.question import Question
+from badgedesk.app.widgets.frame.question import Question
 from badgedesk.host import clock
+from badgedesk.host.home import SETTINGS
 from badgedesk.host.paths import open_profile
 from badgedesk.wallet import Wallet
 from badgedesk.wallet.trustlists import Listed, sign_trust_list
@@ -147,10 +149,12 @@ def test_the_desktop_is_told_of_an_end_once_and_only_where_the_settings_want_it(
     with Wallet(paths, now=clock.now) as wallet:
         ends = clock.now() + timedelta(days=5, hours=1)
         wallet.add(badge("Anna", "Coastal \u202eSkipper", valid_until=ends), "a.json")
+    kept = QSettings(str(paths.folder / SETTINGS), QSettings.Format.IniFormat)
+    save_preferences(kept, Preferences(remind=False))
+    kept.sync()
     made = Desk(qapp, theme, paths.folder)
     qtbot.addWidget(made.window)
     made.window.show()
-    made.frame.settings.choose_reminders(on=False)
     made.furnish()
     qtbot.waitUntil(lambda: made.wallet.loaded)
     dialog = made.frame.open_settings()

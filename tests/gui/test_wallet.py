@@ -5,19 +5,22 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.main import Desk
 from badgedesk.app.wallet.models import BadgesModel
 from badgedesk.app.wallet.sheets import BadgeRow
+from badgedesk.app.wallet.views.fact_card import FactsCard
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.question import Question
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.question import Question
+from badgedesk.app.widgets.words.text import Text
 from tests.gui.badges import Club, picture
 
 Dropping = Callable[[QWidget, list[Path]], None]
@@ -180,6 +183,28 @@ def test_arrows_enter_and_escape_walk_through_the_cards(
     assert grid.hasFocus()
 
 
+def test_a_badge_is_filled_in_and_shown_in_two_turns_unless_one_goes_back_between(
+    desk: Desk, qtbot: QtBot, drop: Dropping, club: Club, tmp_path: Path
+) -> None:
+    files = [_write(tmp_path, f"{n}.png", club.award(f"Badge {n}")) for n in range(2)]
+    place = _keep(desk, qtbot, files, drop, 2)
+    filled: list[bool] = []
+    desk.wallet.showing_changed.connect(lambda _: filled.append(place.currentWidget() is place.gallery))
+    ids = [str(place.gallery.grid.model().index(row, 0).data(CardRole.ID)) for row in range(2)]
+    desk.wallet.open_badge(ids[0])
+    qtbot.waitUntil(lambda: place.currentWidget() is place.badge)
+    assert filled == [True]
+    desk.wallet.go_back()
+    desk.wallet.sheet_changed.connect(lambda _: QTimer.singleShot(0, place, desk.wallet.go_back))
+    shown: list[object] = []
+    place.currentChanged.connect(shown.append)
+    desk.wallet.open_badge(ids[1])
+    qtbot.waitUntil(lambda: len(filled) == 4)
+    qtbot.wait(50)
+    assert shown == []
+    assert place.currentWidget() is place.gallery
+
+
 def test_groups_count_and_filter_by_state(desk: Desk, qtbot: QtBot, drop: Dropping, club: Club, tmp_path: Path) -> None:
     gone = datetime.now(UTC) - timedelta(days=1)
     files = [
@@ -248,6 +273,21 @@ def test_a_fold_opens_with_facts_that_can_be_copied(
     assert facts["Key"].startswith("did:key:")
     line.toggle()
     assert not line.opened
+
+
+def test_a_page_tells_who_issued_the_badge_how_earlier_checks_went_and_what_file_it_was(
+    desk: Desk, qtbot: QtBot, drop: Dropping, club: Club, tmp_path: Path
+) -> None:
+    place = _place(desk)
+    drop(desk.window, [_write(tmp_path, "a.png", club.award())])
+    qtbot.waitUntil(lambda: place.currentWidget() is place.badge)
+
+    def cards() -> dict[str, FactsCard]:
+        return {card.title.text(): card for card in place.badge.panel.findChildren(FactsCard)}
+
+    qtbot.waitUntil(lambda: {"Issuer", "Earlier checks", "Original files"} <= cards().keys())
+    assert "Bay Sailing Club" in [words.text() for words in cards()["Issuer"].findChildren(Text)]
+    assert "a.png" in [words.text() for words in cards()["Original files"].findChildren(Text)]
 
 
 def test_the_model_of_cards_is_sound(qtmodeltester: ModelTester) -> None:

@@ -1,5 +1,6 @@
 """Making a backup and taking one in, in the window."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from badgedesk.app.main import Desk
 from badgedesk.app.wallet.views.backup_panel import BackupDialog
 from badgedesk.app.wallet.views.place import WalletPlace
 from badgedesk.app.wallet.views.plan_dialog import PlanDialog
-from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.question import Question
 from badgedesk.host import clock
 from badgedesk.host.device import DeviceBook
 from badgedesk.host.keystore import SystemKeyStore
@@ -58,7 +60,7 @@ def test_a_backup_is_made_and_brings_a_removed_badge_back(
     qtbot.keyClicks(dialog.first.edit, _WORDS)
     qtbot.keyClicks(dialog.second.edit, "another")
     qtbot.keyClick(dialog.second.edit, Qt.Key.Key_Return)
-    assert dialog.second.edit.accessibleDescription() == "This is not the same"
+    assert dialog.second.edit.accessibleDescription() == "The two passphrases differ"
     dialog.second.edit.clear()
     qtbot.keyClicks(dialog.second.edit, _WORDS)
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
@@ -134,14 +136,14 @@ def test_a_plan_writes_backups_by_itself_and_old_ones_give_way(
     qtbot.mouseClick(dialog.keep.button("3"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.words.text().startswith("Everything is in the backup of"))
-    assert "each week, kept in" in panel.planned.text()
+    assert "every week, kept in" in panel.planned.text()
     own = sorted(folder.glob(f"BadgeDesk {label} *"))
     assert own[:2] == old[3:]
     assert own[2].read_bytes().startswith(b"BadgeDesk backup 1\n")
     assert theirs.exists()
-    assert not panel.other.isHidden()
-    assert "lap-0000" in panel.other.text()
-    qtbot.mouseClick(panel.take_other, Qt.MouseButton.LeftButton)
+    assert not panel.offer_words.isHidden()
+    assert "lap-0000" in panel.offer_words.text()
+    qtbot.mouseClick(panel.take_offer, Qt.MouseButton.LeftButton)
     asking = dialog_of(desk, qtbot)
     assert asking.windowTitle() == "Restore a backup"
     qtbot.keyClicks(asking.first.edit, _WORDS)
@@ -191,6 +193,38 @@ def test_what_another_computer_changed_is_said_when_the_window_opens(
     made.furnish()
     said = "Changed on another computer since you were here: lap. Changes: 1."
     qtbot.waitUntil(lambda: place_of(made).gallery.messages.text().startswith(said))
+    made.window.close()
+
+
+def test_a_copy_that_a_sync_folder_left_is_shown_and_merged(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, club: Club, tmp_path: Path
+) -> None:
+    paths = open_profile(tmp_path / "profile")
+    with Wallet(paths, now=clock.now) as wallet:
+        wallet.add(club.award("Anchor"), "Anchor.png")
+    shutil.copy(paths.wallet_db, tmp_path / "older.db")
+    with Wallet(paths, now=clock.now) as wallet:
+        wallet.add(club.award("Bowline"), "Bowline.png")
+    copy = paths.folder / "wallet (conflicted copy).db"
+    paths.wallet_db.replace(copy)
+    shutil.copy(tmp_path / "older.db", paths.wallet_db)  # as if another computer had won
+    made = Desk(qapp, theme, paths.folder)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.furnish()
+    panel = place_of(made).gallery.backup
+    qtbot.waitUntil(lambda: copy.name in panel.offer_words.text())
+    assert (panel.take_offer.text(), made.wallet.total) == ("Look into it…", 1)
+    qtbot.mouseClick(panel.take_offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: made.window.findChild(Question) is not None)
+    question = made.window.findChild(Question)
+    assert isinstance(question, Question)
+    assert copy.name in question.accessibleName()
+    assert "holds 2 badges (not here: 1)" in question.accessibleDescription()
+    qtbot.mouseClick(question.verb, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: made.wallet.total == 2)
+    qtbot.waitUntil(panel.offer_words.isHidden)
+    assert "1 badge came back. Already here: 1." in place_of(made).gallery.messages.text()
     made.window.close()
 
 

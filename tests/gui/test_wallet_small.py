@@ -42,3 +42,16 @@ def test_the_picture_goes_back_to_the_side_when_the_window_grows(gallery: ThreeB
     assert (
         page.out.mapTo(gallery.desk.window, QPoint(0, 0)).x() < page.panel.mapTo(gallery.desk.window, QPoint(0, 0)).x()
     )
+
+
+def test_a_panel_that_was_sized_while_it_was_hidden_lies_as_it_is_shown(gallery: ThreeBadges, qtbot: QtBot) -> None:
+    gallery.desk.window.resize(960, 540)
+    page = gallery.place.badge
+    gallery.open(0)
+    panel = page.findChild(Beside)._left
+    qtbot.waitUntil(lambda: panel.layout().geometry().size() == panel.size())
+    panel.layout().setGeometry(panel.rect().adjusted(0, 0, 0, -panel.height() // 3))  # as Qt leaves it now and then
+    gallery.desk.window.go_to("designs")
+    gallery.desk.window.go_to("wallet")
+    assert panel.layout().geometry().size() == panel.size()
+    assert panel.picture.geometry().bottom() < page.out.geometry().top()

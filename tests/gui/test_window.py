@@ -15,7 +15,8 @@ from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.look.tokens import DARK, LIGHT, Role
 from badgedesk.app.main import Desk
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.words.text import Text
 from tests.gui.badges import Club
 
 Dropping = Callable[[QWidget, list[Path]], None]
@@ -42,6 +43,30 @@ def test_number_keys_go_to_the_places(desk: Desk, qtbot: QtBot, key: Qt.Key, pla
     qtbot.waitUntil(lambda: desk.window.place == place)
     assert desk.window.rail.button(place).isChecked()
     assert desk.window.windowTitle() == f"{place.capitalize()} – BadgeDesk"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_what_has_the_ring(desk: Desk, theme: Theme, qtbot: QtBot, key: Qt.Key) -> None:
+    qtbot.keyClick(desk.window.rail.button("awards"), key)
+    qtbot.waitUntil(lambda: desk.window.place == "awards")
+    for button in (Button(theme, "Add badges"), IconButton(theme, "trash", "Remove")):
+        qtbot.addWidget(button)
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
+
+
+@pytest.mark.parametrize(("place", "words"), [("awards", "Make the first issuer"), ("wallet", "Add badges")])
+def test_in_an_empty_place_the_keyboard_stands_on_what_to_do_first(
+    desk: Desk, qtbot: QtBot, place: str, words: str
+) -> None:
+    desk.window.activateWindow()
+    desk.window.visit(place)
+
+    def stands() -> bool:
+        focus = desk.window.focusWidget()
+        return isinstance(focus, Button) and focus.isVisible() and focus.text() == words
+
+    qtbot.waitUntil(stands)
 
 
 def test_the_window_says_that_it_is_offline(desk: Desk) -> None:

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.main import Desk
 from badgedesk.app.wallet.views.place import WalletPlace
-from badgedesk.app.widgets.badge_grid import BadgeGrid
-from badgedesk.app.widgets.drag_handle import DragHandle
+from badgedesk.app.widgets.carrying.drag_handle import DragHandle
+from badgedesk.app.widgets.lists.badge_grid import BadgeGrid
 
 PEOPLE = ("Résumé & badge #1 100%", "李小龙", "Anna Ångström")
 _FAR = QPoint(45, 45)

@@ -6,6 +6,7 @@ The whole corpus traced from outside, a process a file: ``python -m tests.hostil
 import contextlib
 import io
 import shutil
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -16,9 +17,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from badgedesk.cli.main import run as run_words
-from tests.hostile.__main__ import environment, prepare, try_door
+from tests.hostile.__main__ import environment, prepare, try_door, try_loaded
 from tests.hostile.corpus import Entry, entries
 from tests.hostile.doors import DOORS, Bench, Door, complaint_about_words
+from tests.hostile.loaded import Loaded
 from tests.hostile.pictures import active_parts
 from tests.hostile.trace import Run, has_strace, watch
 from tests.hostile.window import drop_everything
@@ -129,6 +131,36 @@ def test_a_program_that_reaches_out_is_seen(tmp_path: Path) -> None:
         run = watch(words, tmp_path, environment(tmp_path), allowed=[])
     assert (run.status, run.opened) == (0, ("/etc/hostname",))
     assert [address.split()[0] for address in run.connected] == ["AF_INET"]
+
+
+@needs_strace
+def test_a_run_forked_from_the_loaded_program_is_seen_and_judged_like_any_other(shared_dir: Path, ready: Path) -> None:
+    door = next(door for door in DOORS if door.name == "wallet add")
+    files = [entries()[file] for file in ("jsonld/ok-unknown-issuer.json", "json/dup-issuer.json")]
+    forked = try_loaded(door, files, ready, traced=True, by_cpu=True)
+    anew = [try_door(door, entry, ready, traced=True, by_cpu=True) for entry in files]
+    assert [(one.run.status, one.complaints) for one in forked] == [(one.run.status, ()) for one in anew]
+
+
+@needs_strace
+def test_what_a_forked_run_opens_is_told_from_what_the_others_open(tmp_path: Path) -> None:
+    outside = Path("/etc/hostname")
+    with Loaded(environment(tmp_path), traced=True) as loaded:
+        for name, allowed in (("first", []), ("second", []), ("third", [outside])):
+            folder = tmp_path / name
+            folder.mkdir()
+            file = folder / "absent.json" if name == "first" else outside
+            run = loaded.run(["verify", str(file), "--json"], folder, environment(folder / "home"), allowed)
+            assert run.status in {1, 3}
+    assert [run.opened for run in loaded.runs] == [(), (str(outside),), ()]
+
+
+def test_a_run_that_stands_still_tells_where(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", "import signal; signal.pause()"]
+    run = watch(words, tmp_path, environment(tmp_path), allowed=[], traced=False, kill_after_s=1.0)
+    assert run.status == -signal.SIGKILL
+    [state] = [fault for fault in run.faults() if fault.startswith("stood still: ")]
+    assert "(S, " in state
 
 
 def test_a_program_that_wants_too_much_memory_fails(tmp_path: Path) -> None:

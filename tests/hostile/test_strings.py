@@ -20,8 +20,8 @@ from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.wallet.compose import compose_sheet
-from badgedesk.app.widgets.plain import ALL_LENGTH, shown, shown_text
-from badgedesk.app.widgets.prose import Prose
+from badgedesk.app.widgets.words.plain import ALL_LENGTH, shown, shown_text
+from badgedesk.app.widgets.words.prose import Prose
 from badgedesk.cli.output import Output
 from badgedesk.cli.report import report_value, report_words
 from badgedesk.core.errors import AwardError

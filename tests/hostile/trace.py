@@ -17,12 +17,18 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+from tests.hostile.forking import session_states
+
 SECONDS: Final = 5.0
 MIB: Final = 512
-_KILL_AFTER: Final = 30.0
+KILL_AFTER_S: Final = 30.0
+PLACE: Final = next((place for place in ("/dev/shm",) if os.access(place, os.W_OK)), None)
+"""Where runs have their folders: in memory where that is possible. To add a badge to a new wallet waits for the disk 63
+times, and for as long as other programs keep the disk busy."""
 ROOT: Final = Path(__file__).resolve().parents[2]
 
 _CALL = re.compile(r'^\d+ +(?:openat\([^,]*, |open\(|execve\()"((?:[^"\\]|\\.)*)"')
@@ -41,7 +47,10 @@ a profile holds it, so that a lock of another computer in a shared folder is tol
 
 @dataclass(frozen=True)
 class Run:
-    """What a run said and did; ``opened`` and ``connected`` hold only what the list does not allow."""
+    """What a run said and did; ``opened`` and ``connected`` hold only what the list does not allow.
+
+    ``standing`` says of each of its processes what it was doing when it had to be ended from outside.
+    """
 
     status: int
     out: str
@@ -51,6 +60,7 @@ class Run:
     opened: tuple[str, ...] = ()
     connected: tuple[str, ...] = ()
     cpu_seconds: float = 0.0
+    standing: tuple[str, ...] = ()
 
     def faults(self, *, by_cpu: bool = False) -> list[str]:
         """Return in words what no run may ever do.
@@ -60,6 +70,7 @@ class Run:
         """
         found = []
         seconds = self.cpu_seconds if by_cpu else self.seconds
+        found += [f"stood still: {state}" for state in self.standing]
         if self.status < 0 or self.status > 4:
             found.append(f"ended with {self.status}")
         if "Traceback" in self.err or "Traceback (most" in self.out:
@@ -80,6 +91,7 @@ def has_strace() -> bool:
     return subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False).returncode == 0
 
 
+@cache
 def program_folders() -> tuple[str, ...]:
     """Return where the program and its interpreter lie."""
     names = {str(ROOT / "src"), str(ROOT / "resources"), sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib")}
@@ -96,7 +108,7 @@ def watch(
     listed: Sequence[Path] = (),
     traced: bool = True,
     address_mib: int = MIB,
-    kill_after_s: float = _KILL_AFTER,
+    kill_after_s: float = KILL_AFTER_S,
 ) -> Run:
     """Run a command in ``folder`` and return what it did.
 
@@ -110,19 +122,52 @@ def watch(
         address_mib: most address space it gets, so that one that wants more fails here, not only in the figures.
         kill_after_s: when it is ended from outside.
     """
-    with tempfile.TemporaryDirectory(prefix="badgedesk-trace-") as place:
+    with tempfile.TemporaryDirectory(prefix="badgedesk-trace-", dir=PLACE) as place:
         log = Path(place) / "calls"
-        tracing = ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", "signal=none"]
-        tracing += ["-e", "trace=openat,open,connect,execve", "-o", str(log)]
-        command = [*(tracing if traced else ()), *words]
-        run = _run(command, folder, env, address_mib, kill_after_s)
+        run = _run([*(strace(log) if traced else ()), *words], folder, env, address_mib, kill_after_s)
         calls = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
-    fine = (str(folder), *map(str, allowed), *program_folders(), *_SYSTEM, *_tool_folders(words))
-    return replace(run, opened=_foreign_files(calls, folder, fine, listed), connected=_connections(calls))
+    return seen(run, calls, Allowed(folder, (*allowed, *tool_folders(words[0])), listed))
 
 
-def _tool_folders(words: Sequence[str]) -> tuple[str, ...]:
-    return (words[0], str(Path(words[0]).resolve().parent.parent))
+@dataclass(frozen=True)
+class Allowed:
+    """What a run may open: everything in its working folder and below ``paths``, and the names in ``listed``."""
+
+    folder: Path
+    paths: Sequence[Path]
+    listed: Sequence[Path] = ()
+
+    def foreign(self, calls: Sequence[str]) -> tuple[str, ...]:
+        """Return what a trace shows as opened besides."""
+        starts = (str(self.folder), *map(str, self.paths), *program_folders(), *_SYSTEM)
+        fine = {*(start.rstrip("/") for start in starts), *map(str, self.listed)}
+        below = tuple(start.rstrip("/") + "/" for start in starts)
+        found = []
+        for call in calls:
+            match = _CALL.match(call)
+            if match is None:
+                continue
+            named = match[1].encode().decode("unicode_escape", "replace")
+            path = os.path.normpath(os.path.join(self.folder, named))  # noqa: PTH118 - the path of a trace, not of this system
+            if path not in fine and not path.startswith(below):
+                found.append(path)
+        return tuple(dict.fromkeys(found))
+
+
+def tool_folders(interpreter: str) -> tuple[Path, ...]:
+    """Return where an interpreter lies, by its own name and in truth."""
+    return (Path(interpreter), Path(interpreter).resolve().parent.parent)
+
+
+def strace(log: Path) -> list[str]:
+    """Return the words that run a command, and all that it starts, traced into a file."""
+    words = ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", "signal=none"]
+    return [*words, "-e", "trace=openat,open,connect,execve", "-o", str(log)]
+
+
+def seen(run: Run, calls: Sequence[str], allowed: Allowed) -> Run:
+    """Return a run with what its trace shows that is not allowed."""
+    return replace(run, opened=allowed.foreign(calls), connected=_connections(calls))
 
 
 def _run(words: Sequence[str], folder: Path, env: Mapping[str, str], address_mib: int, kill_after_s: float) -> Run:
@@ -137,7 +182,13 @@ def _run(words: Sequence[str], folder: Path, env: Mapping[str, str], address_mib
             stderr=err,
             start_new_session=True,
         )
-        timer = threading.Timer(kill_after_s, os.killpg, (process.pid, signal.SIGKILL))
+        standing: list[str] = []
+
+        def end() -> None:
+            standing.extend(session_states(process.pid))
+            os.killpg(process.pid, signal.SIGKILL)
+
+        timer = threading.Timer(kill_after_s, end)
         timer.start()
         _, status, used = os.wait4(process.pid, 0)
         timer.cancel()
@@ -150,21 +201,8 @@ def _run(words: Sequence[str], folder: Path, env: Mapping[str, str], address_mib
     started_from = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     peak = used.ru_maxrss if used.ru_maxrss > started_from else 0
     cpu = used.ru_utime + used.ru_stime
-    return Run(process.returncode, said, complained, time.monotonic() - began, peak / 1024, cpu_seconds=cpu)
-
-
-def _foreign_files(calls: Sequence[str], folder: Path, fine: Sequence[str], listed: Sequence[Path]) -> tuple[str, ...]:
-    found = []
-    for call in calls:
-        match = _CALL.match(call)
-        if match is None:
-            continue
-        path = os.path.normpath(os.path.join(folder, match[1].encode().decode("unicode_escape", "replace")))  # noqa: PTH118 - the path of a trace, not of this system
-        if path not in map(str, listed) and not any(
-            path == start or path.startswith(start.rstrip("/") + "/") for start in fine
-        ):
-            found.append(path)
-    return tuple(dict.fromkeys(found))
+    seconds = time.monotonic() - began
+    return Run(process.returncode, said, complained, seconds, peak / 1024, cpu_seconds=cpu, standing=tuple(standing))
 
 
 def _connections(calls: Sequence[str]) -> tuple[str, ...]:

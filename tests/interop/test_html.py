@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from badgedesk.showcase.interview import interview_html
+from badgedesk.showcase.phrases import SITE_LANGUAGES
 from badgedesk.showcase.portfolio import Collection, Site, build_site
 from badgedesk.showcase.resume import Choice, write_resume
 from badgedesk.showcase.signature import Signer, build_signature
@@ -37,7 +38,7 @@ def _faults(folder: Path, pages: Mapping[str, bytes]) -> list[tuple[str, str, st
 def test_every_page_is_valid_html(tmp_path: Path) -> None:
     badges = (exhibit(address="https://baysail.example/b/1"), saying('R&D <b>"x"</b> & 李'))
     groups = (Collection("At sea", (badges[0].key,)),)
-    site = build_site(Site(badges, "Anna & Bo", languages=("en", "de"), collections=groups, with_identity=True))
+    site = build_site(Site(badges, "Anna & Bo", languages=SITE_LANGUAGES, collections=groups, with_identity=True))
     pages = {name: data for name, data in site.items() if name.endswith(".html")}
     pages["resume.html"] = write_resume(Choice(badges), ".html", made_at=MADE_AT)
     pages["interview.html"] = interview_html(badges)

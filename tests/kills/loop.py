@@ -8,6 +8,7 @@ import time
 import traceback
 import warnings
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from badgedesk.wallet.backup import Choice, write_backup
 from tests.kills.works import LEAST_COST, WORDS, WORKS, opened
 from tests.unit.wallet.conftest import Clock, badge
 
-_SAMPLE = Path(__file__).resolve().parents[1] / "data" / "wallets" / "version-1"
-_BEYOND = 1.3
+SAMPLE = Path(__file__).resolve().parents[1] / "data" / "wallets" / "version-1"
+BEYOND = 1.3
 """Kills are spread over so many times what the work takes when nobody kills it: some come after it is through."""
 _AGAIN_EVERY = 60
 """After so many kills it is measured anew, for a machine is not always as quick."""
@@ -64,8 +65,8 @@ def run(folder: Path, kills: int, seed: int, *, longest_s: float = float("inf"))
         profile = folder / "profile"
         if kind == "migrate":
             profile = folder / f"old-{number}"
-            shutil.copytree(_SAMPLE, profile)
-        lines, finished = kill_one(kind, profile, dice.random() * takes_s[kind] * _BEYOND)
+            shutil.copytree(SAMPLE, profile)
+        lines, finished = kill_one(kind, profile, dice.random() * takes_s[kind] * BEYOND)
         outcome.kills[kind] += 1
         outcome.finished[kind] += finished
         if kind != "migrate":
@@ -88,7 +89,7 @@ def measure(folder: Path) -> dict[str, float]:
         profile = folder / "profile"
         if kind == "migrate":
             profile = folder / "old"
-            shutil.copytree(_SAMPLE, profile)
+            shutil.copytree(SAMPLE, profile)
         started = time.monotonic()
         _, finished = kill_one(kind, profile, None)
         assert finished
@@ -96,8 +97,13 @@ def measure(folder: Path) -> dict[str, float]:
     return takes_s
 
 
-def kill_one(kind: str, profile: Path, after_s: float | None) -> tuple[list[str], bool]:
-    """Let a child work and kill it, never with None; returns what it told, and whether it was through before."""
+def kill_one(
+    kind: str, profile: Path, after_s: float | None, before: Callable[[], None] | None = None
+) -> tuple[list[str], bool]:
+    """Let a child work and kill it, never with None; returns what it told, and whether it was through before.
+
+    ``before`` is called before the kill, while the child stands still.
+    """
     reading, writing = os.pipe()
     with warnings.catch_warnings():  # Python 3.12 warns of threads; the child of a test's worker starts none
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -112,6 +118,10 @@ def kill_one(kind: str, profile: Path, after_s: float | None) -> tuple[list[str]
     os.close(writing)
     if after_s is not None:
         time.sleep(after_s)  # the moment of the kill, not a wait for anything
+        if before is not None:
+            os.kill(child, signal.SIGSTOP)
+            os.waitid(os.P_PID, child, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+            before()
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as pipe:

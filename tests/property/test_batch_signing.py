@@ -127,7 +127,7 @@ def test_awards_of_one_shape_share_one_template_and_few_nodes_are_hashed_anew() 
     (common,) = batch._common.values()
     (template,) = common.templates._templates.values()
     assert template is not None
-    assert len(template._known) >= 4
+    assert len(template._outline.known) >= 4
 
 
 def test_what_differs_in_free_texts_alone_is_validated_once(monkeypatch: pytest.MonkeyPatch) -> None:

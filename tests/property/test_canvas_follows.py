@@ -6,6 +6,7 @@ layers, and the file must give the same design back.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import settings
@@ -16,22 +17,24 @@ from PySide6.QtGui import QGuiApplication
 
 from badgedesk.app.designs.canvas.mirror import Mirror
 from badgedesk.app.designs.canvas.scene import CanvasScene
-from badgedesk.app.designs.editor import arrange, changes, clips, gripping, line_values, text_runs
+from badgedesk.app.designs.editor import arrange, changes, clips, gripping, line_values, text_runs, values
 from badgedesk.app.designs.editor.arrange import Axis, Side
+from badgedesk.app.designs.editor.motifs import with_motif, with_own
 from badgedesk.core.errors import DesignError
 from badgedesk.design import content, edits, load_design, save_design
-from badgedesk.design.booleans import Operation
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import Join, Tiled
+from badgedesk.design.colours.paints import Side as LineSide
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Box
+from badgedesk.design.effects import Bevel, Shadow
 from badgedesk.design.history import History
 from badgedesk.design.layers import Group, Layer, LayerId, TextLayer
-from badgedesk.design.lettering import Align
-from badgedesk.design.paints import Join
-from badgedesk.design.paints import Side as LineSide
+from badgedesk.design.outlines.booleans import Operation
+from badgedesk.design.outlines.geometry import Box
 from badgedesk.design.personal import sample_words
 from badgedesk.design.templates import build_template
-from badgedesk.design.text import lay_out
+from badgedesk.design.typeset.lettering import Align
+from badgedesk.design.typeset.text import lay_out
 
 picks = st.integers(0, 10_000)
 shifts = st.floats(-60, 60, allow_nan=False)
@@ -151,6 +154,50 @@ class RandomDesigner(RuleBasedStateMachine):
     def hides_and_restacks(self, pick: int, visible: bool, step: int) -> None:
         (chosen,) = self.some(pick, 1)
         self.record(changes.restacked(edits.show_layer(self.design, chosen, visible=visible), (chosen,), step))
+
+    @precondition(has_layers)
+    @rule(pick=picks, kind=st.sampled_from([values.PLAIN, values.METAL, values.PATTERN]), soft=st.floats(0, 20))
+    def dresses(self, pick: int, kind: str, soft: float) -> None:
+        """Give layers another kind of fill, a dashed line, a shadow and a bevel, or take the last two away."""
+
+        def change(layer: Layer) -> Layer:
+            if isinstance(layer, Group):
+                return layer
+            paint = values.as_kind(values.paint_of(layer), kind, Hex("#14263c"))
+            lined = line_values.with_line(
+                values.with_paint(layer, paint), 0, partial(line_values.patterned, name="dots")
+            )
+            assert not isinstance(lined, Group)
+            bare = lined.shadow is not None
+            return replace(
+                lined, shadow=None if bare else Shadow(soft_px=round(soft, 1)), bevel=None if bare else Bevel(3.0)
+            )
+
+        if len(list(self.design.walk())) < 30:
+            self.record(edits.change_layers(self.design, self.some(pick, 1), change))
+
+    @precondition(lambda self: any(isinstance(layer, Group) for layer in self.design.layers))
+    @rule(pick=picks, soft=st.floats(0, 12))
+    def lights_a_group(self, pick: int, soft: float) -> None:
+        """Give a group a shadow or a bevel, or take both away."""
+        groups = [layer.id for layer in self.design.layers if isinstance(layer, Group)]
+        shadow = Shadow(soft_px=round(soft, 1)) if pick % 3 else None
+        bevel = Bevel(4.0) if pick % 2 else None
+        if len(list(self.design.walk())) < 30:
+            chosen = groups[pick % len(groups)]
+            self.record(
+                edits.change_layer(self.design, chosen, lambda layer: replace(layer, shadow=shadow, bevel=bevel))
+            )
+
+    @precondition(has_layers)
+    @rule(pick=picks, other=picks)
+    def fills_with_a_pattern_of_own(self, pick: int, other: int) -> None:
+        try:
+            design, motif = with_motif(self.design, self.some(pick, 1))
+        except DesignError:
+            return
+        fill = with_own(Tiled(Hex("#14263c"), Hex("#e9f4ee")), motif)
+        self.record(edits.change_layers(design, self.some(other, 1), lambda layer: values.with_paint(layer, fill)))
 
     @precondition(has_layers)
     @rule(pick=picks)

@@ -10,17 +10,28 @@ from badgedesk.core.errors import BadgeDeskError
 from badgedesk.core.model.achievement import Achievement, Alignment, ResultDescription, RubricLevel
 from badgedesk.design import load_design, render_svg, save_design
 from badgedesk.design.codec import Codec
-from badgedesk.design.colour import Colour, Hex, Legible, Mix, Palette, Shade, Slot, Swatch, Tone, Turn, Within
+from badgedesk.design.colours.colour import Colour, Hex, Legible, Mix, Palette, Shade, Slot, Swatch, Tone, Turn, Within
+from badgedesk.design.colours.paints import (
+    Cap,
+    Foil,
+    Join,
+    LinearGradient,
+    Paint,
+    RadialGradient,
+    Solid,
+    Space,
+    Stop,
+    Stroke,
+)
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Gear, Laurel, Scallop, Shield, ShieldOutline
 from badgedesk.design.file import CODEC
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group, Layer, LayerId, RibbonLayer, RimLayer, Shape, ShapeLayer, TextLayer
-from badgedesk.design.lettering import Align, Anchor, Case, Font, OnArc, Outlined, Side, Straight, TextSlot
-from badgedesk.design.paints import Cap, Foil, Join, LinearGradient, Paint, RadialGradient, Solid, Space, Stop, Stroke
-from badgedesk.design.path import Path, parse_path
-from badgedesk.design.ribbons import Bend, Ribbon
-from badgedesk.design.shapes import Ellipse, Free, Line, Polygon, Rectangle, Star
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.outlines.path import Path, parse_path
+from badgedesk.design.shapes.emblems import Gear, Laurel, Scallop, Shield, ShieldOutline
+from badgedesk.design.shapes.plain import Ellipse, Free, Line, Polygon, Rectangle, Star
+from badgedesk.design.shapes.ribbons import Bend, Ribbon
+from badgedesk.design.typeset.lettering import Align, Anchor, Case, Font, OnArc, Outlined, Side, Straight, TextSlot
 
 SLOTS = ("base", "base_dark", "accent", "light", "ink")
 coordinates = st.floats(-1000, 1000, allow_nan=False)

@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from badgedesk.design import content, edits, load_design, save_design
-from badgedesk.design.colour import Hex, build_palette
+from badgedesk.design.colours.colour import Hex, build_palette
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.document import Design
 from badgedesk.design.history import LIMIT, History
 from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
-from badgedesk.design.paints import solid
-from badgedesk.design.shapes import circle
+from badgedesk.design.shapes.plain import circle
 from badgedesk.design.templates import build_template, list_templates
 
 picks = st.integers(0, 10_000)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from badgedesk.awarding import read_roster
-from badgedesk.awarding.cells import is_blank
-from badgedesk.awarding.table import SEPARATORS, read_table
+from badgedesk.awarding.rosters.cells import is_blank
+from badgedesk.awarding.rosters.table import SEPARATORS, read_table
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.host.sheet import write_sheet
 

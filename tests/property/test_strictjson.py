@@ -30,6 +30,13 @@ FRAGMENTS = st.sampled_from(
         "1e5",
         "9" * 19,
         "null",
+        "-0.0",
+        "1.0",
+        "9007199254740993",
+        ',"a":1',
+        ',"a":2,"a":1',
+        "\\u0061",
+        "\\/",
         "NaN",
         "\\",
         "\\u",
@@ -60,6 +67,18 @@ def answer(data: bytes | str) -> object:
         return parse_json(data)
     except BadgeDeskError as fault:
         return fault.code
+
+
+@given(st.dictionaries(TEXTS, VALUES, min_size=1, max_size=4), st.data())
+@settings(max_examples=300)
+def test_a_compact_text_is_read_and_refused_as_one_with_a_blank_before_it(
+    value: dict[str, object], data: st.DataObject
+) -> None:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    assert repr(answer(text)) == repr(answer(f" {text}")) == repr(value)
+    place = data.draw(st.integers(2, len(text)))
+    mutated = text[:place] + data.draw(FRAGMENTS) + text[data.draw(st.integers(place, len(text))) :]
+    assert repr(answer(mutated)) == repr(answer(f" {mutated}"))
 
 
 @given(st.binary(max_size=60) | st.lists(FRAGMENTS, max_size=20).map("".join))

@@ -12,10 +12,12 @@ from tests.structure.rules import SRC, Rule, calls, dotted, importing
 
 
 def _undecided_pictures(module: Module) -> Iterator[ast.AST]:
-    """Yield each ``Image.open`` that lets the library guess the kind of file."""
+    """Yield each ``Image.open``, and each decoding by Qt, that lets the library guess the kind of file."""
     for node in calls(module):
-        named = any(keyword.arg == "formats" for keyword in node.keywords)
-        if dotted(node.func).endswith("Image.open") and not named:
+        name = dotted(node.func)
+        named = any(keyword.arg in {"formats", "format"} for keyword in node.keywords)
+        of_qt = name.endswith(("QImage.fromData", ".loadFromData")) and len(node.args) == 1
+        if (name.endswith("Image.open") or of_qt) and not named:
             yield node
 
 
@@ -44,11 +46,22 @@ def _endless_children(module: Module) -> Iterator[ast.AST]:
 READER_RULES: Final = (
     Rule(
         "pictures are opened by a decoder that is named",
-        "the library would try every decoder it has, and some start other programs",
+        "the library would try every decoder it has; some start other programs, and Qt's reader of SVG, tried first,"
+        " waits on a worker for a lock that the window's thread may hold while it waits for the interpreter",
         SRC,
         _undecided_pictures,
-        bad=("Image.open(io.BytesIO(data))", "import PIL.Image\nPIL.Image.open(path)"),
-        good=("Image.open(io.BytesIO(data), formats=('PNG',))", "path.open('rb')"),
+        bad=(
+            "Image.open(io.BytesIO(data))",
+            "import PIL.Image\nPIL.Image.open(path)",
+            "QImage.fromData(data)",
+            "pixmap.loadFromData(data)",
+        ),
+        good=(
+            "Image.open(io.BytesIO(data), formats=('PNG',))",
+            "path.open('rb')",
+            "QImage.fromData(data, 'PNG')",
+            "pixmap.loadFromData(data, format='PNG')",
+        ),
     ),
     Rule(
         "no inflation without a ceiling",

@@ -5,7 +5,7 @@ The README of the vectors says which documents are given and how its words map t
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -93,17 +93,23 @@ def given(vectors: Path) -> Mapping[str, Document]:
 
 def run(entry: Entry, vectors: Path) -> Report:
     """Verify one vector with what belongs to it."""
-    data = entry.path.read_bytes()
-    documents = dict(given(vectors))
+    with brought(entry, vectors) as (data, documents):
+        return verify(data, Circumstances(EVALUATION_TIME, documents=documents))
+
+
+@contextmanager
+def brought(entry: Entry, vectors: Path) -> Iterator[tuple[bytes, Mapping[str, Document]]]:
+    """Give a vector and the documents that belong to it; while the block runs, the terms it needs are known."""
+    data, documents = entry.path.read_bytes(), dict(given(vectors))
     if entry.name.startswith("vcdm2/"):
         data = _with_issuer(data)
     elif entry.name.startswith("ob2/1edtech/") and entry.name.endswith(".json"):
         # The upstream test serves the badge at its own address.
         documents[str(json.loads(data).get("id"))] = Document(data)
-    elif entry.name.startswith("vc-di-"):
-        with example_terms():
-            return verify(data, Circumstances(EVALUATION_TIME, documents=documents))
-    return verify(data, Circumstances(EVALUATION_TIME, documents=documents))
+    with ExitStack() as stack:
+        if entry.name.startswith("vc-di-"):
+            stack.enter_context(example_terms())
+        yield data, documents
 
 
 @contextmanager

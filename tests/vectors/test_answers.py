@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from badgedesk.app.wallet.explanation import explain
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.cli.report import report_words
 from badgedesk.core.model.report import Check, CheckName, Outcome, Report
 from badgedesk.core.verify import Circumstances, verify
@@ -52,7 +52,8 @@ def test_the_window_says_both_at_each_such_line_and_names_no_option(vectors_dir:
         content = explain(report, EVALUATION_TIME, EVALUATION_TIME)
         for check, line in zip(report.checks, content.lines, strict=False):
             step = without_options(check_step(check))
-            if check.outcome in _OPEN and not (step and line.sentence.endswith(shown(step)) and line.details):
+            told = line.details[0].value if line.action and line.details else line.sentence
+            if check.outcome in _OPEN and not (step and told.endswith(shown(step)) and line.details):
                 mute.append((name, line.name, line.sentence))
         technical += [(name, line.sentence) for line in content.lines if "--" in line.sentence]
     assert (mute, technical) == ([], [])

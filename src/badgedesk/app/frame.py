@@ -16,11 +16,11 @@ from badgedesk.app.settings.views.dialog import SettingsDialog
 from badgedesk.app.welcome.samples import Samples
 from badgedesk.app.welcome.viewmodel import WelcomeViewModel
 from badgedesk.app.welcome.views.page import WelcomePage
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.empty_state import EmptyState
-from badgedesk.app.widgets.job_stack import JobStack
-from badgedesk.app.widgets.message import Message, Note
-from badgedesk.app.widgets.panes import Panes
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.empty_state import EmptyState
+from badgedesk.app.widgets.frame.message import Message, Note
+from badgedesk.app.widgets.frame.panes import Panes
+from badgedesk.app.widgets.work.job_stack import JobStack
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from badgedesk.app.awards.handing import HandingOver, HandoverWish
     from badgedesk.app.awards.ledger import Stores
     from badgedesk.app.awards.open_keys import OpenKeys
+    from badgedesk.app.awards.part_asking import PartAsking
     from badgedesk.app.awards.site_testing import SiteTesting
     from badgedesk.app.awards.views.place import AwardsPlace
     from badgedesk.app.jobs import Jobs
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
     from badgedesk.app.wallet.upkeep import Upkeep
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.app.wallet.views.place import WalletPlace
-    from badgedesk.app.widgets.drops import Drop
-    from badgedesk.app.widgets.pictures import Pictures
+    from badgedesk.app.widgets.carrying.drops import Drop
+    from badgedesk.app.widgets.pictures.pictures import Pictures
     from badgedesk.host.paths import ProfilePaths
     from badgedesk.wallet import Wallet
 
@@ -81,6 +82,7 @@ class Frame(QObject):
     def greet(self, pictures: "Pictures", take: "Callable[[Drop], None]") -> "Parts[None]":
         """Show the first start, built part by part; ``take`` gets the badges that are dropped on it."""
         page = WelcomePage(self.theme, self.welcome, pictures)
+        self._window.hold(page)
         yield from page.furnished()
         page.dropped.connect(take)
         self._window.greet(page)
@@ -153,11 +155,17 @@ def award_design(window: "MainWindow", folder: Path, flow: "AwardFlow", design: 
     """Go to the awards with a saved design chosen; ``folder`` holds the user's own. The sample is for looking at."""
     from badgedesk.app.designs.desk import FILE
     from badgedesk.app.look.states import Tone
-    from badgedesk.app.widgets.message import Message
-    from badgedesk.app.widgets.samples import SAMPLE_FILE, SAMPLE_REFUSED
+    from badgedesk.app.widgets.frame.message import Message
+    from badgedesk.app.widgets.words.samples import SAMPLE_FILE, SAMPLE_REFUSED
+
+    def save() -> None:
+        from badgedesk.app.designs.views.editor import EditorPage
+
+        for page in window.findChildren(EditorPage):
+            page.save_as()
 
     if design == folder / SAMPLE_FILE:
-        window.show_message(Message(Tone.WARN, SAMPLE_REFUSED))
+        window.show_message(Message(Tone.WARN, SAMPLE_REFUSED, "Save as…", save))
         return
 
     def begin() -> None:
@@ -224,8 +232,14 @@ def hand_over_from(
     place.handover_asked.connect(begin)
 
 
-def test_sites(place: "AwardsPlace", window: "MainWindow", frame: Frame, testing: "SiteTesting") -> None:
-    """Let uploaded sites be tested from the register, with the host that is asked in the status bar."""
+def ask_hosts(
+    place: "AwardsPlace", window: "MainWindow", frame: Frame, testing: "SiteTesting", parts: "PartAsking"
+) -> None:
+    """Let hosts be asked from the register, each named in the status bar: sites tested, older badges completed."""
+    parts.setParent(frame)
+    window.closing.connect(parts.cancel)
+    parts.asking.connect(window.status.name_host)
+    place.errands.serve_parts(parts)
     testing.setParent(frame)
     window.closing.connect(testing.cancel)
     panel = frame.jobs.add(pause=lambda: None, go_on=lambda: None, cancel=testing.cancel, action=lambda: None)
@@ -251,6 +265,8 @@ def serve_wallet(
     asking.told.connect(place.show_message)
     asking.noted.connect(window.show_note)
     asking.found.connect(viewmodel.look)
+    asking.fetched.connect(viewmodel.add)
+    viewmodel.address_given.connect(lambda address, keeps: asking.look_up(address, keeps=keeps))
     place.serve_asking(asking)
 
 
@@ -260,6 +276,7 @@ def serve_upkeep(frame: Frame, place: "WalletPlace", viewmodel: "WalletViewModel
     panel = frame.jobs.add(pause=work.pause, go_on=work.go_on, cancel=work.cancel, action=lambda: None)
     work.job_changed.connect(panel.show_job)
     upkeep.changed.connect(viewmodel.load)
+    upkeep.knowing.changed.connect(viewmodel.show_anew)
     place.gallery.view.chosen.connect(frame.settings.choose_view)
     place.gallery.show_view(frame.settings.preferences.view)
 
@@ -296,5 +313,4 @@ def serve_backups(frame: Frame, place: "WalletPlace", care: "BackupCare") -> Non
     work = care.work
     panel = frame.jobs.add(pause=work.pause, go_on=work.go_on, cancel=work.cancel, action=lambda: None)
     work.job_changed.connect(panel.show_job)
-    restore = place.gallery.backup.choose_source
-    care.elsewhere.connect(lambda news: place.show_message(Message(Tone.WARN, news, "Restore a backup…", restore)))
+    care.elsewhere.connect(lambda news: place.show_message(Message(Tone.WARN, news, *place.gallery.backup.remedy())))

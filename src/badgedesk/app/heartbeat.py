@@ -3,7 +3,8 @@
 Off unless the environment variable ``BADGEDESK_HEARTBEAT`` names a file for what is measured.
 
 A timer beats on the window's thread. A second thread looks whether the beat is late, and what the window's thread is at
-meanwhile. Processor time tells a thread that works from one that a busy machine does not let run.
+meanwhile. Processor time and, where the system counts it, the time spent waiting for a processor tell a thread that
+works, or waits for another one of the program, from one that a busy machine does not let run.
 """
 
 import sys
@@ -26,10 +27,15 @@ _DEPTH: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """One time in which the window did not answer: seconds on the clock, seconds of work, and where it was seen."""
+    """One time in which the window did not answer.
+
+    Seconds on the clock, of these seconds of work and seconds in which no processor was free for it; and where it was
+    seen.
+    """
 
     seconds: float
     worked_s: float
+    queued_s: float
     at: tuple[str, ...]
 
 
@@ -46,7 +52,9 @@ class Heartbeat(QObject):
         self._file = file
         self._thread = threading.get_ident()
         self._beats, self._longest = 0, 0.0
-        self._last, self._worked = time.monotonic(), time.thread_time()
+        self._count = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._counts = self._count.exists()
+        self._last, self._worked, self._queued = time.monotonic(), time.thread_time(), self._queue_s()
         self._seen: tuple[str, ...] = ()
         self._stalls: list[Stall] = []
         self._ended = threading.Event()
@@ -75,13 +83,18 @@ class Heartbeat(QObject):
         write_atomically(self._file, (json.dumps(told, indent=1) + "\n").encode())
 
     def _beat(self) -> None:
-        now, worked = time.monotonic(), time.thread_time()
+        now, worked, queued = time.monotonic(), time.thread_time(), self._queue_s()
         waited = now - self._last - _BEAT_MS / 1000
         self._beats += 1
         self._longest = max(self._longest, waited)
         if waited > LATE_S:
-            self._stalls.append(Stall(round(waited, 3), round(worked - self._worked, 3), self._seen))
-        self._last, self._worked, self._seen = now, worked, ()
+            work_s, queue_s = worked - self._worked, queued - self._queued
+            self._stalls.append(Stall(round(waited, 3), round(work_s, 3), round(queue_s, 3), self._seen))
+        self._last, self._worked, self._queued, self._seen = now, worked, queued, ()
+
+    def _queue_s(self) -> float:
+        """Return how long this thread could have run and found no processor free, as far as the system counts it."""
+        return int(self._count.read_text("ascii").split()[1]) / 1e9 if self._counts else 0.0
 
     def _watch(self) -> None:
         while not self._ended.wait(_LOOK_S):

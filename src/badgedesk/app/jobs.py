@@ -84,6 +84,7 @@ class Jobs(QObject):
         for cancel in self._cancels:
             cancel.set()
         self._executor.shutdown(wait=True, cancel_futures=True)
+        self._cancels.clear()  # none of them comes back
 
     def _deliver(self, answer: Callable[[], None]) -> None:
         if not self._closed:

@@ -5,7 +5,6 @@ place needs is imported and built when it is first visited, the first one right 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from badgedesk.app.look.theme import Theme, ThemeChoice
 from badgedesk.app.main_window import MainWindow
 from badgedesk.app.preferences import WIDTHS, Preferences, load_preferences, save_preferences
 from badgedesk.app.workers import Workers
-from badgedesk.host.paths import ProfilePaths, is_untouched, open_profile
+from badgedesk.host.home import SETTINGS, is_untouched
 
 if TYPE_CHECKING:
     from badgedesk.app.awards.flow import AwardFlow
@@ -34,7 +33,8 @@ if TYPE_CHECKING:
     from badgedesk.app.wallet.hosts import HostAsking
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.viewmodel import WalletViewModel
-    from badgedesk.app.widgets.drops import Drop
+    from badgedesk.app.widgets.carrying.drops import Drop
+    from badgedesk.host.paths import ProfilePaths
 
 
 class Desk:
@@ -49,8 +49,8 @@ class Desk:
 
     def __init__(self, application: QApplication, theme: Theme, folder: Path, *, greets: bool = False) -> None:
         self._application, self._theme = application, theme
-        self._paths = ProfilePaths(folder)
-        self._settings = QSettings(str(self._paths.settings), QSettings.Format.IniFormat)
+        self._folder = folder
+        self._settings = QSettings(str(folder / SETTINGS), QSettings.Format.IniFormat)
         self._preferences = load_preferences(self._settings)
         self._workers = Workers(application)
         self._sweeper: Sweeper | None = None
@@ -84,6 +84,7 @@ class Desk:
         from badgedesk.app.jobs import Sweeper
         from badgedesk.app.look.focus import FocusRing
         from badgedesk.app.look.style import BadgeDeskStyle
+        from badgedesk.host.paths import open_profile
 
         self._sweeper = Sweeper(self._application)
         yield from load_late_fonts()
@@ -92,7 +93,7 @@ class Desk:
         self._ring = FocusRing(self._application, self.window)
         yield
         self._theme.follow_system()
-        open_profile(self._paths.folder)
+        self._paths = open_profile(self._folder)
         if self._paths.lock.exists():
             from badgedesk.app.threshold import stand_locked
 
@@ -100,7 +101,7 @@ class Desk:
         else:
             yield from self._build_places()
 
-    def _let_in(self, paths: ProfilePaths) -> None:
+    def _let_in(self, paths: "ProfilePaths") -> None:
         from badgedesk.app.turns import Making, Turns
 
         self._paths, self._greets = paths, False
@@ -136,7 +137,7 @@ class Desk:
 
     def receive(self, files: Sequence[Path]) -> None:
         """Take badges named at the start into the wallet and show what they are; open the first design or backup."""
-        from badgedesk.app.widgets.drops import Drop
+        from badgedesk.app.widgets.carrying.drops import Drop
 
         if self._paths.lock.exists() and self._paths.secret is None:
             self._waiting += files
@@ -165,8 +166,8 @@ class Desk:
     def close(self) -> None:
         """Remember the window's state and end all work."""
         geometry = bytes(self.window.saveGeometry().data())
-        self._preferences = replace(
-            self._preferences, theme=self._theme.choice.value, place=self.window.place, geometry=geometry,
+        self._preferences = self._preferences._replace(
+            theme=self._theme.choice.value, place=self.window.place, geometry=geometry,
             widths=tuple(sorted(dict(self.window.property(WIDTHS)).items())),
         )  # fmt: skip
         self._keep(self._preferences)
@@ -200,7 +201,7 @@ class Desk:
         from badgedesk.app.prefetch import load_for
 
         yield from load_for("greeting")
-        from badgedesk.app.widgets.pictures import Pictures
+        from badgedesk.app.widgets.pictures.pictures import Pictures
 
         pictures = Pictures(self._workers("drawing", 2), self.designs.draw, self._application)
         frame = self.frame
@@ -210,7 +211,7 @@ class Desk:
     def _begin(self, place: str) -> None:
         """Leave the first start for good."""
         self._greets = False
-        self._keep(replace(self._preferences, welcomed=True))
+        self._keep(self._preferences._replace(welcomed=True))
         self.window.visit(place)
 
     def _keep(self, preferences: Preferences) -> None:
@@ -265,8 +266,7 @@ class Desk:
         from badgedesk.app.awards.ledger import Ledger
         from badgedesk.host import clock
 
-        kit = self._paths.folder / "brand-kit.json"
-        return Ledger(lambda: stores.open_stores(self._paths, self.open_keys.held), clock.now, kit)
+        return Ledger(lambda: stores.open_stores(self._paths, self.open_keys.held), clock.now)
 
     @cached_property
     def open_keys(self) -> "OpenKeys":
@@ -303,7 +303,7 @@ class Desk:
         from badgedesk.app.sharing.opening import show_others
         from badgedesk.app.wallet.thumbs import ThumbMaker
         from badgedesk.app.wallet.views.place import WalletPlace
-        from badgedesk.app.widgets.pictures import Pictures
+        from badgedesk.app.widgets.pictures.pictures import Pictures
 
         viewmodel = self.wallet
         artist = stores.open_artist(self._paths, self._hand, self._thumbs)
@@ -327,8 +327,10 @@ class Desk:
         )
         self.frame.serve(place)
         serve_wallet(self.window, self.frame, place, viewmodel, self.asking)
+        yield
         serve_upkeep(self.frame, place, viewmodel, upkeep)
         serve_backups(self.frame, place, care)
+        yield
         serve_reminders(
             self.frame, self.window, stores.open_end_telling(self._workers("upkeep"), self._paths, viewmodel)
         )
@@ -347,7 +349,7 @@ class Desk:
         yield from load_for("designs")
         from badgedesk.app.designs.views.studio import DesignsStudio
         from badgedesk.app.frame import award_design
-        from badgedesk.app.widgets.pictures import Pictures
+        from badgedesk.app.widgets.pictures.pictures import Pictures
 
         studio, jobs = self.studio, self._workers("drawing", 2)
         pictures = Pictures(jobs, studio.gallery.draw, self._application)
@@ -371,8 +373,8 @@ class Desk:
 
         yield from load_for("awards")
         from badgedesk.app.awards.views.place import AwardsPlace
-        from badgedesk.app.frame import follow_award, hand_over_from, test_sites
-        from badgedesk.app.widgets.pictures import Pictures
+        from badgedesk.app.frame import ask_hosts, follow_award, hand_over_from
+        from badgedesk.app.widgets.pictures.pictures import Pictures
 
         viewmodel, making, flow = self.awards, self.making, self.flow
         pictures = Pictures(self._workers("drawing", 2), self.designs.draw, self._application)
@@ -385,7 +387,7 @@ class Desk:
         hand_over_from(
             place, self.window, self.frame, lambda: self._workers("handover"), lambda: stores.open_stores(self._paths)
         )
-        test_sites(place, self.window, self.frame, stores.site_testing(self._paths, self._workers, self._ledger.stores))
+        ask_hosts(place, self.window, self.frame, *stores.host_askers(self._paths, self._workers, self._ledger.stores))
         viewmodel.told.connect(place.show_message)
         for changed in (making.made, making.restored):
             changed.connect(lambda _: self._know_issuers())

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
-from badgedesk.app.widgets.rail import Rail, RailItem
-from badgedesk.app.widgets.status_bar import StatusBar
+from badgedesk.app.widgets.frame.rail import Rail, RailItem
+from badgedesk.app.widgets.frame.status_bar import StatusBar
 
 if not TYPE_CHECKING:
     from badgedesk.app.look.early import override
@@ -25,9 +25,9 @@ else:
     from typing_extensions import override
 
     from badgedesk.app.turns import Making, Parts, Turns
-    from badgedesk.app.widgets.drop_overlay import DropOverlay
-    from badgedesk.app.widgets.drops import Drop
-    from badgedesk.app.widgets.message import Message, Note
+    from badgedesk.app.widgets.carrying.drop_overlay import DropOverlay
+    from badgedesk.app.widgets.carrying.drops import Drop
+    from badgedesk.app.widgets.frame.message import Message, Note
 
 PLACES: Final = (
     RailItem("designs", "palette", "Designs", "Ctrl+1"),
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
     def overlay(self) -> "DropOverlay":
         """What covers the window while files are held over it."""
         if self._overlay is None:
-            from badgedesk.app.widgets.drop_overlay import DropOverlay
+            from badgedesk.app.widgets.carrying.drop_overlay import DropOverlay
 
             self._overlay = DropOverlay(self._theme, self)
         return self._overlay
@@ -173,7 +173,8 @@ class MainWindow(QMainWindow):
         """Show the page of the first start, alone, until the user goes to a place."""
         self._greeting = page
         self.rail.hide()
-        self._stack.addWidget(page)
+        if self._stack.indexOf(page) < 0:
+            self.hold(page)
         self._stack.setCurrentWidget(page)
         self.retitle()
         front = self._front()
@@ -272,7 +273,7 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         from PySide6.QtCore import Qt
 
-        from badgedesk.app.widgets.drops import carries_something
+        from badgedesk.app.widgets.carrying.drops import carries_something
 
         front = self._front()
         if front is None or event.source() is not None or not carries_something(event.mimeData()):
@@ -289,7 +290,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: "QDropEvent") -> None:
         from PySide6.QtCore import Qt
 
-        from badgedesk.app.widgets.drops import read_drop
+        from badgedesk.app.widgets.carrying.drops import read_drop
 
         self.overlay.hide()
         drop = read_drop(event.mimeData())

@@ -2,8 +2,7 @@
 
 from binascii import Error as Base64Error
 from binascii import a2b_base64, b2a_base64
-from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSettings
 
@@ -24,8 +23,7 @@ _PANELS: Final = 20
 """More widths than there are panels are not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """The user's choices; every one has a default that a damaged file falls back to."""
 
     theme: str = "system"
@@ -97,10 +95,9 @@ def load_preferences(settings: QSettings) -> Preferences:
 
 def save_preferences(settings: QSettings, preferences: Preferences) -> None:
     """Write ``preferences`` into ``settings``."""
-    for field in fields(preferences):
-        value = getattr(preferences, field.name)
+    for name, value in preferences._asdict().items():
         text = b2a_base64(value, newline=False).decode("ascii") if isinstance(value, bytes) else str(value)
         if isinstance(value, tuple):
-            text = " ".join(f"{name}={px}" for name, px in value)
-        settings.setValue(f"window/{field.name}", text)
+            text = " ".join(f"{panel}={px}" for panel, px in value)
+        settings.setValue(f"window/{name}", text)
     settings.sync()

@@ -37,8 +37,8 @@ LADDERS: Final = {
     ),
     "greeting": (
         "badgedesk.design.layers",
-        "badgedesk.design.codes",
-        "badgedesk.design.text",
+        "badgedesk.design.shapes.codes",
+        "badgedesk.design.typeset.text",
         "badgedesk.design",
         "badgedesk.design.templates",
         "badgedesk.app.designs.desk",
@@ -49,8 +49,8 @@ LADDERS: Final = {
         "badgedesk.core.model.report",
         "badgedesk.core.bake",
         "badgedesk.design.layers",
-        "badgedesk.design.codes",
-        "badgedesk.design.text",
+        "badgedesk.design.shapes.codes",
+        "badgedesk.design.typeset.text",
         "badgedesk.design.file",
         "badgedesk.design",
         "badgedesk.core.verify",
@@ -66,8 +66,8 @@ LADDERS: Final = {
     ),
     "designs": (
         "badgedesk.design.layers",
-        "badgedesk.design.codes",
-        "badgedesk.design.text",
+        "badgedesk.design.shapes.codes",
+        "badgedesk.design.typeset.text",
         "badgedesk.design",
         "badgedesk.design.templates",
         "badgedesk.app.designs.desk",
@@ -78,10 +78,10 @@ LADDERS: Final = {
         "badgedesk.app.designs.canvas.view",
         "badgedesk.app.designs.editor.viewmodel",
         "badgedesk.app.designs.editor.actions",
-        "badgedesk.app.designs.views.checks_panel",
-        "badgedesk.app.designs.views.inspector",
-        "badgedesk.app.designs.views.artwork",
-        "badgedesk.app.designs.views.achievement",
+        "badgedesk.app.designs.views.artwork.checks_panel",
+        "badgedesk.app.designs.views.inspector.inspector",
+        "badgedesk.app.designs.views.artwork.artwork",
+        "badgedesk.app.designs.views.form.achievement",
         "badgedesk.app.designs.views.studio",
     ),
     "awards": (
@@ -113,17 +113,15 @@ _LEFT_OUT: Final = "worker"
 
 
 def module_names(packages: Sequence[str]) -> Iterator[str]:
-    """Yield the full names of all modules in packages; a package is loaded when its turn comes, before its own."""
+    """Yield the full names of all modules in packages; a package is loaded when its turn comes, before its own.
+
+    Inner packages come before the modules beside them: a page loads all its parts, if it is the first to name them.
+    """
     for package in packages:
         yield package
-        found = pkgutil.iter_modules(import_module(package).__path__, f"{package}.")
-        inner = []
-        for module in found:
-            if module.ispkg:
-                inner.append(module.name)
-            elif not module.name.endswith(_LEFT_OUT):
-                yield module.name
-        yield from module_names(inner)
+        found = list(pkgutil.iter_modules(import_module(package).__path__, f"{package}."))
+        yield from module_names([module.name for module in found if module.ispkg])
+        yield from (module.name for module in found if not module.ispkg and not module.name.endswith(_LEFT_OUT))
 
 
 def load_for(place: str) -> Iterator[None]:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMargins, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from badgedesk.app.crash import CrashHandler
 from badgedesk.app.instance import Claim
 from badgedesk.app.look.application import make_application
 from badgedesk.app.look.theme import Theme
+from badgedesk.app.look.tokens import PX
 from badgedesk.app.main import Desk
-from badgedesk.host.paths import profile_folder
+from badgedesk.host.home import profile_folder
 
 if TYPE_CHECKING:
     from badgedesk.app.turns import Parts
@@ -24,8 +25,11 @@ _SILENT: Final = "BadgeDesk is open already, but does not answer. Close it, or e
 _FAULT: Final = 3
 MEASURED: Final = "BADGEDESK_HEARTBEAT"
 """The environment variable that names a file for what `heartbeat` measures."""
-TURN_S: Final = 0.001
-"""How soon a worker that computes lets the window have its turn."""
+TURN_S: Final = 0.0001
+"""How soon a worker that computes lets the window have its turn.
+
+Qt calls back into Python some hundred times while it lays out a place, and waits so long each time.
+"""
 
 
 def run(files: Sequence[Path], home: Path | None = None) -> int:
@@ -44,13 +48,14 @@ def run(files: Sequence[Path], home: Path | None = None) -> int:
     if not claim.take():
         if claim.hand_over(files):
             return 0
-        from badgedesk.app.widgets.refusal import refuse
+        from badgedesk.app.widgets.frame.refusal import refuse
 
         refuse(None, _SILENT)
         return _FAULT
     desk = Desk(application, Theme(application), folder, greets=not files)
     crashes.speak_through(lambda _: _tell_crash(desk))
     desk.window.painted.connect(lambda: _furnish(desk, application, files))
+    fit(desk.window)
     desk.window.show()
     try:
         code = _execute(application)
@@ -59,6 +64,12 @@ def run(files: Sequence[Path], home: Path | None = None) -> int:
     if desk.window.starts_anew:
         _start_anew(folder)
     return code
+
+
+def fit(window: QWidget) -> None:
+    """Make a window no larger than its screen has room for, title bar and edges included."""
+    room = window.screen().availableSize().shrunkBy(QMargins(PX.s1, PX.window_title, PX.s1, PX.s1))
+    window.resize(window.size().boundedTo(room))
 
 
 def _start_anew(folder: Path) -> None:
@@ -93,8 +104,8 @@ def _furnished(desk: Desk, application: QApplication, files: Sequence[Path]) -> 
         yield from desk.furnished()
         gc.freeze()  # what stays for good need not be looked at again
     except StoreError as error:
-        from badgedesk.app.widgets.faults import fault_sentence
-        from badgedesk.app.widgets.refusal import refuse
+        from badgedesk.app.widgets.frame.refusal import refuse
+        from badgedesk.app.widgets.words.faults import fault_sentence
 
         refuse(desk.window, fault_sentence(error))
         QTimer.singleShot(0, lambda: application.exit(_FAULT))
@@ -107,6 +118,6 @@ def _furnished(desk: Desk, application: QApplication, files: Sequence[Path]) -> 
 
 def _tell_crash(desk: Desk) -> None:
     from badgedesk.app.look.states import Tone
-    from badgedesk.app.widgets.message import Message
+    from badgedesk.app.widgets.frame.message import Message
 
     desk.window.show_message(Message(Tone.FAIL, _CRASHED))

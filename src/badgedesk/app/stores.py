@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from badgedesk.host.paths import ProfilePaths
-
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from badgedesk.app.awards.flow import AwardFlow
     from badgedesk.app.awards.ledger import Stores
     from badgedesk.app.awards.open_keys import OpenKeys
+    from badgedesk.app.awards.part_asking import PartAsking
     from badgedesk.app.awards.site_testing import SiteTesting
     from badgedesk.app.designs.studio import Studio
     from badgedesk.app.designs.viewmodel import DesignsViewModel
@@ -26,12 +25,13 @@ if TYPE_CHECKING:
     from badgedesk.app.wallet.viewmodel import WalletViewModel
     from badgedesk.host.consent import Consent
     from badgedesk.host.held import HeldKeys
+    from badgedesk.host.paths import ProfilePaths
     from badgedesk.wallet import Wallet
     from badgedesk.wallet.backup import Part
     from badgedesk.wallet.holder import Holder
 
 
-def open_wallet(paths: ProfilePaths) -> "Wallet":
+def open_wallet(paths: "ProfilePaths") -> "Wallet":
     """Return the wallet of a profile, which knows the user's own issuers; it belongs to the calling thread."""
     from badgedesk.awarding import IssuerBook
     from badgedesk.core.errors import StoreError
@@ -49,21 +49,23 @@ def open_wallet(paths: ProfilePaths) -> "Wallet":
     return Wallet(paths, now=clock.now, also_trusted=own, computer=computer)
 
 
-def read_original(paths: ProfilePaths, digest: str) -> bytes:
+def read_original(paths: "ProfilePaths", digest: str) -> bytes:
     """Return a received file of a profile byte for byte."""
     from badgedesk.wallet.originals import Originals
 
     return Originals(paths.originals, paths.key).get(digest)
 
 
-def open_stores(paths: ProfilePaths, held: "HeldKeys | None" = None) -> "Stores":
+def open_stores(paths: "ProfilePaths", held: "HeldKeys | None" = None) -> "Stores":
     """Return issuers, whose opened keys ``held`` keeps, and register; they belong to the calling thread."""
     from badgedesk.app.awards.ledger import Stores
     from badgedesk.awarding import IssuerBook, Register
+    from badgedesk.host.answers import Answers
     from badgedesk.host.keystore import SystemKeyStore
     from badgedesk.host.vault import Vault
 
-    return Stores(IssuerBook(paths, Vault(paths.keys, SystemKeyStore(), held=held)), Register(paths))
+    book = IssuerBook(paths, Vault(paths.keys, SystemKeyStore(), held=held))
+    return Stores(book, Register(paths), paths.brand_kit, Answers(paths.answers, paths.key))
 
 
 def open_keys(minutes: int, parent: "QObject") -> "OpenKeys":
@@ -73,7 +75,7 @@ def open_keys(minutes: int, parent: "QObject") -> "OpenKeys":
     return OpenKeys(minutes, parent)
 
 
-def open_flow(paths: ProfilePaths, jobs: "Jobs", held: "HeldKeys") -> "AwardFlow":
+def open_flow(paths: "ProfilePaths", jobs: "Jobs", held: "HeldKeys") -> "AwardFlow":
     """Return a new award of a profile; its signing opens keys that ``held`` keeps."""
     from badgedesk.app.awards.bench import AwardBench
     from badgedesk.app.awards.flow import AwardFlow
@@ -87,7 +89,7 @@ def open_flow(paths: ProfilePaths, jobs: "Jobs", held: "HeldKeys") -> "AwardFlow
 
 
 def open_studio(
-    paths: ProfilePaths, keeping: "Jobs", drawing: "Jobs", gallery: "DesignsViewModel", parent: "QObject"
+    paths: "ProfilePaths", keeping: "Jobs", drawing: "Jobs", gallery: "DesignsViewModel", parent: "QObject"
 ) -> "Studio":
     """Return what opens the designs of a profile, and the one in hand; it lives as long as ``parent``.
 
@@ -106,7 +108,7 @@ def open_studio(
     return Studio(gallery, editor, desk, journal, drawing)
 
 
-def backup_parts(paths: ProfilePaths) -> "tuple[ProfilePaths, tuple[Part, ...]]":
+def backup_parts(paths: "ProfilePaths") -> "tuple[ProfilePaths, tuple[Part, ...]]":
     """Return a profile and the databases besides the wallet that belong into its backup."""
     from badgedesk.awarding.schema import REGISTER
     from badgedesk.wallet.backup import Part
@@ -114,7 +116,7 @@ def backup_parts(paths: ProfilePaths) -> "tuple[ProfilePaths, tuple[Part, ...]]"
     return paths, (Part("register", paths.register_db, REGISTER),)
 
 
-def open_backup_care(jobs: "Jobs", paths: ProfilePaths, parent: "QObject") -> "BackupCare":
+def open_backup_care(jobs: "Jobs", paths: "ProfilePaths", parent: "QObject") -> "BackupCare":
     """Return what makes the backups of a profile, on workers of its own."""
     from badgedesk.app.wallet.backing_up import BackupCare
     from badgedesk.app.wallet.backup_work import BackupMeans
@@ -134,15 +136,15 @@ def open_backup_care(jobs: "Jobs", paths: ProfilePaths, parent: "QObject") -> "B
     return BackupCare(jobs, means, parent)
 
 
-def open_upkeep(jobs: "Jobs", paths: ProfilePaths, parent: "QObject") -> "Upkeep":
+def open_upkeep(jobs: "Jobs", paths: "ProfilePaths", parent: "QObject") -> "Upkeep":
     """Return what looks after the wallet of a profile on workers of its own."""
     from badgedesk.app.wallet.upkeep import Upkeep
     from badgedesk.host import clock
 
-    return Upkeep(jobs, lambda: open_wallet(paths), clock.now, parent)
+    return Upkeep(jobs, lambda: open_wallet(paths), lambda: open_holder(paths), clock.now, parent)
 
 
-def open_end_telling(jobs: "Jobs", paths: ProfilePaths, parent: "QObject") -> "EndTelling":
+def open_end_telling(jobs: "Jobs", paths: "ProfilePaths", parent: "QObject") -> "EndTelling":
     """Return what tells the desktop of badges that end soon."""
     from badgedesk.app.wallet.ending import EndTelling
     from badgedesk.host import clock
@@ -151,7 +153,7 @@ def open_end_telling(jobs: "Jobs", paths: ProfilePaths, parent: "QObject") -> "E
     return EndTelling(jobs, lambda: open_wallet(paths), clock.now, send_notice, parent)
 
 
-def open_holder(paths: ProfilePaths) -> "Holder":
+def open_holder(paths: "ProfilePaths") -> "Holder":
     """Return the holder of a profile, whose key lies in the system's key store or under a passphrase."""
     from badgedesk.host.keystore import SystemKeyStore
     from badgedesk.host.vault import Vault
@@ -160,14 +162,14 @@ def open_holder(paths: ProfilePaths) -> "Holder":
     return Holder(paths, Vault(paths.keys, SystemKeyStore()))
 
 
-def read_consent(paths: ProfilePaths) -> "Consent":
+def read_consent(paths: "ProfilePaths") -> "Consent":
     """Return what the user of a profile said about asking hosts."""
     from badgedesk.host.consent import ConsentBook
 
     return ConsentBook(paths).read()
 
 
-def open_shelf(paths: ProfilePaths, hand: "Hand", thumbs: "Thumbs") -> "Shelf":
+def open_shelf(paths: "ProfilePaths", hand: "Hand", thumbs: "Thumbs") -> "Shelf":
     """Return the wallet of a profile as the window needs it."""
     from badgedesk.app.wallet.shelf import Shelf
     from badgedesk.host import clock
@@ -175,7 +177,7 @@ def open_shelf(paths: ProfilePaths, hand: "Hand", thumbs: "Thumbs") -> "Shelf":
     return Shelf(lambda: open_wallet(paths), hand, thumbs, clock.now, lambda: read_consent(paths))
 
 
-def open_out(paths: ProfilePaths, jobs: "Jobs", parent: "QObject") -> "OutViewModel":
+def open_out(paths: "ProfilePaths", jobs: "Jobs", parent: "QObject") -> "OutViewModel":
     """Return what lets badges of a profile be shown elsewhere; it lives as long as ``parent``."""
     from badgedesk.app.wallet.out_viewmodel import OutViewModel
     from badgedesk.app.wallet.outgoing import OutTray
@@ -185,7 +187,7 @@ def open_out(paths: ProfilePaths, jobs: "Jobs", parent: "QObject") -> "OutViewMo
     return OutViewModel(jobs, OutTray(Staging(staged_folder()), lambda digest: read_original(paths, digest)), parent)
 
 
-def open_artist(paths: ProfilePaths, hand: "Hand", thumbs: "Thumbs") -> "BadgeArtist":
+def open_artist(paths: "ProfilePaths", hand: "Hand", thumbs: "Thumbs") -> "BadgeArtist":
     """Return what draws the badges of a profile."""
     from badgedesk.app.wallet.drawing import BadgeArtist
     from badgedesk.host.answers import Answers
@@ -195,7 +197,7 @@ def open_artist(paths: ProfilePaths, hand: "Hand", thumbs: "Thumbs") -> "BadgeAr
 
 
 def open_asking(
-    paths: ProfilePaths, workers: "Callable[[str], Jobs]", viewmodel: "WalletViewModel", shelf: "Shelf"
+    paths: "ProfilePaths", workers: "Callable[[str], Jobs]", viewmodel: "WalletViewModel", shelf: "Shelf"
 ) -> "HostAsking":
     """Return what has hosts asked for what badges of a profile lack; it lives as long as ``viewmodel``."""
     from badgedesk.app.wallet.hosts import Asker, HostAsking
@@ -207,16 +209,19 @@ def open_asking(
     return HostAsking(workers("wallet"), lambda: workers("asking"), shelf, asker, viewmodel)
 
 
-def site_testing(
-    paths: ProfilePaths, workers: "Callable[[str], Jobs]", stores: "Callable[[], Stores]"
-) -> "SiteTesting":
-    """Return what tests uploaded sites of a profile's issuers."""
+def host_askers(
+    paths: "ProfilePaths", workers: "Callable[[str], Jobs]", stores: "Callable[[], Stores]"
+) -> "tuple[SiteTesting, PartAsking]":
+    """Return what tests uploaded sites of a profile's issuers, and what asks for that which older badges rest on."""
+    from badgedesk.app.awards.part_asking import PartAsking
     from badgedesk.app.awards.site_testing import SiteTesting
     from badgedesk.core.errors import Code, FetchError
+    from badgedesk.host import clock
     from badgedesk.host.consent import ConsentBook, is_switched_off
 
     def refuse_off(host: str) -> None:
         if is_switched_off() or ConsentBook(paths).read().never:
             raise FetchError(Code.NET_OFF, host=host)
 
-    return SiteTesting(workers("register"), lambda: workers("asking"), stores, refuse_off)
+    threads = (workers("register"), lambda: workers("asking"))
+    return SiteTesting(*threads, stores, refuse_off), PartAsking(*threads, stores, refuse_off, clock.now)

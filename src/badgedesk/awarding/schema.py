@@ -117,6 +117,9 @@ _STANDING: Final = (
 # Version 4: in which language a recipient is written to; a tag such as ``de``, or null.
 _LANGUAGE: Final = "ALTER TABLE award ADD COLUMN language TEXT"
 
+# Version 5: whether a recipient agreed that the issuer's site shows name and badge file.
+_NAMED: Final = "ALTER TABLE award ADD COLUMN named INTEGER NOT NULL DEFAULT 0"
+
 REGISTER: Final = Schema(
     application_id=int.from_bytes(b"BDrg", "big"),
     steps=(
@@ -124,5 +127,6 @@ REGISTER: Final = Schema(
         (_RECOVERY,),
         (*_LATER_KEYS, _STATUS_LISTS, _STATUS_PLACES, _EVENTS, _HEADS, *_STANDING),
         (_LANGUAGE,),
+        (_NAMED,),
     ),
 )

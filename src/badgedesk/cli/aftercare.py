@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from badgedesk.awarding import Artwork, Format, Register
-    from badgedesk.awarding.aftercare import Outcome
-    from badgedesk.awarding.correction import Desk
-    from badgedesk.awarding.status import OwnList
+    from badgedesk.awarding.aftercare.correction import Desk
+    from badgedesk.awarding.aftercare.revoking import Outcome
+    from badgedesk.awarding.register.status import OwnList
     from badgedesk.core.issue import Signer
 
 NAMES: Final = frozenset({"revoke", "suspend", "reinstate", "correct", "renew"})
@@ -61,7 +61,7 @@ def add_commands(
 
 def run_revoke(options: argparse.Namespace, session: Session) -> int:
     """Withdraw an award for good."""
-    from badgedesk.awarding.aftercare import revoke
+    from badgedesk.awarding.aftercare.revoking import revoke
 
     return _withdraw(
         options, session, lambda register: revoke(register, options.award, reason=options.reason, at=session.now)
@@ -70,7 +70,7 @@ def run_revoke(options: argparse.Namespace, session: Session) -> int:
 
 def run_suspend(options: argparse.Namespace, session: Session) -> int:
     """Withdraw an award for the time being."""
-    from badgedesk.awarding.aftercare import suspend
+    from badgedesk.awarding.aftercare.revoking import suspend
 
     return _withdraw(
         options, session, lambda register: suspend(register, options.award, reason=options.reason, at=session.now)
@@ -79,7 +79,7 @@ def run_suspend(options: argparse.Namespace, session: Session) -> int:
 
 def run_reinstate(options: argparse.Namespace, session: Session) -> int:
     """Let a suspended award hold again."""
-    from badgedesk.awarding.aftercare import reinstate
+    from badgedesk.awarding.aftercare.revoking import reinstate
 
     return _withdraw(
         options, session, lambda register: reinstate(register, options.award, reason=options.reason, at=session.now)
@@ -118,6 +118,11 @@ def _seen(outcome: "Outcome", files: "Sequence[Path]") -> list[str]:
             "  They see it as revoked until you reinstate it: a badge has one status, and it was awarded without",
             "  --suspendable.",
         ]
+    if outcome.entry.state.value == "revoked" and any(own.listed.purpose == "suspension" for own in outcome.lists):
+        return [
+            *_seen_lists(files),
+            "  They read it as suspended: a badge has one status, and it was awarded with --suspendable.",
+        ]
     return _seen_lists(files)
 
 
@@ -130,7 +135,7 @@ def _seen_lists(files: "Sequence[Path]") -> list[str]:
 def _publish(
     lists: "Sequence[OwnList]", site: Path | None, signers: "Mapping[str, Signer]", session: Session
 ) -> tuple[Path, ...]:
-    from badgedesk.awarding.aftercare import render_lists, write_lists
+    from badgedesk.awarding.aftercare.revoking import render_lists, write_lists
 
     if site is None or not lists:
         return ()
@@ -149,8 +154,8 @@ def _value(outcome: "Outcome", files: "Sequence[Path]") -> JsonObject:
 
 def run_correct(options: argparse.Namespace, session: Session) -> int:
     """Award again, corrected; the wrong award is revoked and both are linked."""
-    from badgedesk.awarding.correction import correct
-    from badgedesk.awarding.seal import seal_register
+    from badgedesk.awarding.aftercare.correction import correct
+    from badgedesk.awarding.register.seal import seal_register
 
     changes = changes_of(options.set)
     endorsements = [read_file(file) for file in options.endorsement]
@@ -173,7 +178,7 @@ def run_correct(options: argparse.Namespace, session: Session) -> int:
 
 def run_renew(options: argparse.Namespace, session: Session) -> int:
     """Award again with other dates, one or many; what is done is done, should one of them not be possible."""
-    from badgedesk.awarding.correction import renew
+    from badgedesk.awarding.aftercare.correction import renew
 
     changes = {"valid-until": options.valid_until} if options.valid_until else {}
     formats, artwork = _look(options)
@@ -220,7 +225,7 @@ def _desk(
     formats: "tuple[Format, ...]",
     artwork: "Artwork | None",
 ) -> "Desk":
-    from badgedesk.awarding.correction import Desk
+    from badgedesk.awarding.aftercare.correction import Desk
 
     issuer = session.issuers.find(register.entry(award).issuer)
     signer = session.unlock(issuer)
@@ -231,6 +236,6 @@ def _desk(
 def _save(
     register: "Register", award_id: str, folder: Path, formats: "tuple[Format, ...]", artwork: "Artwork | None"
 ) -> tuple[Path, ...]:
-    from badgedesk.awarding.correction import save_award
+    from badgedesk.awarding.aftercare.correction import save_award
 
     return save_award(register, award_id, folder, formats, artwork)

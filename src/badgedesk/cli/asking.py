@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from badgedesk.cli.session import Session
-from badgedesk.core.errors import BadgeDeskError, Code, UsageError
+from badgedesk.core.errors import BadgeDeskError, Code, FetchError, UsageError
 from badgedesk.core.model.document import Document, Wanted
 from badgedesk.core.strictjson import JsonObject, JsonValue
 from badgedesk.host import clock
@@ -96,6 +96,28 @@ class Asking:
             self._inquiry = Inquiry(answers, clock.now, self.ways)
             had = self._inquiry.ask(contents, circumstances, (given,), self._ask_hosts, self._tell)
         return replace(circumstances, documents=layered(given, had, answers or {}))
+
+    def fetch(self, address: str) -> bytes:
+        """Return what lies at an address of the web.
+
+        Raises:
+            FetchError: it is never asked, nobody agreed to ask its host, or that did not answer.
+        """
+        from badgedesk.host.weblinks import wanted_at
+
+        item = wanted_at(address)
+        if item.code is not None:
+            raise FetchError(item.code, host=item.host)
+        if not self.allowed:
+            raise FetchError(Code.NET_OFF if why_off(self.session) else Code.NET_CONSENT, host=item.host)
+        from badgedesk.host.inquiry import Inquiry
+
+        inquiry = Inquiry(self._answers(), clock.now, self.ways)
+        self._agreed |= {host.lower().rstrip("."): True for host in self.options.fetch}
+        document = inquiry.fetch(item, self._ask_hosts((item,)), lambda *_: None)
+        if document is None:
+            raise inquiry.told[item.url][1] or FetchError(Code.NET_CONSENT, host=item.host)
+        return document.data
 
     def told(self) -> list[JsonValue]:
         """Return what was asked, and what came of it, as other programs are told."""

@@ -11,7 +11,7 @@ from badgedesk.cli.designs import load
 from badgedesk.cli.session import Session
 from badgedesk.core.errors import BadgeDeskError, Code, UsageError
 from badgedesk.core.keys import KeyKind
-from badgedesk.core.strictjson import JsonObject
+from badgedesk.core.strictjson import JsonObject, JsonValue
 from badgedesk.host.files import read_file
 from badgedesk.wording import code_message
 
@@ -34,6 +34,12 @@ def add_commands(
         "--roster", type=Path, required=True, metavar="R", help="one person a line: XLSX, XLS, ODS, CSV or vCard"
     )
     award.add_argument("--encoding", metavar="NAME", help="of a CSV file that is not in UTF-8, for example cp1252")
+    award.add_argument(
+        "--dates",
+        choices=("ymd", "dmy", "mdy"),
+        default="ymd",
+        help="how the list writes dates besides 2026-11-14: 14.11.2026 (dmy), 11/14/2026 (mdy)",
+    )
     award.add_argument(
         "-o",
         "--output",
@@ -70,7 +76,7 @@ def add_commands(
 def run_award(options: argparse.Namespace, session: Session) -> int:
     """Award a list, a long one in several batches; exit 4 where rows were rejected."""
     from badgedesk.awarding import award_batch, check_batch, choose_securing
-    from badgedesk.awarding.seal import seal_register
+    from badgedesk.awarding.register.seal import seal_register
 
     requests = _requests(options)
     first = next(requests)
@@ -122,11 +128,13 @@ def _requests(options: argparse.Namespace) -> "Iterator[BatchRequest]":
 
 
 def _rosters(options: argparse.Namespace, results: "Sequence[ResultDescription]") -> "Iterator[Roster]":
-    from badgedesk.awarding.splitting import LIST_BYTES, read_rosters
+    from badgedesk.awarding.rosters.cells import DateOrder
+    from badgedesk.awarding.rosters.splitting import LIST_BYTES, read_rosters
 
+    dates = DateOrder(options.dates)
     data = read_file(options.roster, LIST_BYTES)
     try:
-        yield from read_rosters(data, _mapping(options.map), options.encoding, results=results)
+        yield from read_rosters(data, _mapping(options.map), options.encoding, results=results, dates=dates)
     except BadgeDeskError as error:
         raise type(error)(error.code, **{"path": str(options.roster), **error.facts}) from error
 
@@ -191,10 +199,16 @@ def _answer(result: _Total, session: Session, *, dry_run: bool) -> None:
     words = [f"{result.awarded} badges {told}."]
     if result.complete:
         words.append(f"{result.complete} were complete already.")
-    words += [f"  Row {item['row']}: {item['message']}" for item in rejected]
+    words += [f"  Row {item['row']}{_of_column(item['column'])}: {item['message']}" for item in rejected]
+    if any(problem.code is Code.ROSTER_DATE for problem in result.rejected):
+        session.output.note("Is every date of the list written like that? Say how: --dates dmy, or --dates mdy.")
     if result.unused:
         session.output.note(f"Columns not used: {', '.join(result.unused)}")
     session.output.answer(value, words)
+
+
+def _of_column(column: JsonValue) -> str:
+    return f", {column}" if column else ""
 
 
 def _problem_value(problem: "RowProblem") -> JsonObject:

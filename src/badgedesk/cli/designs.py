@@ -153,8 +153,8 @@ def run_import_svg(options: argparse.Namespace, session: Session) -> int:
 def run_check(options: argparse.Namespace, session: Session) -> int:
     """List what would look or work badly, perhaps after mending what can be; exit 1 where there is something."""
     from badgedesk.design import save_design
-    from badgedesk.design.checks import check_design
-    from badgedesk.design.mending import all_mended
+    from badgedesk.design.checks.findings import check_design
+    from badgedesk.design.checks.mending import all_mended
     from badgedesk.wording import code_message
 
     design = load(options.design)

@@ -31,7 +31,7 @@ def add_commands(
 
 def run_endorse(options: argparse.Namespace, session: Session) -> int:
     """Sign an endorsement of what a badge file names; one that was altered is not endorsed."""
-    from badgedesk.awarding.endorsing import Endorsed, endorse
+    from badgedesk.awarding.aftercare.endorsing import Endorsed, endorse
 
     if not options.comment.strip():
         raise UsageError(Code.USAGE, detail="Say what you endorse it for, with --comment.")

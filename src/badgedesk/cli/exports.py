@@ -27,18 +27,20 @@ def add_choice(command: argparse.ArgumentParser, *, several: bool = True) -> Non
 
 
 def chosen(options: argparse.Namespace, session: Session) -> "tuple[Exhibit, ...]":
-    """Return the badges that were named, or all of the wallet; those that do not verify are pointed out.
+    """Return the badges that were named, or all that the wallet shows; those that do not verify are pointed out.
 
     Raises:
         UsageError: `Code.SHOW_NOTHING`.
         StoreError: `Code.ITEM_NOT_FOUND`, `Code.ITEM_AMBIGUOUS`.
     """
-    from badgedesk.wallet import exhibits_of
+    from badgedesk.wallet import Query, Sort, exhibits_of
 
     if not session.profile_exists:
         raise UsageError(Code.SHOW_NOTHING)
     wallet = session.wallet
-    items = [wallet.find(name) for name in options.items] if options.items else list(wallet.items())
+    items = (
+        [wallet.find(name) for name in options.items] if options.items else wallet.finder.found(Query(sort=Sort.ADDED))
+    )
     if not items:
         raise UsageError(Code.SHOW_NOTHING)
     for item in items:

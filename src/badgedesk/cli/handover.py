@@ -69,7 +69,8 @@ def run_handover(options: argparse.Namespace, session: Session) -> int:
                 entries,
                 session.issuers.issuers(),
                 files=[options.files] if options.files else [],
-                site=options.site,
+                site=lambda _: options.site,
+                kit=session.paths.brand_kit,
             )
         )
     order = HandoverOrder(

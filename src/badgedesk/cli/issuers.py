@@ -30,7 +30,7 @@ def add_commands(
 
     create = parts.add_parser("create", parents=[shared], help="make an issuer with a key of its own")
     create.add_argument("--name", required=True, metavar="N")
-    create.add_argument("--url", metavar="U", help="address of the issuer's site")
+    create.add_argument("--url", metavar="U", help="address of the issuer’s site")
     create.add_argument("--email", metavar="E")
     create.add_argument("--logo", type=Path, metavar="F", help="PNG, JPEG or WebP; made small enough for a badge")
     create.add_argument("--description", metavar="TEXT")
@@ -80,7 +80,7 @@ def add_commands(
     retire.add_argument("issuer", metavar="N", help="name or id")
     retire.set_defaults(command=run_retire)
 
-    status = parts.add_parser("status-at", parents=[shared], help="say where an issuer's status lists are published")
+    status = parts.add_parser("status-at", parents=[shared], help="say where an issuer’s status lists are published")
     status.add_argument("issuer", metavar="N", help="name or id")
     status.add_argument("address", metavar="URL", help="https address; “none” for none")
     status.set_defaults(command=run_status_at)
@@ -92,7 +92,7 @@ def add_commands(
 
 def run_create(options: argparse.Namespace, session: Session) -> int:
     """Make an issuer; when this returns, profile and key are kept."""
-    from badgedesk.awarding.issuer import checked_status_address
+    from badgedesk.awarding.issuers.issuer import checked_status_address
     from badgedesk.core.model.award import Profile
 
     status_at = checked_status_address(options.status_at) if options.status_at else None
@@ -122,8 +122,8 @@ def run_create(options: argparse.Namespace, session: Session) -> int:
 
 
 def _with_details(profile: "Profile", options: argparse.Namespace) -> "Profile":
-    from badgedesk.awarding.cells import parse_identifier_type
-    from badgedesk.awarding.profiles import with_details
+    from badgedesk.awarding.issuers.profiles import with_details
+    from badgedesk.awarding.rosters.cells import parse_identifier_type
     from badgedesk.core.model.achievement import Identifier
     from badgedesk.core.model.award import Address
 

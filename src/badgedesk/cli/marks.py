@@ -35,6 +35,7 @@ def add_parts(parts: "argparse._SubParsersAction[argparse.ArgumentParser]", shar
     collect.add_argument("--arrange", action="store_true", help="let the badges named come first, in this order")
     collect.add_argument("--save", metavar="Q", help="make a saved search for these words and the filters given")
     add_filters(collect)
+    add_order(collect)
     collect.set_defaults(command=run_collect)
 
 
@@ -44,15 +45,22 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--issuer", default="", metavar="N", help="only badges of this issuer: id, or how it begins")
     parser.add_argument("--year", default="", metavar="YYYY", help="only badges awarded in this year")
     parser.add_argument("--state", choices=_STATES, help="only badges whose last check came to this")
+    parser.add_argument(
+        "--days", type=_count, default=None, metavar="N", help="how far --state expiring looks ahead; else 90 days"
+    )
     parser.add_argument("--favourites", action="store_true", help="only favourites")
 
 
 def add_order(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say how a list is given."""
+    """Add the options that say where badges are looked for and how they are ordered."""
     parser.add_argument("--collection", default="", metavar="NAME", help="only badges of this collection")
     parser.add_argument("--sort", choices=_SORTS, default=None, help="the order; else as they were added")
     parser.add_argument("--reverse", action="store_true", help="the other way round")
     parser.add_argument("--versions", action="store_true", help="also versions that a newer one replaced")
+
+
+def add_pages(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how much of a list is given."""
     parser.add_argument("--limit", type=_count, metavar="N", help="at most so many")
     parser.add_argument("--offset", type=_count, default=0, metavar="N", help="leave out the first so many")
 
@@ -61,7 +69,7 @@ def query_of(options: argparse.Namespace, text: str = "") -> "Query":
     """Return what the filters ask for."""
     from badgedesk.wallet import Query, State
 
-    return Query(
+    asked = Query(
         text=text,
         state=State(options.state) if options.state else None,
         issuer=options.issuer,
@@ -69,6 +77,7 @@ def query_of(options: argparse.Namespace, text: str = "") -> "Query":
         tag=" ".join(options.tag.split()),
         favourite=options.favourites,
     )
+    return asked if options.days is None else replace(asked, days=options.days)
 
 
 def list_query(options: argparse.Namespace, session: Session, text: str = "") -> "Query":
@@ -83,8 +92,12 @@ def list_query(options: argparse.Namespace, session: Session, text: str = "") ->
     if options.collection:
         entry = session.wallet.collections.find(options.collection)
         query = replace(query, collection=entry.id) if entry.query is None else _narrowed(entry.query, query)
-    sort = Sort(options.sort) if options.sort else Sort.OWN if query.collection else Sort.ADDED
-    return replace(query, sort=sort, descending=options.reverse, replaced=options.versions)
+    query = replace(query, replaced=query.replaced or options.versions)
+    if options.sort:
+        return replace(query, sort=Sort(options.sort), descending=options.reverse)
+    if query.ordered:
+        return replace(query, descending=query.descending is not options.reverse)
+    return replace(query, sort=Sort.OWN if query.collection else Sort.ADDED, descending=options.reverse)
 
 
 def _narrowed(saved: "Query", asked: "Query") -> "Query":
@@ -97,6 +110,7 @@ def _narrowed(saved: "Query", asked: "Query") -> "Query":
         year=asked.year or saved.year,
         tag=asked.tag or saved.tag,
         favourite=asked.favourite or saved.favourite,
+        days=saved.days if asked.state is None else asked.days,
     )
 
 
@@ -158,7 +172,7 @@ def _entry_for(options: argparse.Namespace, session: Session) -> "Collection":
     if options.save is not None:
         if options.items or options.remove or options.arrange:
             raise UsageError(Code.USAGE, detail="A saved search fills itself; leave the badges out.")
-        return collections.make(name, query_of(options, options.save))
+        return collections.make(name, list_query(options, session, options.save))
     if name in known or options.rename or options.remove:
         return collections.find(options.name)
     ids = {entry.id: entry for entry in known.values()}
@@ -167,21 +181,36 @@ def _entry_for(options: argparse.Namespace, session: Session) -> "Collection":
 
 def _list_collections(session: Session) -> int:
     listed = [_collection_value(session, entry) for entry in session.wallet.collections.entries()]
-    words = [f"{each['name']}  ({each['badges']}){'  saved search' if each['search'] else ''}" for each in listed]
+    words = [f"{each['name']}  ({each['badges']}){_search_words(each)}" for each in listed]
     session.output.answer([*listed], words or ["No collections yet."])
     return 0
 
 
 def _collection_value(session: Session, entry: "Collection") -> JsonObject:
     from badgedesk.wallet import Query
+    from badgedesk.wallet.query import query_value
 
     query = entry.query or Query(collection=entry.id)
-    return {
+    value: JsonObject = {
         "id": entry.id,
         "name": entry.name,
         "search": entry.query is not None,
         "badges": session.wallet.finder.count(query),
     }
+    if entry.query is None:
+        return value
+    return {**value, "asks": query_value(entry.query), "words": _asked_words(session, entry.query)}
+
+
+def _asked_words(session: Session, query: "Query") -> str:
+    from badgedesk.wording.searching import search_words
+
+    names = {entry.id: entry.name for entry in session.wallet.collections.entries()} if query.collection else {}
+    return search_words(query, collection=names.get(query.collection, ""))
+
+
+def _search_words(value: JsonObject) -> str:
+    return f"  saved search: {value['words']}" if value["search"] else ""
 
 
 def _count(word: str) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from badgedesk.showcase.exhibit import Exhibit
     from badgedesk.showcase.portfolio import Collection
 
+_LANGUAGES: Final = ("en", "de", "fr", "es")
 _THEMES: Final = ("harbour", "forest", "plum", "sand", "ink")
 
 
@@ -23,7 +24,7 @@ def add_portfolio(portfolio: argparse.ArgumentParser) -> None:
     portfolio.add_argument("--owner", default="", metavar="NAME", help="whose portfolio it is")
     portfolio.add_argument("--line", default="", metavar="TEXT", help="one sentence under the name")
     portfolio.add_argument("--theme", choices=_THEMES, default=_THEMES[0])
-    portfolio.add_argument("--language", action="append", choices=("en", "de"), help="again for another one")
+    portfolio.add_argument("--language", action="append", choices=_LANGUAGES, help="again for another one")
     portfolio.add_argument(
         "--collection", action="append", default=[], metavar="NAME=ID,ID", help="a group of badges, by ids or names"
     )

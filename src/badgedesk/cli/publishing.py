@@ -25,16 +25,16 @@ def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
 ) -> None:
     """Add the commands of this family."""
-    publish = commands.add_parser("publish", parents=[shared], help="write an issuer's web site as a folder of files")
+    publish = commands.add_parser("publish", parents=[shared], help="write an issuer’s web site as a folder of files")
     publish.add_argument("folder", type=Path, metavar="DIR")
     publish.add_argument("--issuer", metavar="N", help="name or id; not needed where there is one issuer only")
-    publish.add_argument("--site", metavar="URL", help="where the folder will be served; else the issuer's own domain")
+    publish.add_argument("--site", metavar="URL", help="where the folder will be served; else the issuer’s own domain")
     publish.add_argument(
         "--award", action="append", default=[], metavar="ID", help="show this award by name; its recipient agreed"
     )
     publish.add_argument("--no-pages", action="store_true", help="no pages for the other awards")
     publish.add_argument(
-        "--test", action="store_true", help="write nothing; ask the site's host whether it serves what is in the folder"
+        "--test", action="store_true", help="write nothing; ask the site’s host whether it serves what is in the folder"
     )
     add_fetch_option(publish)
     publish.set_defaults(command=run_publish)
@@ -44,7 +44,8 @@ def run_publish(options: argparse.Namespace, session: Session) -> int:
     """Write the site; only what changed is written, and what is no more of it is removed."""
     if options.test:
         return run_test(options, session)
-    from badgedesk.awarding.aftercare import render_lists
+    from badgedesk.awarding.aftercare.revoking import render_lists
+    from badgedesk.awarding.issuers.branding import brand_colour
     from badgedesk.awarding.site import gather_site, publish_site, render_site
 
     issuer = _issuer(options, session)
@@ -55,7 +56,8 @@ def run_publish(options: argparse.Namespace, session: Session) -> int:
         contents = gather_site(
             register, issuer, address=options.site, lists=lists, chosen=options.award, pages=not options.no_pages
         )
-    published = publish_site(render_site(contents), options.folder)
+    colour = brand_colour(session.paths.brand_kit, issuer.name)
+    published = publish_site(render_site(contents, colour), options.folder)
     elsewhere = [url for url in lists if contents.path_of(url) is None]
     session.output.answer(
         {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def add_parts(parts: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Add what keeps an issuer safe outside this computer."""
-    backup = parts.add_parser("backup", parents=[shared], help="write an issuer's recovery file and read it back")
+    backup = parts.add_parser("backup", parents=[shared], help="write an issuer’s recovery file and read it back")
     backup.add_argument("file", type=Path, metavar="FILE", help="with the ending .pdf, a sheet to be printed")
     backup.add_argument("--issuer", metavar="N", help="name or id; not needed where there is one issuer only")
     backup.set_defaults(command=run_backup)
@@ -33,7 +33,7 @@ def add_parts(parts: "argparse._SubParsersAction[argparse.ArgumentParser]", shar
 def run_backup(options: argparse.Namespace, session: Session) -> int:
     """Write the recovery file of an issuer; when this returns, it was read back and opened."""
     from badgedesk.awarding import check_recovery
-    from badgedesk.awarding.recovery import RECOVERY_FILE_BYTES
+    from badgedesk.awarding.issuers.recovery import RECOVERY_FILE_BYTES
 
     issuer = _chosen(options.issuer, session)
     given = session.passphrase()
@@ -58,8 +58,8 @@ def run_backup(options: argparse.Namespace, session: Session) -> int:
 
 def _write_sheet(file: Path, issuer: "Issuer", passphrase: str, session: Session) -> int:
     """Write the sheet; it counts only once it was printed and read back."""
-    from badgedesk.awarding.recovery_code import write_code
-    from badgedesk.awarding.recovery_sheet import render_sheet
+    from badgedesk.awarding.issuers.recovery_code import write_code
+    from badgedesk.awarding.issuers.recovery_sheet import render_sheet
 
     code = session.issuers.recovery(
         issuer,
@@ -82,7 +82,7 @@ def _write_sheet(file: Path, issuer: "Issuer", passphrase: str, session: Session
 
 def run_check(options: argparse.Namespace, session: Session) -> int:
     """Read a recovery file or sheet back; an issuer of this profile counts as safe then."""
-    from badgedesk.awarding.recovery_code import RECOVERED_BYTES, check_recovered
+    from badgedesk.awarding.issuers.recovery_code import RECOVERED_BYTES, check_recovered
 
     data = read_file(options.file, RECOVERED_BYTES)
     passphrase = session.passphrase() or session.ask_passphrase()
@@ -111,7 +111,7 @@ def _chosen(wanted: str | None, session: Session) -> "Issuer":
 
 def run_restore(options: argparse.Namespace, session: Session) -> int:
     """Take an issuer in from its recovery file, with its keys."""
-    from badgedesk.awarding.recovery_code import RECOVERED_BYTES
+    from badgedesk.awarding.issuers.recovery_code import RECOVERED_BYTES
 
     data = read_file(options.file, RECOVERED_BYTES)
     passphrase = session.passphrase() or session.ask_passphrase()

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from badgedesk.awarding import RegisterEntry
-    from badgedesk.awarding.history import Event
-    from badgedesk.awarding.selection import Selection
+    from badgedesk.awarding.register.history import Event
+    from badgedesk.awarding.register.selection import Selection
 
 NAMES: Final = frozenset({"register"})
 _STATES: Final = ("prepared", "awarded", "suspended", "revoked", "corrected")
@@ -51,6 +51,13 @@ def add_commands(
     seal.add_argument("--issuer", required=True, metavar="N", help="name or id")
     seal.add_argument("-o", "--output", type=Path, metavar="FILE", help="a copy to keep elsewhere")
     seal.set_defaults(command=run_seal)
+    wish = parts.add_parser(
+        "set", parents=[shared], help="what a recipient wishes: language of letters, name on the site"
+    )
+    wish.add_argument("award", metavar="ID", help="id, number or name")
+    wish.add_argument("--language", metavar="TAG", help="of letters and certificates, such as de; “none” for none")
+    wish.add_argument("--by-name", choices=("yes", "no"), help="whether the recipient agreed to be shown by name")
+    wish.set_defaults(command=run_set)
     erase = parts.add_parser("erase", parents=[shared], help="forget the person of an award; the chain still holds")
     erase.add_argument("award", metavar="ID", help="id, number or name")
     erase.set_defaults(command=run_erase)
@@ -71,7 +78,7 @@ def add_selection() -> argparse.ArgumentParser:
 
 def _selection(options: argparse.Namespace) -> "Selection":
     from badgedesk.awarding import AwardState
-    from badgedesk.awarding.selection import Selection
+    from badgedesk.awarding.register.selection import Selection
 
     return Selection(
         design=options.design,
@@ -121,12 +128,15 @@ def run_show(options: argparse.Namespace, session: Session) -> int:
             write_atomically(options.credential, register.credential(entry.id), overwrite=False)
         history = [_event_value(event) for event in register.history(entry.id)]
         lists = [own.listed.url for own in register.status.of_award(entry.id)]
+        named = entry.id in register.wishes.named()
     value: JsonObject = {
         **_entry_value(entry),
         "number": entry.number,
         "row": entry.row,
         "validUntil": entry.valid_until,
         "files": list(entry.files),
+        "language": entry.language,
+        "shownByName": named,
         "statusLists": lists,
         "history": history,
     }
@@ -172,7 +182,7 @@ def run_export(options: argparse.Namespace, session: Session) -> int:
 
 def run_statistics(options: argparse.Namespace, session: Session) -> int:
     """Count the awards by month, badge and state."""
-    from badgedesk.awarding.selection import count_awards
+    from badgedesk.awarding.register.selection import count_awards
 
     found = count_awards(selected(options, session), session.now)
     value: JsonObject = {
@@ -191,7 +201,7 @@ def run_statistics(options: argparse.Namespace, session: Session) -> int:
 
 def run_due(options: argparse.Namespace, session: Session) -> int:
     """List awards that end soon, and write them as a calendar."""
-    from badgedesk.awarding.selection import find_due, render_calendar
+    from badgedesk.awarding.register.selection import find_due, render_calendar
 
     entries = selected(options, session)
     if entries:
@@ -209,7 +219,7 @@ def run_due(options: argparse.Namespace, session: Session) -> int:
 
 def run_check(options: argparse.Namespace, session: Session) -> int:
     """Check every credential, both chains and every signed head."""
-    from badgedesk.awarding.seal import check_seals
+    from badgedesk.awarding.register.seal import check_seals
 
     kept = [read_file(options.sealed, _SEAL_BYTES).decode("ascii", "replace")] if options.sealed is not None else None
     with session.register() as register:
@@ -224,7 +234,7 @@ def run_check(options: argparse.Namespace, session: Session) -> int:
 
 def run_seal(options: argparse.Namespace, session: Session) -> int:
     """Sign the heads of both chains."""
-    from badgedesk.awarding.seal import seal_register
+    from badgedesk.awarding.register.seal import seal_register
 
     signer = session.unlock(session.issuers.find(options.issuer))
     with session.register() as register:
@@ -233,6 +243,32 @@ def run_seal(options: argparse.Namespace, session: Session) -> int:
     if options.output is not None:
         write_atomically(options.output, f"{token}\n".encode(), overwrite=False)
     session.output.answer({"head": token}, ["The register is sealed. Keep a copy elsewhere: -o FILE."])
+    return 0
+
+
+def run_set(options: argparse.Namespace, session: Session) -> int:
+    """Change what a recipient wishes; the badge itself stays as it was signed."""
+    from badgedesk.awarding.rosters.cells import parse_language
+
+    if options.language is None and options.by_name is None:
+        raise UsageError(Code.USAGE, detail="Say what to set: --language TAG, or --by-name yes or no.")
+    language = None if options.language in {None, "none"} else parse_language(options.language)
+    with session.register() as register:
+        entry = register.entry(options.award)
+        if options.language is not None:
+            register.wishes.write_in(entry.id, language)
+        if options.by_name is not None:
+            register.wishes.show_by_name(entry.id, named=options.by_name == "yes")
+        entry, named = register.entry(entry.id), entry.id in register.wishes.named()
+    spoken = entry.language or "the language of the hand-over"
+    shown = "by name, once it is published again" if named else "without a name"
+    session.output.answer(
+        {"id": entry.id, "language": entry.language, "shownByName": named},
+        [
+            f"{entry.recipient or entry.id}: letters and certificates in {spoken}.",
+            f"  The site shows this award {shown}.",
+        ],
+    )
     return 0
 
 

@@ -8,7 +8,8 @@ from badgedesk.cli.session import Session
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code, KeyStoreError, UsageError
 from badgedesk.host.files import PRIVATE_FILE, write_atomically
-from badgedesk.host.paths import open_profile, profile_folder
+from badgedesk.host.home import profile_folder
+from badgedesk.host.paths import open_profile
 from badgedesk.wording.keeping import RECOVERY_SHEET
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ def add_parts(parts: "argparse._SubParsersAction[argparse.ArgumentParser]", shar
     )
     backup.set_defaults(command=run_backup)
     restore = parts.add_parser("restore", parents=[shared], help="take a backup in, after checking all of it")
-    restore.add_argument("file", type=Path, metavar="FILE", help="a backup, or another copy of the wallet's database")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a backup, or another copy of the wallet’s database")
     restore.set_defaults(command=run_restore)
     lock = parts.add_parser("lock", parents=[shared], help="seal the profile under a passphrase")
-    lock.add_argument("--key-store", action="store_true", help="under the system's key store instead")
+    lock.add_argument("--key-store", action="store_true", help="under the system’s key store instead")
     lock.add_argument("--change", action="store_true", help="set another passphrase")
     lock.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="with the new one, for --change")
     lock.add_argument("--sheet", type=Path, metavar="FILE", help="write a recovery sheet, to be printed")
@@ -73,7 +74,7 @@ def run_backup(options: argparse.Namespace, session: Session) -> int:
         ],
     )
     if options.keys:
-        session.output.note("Keys in this system's key store open nowhere else; make recovery files of issuers.")
+        session.output.note("Keys in this system’s key store open nowhere else; make recovery files of issuers.")
     for other in wallet.backups.newer_of_others(target.parent, label) if options.file.is_dir() else ():
         session.output.note(f"Of another computer, not taken in yet: {other.path.name}")
     return 0

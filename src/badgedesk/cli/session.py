@@ -13,7 +13,8 @@ from badgedesk.cli.output import Output
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, KeyStoreError, StoreError
 from badgedesk.host import clock
 from badgedesk.host.files import read_file
-from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder
+from badgedesk.host.home import profile_folder
+from badgedesk.host.paths import ProfilePaths, open_profile
 
 if TYPE_CHECKING:
     from badgedesk.awarding import Issuer, IssuerBook, Register, Sources

@@ -35,6 +35,7 @@ _LABELS: Final = {
 }
 _SHAPES: Final = ("square", "link", "portrait", "story", "banner")
 _LANGUAGES: Final = ("en", "de")
+_PAPER_LANGUAGES: Final = (*_LANGUAGES, "fr", "es", "it", "nl", "pl", "pt")
 
 
 def add_commands(
@@ -43,7 +44,7 @@ def add_commands(
     """Add the commands of this family."""
     family = commands.add_parser("share", parents=[shared], help="show the badges you received")
     parts = family.add_subparsers(metavar="PART", required=True)
-    linkedin = parts.add_parser("linkedin", parents=[shared], help="the address that fills LinkedIn's form")
+    linkedin = parts.add_parser("linkedin", parents=[shared], help="the address that fills LinkedIn’s form")
     linkedin.add_argument("item", metavar="ID", help="id or name")
     linkedin.set_defaults(command=run_linkedin)
     _add_pictures(parts.add_parser("pictures", parents=[shared], help="pictures for feeds, stories and profile heads"))
@@ -64,9 +65,9 @@ def _add_pictures(pictures: argparse.ArgumentParser) -> None:
         "--shape", action="append", choices=_SHAPES, help="one of the shapes; else all, again for more"
     )
     pictures.add_argument("--ground", default="brand", metavar="G", help="brand, white or a colour such as #12395b")
-    pictures.add_argument("--with-name", action="store_true", help="show the person's name")
+    pictures.add_argument("--with-name", action="store_true", help="show the person’s name")
     pictures.add_argument("--without-date", action="store_true")
-    pictures.add_argument("--qr", action="store_true", help="with a code that leads to the badge's page")
+    pictures.add_argument("--qr", action="store_true", help="with a code that leads to the badge’s page")
     pictures.add_argument("--jpeg", action="store_true", help="JPEG, for looks only")
     pictures.add_argument("--headline", default="", metavar="TEXT", help="words on the banner")
     _add_language(pictures)
@@ -80,7 +81,7 @@ def _add_certificate(certificate: argparse.ArgumentParser) -> None:
     certificate.add_argument("--look", choices=("classic", "modern", "plain"), default="classic")
     certificate.add_argument("--paper", choices=("a4", "letter"), default="a4")
     certificate.add_argument("--title", default="", metavar="TEXT", help="title of a wall print")
-    _add_language(certificate)
+    _add_language(certificate, _PAPER_LANGUAGES)
     certificate.set_defaults(command=run_certificate)
 
 
@@ -89,7 +90,7 @@ def _add_resume(resume: argparse.ArgumentParser) -> None:
     resume.add_argument("-o", "--output", type=Path, required=True, metavar="F", help=".json .md .html .txt .pdf .docx")
     resume.add_argument("--title", default="", metavar="TEXT", help="title of the section")
     resume.add_argument(
-        "--word", action="append", default=[], metavar="ID=TEXT", help="your own words in place of a badge's criteria"
+        "--word", action="append", default=[], metavar="ID=TEXT", help="your own words in place of a badge’s criteria"
     )
     resume.add_argument("--advert", type=Path, metavar="FILE", help="a job advert; the best fitting badges come first")
     resume.add_argument("--most", type=int, metavar="N", help="at most this many badges")
@@ -99,8 +100,8 @@ def _add_resume(resume: argparse.ArgumentParser) -> None:
     resume.set_defaults(command=run_resume)
 
 
-def _add_language(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--language", choices=_LANGUAGES, default="en", help="of the words around the badge")
+def _add_language(command: argparse.ArgumentParser, languages: tuple[str, ...] = _LANGUAGES) -> None:
+    command.add_argument("--language", choices=languages, default="en", help="of the words around the badge")
 
 
 def run_linkedin(options: argparse.Namespace, session: Session) -> int:

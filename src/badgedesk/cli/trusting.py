@@ -13,7 +13,7 @@ def add_parts(family: argparse.ArgumentParser, shared: argparse.ArgumentParser) 
     """Add the parts of ``trust``."""
     parts = family.add_subparsers(metavar="PART", required=True)
     add = parts.add_parser("add", parents=[shared], help="say that you know an issuer")
-    add.add_argument("issuer", metavar="ID", help="the issuer's id, as verify shows it")
+    add.add_argument("issuer", metavar="ID", help="the issuer’s id, as verify shows it")
     add.add_argument("--name", default="", metavar="N")
     add.add_argument("--how", default="", metavar="TEXT", help="how you know it")
     add.set_defaults(command=run_trust_add)

@@ -11,7 +11,7 @@ from badgedesk.cli import marks, safety, trusting, upkeep
 from badgedesk.cli.asking import Asking, add_fetch_option
 from badgedesk.cli.report import report_value, report_words
 from badgedesk.cli.session import Session
-from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
+from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError, UsageError
 from badgedesk.core.strictjson import JsonObject, JsonValue
 from badgedesk.host.files import read_file
 
@@ -33,8 +33,9 @@ def add_commands(
 
 def _add_wallet(family: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
     parts = family.add_subparsers(metavar="PART", required=True)
-    add = parts.add_parser("add", parents=[shared], help="keep badges, from files or folders")
-    add.add_argument("paths", nargs="+", type=Path, metavar="FILE|DIR")
+    add = parts.add_parser("add", parents=[shared], help="keep badges, from files, folders or web addresses")
+    add.add_argument("paths", nargs="+", metavar="FILE|DIR|ADDRESS")
+    add_fetch_option(add)
     add.add_argument("--report", type=Path, metavar="FILE", help="write what became of every file as CSV")
     add.set_defaults(command=run_add)
     listed = parts.add_parser("list", parents=[shared], help="list the badges")
@@ -44,6 +45,7 @@ def _add_wallet(family: argparse.ArgumentParser, shared: argparse.ArgumentParser
     for part in (listed, search):
         marks.add_filters(part)
         marks.add_order(part)
+        marks.add_pages(part)
     search.set_defaults(command=run_list)
     show = parts.add_parser("show", parents=[shared], help="show one badge and check it again")
     show.add_argument("item", metavar="ID", help="id or name")
@@ -68,7 +70,9 @@ def _add_wallet(family: argparse.ArgumentParser, shared: argparse.ArgumentParser
 def _add_identity(family: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
     parts = family.add_subparsers(metavar="PART", required=True)
     add = parts.add_parser("add", parents=[shared], help="add an address, name or DID of yours")
-    add.add_argument("identity", metavar="ADDRESS")
+    which = add.add_mutually_exclusive_group(required=True)
+    which.add_argument("identity", nargs="?", metavar="ADDRESS")
+    which.add_argument("--own-key", action="store_true", help="the DID of your own key, which signs presentations")
     add.set_defaults(command=run_identity_add)
     listed = parts.add_parser("list", parents=[shared], help="list them")
     listed.set_defaults(command=run_identity_list)
@@ -80,16 +84,16 @@ def run_add(options: argparse.Namespace, session: Session) -> int:
 
     files = _files(options.paths)
     taken: list[Intake] = []
-    for name, load in _pieces(files):
+    for told, name, load in _pieces(files, Asking(options, session)):
         try:
             data = load()
         except BadgeDeskError as fault:
-            taken.append(refusal(name, b"", fault))
+            taken.append(refusal(told, b"", fault))
             continue
-        taken.append(take_in(session.wallet, name, data))
+        taken.append(replace(take_in(session.wallet, name, data), file=told))
     refused = [intake for intake in taken if intake.fate is Fate.REFUSED]
     if len(files) == 1 and len(refused) == len(taken) == 1 and refused[0].code is not None:
-        raise InputError(refused[0].code, **{"path": str(files[0]), **dict(refused[0].facts)})
+        raise InputError(refused[0].code, **{"path": files[0], **dict(refused[0].facts)})
     if options.report is not None:
         _write_report(options.report, taken)
     session.output.answer(
@@ -119,7 +123,7 @@ def _intake_words(intake: "Intake") -> str:
     from badgedesk.wording.intake import FATE_WORDS, fate_message
 
     message = fate_message(intake.fate.value, intake.code, dict(intake.facts))
-    badge = f" {intake.name or intake.item_id}." if intake.item_id else ""
+    badge = f" {intake.name or 'a badge without a name'}." if intake.item_id else ""
     return f"{intake.file}: {FATE_WORDS[intake.fate.value]}:{badge} {message}".rstrip()
 
 
@@ -137,29 +141,42 @@ def _write_report(file: Path, taken: "list[Intake]") -> None:
     write_atomically(file, write_sheet(REPORT_COLUMNS, rows), overwrite=False)
 
 
-def _pieces(files: list[Path]) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Yield a name for every file, and for what is inside archives, mails and pages, with a way to its bytes."""
+def _pieces(files: list[str], asking: Asking) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+    """Yield every file, and what is inside archives, mails and pages: as it is told of, its name, a way to its bytes.
+
+    Raises:
+        UsageError: asking and not asking is wished at once.
+    """
+    from badgedesk.host.weblinks import file_name_at, is_address
     from badgedesk.wallet.parcels import unpack
 
     for file in files:
+        lies_there = is_address(file)
+        name = file_name_at(file) if lies_there else Path(file).name
         try:
-            for piece in unpack(file.name, read_file(file)):
-                yield f"{file}{piece.name.removeprefix(file.name)}", partial(bytes, piece.data)
+            for piece in unpack(name, asking.fetch(file) if lies_there else read_file(Path(file))):
+                yield f"{file}{piece.name.removeprefix(name)}", piece.name, partial(bytes, piece.data)
+        except UsageError:
+            raise
         except BadgeDeskError as error:
-            yield str(file), partial(_give_up, error)
+            yield file, name, partial(_give_up, error)
 
 
 def _give_up(error: BadgeDeskError) -> bytes:
     raise error
 
 
-def _files(paths: list[Path]) -> list[Path]:
-    """Return the files named, and those in the folders named, in the order of their names."""
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+def _files(words: list[str]) -> list[str]:
+    """Return the files and addresses named, and the files in the folders named, in the order of their names."""
+    from badgedesk.wallet.parcels import came_along
+
+    found: list[str] = []
+    for word in words:
+        path = Path(word)
+        inside = (file for file in path.rglob("*") if file.is_file() and not came_along(file.name))
+        found += sorted(map(str, inside)) if path.is_dir() else [word]
     if not found:
-        raise StoreError(Code.FILE_NOT_FOUND, path=paths[0])
+        raise StoreError(Code.FILE_NOT_FOUND, path=words[0])
     return found
 
 
@@ -267,13 +284,21 @@ def run_check(options: argparse.Namespace, session: Session) -> int:
 
 def run_identity_add(options: argparse.Namespace, session: Session) -> int:
     """Add an identity of the user's."""
-    session.wallet.own.add(options.identity)
-    session.output.answer({"id": options.identity}, [f"Added: {options.identity}"])
+    identity = options.identity
+    if options.own_key:
+        identity = session.holder.prove(passphrase=session.passphrase(), ask=session.ask_new_passphrase)
+    session.wallet.own.add(identity)
+    session.output.answer({"id": identity}, [f"Added: {identity}"])
     return 0
 
 
 def run_identity_list(_options: argparse.Namespace, session: Session) -> int:
-    """List the user's identities."""
+    """List the user's identities; proven are those whose key lies in the profile."""
     listed = session.wallet.identities() if session.profile_exists else ()
-    session.output.answer([{"id": identity} for identity in listed], list(listed) or ["No identities yet."])
+    proven = session.holder.own_dids() if listed else frozenset()
+    session.output.answer(
+        [{"id": identity, "proven": identity in proven} for identity in listed],
+        [f"{identity}  (you hold its key)" if identity in proven else identity for identity in listed]
+        or ["No identities yet."],
+    )
     return 0

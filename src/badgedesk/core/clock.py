@@ -39,6 +39,7 @@ def parse_time(text: str) -> datetime:
         raise InputError(Code.CREDENTIAL_DATE, value=text) from error
 
 
+@lru_cache(maxsize=256)
 def format_time(moment: datetime) -> str:
     """Return an aware time as credentials write it, in UTC and to the second: ``2026-11-14T09:00:00Z``.
 

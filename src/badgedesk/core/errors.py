@@ -165,9 +165,12 @@ class Code(StrEnum):
     DESIGN_INCOMPLETE = "DESIGN_INCOMPLETE"
     DESIGN_LIMIT = "DESIGN_LIMIT"
     CLIPBOARD_EMPTY = "CLIPBOARD_EMPTY"
+    DESIGN_OUTLINES_FINE = "DESIGN_OUTLINES_FINE"
     DESIGN_OUTLINES_NEEDED = "DESIGN_OUTLINES_NEEDED"
     DESIGN_OUTLINES_APART = "DESIGN_OUTLINES_APART"
     DESIGN_MASK_NEEDED = "DESIGN_MASK_NEEDED"
+    DESIGN_MOTIF_NEEDED = "DESIGN_MOTIF_NEEDED"
+    DESIGN_MOTIF_FINE = "DESIGN_MOTIF_FINE"
     TEMPLATE_UNKNOWN = "TEMPLATE_UNKNOWN"
     FONT_UNKNOWN = "FONT_UNKNOWN"
     FONT_PACKED = "FONT_PACKED"
@@ -235,6 +238,7 @@ class Code(StrEnum):
     FILE_NOT_WRITABLE = "FILE_NOT_WRITABLE"
     FILE_EXISTS = "FILE_EXISTS"
     FILE_LIMIT = "FILE_LIMIT"
+    DROP_LIMIT = "DROP_LIMIT"
     STORE_DAMAGED = "STORE_DAMAGED"
     STORE_NEWER = "STORE_NEWER"
     STORE_BUSY = "STORE_BUSY"
@@ -266,13 +270,14 @@ def plain(value: object, limit: int = FACT_LENGTH) -> str:
     """
     text = str(value)
     cut = text[:limit]
-    shown = "".join(
-        character
-        if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-        else f"\\u{{{ord(character):x}}}"
-        for character in cut
-    )
-    return shown + ("…" if len(text) > limit else "")
+    if not cut.isprintable():
+        cut = "".join(
+            character
+            if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+            else f"\\u{{{ord(character):x}}}"
+            for character in cut
+        )
+    return cut + ("…" if len(text) > limit else "")
 
 
 class BadgeDeskError(Exception):

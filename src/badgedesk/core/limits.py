@@ -10,6 +10,10 @@ PNG_BYTES: Final = 16 * MIB
 PDF_BYTES: Final = 16 * MIB
 """A PDF, and all that is attached to it together."""
 PDF_ATTACHMENTS: Final = 200
+PDF_WORDS_BYTES: Final = 4 * MIB
+"""A PDF on whose pages a token is looked for."""
+PDF_PAGES: Final = 10
+"""Pages on which it is looked for."""
 SVG_BYTES: Final = 5 * MIB
 CREDENTIAL_BYTES: Final = 2 * MIB
 """Text of one credential."""
@@ -90,6 +94,14 @@ DESIGN_FONTS_BYTES: Final = 1_536 * 1024
 DESIGN_LAYERS: Final = 2_000
 """Layers of one design, groups and their own counted alike."""
 DESIGN_GROUP_DEPTH: Final = 8
+OUTLINE_CROSSINGS: Final = 200_000
+"""Pairs of pieces whose boxes overlap in outlines that are put together; 0.2 to 1 s."""
+LINE_CROSSINGS: Final = 12_000
+"""The same in one part of an outline that gets a line on one side, its boxes grown by the line; 0.1 to 0.6 s."""
+OUTLINE_WORK: Final = 100_000
+"""Pieces that the lines on one side of an outline are cut out of, all parts of the outline together; 5 to 9 us each."""
+DESIGN_MOTIFS: Final = 24
+"""Motifs of one's own that one design holds."""
 DESIGN_PICTURE_PIXELS: Final = 2_048 * 2_048
 """One raster picture inside a design; larger ones are scaled down when they are brought in."""
 DESIGN_PICTURES_BYTES: Final = MIB

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NoReturn, TypeAlias, cast
 
+import orjson
+
 from badgedesk.core import limits
 from badgedesk.core.errors import Code, InputError, LimitExceededError
 
@@ -49,10 +51,16 @@ def parse_json(data: bytes | str, *, limit_bytes: int = limits.CREDENTIAL_BYTES)
 
     Spec: RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format; RFC 7493, The I-JSON Message Format.
     """
-    raw, text = _read_text(data, limit_bytes)
-    text = text.removeprefix(_BYTE_ORDER_MARK)
+    raw = _check_scalars(data) if isinstance(data, str) else data
+    if len(raw) > limit_bytes:
+        raise LimitExceededError(Code.TEXT_LIMIT, limit_bytes=limit_bytes)
     if raw.count(b"[") + raw.count(b"{") > limits.JSON_DEPTH:
-        _check_depth(text)
+        _check_depth(_read_text(data))
+    if raw.startswith(b'{"'):
+        compact = _read_compact(raw)
+        if compact is not None:
+            return compact
+    text = _read_text(data)
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
@@ -80,7 +88,7 @@ def parse_object(
         InputError: as `parse_json`, and ``otherwise``.
     """
     value = parse_json(data, limit_bytes=limit_bytes)
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         raise InputError(otherwise, found=_KINDS.get(type(value), "null"))
     return value
 
@@ -101,16 +109,27 @@ def write_json(value: JsonValue, *, indented: bool = False) -> str:
     return text
 
 
-def _read_text(data: bytes | str, limit_bytes: int) -> tuple[bytes, str]:
-    raw = _check_scalars(data) if isinstance(data, str) else data
-    if len(raw) > limit_bytes:
-        raise LimitExceededError(Code.TEXT_LIMIT, limit_bytes=limit_bytes)
+def _read_compact(raw: bytes) -> JsonValue:
+    """Return the value of a text that is written just as this reader writes that value; None for any other text.
+
+    Nothing in such a text has two meanings: of a name given twice one value would be lost, and a number that is not
+    held exactly, or any loose spelling, would come out differently. Most texts that programs write are of this kind.
+    """
+    try:
+        value: JsonValue = orjson.loads(raw)
+        written: bytes = orjson.dumps(value, option=orjson.OPT_STRICT_INTEGER)
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError):
+        return None
+    return value if written == raw else None
+
+
+def _read_text(data: bytes | str) -> str:
     if isinstance(data, str):
-        return raw, data
+        return data.removeprefix(_BYTE_ORDER_MARK)
     if b"\0" in data[:2] and len(data) % 2 == 0:  # UTF-16 or UTF-32 without a mark, which a lax reader would guess
         raise InputError(Code.TEXT_NOT_UTF8, position=data.index(b"\0"))
     try:
-        return data, data.decode("utf-8")
+        return data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         raise InputError(Code.TEXT_NOT_UTF8, position=error.start) from error
 

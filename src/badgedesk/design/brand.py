@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from badgedesk.design.colour import Palette, Swatch
+from badgedesk.design.colours.colour import Palette, Swatch
 from badgedesk.design.layers import Picture
 from badgedesk.design.ranges import TITLE, Length, Pattern, Range
 

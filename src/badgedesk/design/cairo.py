@@ -1,7 +1,7 @@
 """Loading CairoSVG, with the system's library of cairo opened by its file name and no search for it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
 
@@ -45,3 +45,31 @@ def load_cairosvg() -> ModuleType:
         raise DesignError(Code.CAIRO_MISSING) from error
     module: ModuleType = cairosvg
     return module
+
+
+def svg_to_pdf(svg: bytes | str, said: Mapping[str, str]) -> bytes:
+    """Return an SVG drawing as a PDF of one page that says some of what a PDF says of itself.
+
+    Args:
+        svg: the drawing.
+        said: values by their names in cairo, such as ``TITLE`` and ``SUBJECT``; empty ones are left out.
+
+    Raises:
+        DesignError: `Code.CAIRO_MISSING`, where this computer has no cairo.
+
+    Spec: PDF, Document information dictionary.
+    """
+    load_cairosvg()
+    import cairocffi  # type: ignore[import-untyped]  # the package brings no types
+    from cairosvg.surface import PDFSurface
+
+    class Telling(PDFSurface):  # type: ignore[misc]  # the package brings no types
+        def _create_surface(self, width: float, height: float) -> tuple[object, float, float]:
+            surface, *size = super()._create_surface(width, height)
+            for name, value in said.items():
+                if value:
+                    surface.set_metadata(getattr(cairocffi, f"PDF_METADATA_{name}"), value)
+            return surface, *size
+
+    drawn: bytes = Telling.convert(bytestring=svg)
+    return drawn

@@ -18,9 +18,9 @@ from typing import Annotated, Any, Final, TypeVar, cast, get_args, get_origin
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.core.strictjson import JsonValue
-from badgedesk.design.geometry import Affine
-from badgedesk.design.path import FURTHEST_PX, Path, parse_path
-from badgedesk.design.ranges import Length, Pattern, Range
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.outlines.path import FURTHEST_PX, Path, parse_path
+from badgedesk.design.ranges import Length, Pattern, Pieces, Range
 
 _LARGEST: Final = 1e9
 _AFFINE_NUMBERS: Final = 6
@@ -182,7 +182,7 @@ def _too_much(path: str, value: object) -> DesignError:
 
 
 def _marked(rule: _Rule, marks: tuple[Any, ...]) -> _Rule:
-    checks = [mark for mark in marks if isinstance(mark, Range | Pattern | Length)]
+    checks = [mark for mark in marks if isinstance(mark, Range | Pattern | Length | Pieces)]
 
     def write(value: Any, path: str) -> JsonValue:
         if not all(check.allows(value) for check in checks):

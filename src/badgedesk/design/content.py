@@ -8,7 +8,8 @@ from typing_extensions import Unpack
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Colour, Palette
+from badgedesk.design.colours.colour import Colour, Palette
+from badgedesk.design.colours.paints import Paint, Stroke
 from badgedesk.design.document import Design
 from badgedesk.design.edits import change_layer
 from badgedesk.design.icons import icon_credit, icon_outline
@@ -25,10 +26,9 @@ from badgedesk.design.layers import (
     ShapeLayer,
     TextLayer,
 )
-from badgedesk.design.lettering import Align, Anchor, Case, Font, Place
-from badgedesk.design.paints import Paint, Stroke
 from badgedesk.design.personal import sample_words
-from badgedesk.design.text import lay_out
+from badgedesk.design.typeset.lettering import Align, Anchor, Case, Font, Place
+from badgedesk.design.typeset.text import lay_out
 
 
 class TextChanges(TypedDict, total=False):

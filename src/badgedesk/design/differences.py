@@ -7,8 +7,8 @@ from enum import Enum, auto
 from typing import Final
 
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import IDENTITY
-from badgedesk.design.layers import Group, Layer, LayerId, TextLayer
+from badgedesk.design.layers import Group, Layer, LayerId, TextLayer, name_of
+from badgedesk.design.outlines.geometry import IDENTITY
 from badgedesk.design.raster import render_png
 
 _FEINT: Final = 0.75
@@ -81,7 +81,7 @@ def _fields(before: Design, after: Design) -> Iterator[Difference]:
 
 
 def _name(layer: Layer) -> str:
-    return layer.name or str(LayerId(layer.id))
+    return name_of(layer) or str(LayerId(layer.id))
 
 
 def render_differences(before: Design, after: Design, side_px: int) -> bytes:

@@ -7,10 +7,11 @@ from typing import Annotated, Final
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.design.brand import BrandKit, Level
-from badgedesk.design.colour import Palette
-from badgedesk.design.geometry import Box
+from badgedesk.design.colours.colour import Palette
+from badgedesk.design.colours.paints import OwnMotif
 from badgedesk.design.guides import Guides
 from badgedesk.design.layers import Layer, LayerId, walk
+from badgedesk.design.outlines.geometry import Box
 from badgedesk.design.ranges import TITLE, Pattern
 
 ARTBOARD_PX: Final = 512.0
@@ -37,6 +38,8 @@ class Design:
     """The look it was last given."""
     guides: Guides = Guides()  # noqa: RUF009 - an immutable value
     """Lines and rings to lay things out by; never exported."""
+    motifs: tuple[OwnMotif, ...] = ()
+    """Motifs that were drawn for this design; a fill that repeats one holds it itself."""
 
     @property
     def artboard(self) -> Box:

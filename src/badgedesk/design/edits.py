@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group, Layer, LayerId, Shape, walk
+from badgedesk.design.outlines.geometry import Affine
 from badgedesk.design.structure import check_structure
 
 _NUMBERED = re.compile(r"(.*?)(?:-\d{1,6})?")

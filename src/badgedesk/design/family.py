@@ -7,13 +7,13 @@ from typing import Final
 
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.design.brand import BrandKit, Level
-from badgedesk.design.colour import Palette, Swatch, build_palette, shaded
+from badgedesk.design.colours.colour import Palette, Swatch, build_palette, shaded
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Crop, Group, ImageLayer, Layer, Picture, TextLayer
 from badgedesk.design.personal import sample_words
 from badgedesk.design.placeholders import Placeholder, placeholders_in
 from badgedesk.design.retouch import frame_of
-from badgedesk.design.text import lay_out
+from badgedesk.design.typeset.text import lay_out
 
 USUAL_PALETTE: Final = build_palette("#12477e", "#d9433b", "#e9f4ee")
 """What a kit begins with where the badge in hand has no palette."""

@@ -11,19 +11,22 @@ from badgedesk.core.bake.xml import XmlDocument, expanded, read_elements
 from badgedesk.core.errors import Code, DesignError, InputError
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object
-from badgedesk.design import colour, emblems, layers, lettering, paints, shapes
+from badgedesk.design import layers
 from badgedesk.design.brand import BrandKit, LevelSet, LevelSets
-from badgedesk.design.carried_fonts import CarriedFonts, carried_fonts, take_carried
 from badgedesk.design.codec import Codec, Kinds
+from badgedesk.design.colours import colour, paints
 from badgedesk.design.document import Design
+from badgedesk.design.fonts.carried import CarriedFonts, carried_fonts, take_carried
 from badgedesk.design.guides import Guides
 from badgedesk.design.pictures import check_picture
 from badgedesk.design.primitives import flatten
+from badgedesk.design.shapes import emblems, ornaments, plain
 from badgedesk.design.structure import check_structure
 from badgedesk.design.svg import SVG_NAMESPACE, svg_parts
+from badgedesk.design.typeset import lettering
 
 NAMESPACE: Final = "urn:badgedesk:design"
-VERSION: Final = 3
+VERSION: Final = 4
 """The latest; a file is written in the lowest that can hold it, so that earlier programs can read it."""
 _FONTS: Final = "fonts"
 _OURS: Final = expanded(NAMESPACE, "design")
@@ -43,26 +46,29 @@ CODEC: Final = Codec(
             "code": layers.CodeLayer,
             "image": layers.ImageLayer,
             "group": layers.Group,
-            "path": shapes.Free,
-            "ellipse": shapes.Ellipse,
-            "ring": shapes.Ring,
-            "rectangle": shapes.Rectangle,
-            "polygon": shapes.Polygon,
-            "star": shapes.Star,
-            "sparkle": shapes.Sparkle,
-            "sector": shapes.Sector,
-            "arc": shapes.Arc,
-            "line": shapes.Line,
-            "rays": shapes.Rays,
+            "path": plain.Free,
+            "ellipse": plain.Ellipse,
+            "ring": plain.Ring,
+            "rectangle": plain.Rectangle,
+            "polygon": plain.Polygon,
+            "star": plain.Star,
+            "sparkle": plain.Sparkle,
+            "sector": plain.Sector,
+            "arc": plain.Arc,
+            "line": plain.Line,
+            "rays": plain.Rays,
             "shield": emblems.Shield,
             "scallop": emblems.Scallop,
             "gear": emblems.Gear,
             "laurel": emblems.Laurel,
             "comb": emblems.Comb,
+            "rosette": ornaments.Rosette,
+            "divider": ornaments.Divider,
             "solid": paints.Solid,
             "linear": paints.LinearGradient,
             "radial": paints.RadialGradient,
             "foil": paints.Foil,
+            "pattern": paints.Tiled,
             "hex": colour.Hex,
             "slot": colour.Slot,
             "shade": colour.Shade,
@@ -93,19 +99,29 @@ def save_design(design: Design) -> bytes:
     digest = hashlib.sha256(f"{head}{body}</svg>\n".encode()).hexdigest()
     fonts = carried_fonts(design)
     described = {**_members(CODEC.write(design)), **_members(CODEC.write(fonts))}
-    version = VERSION if fonts.fonts else _version_of(design)
-    text = json.dumps(described, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    text = _AS_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    for character, escaped in _MARKUP.items():
-        text = text.replace(character, escaped)
+    version = max(3 if fonts.fonts else 1, _version_of(design))
     metadata = (
         f'<metadata><badgedesk:design xmlns:badgedesk="{NAMESPACE}" version="{version}" artwork="{digest}">'
-        f"{text}</badgedesk:design></metadata>\n"
+        f"{_text(described)}</badgedesk:design></metadata>\n"
     )
     written = f"{head}{metadata}{body}</svg>\n".encode()
     if len(written) > limits.SVG_BYTES:
         raise DesignError(Code.DESIGN_LIMIT, field="file", limit_bytes=limits.SVG_BYTES)
     return written
+
+
+def _text(described: JsonValue) -> str:
+    """Return JSON as the text of an XML element."""
+    text = json.dumps(described, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _AS_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    for character, escaped in _MARKUP.items():
+        text = text.replace(character, escaped)
+    return text
+
+
+def names_family(data: bytes, family: str) -> bool:
+    """Whether a ``*.badge`` file has a text in a font family, told without reading it."""
+    return f'"family":{_text(family)}'.encode() in data
 
 
 def _members(written: JsonValue) -> JsonObject:
@@ -114,8 +130,10 @@ def _members(written: JsonValue) -> JsonObject:
 
 def _version_of(design: Design) -> int:
     """Return the lowest version that can hold a design; see docs/formats.md for what the later ones brought."""
+    if design.motifs or any(_is_of_fourth(layer) for layer in design.walk()):
+        return 4
     if any(_is_of_third(layer) for layer in design.walk()):
-        return VERSION
+        return 3
     said, usual = design.achievement, Achievement()
     second = (
         design.guides != Guides()
@@ -128,15 +146,28 @@ def _version_of(design: Design) -> int:
     return 2 if second or any(level.alignments for level in levels) else 1
 
 
+def _is_of_fourth(layer: layers.Layer) -> bool:
+    """Whether a layer holds what came with the fourth version."""
+    if isinstance(layer, layers.Group):
+        return layer.shadow is not None or layer.bevel is not None
+    return any(isinstance(paint, paints.Tiled) and paint.own is not None for paint in layers.paints_of(layer))
+
+
 def _is_of_third(layer: layers.Layer) -> bool:
     """Whether a layer holds what came with the third version."""
+    if layer.shadow is not None or layer.bevel is not None:
+        return True
     match layer:
+        case layers.ShapeLayer(shape=ornaments.Rosette() | ornaments.Divider()):
+            return True
         case layers.ImageLayer():
             return layer.crop != layers.Crop() or layer.tones != layers.Tones() or layer.mask is not None
         case layers.TextLayer(place=lettering.InBox() | lettering.OnPath()):
             return True
         case layers.ShapeLayer() | layers.TextLayer() | layers.IconLayer():
-            return any(stroke.side is not paints.Side.CENTRE for stroke in layer.strokes)
+            return isinstance(layer.fill, paints.Tiled) or any(
+                stroke.side is not paints.Side.CENTRE or stroke.fitted for stroke in layer.strokes
+            )
         case _:
             return False
 

@@ -11,10 +11,10 @@ from typing import Final
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.core.strictjson import parse_object
-from badgedesk.design.fonts import Face, FontFile
-from badgedesk.design.geometry import Affine, Point
-from badgedesk.design.path import Path
-from badgedesk.design.shaping import glyph_outline
+from badgedesk.design.fonts.catalogue import Face, FontFile
+from badgedesk.design.outlines.geometry import Affine, Point
+from badgedesk.design.outlines.path import Path
+from badgedesk.design.typeset.shaping import glyph_outline
 
 
 @dataclass(frozen=True, slots=True)

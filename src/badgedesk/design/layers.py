@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, NewType, TypeAlias
+from typing import Annotated, Final, NewType, TypeAlias
 
-from badgedesk.design import emblems, shapes
-from badgedesk.design.codes import LONGEST_TEXT
-from badgedesk.design.colour import Colour, Hex, Tone
-from badgedesk.design.geometry import IDENTITY, Affine, Point
-from badgedesk.design.lettering import Align, Anchor, Case, Font, Outlined, Place, TextSlot
-from badgedesk.design.paints import Foil, Paint, Solid, Stroke
-from badgedesk.design.path import Path
+from badgedesk.design.colours.colour import Colour, Hex, Tone
+from badgedesk.design.colours.paints import Foil, Paint, Solid, Stroke
+from badgedesk.design.effects import Bevel, Shadow
+from badgedesk.design.outlines.geometry import IDENTITY, Affine, Point
+from badgedesk.design.outlines.path import Path
 from badgedesk.design.ranges import (
     COORDINATE,
     LARGEST_PICTURE_PX,
@@ -24,28 +22,35 @@ from badgedesk.design.ranges import (
     Pattern,
     Range,
 )
-from badgedesk.design.ribbons import Ribbon
+from badgedesk.design.shapes import emblems, ornaments, plain
+from badgedesk.design.shapes.codes import LONGEST_TEXT
+from badgedesk.design.shapes.ribbons import Ribbon
+from badgedesk.design.typeset.lettering import Align, Anchor, Case, Font, Outlined, Place, TextSlot
 
+_LONGEST_NAME: Final = 40
+"""Characters of a text that name its layer."""
 LayerId = NewType("LayerId", str)
 """Unique in its design, and stable through every edit."""
 
 Shape: TypeAlias = (
-    shapes.Free
-    | shapes.Ellipse
-    | shapes.Ring
-    | shapes.Rectangle
-    | shapes.Polygon
-    | shapes.Star
-    | shapes.Sparkle
-    | shapes.Sector
-    | shapes.Arc
-    | shapes.Line
-    | shapes.Rays
+    plain.Free
+    | plain.Ellipse
+    | plain.Ring
+    | plain.Rectangle
+    | plain.Polygon
+    | plain.Star
+    | plain.Sparkle
+    | plain.Sector
+    | plain.Arc
+    | plain.Line
+    | plain.Rays
     | emblems.Shield
     | emblems.Scallop
     | emblems.Gear
     | emblems.Laurel
     | emblems.Comb
+    | ornaments.Rosette
+    | ornaments.Divider
 )
 
 
@@ -59,6 +64,9 @@ class LayerBase:
     locked: bool = False
     opacity: Annotated[float, SHARE] = 1.0
     transform: Affine = IDENTITY
+    shadow: Shadow | None = None
+    """Of a group: of all that its layers cover together."""
+    bevel: Bevel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +121,8 @@ class IconLayer(LayerBase):
     icon: Annotated[str, Pattern(r"[a-z0-9]{2,10}\.[a-z0-9][a-z0-9-]{0,79}")]
     size_px: Annotated[float, Range(1, 2_000)]
     outline: Path
-    cx: Annotated[float, COORDINATE] = shapes.CENTRE
-    cy: Annotated[float, COORDINATE] = shapes.CENTRE
+    cx: Annotated[float, COORDINATE] = plain.CENTRE
+    cy: Annotated[float, COORDINATE] = plain.CENTRE
     fill: Paint | None = None
     strokes: tuple[Stroke, ...] = ()
     slot: Annotated[str, NAME] | None = None
@@ -133,8 +141,8 @@ class CodeLayer(LayerBase):
 
     text: Annotated[str, Length(LONGEST_TEXT)]
     size_px: Annotated[float, Range(1, 2_000)]
-    cx: Annotated[float, COORDINATE] = shapes.CENTRE
-    cy: Annotated[float, COORDINATE] = shapes.CENTRE
+    cx: Annotated[float, COORDINATE] = plain.CENTRE
+    cy: Annotated[float, COORDINATE] = plain.CENTRE
     fill: Paint = Solid(Hex("#000000"))  # noqa: RUF009 - an immutable value
     ground: Paint | None = Solid(Hex("#ffffff"))  # noqa: RUF009 - an immutable value
     """What lies behind the squares; readers need it lighter than them."""
@@ -209,3 +217,28 @@ def walk(layers: "Sequence[Layer]") -> "Iterator[Layer]":
         yield layer
         if isinstance(layer, Group):
             yield from walk(layer.layers)
+
+
+def name_of(layer: "Layer") -> str:
+    """Return what a layer is called: its name, else what a text says; empty for any other without a name."""
+    if layer.name or not isinstance(layer, TextLayer):
+        return layer.name
+    words = " ".join(layer.text.split())
+    return words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1].rstrip()}…"
+
+
+def paints_of(layer: "Layer") -> "Iterator[Paint]":
+    """Yield all that a layer itself is painted with, fills before lines."""
+    match layer:
+        case ShapeLayer() | TextLayer() | IconLayer():
+            if layer.fill is not None:
+                yield layer.fill
+            yield from (stroke.paint for stroke in layer.strokes)
+        case RimLayer():
+            yield layer.paint
+        case CodeLayer():
+            yield layer.fill
+            if layer.ground is not None:
+                yield layer.ground
+        case _:
+            return

@@ -8,7 +8,7 @@ from badgedesk.design.document import Design
 from badgedesk.design.layers import CodeLayer, Group, Layer, TextLayer
 from badgedesk.design.placeholders import SAMPLE, Placeholder, Words, once_filled, placeholders_in
 from badgedesk.design.ranges import TEXT
-from badgedesk.design.text import lay_out
+from badgedesk.design.typeset.text import lay_out
 
 _LONGEST: Final = TEXT.characters
 

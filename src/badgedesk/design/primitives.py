@@ -4,16 +4,17 @@ Colours are fixed ``#rrggbb`` by now, gradients have artboard coordinates, and h
 writer and the canvas draw exactly this, in this order.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from badgedesk.core.errors import Code, DesignError
-from badgedesk.design.codes import code_outline
-from badgedesk.design.colour import Colour, Hex, Palette, Shade, channels, resolve
+from badgedesk.design.colours.colour import Palette, resolve
+from badgedesk.design.colours.paints import Paint, Stroke, Tiled
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import IDENTITY, Affine, Box
+from badgedesk.design.effects import Tinted, bevel_areas, seen_within, shadow_areas, silhouette
+from badgedesk.design.flat import FlatColour, FlatPaint, FlatStroke, flat_paint, flat_stroke
 from badgedesk.design.layers import (
     CodeLayer,
     Group,
@@ -28,83 +29,17 @@ from badgedesk.design.layers import (
     ShapeLayer,
     TextLayer,
 )
-from badgedesk.design.lines import has_side, line_area, outer_edge
-from badgedesk.design.metals import PALETTE_METAL
-from badgedesk.design.paints import (
-    Cap,
-    Foil,
-    Join,
-    LinearGradient,
-    Paint,
-    Solid,
-    Space,
-    Stroke,
-    fade,
-    metal_gradient,
-    solid,
-)
-from badgedesk.design.path import Path
+from badgedesk.design.outlines.booleans import Operation, combined
+from badgedesk.design.outlines.dashes import fitted_dashes
+from badgedesk.design.outlines.geometry import IDENTITY, Affine, Box
+from badgedesk.design.outlines.lines import has_side, line_area, outer_edge
+from badgedesk.design.outlines.path import Path
 from badgedesk.design.placeholders import filled
 from badgedesk.design.retouch import Retouch, frame_of, mask_path, retouch_of, retouched_picture
-from badgedesk.design.shapes import Rectangle
-
-_STOPS_BETWEEN: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class FlatStop:
-    """A fixed colour of a gradient."""
-
-    offset: float
-    colour: str
-    opacity: float
-
-
-@dataclass(frozen=True, slots=True)
-class FlatColour:
-    """A fixed colour."""
-
-    colour: str
-    opacity: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class FlatLinear:
-    """A linear gradient; ``matrix`` takes its coordinates to the artboard."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    stops: tuple[FlatStop, ...]
-    matrix: Affine = IDENTITY
-
-
-@dataclass(frozen=True, slots=True)
-class FlatRadial:
-    """A radial gradient; ``matrix`` takes its coordinates to the artboard."""
-
-    cx: float
-    cy: float
-    radius: float
-    stops: tuple[FlatStop, ...]
-    matrix: Affine = IDENTITY
-
-
-FlatPaint: TypeAlias = FlatColour | FlatLinear | FlatRadial
-
-
-@dataclass(frozen=True, slots=True)
-class FlatStroke:
-    """A line centred on the outline, in artboard px."""
-
-    paint: FlatPaint
-    width_px: float
-    dash: tuple[float, ...] = ()
-    dash_offset: float = 0.0
-    cap: Cap = Cap.BUTT
-    join: Join = Join.ROUND
-    miter_limit: float = 4.0
+from badgedesk.design.shapes.codes import code_outline
+from badgedesk.design.shapes.motifs import pattern_path
+from badgedesk.design.shapes.plain import Rectangle
+from badgedesk.design.shapes.struck import ribbon_parts, rim_strokes
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +121,9 @@ class _Scene:
             yield from self._group(layer, place)
             return
         drawn = tuple(self._draw(layer, place))
+        if layer.shadow is not None or layer.bevel is not None:
+            below, above = _effects(layer, silhouette(tuple(_parts(drawn))), self.palette, place.mean_scale)
+            drawn = (*below, *drawn, *above)
         if layer.opacity < 1 and drawn:
             yield GroupPrimitive(layer.id, drawn, layer.opacity)
         else:
@@ -196,9 +134,15 @@ class _Scene:
         if clips and self.clipped:
             raise DesignError(Code.DESIGN_FORMAT, field="clip", layer=group.id)
         children = flatten_layers(group.layers, self.palette, place, clipped=self.clipped or clips)
-        if children:
-            clip = group.clip.path().mapped(place) if group.clip is not None else None
+        if not children:
+            return
+        clip = group.clip.path().mapped(place) if group.clip is not None else None
+        if group.shadow is None and group.bevel is None:
             yield GroupPrimitive(group.id, children, group.opacity, clip)
+            return
+        below, above = group_effects(group, self.palette, place)
+        inner = children if clip is None else (GroupPrimitive(group.id, children, clip=clip),)
+        yield GroupPrimitive(group.id, (*below, *inner, *above), group.opacity)
 
     def _draw(self, layer: Leaf, place: Affine) -> Iterator[Primitive]:
         match layer:
@@ -236,7 +180,24 @@ class _Scene:
             yield from self._painted(layer.id, ground, place, layer.ground, ())
         yield from self._painted(layer.id, outline.mapped(home), place, layer.fill, ())
 
+    def _tiled(self, layer: LayerId, fill: Tiled, path: Path, place: Affine) -> Primitive:
+        """Return a pattern as the outline shows it: by a clip, or cut along the outline inside a clipped group."""
+        box, flat = path.bounds() or Box(0, 0, 0, 0), path.mapped(place)
+        below = PathPrimitive(layer, flat, FlatColour(resolve(fill.ground, self.palette)))
+        motifs = pattern_path(fill, box).mapped(place)
+        seen = combined((flat, motifs), Operation.INTERSECT, sys.maxsize) if self.clipped else motifs
+        above = PathPrimitive(layer, seen, FlatColour(resolve(fill.ink, self.palette)), outline=flat)
+        return GroupPrimitive(layer, (below, above), clip=None if self.clipped else flat)
+
     def _painted(
+        self, layer: LayerId, path: Path, place: Affine, fill: Paint | None, strokes: Sequence[Stroke]
+    ) -> Iterator[Primitive]:
+        if isinstance(fill, Tiled):
+            yield self._tiled(layer, fill, path, place)
+            fill = None
+        yield from self._plain(layer, path, place, fill, strokes)
+
+    def _plain(
         self, layer: LayerId, path: Path, place: Affine, fill: Paint | None, strokes: Sequence[Stroke]
     ) -> Iterator[Primitive]:
         box = path.bounds()
@@ -248,14 +209,16 @@ class _Scene:
             return flat_paint(wanted, self.palette, box, place)
 
         def line(stroke: Stroke, below: FlatPaint | None = None) -> Iterator[Primitive]:
-            if has_side(path, stroke):
-                if below is not None:
-                    yield PathPrimitive(layer, flat, below)
-                area = line_area(path, stroke)
-                if area:
-                    yield PathPrimitive(layer, area.mapped(place), paint(stroke.paint), outline=flat)
-            else:
+            sided = has_side(path, stroke)
+            if not sided and not stroke.is_fitted:
                 yield PathPrimitive(layer, flat, below, flat_stroke(stroke, paint, place))
+                return
+            if below is not None:
+                yield PathPrimitive(layer, flat, below)
+            if not sided:
+                yield from _fitted(layer, flat, flat_stroke(stroke, paint, place))
+            elif area := line_area(path, stroke):
+                yield PathPrimitive(layer, area.mapped(place), paint(stroke.paint), outline=flat)
 
         filled_with = paint(fill) if fill is not None else None
         if not strokes:
@@ -264,109 +227,74 @@ class _Scene:
             yield from line(stroke, None if index else filled_with)
 
 
-def flat_stroke(stroke: Stroke, paint: Callable[[Paint], FlatPaint], place: Affine) -> FlatStroke:
-    """Return a stroke in artboard px; under an uneven scaling its width grows by the mean of both ways."""
-    grow = place.mean_scale
-    return FlatStroke(
-        paint(stroke.paint),
-        stroke.width_px * grow,
-        tuple(length * grow for length in stroke.dash),
-        stroke.dash_offset * grow,
-        stroke.cap,
-        stroke.join,
-        stroke.miter_limit,
-    )
+Effects: TypeAlias = tuple[tuple[PathPrimitive, ...], tuple[PathPrimitive, ...]]
+"""What lies below a layer, and what on it."""
 
 
-def flat_paint(paint: Paint, palette: Palette, box: Box, place: Affine) -> FlatPaint:
-    """Return a paint in fixed colours and artboard coordinates.
+def group_effects(group: Group, palette: Palette, place: Affine) -> Effects:
+    """Return the shadow and the bevel of a group, of what its layers cover together without their own shadows.
 
     Args:
-        paint: as the design says it.
-        palette: what slots and the palette's metal mean.
-        box: of the painted outline, before ``place``.
-        place: takes the layer to the artboard.
+        group: whose effects they are.
+        palette: what slots mean.
+        place: takes the group's own coordinates to the artboard.
     """
-    if isinstance(paint, Foil):
-        metal = palette.metal if paint.metal == PALETTE_METAL else paint.metal
-        paint = metal_gradient(metal, paint.opacity)
-    if isinstance(paint, Solid):
-        return FlatColour(resolve(paint.colour, palette), paint.opacity)
-    stops = even_stops([FlatStop(stop.offset, resolve(stop.colour, palette), stop.opacity) for stop in paint.stops])
-    matrix = place
-    if paint.space is Space.BOX:
-        # A box without width or height has no own coordinates; one px stands in, so that a flat line is painted.
-        matrix = Affine(box.width or 1.0, 0.0, 0.0, box.height or 1.0, box.left, box.top).then(place)
-    if isinstance(paint, LinearGradient):
-        return _linear(paint, stops, matrix)
-    if matrix.keeps_shapes:
-        cx, cy = matrix.point(paint.cx, paint.cy)
-        return FlatRadial(cx, cy, paint.radius * matrix.mean_scale, stops)
-    return FlatRadial(paint.cx, paint.cy, paint.radius, stops, matrix)
+    if group.shadow is None and group.bevel is None:
+        return (), ()
+    bare = flatten_layers(tuple(map(_bare, group.layers)), palette, place)
+    shape = silhouette(tuple(_parts(bare)))
+    if group.clip is not None:
+        shape = seen_within(shape, group.clip.path().mapped(place))
+    return _effects(group, shape, palette, place.mean_scale)
 
 
-def even_stops(stops: Sequence[FlatStop]) -> tuple[FlatStop, ...]:
-    """Return stops between which every painter agrees.
-
-    Some painters mix colours before, some after opacity is applied. Where both change between two stops, stops in
-    between are put in (mixed as SVG has it, each channel by itself), so that the difference cannot be seen.
-    """
-    found = list(stops[:1])
-    for before, after in pairwise(stops):
-        if before.colour != after.colour and before.opacity != after.opacity:
-            found.extend(_between(before, after, step / _STOPS_BETWEEN) for step in range(1, _STOPS_BETWEEN))
-        found.append(after)
-    return tuple(found)
+def _bare(layer: Layer) -> Layer:
+    """Return a layer without shadows and bevels, its own and those of its layers."""
+    if isinstance(layer, Group):
+        layer = replace(layer, layers=tuple(map(_bare, layer.layers)))
+    return layer if layer.shadow is None and layer.bevel is None else replace(layer, shadow=None, bevel=None)
 
 
-def _between(before: FlatStop, after: FlatStop, share: float) -> FlatStop:
-    ends = zip(channels(before.colour), channels(after.colour), strict=True)
-    colour = "#" + "".join(f"{round(255 * (one + (other - one) * share)):02x}" for one, other in ends)
-    offset = before.offset + (after.offset - before.offset) * share
-    return FlatStop(offset, colour, before.opacity + (after.opacity - before.opacity) * share)
+def covered(layers: Sequence[Layer], palette: Palette) -> Path:
+    """Return what layers cover together, their lines counted, their shadows not."""
+    return silhouette(tuple(_parts(flatten_layers(tuple(map(_bare, layers)), palette))))
 
 
-def _linear(paint: LinearGradient, stops: tuple[FlatStop, ...], matrix: Affine) -> FlatLinear:
-    upright = not matrix.b and not matrix.c and (paint.x1 == paint.x2 or paint.y1 == paint.y2)
-    if matrix.keeps_shapes or upright:
-        return FlatLinear(*matrix.point(paint.x1, paint.y1), *matrix.point(paint.x2, paint.y2), stops)
-    return FlatLinear(paint.x1, paint.y1, paint.x2, paint.y2, stops, matrix)
+def _effects(layer: Layer, shape: Path, palette: Palette, scale: float) -> Effects:
+    """Return the shadow and the bevel of a silhouette."""
+    below: tuple[PathPrimitive, ...] = ()
+    above: tuple[PathPrimitive, ...] = ()
+    if layer.shadow is not None and shape:
+        colour = resolve(layer.shadow.colour, palette)
+        below = tuple(_tinted(layer.id, shape, shadow_areas(shape, layer.shadow, colour, scale)))
+    if layer.bevel is not None and shape:
+        above = tuple(_tinted(layer.id, shape, bevel_areas(shape, layer.bevel, scale)))
+    return below, above
 
 
-def rim_strokes(rim: RimLayer) -> tuple[Stroke, ...]:
-    """Return the three lines of a struck rim: edge, metal, and a fine edge line on the metal."""
-    edge = Stroke(solid(rim.edge), rim.width_px)
-    metal = Stroke(rim.paint, max(0.0, rim.width_px - 7.0))
-    fine = Stroke(solid(rim.edge, 0.55), 2.2)
-    return edge, metal, fine
-
-
-def ribbon_parts(layer: RibbonLayer) -> Iterator[tuple[Path, Paint | None, tuple[Stroke, ...]]]:
-    """Yield outline, fill and lines of each part of a ribbon, back to front."""
-    light, middle, dark = (_tone(layer.colour, step) for step in (6.0, 0.0, -16.0))
-    for tail in layer.ribbon.tails():
-        yield tail, fade(middle, dark), ()
-    for fold in layer.ribbon.folds():
-        yield fold, solid(dark), ()
-        yield fold, solid(Hex("#000000"), 0.25), ()
-    yield layer.ribbon.band(), fade(light, middle), ()
-    line = Stroke(solid(Hex("#ffffff"), 0.45), 1.6)
-    for path in layer.ribbon.lines():
-        yield path, None, (line,)
-
-
-def _tone(colour: Colour, step: float) -> Colour:
-    return Shade(colour, step) if step else colour
-
-
-def only(primitives: Sequence[Primitive], layer: LayerId) -> tuple[Primitive, ...]:
-    """Return the primitives that one layer gave, with the groups they stand in."""
-    found: list[Primitive] = []
+def _parts(primitives: Sequence[Primitive]) -> Iterator[tuple[Path, bool, FlatStroke | None]]:
+    """Yield outlines, whether each is filled, and its line; pictures as what they are seen through."""
     for primitive in primitives:
-        if primitive.layer == layer:
-            found.append(primitive)
-        elif isinstance(primitive, GroupPrimitive):
-            children = only(primitive.children, layer)
-            if children:
-                found.append(replace(primitive, children=children))
-    return tuple(found)
+        if isinstance(primitive, PathPrimitive):
+            yield primitive.path, primitive.fill is not None, primitive.stroke
+        elif isinstance(primitive, ImagePrimitive):
+            across, down = primitive.size
+            yield Rectangle(across, down, 0.0, across / 2, down / 2).path().mapped(primitive.matrix), True, None
+        elif primitive.clip is None:
+            yield from _parts(primitive.children)
+        elif primitive.children[0].layer == primitive.layer:  # a pattern or a picture, which fills its clip
+            yield primitive.clip, True, None
+        else:
+            yield seen_within(silhouette(tuple(_parts(primitive.children))), primitive.clip), True, None
+
+
+def _tinted(layer: LayerId, shape: Path, areas: Iterable[Tinted]) -> Iterator[PathPrimitive]:
+    for area, colour, opacity in areas:
+        yield PathPrimitive(layer, area, FlatColour(colour, opacity), outline=shape)
+
+
+def _fitted(layer: LayerId, outline: Path, stroke: FlatStroke) -> Iterator[PathPrimitive]:
+    """Yield a line whose dashes are fitted to each contour of an outline."""
+    for contour in outline.contours():
+        dash, offset = fitted_dashes(contour, stroke.dash)
+        yield PathPrimitive(layer, contour, stroke=replace(stroke, dash=dash, dash_offset=offset))

@@ -39,7 +39,20 @@ class Length:
         return isinstance(value, str) and len(value) <= self.characters
 
 
-Mark = Range | Pattern | Length
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """An outline of at most so many pieces, no further from (0, 0) than ``reach`` either way."""
+
+    most: int
+    reach: float
+
+    def allows(self, value: object) -> bool:
+        """Whether ``value`` is such an outline."""
+        verbs, numbers = getattr(value, "verbs", None), getattr(value, "numbers", ())
+        return verbs is not None and len(verbs) <= self.most and all(abs(number) <= self.reach for number in numbers)
+
+
+Mark = Range | Pattern | Length | Pieces
 
 COORDINATE: Final = Range(-100_000, 100_000)
 """Any position or distance on the artboard, in px."""

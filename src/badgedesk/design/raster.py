@@ -7,8 +7,8 @@ import io
 from typing import Final
 
 from badgedesk.core.errors import Code, DesignError
-from badgedesk.design.cairo import load_cairosvg
-from badgedesk.design.credits import with_credits
+from badgedesk.design.cairo import load_cairosvg, svg_to_pdf
+from badgedesk.design.credits import credit_line, with_credits
 from badgedesk.design.document import Design
 from badgedesk.design.svg import render_svg
 
@@ -42,11 +42,13 @@ def render_png(design: Design, size_px: int) -> bytes:
 def render_pdf(design: Design) -> bytes:
     """Return the artwork as a PDF of one page, drawn with vectors; a px is 1/96 inch.
 
+    The file says the name of the badge as its title and, as its subject, whose glyphs it shows.
+
     Raises:
         DesignError: `Code.CAIRO_MISSING`; what `render_svg` raises.
     """
-    drawn: bytes = load_cairosvg().svg2pdf(bytestring=render_svg(design))
-    return drawn
+    title = design.achievement.name or design.title
+    return svg_to_pdf(render_svg(design), {"TITLE": title, "SUBJECT": credit_line(design)})
 
 
 def badge_picture(design: Design, limit_bytes: int = PICTURE_BYTES) -> bytes:

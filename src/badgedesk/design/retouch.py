@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.design.geometry import Affine, Box
 from badgedesk.design.layers import Crop, ImageLayer, Picture, Tones
-from badgedesk.design.path import Path
+from badgedesk.design.outlines.geometry import Affine, Box
+from badgedesk.design.outlines.path import Path
 from badgedesk.design.pictures import encoded, opened_picture
-from badgedesk.design.shapes import Rectangle
+from badgedesk.design.shapes.plain import Rectangle
 
 if TYPE_CHECKING:
     from PIL.Image import Image

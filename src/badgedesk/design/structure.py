@@ -12,11 +12,13 @@ def check_structure(design: Design) -> None:
     """Refuse a design that could not be drawn or saved.
 
     Raises:
-        DesignError: `Code.DESIGN_LIMIT` for too many layers, groups within groups or bytes of pictures;
+        DesignError: `Code.DESIGN_LIMIT` for too many layers, groups within groups, motifs or bytes of pictures;
             `Code.DESIGN_FORMAT` for an id given twice or a clipped group within another.
     """
     seen: set[LayerId] = set()
     _check_layers(design.layers, seen, 0, clipped=False)
+    if len(design.motifs) > limits.DESIGN_MOTIFS:
+        raise DesignError(Code.DESIGN_LIMIT, field="motifs", value=len(design.motifs))
     pictures = {layer.picture.data for layer in design.walk() if isinstance(layer, ImageLayer)}
     if sum(len(data) for data in pictures) > limits.DESIGN_PICTURES_BYTES:
         raise DesignError(Code.DESIGN_LIMIT, field="pictures", limit_bytes=limits.DESIGN_PICTURES_BYTES)

@@ -8,27 +8,17 @@ import base64
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from badgedesk.design.colours.paints import Cap, Join
 from badgedesk.design.credits import credit_xml
 from badgedesk.design.document import ARTBOARD_PX, Design
 from badgedesk.design.escaping import plain_xml
-from badgedesk.design.geometry import IDENTITY, Affine
+from badgedesk.design.flat import FlatColour, FlatLinear, FlatPaint, FlatRadial, FlatStroke
 from badgedesk.design.layers import TextLayer
-from badgedesk.design.paints import Cap, Join
-from badgedesk.design.path import Path, number_text
+from badgedesk.design.outlines.geometry import IDENTITY, Affine
+from badgedesk.design.outlines.path import Path, number_text
 from badgedesk.design.personal import sample_words
 from badgedesk.design.placeholders import filled
-from badgedesk.design.primitives import (
-    FlatColour,
-    FlatLinear,
-    FlatPaint,
-    FlatRadial,
-    FlatStroke,
-    GroupPrimitive,
-    ImagePrimitive,
-    PathPrimitive,
-    Primitive,
-    flatten,
-)
+from badgedesk.design.primitives import GroupPrimitive, ImagePrimitive, PathPrimitive, Primitive, flatten
 
 SVG_NAMESPACE: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "http://www.w3.org/1999/xlink"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from badgedesk.design.colour import Hex, Legible, Mix, Shade, Slot, Tone, Turn, Within, resolve
+from badgedesk.design.colours.colour import Hex, Legible, Mix, Shade, Slot, Tone, Turn, Within, resolve
 from badgedesk.design.document import Design
 
 _COLOURS = (Hex, Slot, Shade, Mix, Within, Legible, Turn, Tone)

@@ -118,8 +118,7 @@ class Database:
 
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
         """Return the first row of a query, or None; faults as `rows`."""
-        found = self.rows(sql, parameters)
-        return found[0] if found else None
+        return next(iter(self.rows(sql, parameters)), None)
 
     def execute(self, sql: str, parameters: Sequence[Value] = ()) -> int:
         """Run one statement and return how many rows it changed; faults as `rows`."""
@@ -242,7 +241,7 @@ def open_database(path: Path, schema: Schema, key: bytes | None = None) -> Datab
     except StoreError as fault:
         if fault.code is not Code.FILE_NOT_WRITABLE or not path.is_file() or not _only_no_writing(fault):
             raise
-        return _open_for_reading(path, schema, key)
+        return open_unchanged(path, schema, key)
 
 
 def _create(path: Path, schema: Schema, key: bytes | None) -> None:
@@ -296,7 +295,8 @@ def _open_for_writing(path: Path, schema: Schema, key: bytes | None) -> Database
     return database
 
 
-def _open_for_reading(path: Path, schema: Schema, key: bytes | None) -> Database:
+def open_unchanged(path: Path, schema: Schema, key: bytes | None = None) -> Database:
+    """Open one for reading only, without a trace; faults as `open_database`, also where it has to be changed first."""
     log = path.with_name(path.name + "-wal")
     # Without a place for its shared memory SQLite reads a file only as unchangeable, and then not past its log.
     if log.exists() and log.stat().st_size > 0:

@@ -206,8 +206,10 @@ def remove_file(path: Path) -> None:
         StoreError: `Code.FILE_NOT_WRITABLE`.
     """
     try:
-        path.unlink(missing_ok=True)
+        path.unlink()
         sync_folder(path.parent)
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise _not_writable(path, error) from error
 

@@ -85,12 +85,13 @@ class Inquiry:
             for item in fresh.values():
                 if self.stopped:
                     return had
-                document = self._fetch(item, agreed, step)
+                document = self.fetch(item, agreed, step)
                 if document is not None:
                     had[item.address] = document
         return had
 
-    def _fetch(self, item: Wanted, agreed: Collection[str], step: Step) -> Document | None:
+    def fetch(self, item: Wanted, agreed: Collection[str], step: Step) -> Document | None:
+        """Return what one address answers, asking no host but those ``agreed`` to; None where `told` says why not."""
         fetcher = self._fetcher = Fetcher(agreed, self._ways)
         if self.stopped:  # it came between the last look and the line above
             return None

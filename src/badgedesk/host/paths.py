@@ -1,15 +1,13 @@
-"""Where things lie: the profile folder with its parts, and the visible folder for sharing."""
+"""Where things lie: the parts of a profile, and the visible folders; `home` says where the profile is."""
 
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-HOME_VARIABLE: Final = "BADGEDESK_HOME"
+from badgedesk.host.home import PROGRAM, SETTINGS
+
 PRIVATE_FOLDER: Final = 0o700
 """Mode of every folder that holds keys or people's data."""
-_PROGRAM = "BadgeDesk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +93,28 @@ class ProfilePaths:
         return self.folder / "register.db"
 
     @property
+    def brand_kit(self) -> Path:
+        """The look of one's own badges."""
+        return self.folder / "brand-kit.json"
+
+    @property
     def settings(self) -> Path:
         """Settings of the window."""
-        return self.folder / "settings.ini"
-
-
-def profile_folder(argument: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
-    """Return the profile folder: the argument, else ``BADGEDESK_HOME``, else the system's place for user data."""
-    if argument is not None:
-        return _absolute(argument)
-    if chosen := environment.get(HOME_VARIABLE):
-        return _absolute(Path(chosen))
-    from platformdirs import user_data_path
-
-    return user_data_path(_PROGRAM.lower(), appauthor=False)
+        return self.folder / SETTINGS
 
 
 def staged_folder() -> Path:
     """Return the folder where files lie ready to be dragged into a web page; it is in plain sight in Pictures."""
     from platformdirs import user_pictures_path
 
-    return user_pictures_path() / _PROGRAM
+    return user_pictures_path() / PROGRAM
 
 
 def documents_folder() -> Path:
     """Return the folder where awarded badges are written unless the user says another; in plain sight in Documents."""
     from platformdirs import user_documents_path
 
-    return user_documents_path() / _PROGRAM
+    return user_documents_path() / PROGRAM
 
 
 def open_profile(folder: Path) -> ProfilePaths:
@@ -135,11 +127,6 @@ def open_profile(folder: Path) -> ProfilePaths:
     for part in (paths.folder, paths.keys, paths.originals):
         make_private_folder(part)
     return paths
-
-
-def is_untouched(folder: Path) -> bool:
-    """Return whether nothing was ever kept in a profile: no badge, no issuer, no design."""
-    return not any((folder / name).exists() for name in ("wallet.db", "register.db", "designs"))
 
 
 def make_private_folder(folder: Path) -> None:
@@ -159,10 +146,3 @@ def make_private_folder(folder: Path) -> None:
             folder.chmod(PRIVATE_FOLDER)
     except OSError:
         return  # a read-only place, or another owner's: reading still works, and writing will say so
-
-
-def _absolute(path: Path) -> Path:
-    try:
-        return path.expanduser().absolute()
-    except RuntimeError:
-        return path.absolute()

@@ -12,7 +12,7 @@ from badgedesk.core.errors import Code, UsageError
 from badgedesk.showcase.code import qr_svg
 from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.phrases import Phrases, paper_phrases
-from badgedesk.showcase.picture import accent_of, drawn_svg
+from badgedesk.showcase.picture import accent_of, drawn_svg, readable_accent
 from badgedesk.showcase.privacy import Part, PrivacyPreview, preview
 from badgedesk.showcase.typesetter import SHARP, Attachment, typeset_pdf, typeset_png
 from badgedesk.showcase.words import shortened
@@ -64,7 +64,7 @@ def certificate(
         look: its design; every one is for landscape.
         paper: its size.
         language: of our own words, one of `phrases.PAPER_LANGUAGES`.
-        accent: a colour as ``#rrggbb``; else the badge's own.
+        accent: a colour as ``#rrggbb``, set darker where it would not read; else the badge's own.
 
     Raises:
         DesignError: `Code.SHOW_FAILED`.
@@ -81,10 +81,11 @@ def certificates(
     look: Look = Look.CLASSIC,
     paper: Paper = Paper.A4,
     language: str = "en",
+    accent: str | None = None,
 ) -> bytes:
     """Return the certificates of several badges as one PDF to print, a page each, every credential attached.
 
-    All are set in the colour of the first.
+    All are set in ``accent``, as that of `certificate`, else in the colour of the first.
 
     Raises:
         UsageError: `Code.SHOW_NOTHING`, without badges; `Code.SHOW_LANGUAGE`.
@@ -92,16 +93,21 @@ def certificates(
     """
     if not exhibits:
         raise UsageError(Code.SHOW_NOTHING)
-    data = _certificate_data(exhibits, look, paper, language, None)
+    data = _certificate_data(exhibits, look, paper, language, accent)
     attached = tuple(credential_attachment(exhibit, number) for number, exhibit in enumerate(exhibits, 1))
     return typeset_pdf("certificate", data, made_at=made_at, attachments=attached)
 
 
 def certificate_png(
-    exhibit: Exhibit, *, look: Look = Look.CLASSIC, paper: Paper = Paper.A4, language: str = "en"
+    exhibit: Exhibit,
+    *,
+    look: Look = Look.CLASSIC,
+    paper: Paper = Paper.A4,
+    language: str = "en",
+    accent: str | None = None,
 ) -> bytes:
     """Return what a certificate looks like, as a PNG for a preview."""
-    return typeset_png("certificate", _certificate_data((exhibit,), look, paper, language, None))[0]
+    return typeset_png("certificate", _certificate_data((exhibit,), look, paper, language, accent))[0]
 
 
 def _certificate_data(
@@ -114,7 +120,7 @@ def _certificate_data(
         "look": look.value,
         "paper": paper.value,
         "language": language,
-        "accent": accent or accent_of(first.picture),
+        "accent": readable_accent(accent) if accent else accent_of(first.picture),
         "words": _words(words),
         "badges": [badge_data(exhibit, words) for exhibit in exhibits],
     }

@@ -1,9 +1,13 @@
-"""What the check in a visitor's browser says, in British English and German: for each reason of the program, a line."""
+"""What the check in a visitor's browser says: for each reason of the program, a line.
+
+In British English and German; `badgedesk.showcase.check_more_words` has more languages.
+"""
 
 from collections.abc import Mapping
 from typing import Final
 
 from badgedesk.core.strictjson import JsonObject
+from badgedesk.showcase.check_more_words import CHECK_MORE_WORDS
 from badgedesk.showcase.phrases import LANGUAGES
 
 _HEADS: Final[Mapping[str, tuple[str, str]]] = {
@@ -111,7 +115,7 @@ _REASONS: Final[Mapping[str, tuple[str, str]]] = {
     "key": ("The key is not what it should be.", "Der Schlüssel ist nicht, was er sein soll."),
     "key-kind": ("This kind of key is not known here.", "Diese Art von Schlüssel ist hier nicht bekannt."),
     "elsewhere": (
-        "The issuer's key lies on the issuer's own site, and this page asks no other site.",
+        "The issuer’s key lies on the issuer’s own site, and this page asks no other site.",
         "Der Schlüssel liegt beim Aussteller, und diese Seite fragt keine andere.",
     ),
     "browser": (
@@ -137,9 +141,9 @@ _REASONS: Final[Mapping[str, tuple[str, str]]] = {
         "Signed by an issuer that this site does not speak for.",
         "Signiert von einem Aussteller, für den diese Seite nicht spricht.",
     ),
-    "issuer-other": ("Somebody else's key signed it.", "Ein fremder Schlüssel hat es signiert."),
+    "issuer-other": ("Somebody else’s key signed it.", "Ein fremder Schlüssel hat es signiert."),
     "issuer-unproven": (
-        "The key is not known to be the issuer's.",
+        "The key is not known to be the issuer’s.",
         "Ob der Schlüssel dem Aussteller gehört, ist nicht bekannt.",
     ),
     "issuer-open": ("Who signed it is open.", "Wer es signiert hat, ist offen."),
@@ -176,10 +180,20 @@ def check_words(language: str = "en", site: str = "") -> JsonObject:
     """Return the words of one language, as ``resources/site/check/view.js`` takes them.
 
     Args:
-        language: one of `badgedesk.showcase.phrases.LANGUAGES`.
+        language: one of `badgedesk.showcase.phrases.SITE_LANGUAGES`.
         site: whose site it is, for the line of the issuer; empty where the page speaks for no issuer, so that it can
             say no more of a badge than that its signature is sound.
     """
+    more = CHECK_MORE_WORDS.get(language)
+    if more is not None:
+        reasons: JsonObject = {name: said.replace("{site}", site) for name, said in more.reasons.items()}
+        return {
+            "head": {**more.heads, "sound": more.valid} if site else dict(more.heads),
+            "line": dict(more.lines),
+            "outcome": dict(more.outcomes),
+            "reason": reasons,
+            "suite": more.suite,
+        }
     place = LANGUAGES.index(language)
 
     def told(words: Mapping[str, tuple[str, str]]) -> JsonObject:

@@ -149,7 +149,6 @@ def build_exhibit(key: str, original: bytes, headline: Headline | None = None, z
     view = view_credential(received.document)
     no_address = check_public_address(view.id)
     subject = mapping(view.document.get("credentialSubject"))
-    achievement = mapping(subject.get("achievement"))
     return Exhibit(
         key="".join(letter for letter in key.lower() if letter.isascii() and letter.isalnum())[:_KEY_CHARACTERS],
         name=visible(view.title, 300),
@@ -163,10 +162,10 @@ def build_exhibit(key: str, original: bytes, headline: Headline | None = None, z
         criteria=read_prose(view.achievement.criteria_narrative),
         criteria_url=_public(view.achievement.criteria_url),
         narrative=visible_lines(view.narrative, _LONG_TEXT),
-        skills=tuple(_skills(achievement)),
+        skills=aligned_skills(view),
         tags=tuple(visible(tag, 80) for tag in view.achievement.tags[:_MOST_ENTRIES] if tag.strip()),
-        evidence=tuple(_evidence(view)),
-        results=tuple(_results(subject, achievement)),
+        evidence=evidence_of(view),
+        results=results_of(view),
         kind=visible(view.achievement.achievement_type, 80),
         credential_id=visible(text(subject.get("licenseNumber")) or view.id, 300),
         address=view.id or "" if no_address is None else "",
@@ -199,18 +198,20 @@ def _picture(original: bytes, view: CredentialView) -> bytes:
         return b""
 
 
-def _skills(achievement: JsonObject) -> list[Skill]:
+def aligned_skills(view: CredentialView) -> tuple[Skill, ...]:
+    """Return the nodes of frameworks that a badge is aligned with."""
     found = []
-    for item in as_list(achievement.get("alignment"))[:_MOST_ENTRIES]:
+    for item in as_list(_achievement(view).get("alignment"))[:_MOST_ENTRIES]:
         node = mapping(item)
         name = visible(text(node.get("targetName")), 200)
         if name:
             url, framework = _public(text(node.get("targetUrl"))), visible(text(node.get("targetFramework")), 200)
             found.append(Skill(name, url, framework, visible(text(node.get("targetCode")), 80)))
-    return found
+    return tuple(found)
 
 
-def _evidence(view: CredentialView) -> list[Evidence]:
+def evidence_of(view: CredentialView) -> tuple[Evidence, ...]:
+    """Return the evidence that a badge names."""
     subject = mapping(view.document.get("credentialSubject"))
     found = []
     for item in [*as_list(view.document.get("evidence")), *as_list(subject.get("evidence"))][:_MOST_ENTRIES]:
@@ -220,22 +221,27 @@ def _evidence(view: CredentialView) -> list[Evidence]:
         name = visible(text(node.get("name")), 200)
         if name or narrative or _public(address):
             found.append(Evidence(name, _public(address), narrative))
-    return found
+    return tuple(found)
 
 
-def _results(subject: JsonObject, achievement: JsonObject) -> list[Result]:
+def results_of(view: CredentialView) -> tuple[Result, ...]:
+    """Return the results that were reached, levels of rubrics by their names."""
     described: dict[str, JsonObject] = {}
-    for item in as_list(achievement.get("resultDescription"))[:_MOST_ENTRIES]:
+    for item in as_list(_achievement(view).get("resultDescription"))[:_MOST_ENTRIES]:
         node = mapping(item)
         described[text(node.get("id")) or ""] = node
     found = []
-    for item in as_list(subject.get("result"))[:_MOST_ENTRIES]:
+    for item in as_list(mapping(view.document.get("credentialSubject")).get("result"))[:_MOST_ENTRIES]:
         node = mapping(item)
         about = described.get(text(node.get("resultDescription")) or "", {})
         value = _reached(node, about)
         if value:
             found.append(Result(visible(text(about.get("name")), 200), value))
-    return found
+    return tuple(found)
+
+
+def _achievement(view: CredentialView) -> JsonObject:
+    return mapping(mapping(view.document.get("credentialSubject")).get("achievement"))
 
 
 def _reached(result: JsonObject, about: JsonObject) -> str:

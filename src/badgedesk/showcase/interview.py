@@ -124,7 +124,10 @@ def _details(exhibit: Exhibit, language: str) -> dict[str, object]:
             }
             for block in exhibit.criteria
         ],
-        "evidence": [shortened(f"{piece.name} {piece.narrative}".strip(), 400) for piece in exhibit.evidence],
+        "evidence": [
+            shortened(" – ".join(part for part in (piece.name, piece.narrative) if part), 400)
+            for piece in exhibit.evidence
+        ],
         "results": [f"{result.name}: {result.value}" if result.name else result.value for result in exhibit.results],
         "questions": list(likely_questions(exhibit, language)),
     }

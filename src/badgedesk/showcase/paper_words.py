@@ -80,10 +80,10 @@ PAPER_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "credential-id": "Kenmerk",
         "check-link": "Scan de code of open",
         "check-attached": (
-            "De ondertekende badge is als bijlage bij deze pdf gevoegd. Elk programma voor Open Badges kan haar "
+            "De ondertekende badge is als bijlage bij deze pdf gevoegd. Elk programma voor Open Badges kan hem "
             "controleren."
         ),
-        "check-file": ("Het badgebestand bevat zijn eigen bewijs. Elk programma voor Open Badges kan het controleren."),
+        "check-file": ("Het badgebestand bevat zelf het bewijs. Elk programma voor Open Badges kan het controleren."),
         "collection": "Badges",
         "badge-of": "Badge",
     },

@@ -7,6 +7,7 @@ from typing import Final
 
 from badgedesk.core.errors import Code, UsageError
 from badgedesk.showcase.paper_words import PAPER_WORDS
+from badgedesk.showcase.site_words import SITE_WORDS
 
 _MONTHS: Final = {
     "en": "January February March April May June July August September October November December",
@@ -64,7 +65,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "evidence": ("Evidence", "Belege"),
     "results": ("Results", "Ergebnisse"),
     "download": ("Download the badge file", "Abzeichendatei herunterladen"),
-    "open-page": ("The badge's own page", "Die eigene Seite des Abzeichens"),
+    "open-page": ("The badge’s own page", "Die eigene Seite des Abzeichens"),
     "check-here": ("Check it here", "Hier prüfen"),
     "check-what": (
         "Your browser computes the signature itself, from the badge file on this page. Nothing is sent anywhere.",
@@ -120,16 +121,19 @@ LANGUAGES: Final = ("en", "de")
 """In which every document can be made."""
 PAPER_LANGUAGES: Final = (*LANGUAGES, *PAPER_WORDS)
 """In which certificates, wall prints and cards can be made."""
+SITE_LANGUAGES: Final = (*LANGUAGES, *SITE_WORDS)
+"""In which portfolios can be made."""
+_MORE: Final = {language: {**words, **SITE_WORDS.get(language, {})} for language, words in PAPER_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words of one language, of `LANGUAGES` or `PAPER_LANGUAGES`."""
+    """The words of one language, of `LANGUAGES`, `PAPER_LANGUAGES` or `SITE_LANGUAGES`."""
 
     language: str
 
     def __getitem__(self, name: str) -> str:
-        more = PAPER_WORDS.get(self.language)
+        more = _MORE.get(self.language)
         return _WORDS[name][LANGUAGES.index(self.language)] if more is None else more[name]
 
     def day(self, moment: date | None) -> str:
@@ -147,17 +151,20 @@ def phrases(language: str) -> Phrases:
     Raises:
         UsageError: `Code.SHOW_LANGUAGE`.
     """
-    if language not in LANGUAGES:
-        raise UsageError(Code.SHOW_LANGUAGE, language=language, languages=", ".join(LANGUAGES))
-    return Phrases(language)
+    return _phrases(language, LANGUAGES)
 
 
 def paper_phrases(language: str) -> Phrases:
-    """Return the words of a language for certificates, wall prints and cards.
+    """Return the words of a language for certificates, wall prints and cards; faults as `phrases`."""
+    return _phrases(language, PAPER_LANGUAGES)
 
-    Raises:
-        UsageError: `Code.SHOW_LANGUAGE`.
-    """
-    if language not in PAPER_LANGUAGES:
-        raise UsageError(Code.SHOW_LANGUAGE, language=language, languages=", ".join(PAPER_LANGUAGES))
+
+def site_phrases(language: str) -> Phrases:
+    """Return the words of a language for portfolios; faults as `phrases`."""
+    return _phrases(language, SITE_LANGUAGES)
+
+
+def _phrases(language: str, languages: tuple[str, ...]) -> Phrases:
+    if language not in languages:
+        raise UsageError(Code.SHOW_LANGUAGE, language=language, languages=", ".join(languages))
     return Phrases(language)

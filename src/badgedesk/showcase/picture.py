@@ -143,11 +143,16 @@ def scaled_png(picture: bytes, side_px: int, *, square: bool = False) -> bytes:
     return written.getvalue()
 
 
+def readable_accent(colour: str) -> str:
+    """Return the colour (``#rrggbb``), darker where it must be to read on white (5.5:1)."""
+    from badgedesk.design.colours.colour import legible
+
+    return legible(colour, "#ffffff", _ACCENT_RATIO)
+
+
 @lru_cache(maxsize=64)
 def accent_of(picture: bytes) -> str:
     """Return the badge's own strong colour as ``#rrggbb``, dark enough to read on white (5.5:1)."""
-    from badgedesk.design.colour import legible
-
     try:
         small = pixels_of(picture).resize((_SMALL_PX, _SMALL_PX)) if picture else None
     except BadgeDeskError:
@@ -164,4 +169,4 @@ def accent_of(picture: bytes) -> str:
     if not weights:
         return _FALLBACK_ACCENT
     red, green, blue = max(weights, key=lambda colour: (weights[colour], colour))
-    return legible(f"#{red:02x}{green:02x}{blue:02x}", "#ffffff", _ACCENT_RATIO)
+    return readable_accent(f"#{red:02x}{green:02x}{blue:02x}")

@@ -29,6 +29,7 @@ _HYPERLINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 def resume_docx(title: str, entries: Sequence["Entry"], language: str, made_at: datetime) -> bytes:
     """Return the section with headings, pictures with their words, and links that can be clicked."""
     import docx
+    from docx.oxml import OxmlElement
     from docx.shared import Cm, Pt, RGBColor
 
     words = phrases(language)
@@ -44,8 +45,9 @@ def resume_docx(title: str, entries: Sequence["Entry"], language: str, made_at: 
     for column, width_cm in zip(table.columns, _COLUMNS_CM, strict=True):
         column.width = Cm(width_cm)
     for entry in entries:
-        exhibit = entry.exhibit
-        left, right = table.add_row().cells
+        exhibit, row = entry.exhibit, table.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a badge stays on one page
+        left, right = row.cells
         left.width, right.width = (Cm(width_cm) for width_cm in _COLUMNS_CM)
         _put_picture(left, entry)
         right.paragraphs[0].style = made.styles["Heading 2"]

@@ -16,7 +16,7 @@ from typing import Final
 
 from badgedesk.core.bake import prepare, strip
 from badgedesk.core.errors import BadgeDeskError, Code, UsageError
-from badgedesk.design.colour import contrast
+from badgedesk.design.colours.colour import contrast
 from badgedesk.showcase.certificate import badge_data
 from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.phrases import phrases

@@ -108,7 +108,7 @@ def build_signature(
     if len(exhibits) > MOST_BADGES:
         raise UsageError(Code.USAGE, detail=f"A signature holds at most {MOST_BADGES} badges.")
     if variant is Variant.HOSTED and (check_public_address(hosted_at) is not None or not hosted_at.endswith("/")):
-        raise UsageError(Code.USAGE, detail="The pictures' address is written like https://name.example/badges/.")
+        raise UsageError(Code.USAGE, detail="The pictures’ address is written like https://name.example/badges/.")
     budget = (TOTAL_BYTES - CHARACTERS) // len(exhibits)
     pictures = tuple((f"badge-{e.key}.png", _small(e.picture, budget)) for e in exhibits if e.picture)
     sources = {name: _source(name, data, variant, hosted_at) for name, data in pictures}

@@ -5,7 +5,8 @@ part of the data, fonts come from the bundled packages and from this computer.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -26,6 +27,10 @@ SHARP: Final = 2.0
 """Pixels to a point in previews of sheets, on which badges are small."""
 _WHOLE_LETTERS: Final = "fontpkg_ibm_plex_sans_arabic"
 """Arabic for documents: Noto's font draws dots apart from their letters, and a PDF then tells such letters twice."""
+_SIGNS: Final = frozenset({"Sm", "Sc", "Sk", "So", "Me"})
+"""Categories of what a text says the same without."""
+_MOST_NAMED: Final = 20
+_NOTHING: Final = r"[^\s\S]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Attachment:
 def typeset_pdf(template: str, data: Data, *, made_at: datetime, attachments: Sequence[Attachment] = ()) -> bytes:
     """Return a tagged PDF that keeps to PDF/UA-1 and PDF/A-3a, as typst checks them while writing.
 
+    Signs that no font at hand draws, such as emoji, are left out of the pages; titles and bookmarks keep them.
+
     Args:
         template: name of a file in ``resources/typeset``, without its ending.
         data: what the template shows; texts, numbers, lists and objects.
@@ -48,7 +55,8 @@ def typeset_pdf(template: str, data: Data, *, made_at: datetime, attachments: Se
         attachments: files to embed.
 
     Raises:
-        DesignError: `Code.SHOW_FAILED`, with what typst says.
+        DesignError: `Code.GLYPH_MISSING`, for letters that no font at hand draws; `Code.SHOW_FAILED`, with what typst
+            says.
     """
     attached = [{"name": a.name, "text": a.text, "media": a.media, "about": a.about} for a in attachments]
     (pdf,) = _set(template, {**data, "attachments": attached}, "pdf", made_at=made_at)
@@ -59,7 +67,7 @@ def typeset_png(template: str, data: Data, *, pixels_per_point: float = 1.0) -> 
     """Return the pages of a template as PNG pictures; at 1.0 a point is a pixel.
 
     Raises:
-        DesignError: `Code.SHOW_FAILED`, with what typst says.
+        DesignError: as `typeset_pdf`.
     """
     return _set(template, {**data, "attachments": []}, "png", ppi=_POINTS * pixels_per_point)
 
@@ -69,6 +77,7 @@ def _set(
 ) -> tuple[bytes, ...]:
     import typst
 
+    unseen = _undrawable(data)
     source = "\n".join(_template(name) for name in ("base", template)).encode()
     try:
         compiler = typst.Compiler(source, font_paths=_fonts(), ignore_system_fonts=True)
@@ -76,7 +85,7 @@ def _set(
             source,
             format="pdf" if form == "pdf" else "png",
             ppi=ppi,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=True)},
+            sys_inputs={"data": json.dumps({**data, "unseen": unseen}, ensure_ascii=True)},
             pdf_standards=list(_STANDARDS) if form == "pdf" else [],
             timestamp=(made_at or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0),
         )
@@ -85,6 +94,30 @@ def _set(
     if isinstance(made, list):
         return tuple(made)
     return (made,) if made else ()
+
+
+def _undrawable(data: Data) -> str:
+    """Return a pattern of the signs in ``data`` that no font draws, with the joiners and selectors behind them."""
+    from badgedesk.design.fonts.catalogue import is_drawable
+
+    missing = {letter for text in _texts(data) for letter in set(text) if letter > "\x7f" and not is_drawable(letter)}
+    letters = sorted(letter for letter in missing if unicodedata.category(letter) not in _SIGNS)
+    if letters:
+        raise DesignError(Code.GLYPH_MISSING, characters=" ".join(letters[:_MOST_NAMED]))
+    signs = "".join(f"\\u{{{ord(letter):x}}}" for letter in sorted(missing))
+    return rf"[{signs}][\u{{200d}}\u{{fe0f}}\u{{20e3}}]*" if signs else _NOTHING
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        if not value.isascii():
+            yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
 
 
 @lru_cache(maxsize=16)
@@ -97,7 +130,7 @@ def _fonts() -> "typst.Fonts":
     """Return the bundled fonts and those of this computer; looked for once, in about a tenth of a second."""
     import typst
 
-    from badgedesk.design.fonts import bundled_fonts
+    from badgedesk.design.fonts.catalogue import bundled_fonts
 
     folders = sorted({str(Path(face.path).parent) for face in bundled_fonts()})
     whole = find_spec(_WHOLE_LETTERS)

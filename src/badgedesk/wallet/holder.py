@@ -9,7 +9,7 @@ from badgedesk.core.clock import format_time
 from badgedesk.core.did import did_key
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
 from badgedesk.core.issue import Question, present
-from badgedesk.core.keys import SigningKey, generate_signing_key
+from badgedesk.core.keys import KeyKind, SigningKey, generate_signing_key
 from badgedesk.core.strictjson import JsonObject, JsonValue, parse_object, write_json
 from badgedesk.host.paths import ProfilePaths
 from badgedesk.host.vault import PassphraseSource, Vault
@@ -76,6 +76,30 @@ class Holder:
             {"at": format_time(now), "domain": question.domain, "challenge": question.challenge, "badges": names}
         )
         return made
+
+    def did(self) -> str | None:
+        """Return the identity of the holder's key, which stays sealed; None before the key was made.
+
+        Raises:
+            StoreError: `Code.STORE_DAMAGED`, `Code.ITEM_NOT_FOUND`.
+            KeyStoreError: `Code.KEY_FILE_DAMAGED`.
+        """
+        known = self._read().get("key")
+        return did_key(self._vault.head(known).public) if isinstance(known, str) else None
+
+    def prove(self, *, passphrase: str | None = None, ask: PassphraseSource | None = None) -> str:
+        """Return the identity of the holder's key after opening it, which proves it; the first time, the key is made.
+
+        Raises:
+            KeyStoreError: the key stays locked, or cannot be kept safely.
+            StoreError: `Code.FILE_NOT_WRITABLE`, `Code.STORE_DAMAGED`.
+        """
+        return did_key(self._key(passphrase, ask).public)
+
+    def own_dids(self) -> frozenset[str]:
+        """Return the identities whose keys lie in this profile, an issuer's too; none of them is opened."""
+        heads = self._vault.heads()
+        return frozenset(did_key(head.public) for head in heads if head.public.kind is not KeyKind.RSA)
 
     def shared(self) -> tuple[Shared, ...]:
         """Return what was presented, oldest first.

@@ -8,7 +8,7 @@ from typing import Final
 
 from badgedesk.core.bake import FileKind, kind_of
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
-from badgedesk.core.model.report import CheckName, Report
+from badgedesk.core.model.report import Check, CheckName, Outcome, Report, Verdict
 from badgedesk.wallet.wallet import Wallet
 
 _SCREEN_NAMES: Final = re.compile(
@@ -73,25 +73,29 @@ class Intake:
 def take_in(wallet: Wallet, file: str, data: bytes) -> Intake:
     """Take a file into the wallet and say what became of it.
 
+    A file for which there is no room is refused like any other, with nothing of it left, so that each is told of.
+
     Raises:
-        StoreError: the wallet cannot be written; nothing of the file is kept then.
+        StoreError: the wallet is damaged, replaced or held by another program; nothing of the file is kept then.
     """
     try:
         if is_link(data):
             raise InputError(Code.CREDENTIAL_LINK)
         added = wallet.add(data, file.replace("\\", "/").rpartition("/")[2])
-    except StoreError:
-        raise
     except BadgeDeskError as fault:
+        if isinstance(fault, StoreError) and fault.code is not Code.FILE_NOT_WRITABLE:
+            raise
         return refusal(file, data, fault)
-    item = added.item
+    item, fate = added.item, Fate(added.arrival.value)
+    remark = _remark(added.report, doubtful=fate is Fate.DOUBTFUL_COPY)
     return Intake(
         file,
-        Fate(added.arrival.value),
+        fate,
         item.id,
         item.name or "",
         item.issuer_name or item.issuer_id or "",
-        _remark(added.report),
+        remark.code if remark else None,
+        remark.facts if remark else (),
     )
 
 
@@ -140,12 +144,18 @@ def _size_of(data: bytes) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _remark(report: Report) -> Code | None:
-    """Return what about a kept badge the learner can do something about."""
+def _remark(report: Report, *, doubtful: bool) -> Check | None:
+    """Return what about a kept badge the learner has to know: why it does not hold, else what they can do about it.
+
+    Of a doubtful copy is told just that.
+    """
+    failed = next((check for check in report.checks if check.outcome is Outcome.FAIL and check.code), None)
+    if report.verdict is Verdict.FAIL and failed is not None and not doubtful:
+        return failed
     for name, code in (
         (CheckName.SIGNATURE, Code.HOSTED_NOT_FETCHED),
         (CheckName.RECIPIENT, Code.IDENTITY_NOT_MINE),
     ):
         if report.check(name).code is code:
-            return code
+            return report.check(name)
     return None

@@ -64,6 +64,11 @@ class Query:
     sort: Sort = Sort.ADDED
     descending: bool = False
 
+    @property
+    def ordered(self) -> bool:
+        """Whether an order is asked for, rather than left to whoever shows the list."""
+        return self.sort is not Sort.ADDED or self.descending
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -189,9 +194,14 @@ def _order(query: Query, parts: _Parts) -> str:
 
 def write_query(query: Query) -> str:
     """Return a query as JSON, to be kept; what stands at its default is left out."""
+    return write_json(query_value(query))
+
+
+def query_value(query: Query) -> JsonObject:
+    """Return what a query asks for by its members; what stands at its default is left out."""
     value: JsonObject = {name: getattr(query, name) for name in Query.__slots__}
     default = Query()
-    return write_json({name: member for name, member in value.items() if member != getattr(default, name)})
+    return {name: member for name, member in value.items() if member != getattr(default, name)}
 
 
 def read_query(text: str) -> Query:

@@ -90,7 +90,7 @@ def read_trust_list(data: bytes, documents: Documents) -> SignedList:
     check_signature(token, check_header(token.header), found)
     signer_id = _text(said, "iss")
     if found.controller != signer_id:
-        raise InputError(Code.JWS_KEY, value="another signer's")
+        raise InputError(Code.JWS_KEY, value="another signer’s")
     listed = said.get("issuers")
     if not isinstance(listed, list) or not 0 < len(listed) <= _MOST:
         raise InputError(Code.TRUST_LIST_FORMAT, reason=f"it has to name 1 to {_MOST:,} issuers")

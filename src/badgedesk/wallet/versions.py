@@ -1,8 +1,8 @@
 """Which of several items that claim to be one credential is the one to show.
 
 A version counts only where its signature is sound and its key bound to the issuer it names, which is the same for all
-of them. The newest of those for one person is shown; older ones are kept out of sight; what is not sound is a doubtful
-copy beside it.
+of them. The newest of those for one person is shown; of a token and a credential with proofs that are as new, the
+latter, which pictures carry. Others are kept out of sight; what is not sound is a doubtful copy beside it.
 """
 
 from enum import StrEnum, unique
@@ -10,7 +10,7 @@ from typing import Final
 
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import InputError, StoreError
-from badgedesk.core.model.report import Binding, CheckName, Outcome, Report
+from badgedesk.core.model.report import BadgeFormat, Binding, CheckName, Outcome, Report
 from badgedesk.host.database import Database
 from badgedesk.wallet.reports import read_report
 
@@ -31,8 +31,8 @@ def settle(database: Database, claim: str | None) -> None:
     if claim is None:
         return
     rows = database.rows(
-        "SELECT number, coalesce(recipient, ''), valid_from, report FROM item JOIN verification ON item = number"
-        " WHERE claim = ? ORDER BY number",
+        "SELECT number, coalesce(recipient, ''), valid_from, report, format FROM item"
+        " JOIN verification ON item = number WHERE claim = ? ORDER BY number",
         (claim,),
     )
     if len(rows) < _SEVERAL:
@@ -43,17 +43,17 @@ def settle(database: Database, claim: str | None) -> None:
         )
         return
     sound = {
-        int(str(number)): (_moment(valid_from), int(str(number)), recipient)
-        for number, recipient, valid_from, report in rows
+        int(str(number)): (_moment(valid_from), form != BadgeFormat.OB3_JWT, int(str(number)), recipient)
+        for number, recipient, valid_from, report, form in rows
         if _counts(str(report))
     }
     for row in rows:
         number, recipient = int(str(row[0])), row[1]
-        newest = max((each for each in sound.values() if each[2] == recipient), default=None)
+        newest = max((each for each in sound.values() if each[-1] == recipient), default=None)
         standing = Standing.CURRENT
         if sound and number not in sound:
             standing = Standing.DOUBTFUL
-        elif newest is not None and newest[1] != number:
+        elif newest is not None and newest[-2] != number:
             standing = Standing.REPLACED
         database.execute(
             "UPDATE finding SET standing = ?1 WHERE number = ?2 AND standing <> ?1", (standing.value, number)

@@ -6,10 +6,11 @@ from badgedesk.core.errors import Code
 from badgedesk.core.model.document import Purpose
 
 PURPOSE_WORDS: Final[dict[Purpose, str]] = {
-    Purpose.KEYS: "the issuer's keys",
+    Purpose.KEYS: "the issuer’s keys",
     Purpose.STATUS: "the list of withdrawn badges",
     Purpose.BADGE: "what its site says of this badge",
-    Purpose.PICTURE: "the badge's own picture",
+    Purpose.FILE: "the badge that lies there",
+    Purpose.PICTURE: "the badge’s own picture",
     Purpose.REFRESH: "a newer form of this badge",
 }
 LEARNS: Final = "It learns that somebody at your address looks at a badge, and when."
@@ -17,7 +18,7 @@ LEARNS: Final = "It learns that somebody at your address looks at a badge, and w
 ASKING: Final[dict[Code, tuple[str, str]]] = {
     Code.NET_BLOCKED: (
         "This address is never asked: only https and hosts that everybody reaches are.",
-        "Save the document yourself if you trust the place, and give it with --document.",
+        "Save the document yourself if you trust the place, and give it (--document ADDRESS=FILE).",
     ),
     Code.NET_ELSEWHERE: (
         "The answer lies with another host, {host}, which you have not agreed to.",
@@ -28,7 +29,7 @@ ASKING: Final[dict[Code, tuple[str, str]]] = {
     Code.NET_SLOW: ("{host} took too long to answer.", "Try again later."),
     Code.NET_CONSENT: (
         "Nothing was asked, because nobody agreed to ask {host}.",
-        "Add --fetch {host}, if it may learn of this.",
+        "Agree to it, if it may learn of this (--fetch {host}).",
     ),
     Code.NET_OFF: (
         "Nothing was asked of {host}: asking the network is switched off.",

@@ -16,32 +16,32 @@ AWARDING: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.ROSTER_COLUMN: (
         "The list has no column “{column}”.",
-        "Check its first line, or name another column with --map.",
+        "Check its first line, or choose another column (--map FIELD=COLUMN).",
     ),
     Code.ROSTER_EMPTY: ("The list holds no people.", "Add a first line with column names, and a line a person."),
     Code.ROSTER_NAME: ("The name is empty. Every badge needs the name of the person.", "Type the name."),
     Code.ROSTER_EMAIL: ("“{value}” is no e-mail address.", "Write it like name@example.org."),
-    Code.ROSTER_DATE: ("“{value}” is no date.", "Write dates like 2026-11-14."),
+    Code.ROSTER_DATE: ("“{value}” cannot be read as a date: {reason}.", "Write dates like 2026-11-14."),
     Code.ROSTER_VALUE: ("“{value}” cannot be used here.", "Correct the cell."),
     Code.ROSTER_DUPLICATE: ("This person is in the list already.", "Remove one of the lines."),
     Code.ROSTER_LIMIT: (
-        "The list is too long or too large.",
-        "Split it into lists of at most 20,000 people, or award it as CSV with badgedesk award, which splits it.",
+        "The list is too long or too large: {reason}.",
+        "Use at most 20,000 people a list, and short cells; the command line splits CSV files (badgedesk award).",
     ),
     Code.AWARD_NOT_VERIFIED: (
         "The finished badge did not pass our own check, so it was not kept.",
         "Nothing was awarded for this row. Report this as a fault of the program.",
     ),
-    Code.AWARD_CANCELLED: ("The award was stopped.", "Run it again with --resume to make the rest."),
+    Code.AWARD_CANCELLED: ("The award was stopped.", "Award the same list again to make the rest (--resume)."),
     Code.AWARD_PROCESS_ENDED: (
         "A process that made awards was ended from outside.",
-        "What was reported is done. Run it again with --resume, and with fewer --jobs if memory was short.",
+        "What was reported is done. Award the same list again for the rest (--resume, with fewer --jobs).",
     ),
     Code.AWARD_EXISTS: (
         "This person was given this badge already, on {awarded}.",
-        "To write its files again, run with --resume; to award it anew, give the new date.",
+        "To award it anew, give the new date; to write its files again, award the same list (--resume).",
     ),
-    Code.ISSUER_NOT_FOUND: ("There is no issuer “{issuer}”.", "See them all with: badgedesk issuer list."),
+    Code.ISSUER_NOT_FOUND: ("There is no issuer “{issuer}”.", "Choose one of the list (badgedesk issuer list)."),
     Code.ISSUER_EXISTS: ("There is an issuer with this name already.", "Choose another name."),
     Code.ISSUER_RETIRED: (
         "“{issuer}” was retired and awards no more.",
@@ -57,7 +57,7 @@ AWARDING: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.AWARD_STATE: (
         "That cannot be done with an award that is {state}.",
-        "Look at its history with: badgedesk register show.",
+        "Look at its history (badgedesk register show).",
     ),
     Code.CHANGE_FIELD: (
         "“{field}” is no field of an award that can be changed.",
@@ -73,11 +73,11 @@ AWARDING: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.UPGRADE_NOT_OWN: (
         "The older badge was awarded by “{issuer}” ({address}), and nothing says that this was you.",
-        "Only its own issuer may award it again. If that was you, say so; on the command line with --mine.",
+        "Only its own issuer may award it again. If that was you, say so (--mine).",
     ),
     Code.UPGRADE_PART: (
         "The older badge keeps what it stands for at {address}, and that file is not at hand.",
-        "Choose that file as well; on the command line with --document ADDRESS=FILE.",
+        "Choose that file as well, or open the older badge first and have its site asked (--fetch HOST).",
     ),
     Code.UPGRADE_PERSON: (
         "The older badge does not say openly whose it is.",

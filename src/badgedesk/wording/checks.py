@@ -98,7 +98,7 @@ def _time(check: Check, _: Report | None) -> str:
 
 def _issuer(check: Check, report: Report | None) -> str:
     if report is not None and report.format is BadgeFormat.PRESENTATION:
-        return "The key is the holder's own, and you trust everybody who signed the badges inside."
+        return "The key is the holder’s own, and you trust everybody who signed the badges inside."
     return f"The key belongs to {plain(check.fact('issuer') or 'the issuer')}, which you trust."
 
 
@@ -127,7 +127,7 @@ def _structure(_: Check, report: Report | None) -> str:
 
 def _signature(check: Check, report: Report | None) -> str:
     if report is not None and report.format in {BadgeFormat.OB1, BadgeFormat.OB2_HOSTED}:
-        return "It says the same as its page on the issuer's site, as given."
+        return "It says the same as its page on the issuer’s site, as given."
     if report is not None and report.format is BadgeFormat.PRESENTATION:
         return _presented(check.fact("domain"), check.fact("challenge"))
     return "Nothing was changed since it was signed."

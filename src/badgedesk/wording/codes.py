@@ -97,7 +97,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.CREDENTIAL_MISSING_ISSUER: ("The badge does not say who awarded it.", "Ask the issuer for a new one."),
     Code.CREDENTIAL_DATE: ("A date in the badge cannot be read.", "Tell the issuer."),
     Code.CREDENTIAL_EXPIRED: ("The badge ended on {until}.", "Ask the issuer whether it can be renewed."),
-    Code.CREDENTIAL_NOT_YET_VALID: ("The badge counts only from {from}.", "Check this computer's clock, or wait."),
+    Code.CREDENTIAL_NOT_YET_VALID: ("The badge counts only from {from}.", "Check this computer’s clock, or wait."),
     Code.CREDENTIAL_REVOKED: ("The issuer has withdrawn this badge.", "Ask the issuer for the reason."),
     Code.CREDENTIAL_SUSPENDED: ("The issuer has put this badge on hold.", "Ask the issuer for the reason."),
     Code.CREDENTIAL_UNSIGNED_TERM: (
@@ -130,8 +130,8 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "Keep the file; nothing in it is lost.",
     ),
     Code.HOSTED_NOT_FETCHED: (
-        "This older badge is checked on the issuer's site, and nothing was fetched.",
-        "Open the issuer's page, have it asked (--fetch HOST), or ask for a newer badge.",
+        "This older badge is checked on the issuer’s site, and nothing was fetched.",
+        "Open the issuer’s page, have it asked (--fetch HOST), or ask for a newer badge.",
     ),
     Code.ENDORSEMENT_NOT_CHECKED: ("There are too many endorsements to check.", "Ask the issuer for fewer."),
     Code.ENDORSEMENT_BROKEN: ("At least one endorsement does not hold.", "Do not count on the endorsements."),
@@ -153,7 +153,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "Do not rely on it. Ask the issuer for the original file.",
     ),
     Code.PROOF_KEY_NOT_ISSUER: (
-        "Somebody else's key signed this badge.",
+        "Somebody else’s key signed this badge.",
         "Do not rely on it. Ask the issuer whether it is theirs.",
     ),
     Code.PROOF_KEY_UNPROVEN: (
@@ -161,7 +161,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "Ask the issuer whether the badge is theirs.",
     ),
     Code.PROOF_KEY_TYPE: ("The key does not belong to this kind of signature.", "Ask the issuer for a new one."),
-    Code.PROOF_CREATED_FUTURE: ("The signature is dated in the future.", "Check this computer's clock."),
+    Code.PROOF_CREATED_FUTURE: ("The signature is dated in the future.", "Check this computer’s clock."),
     Code.PROOF_EXPIRED: ("The signature itself has run out.", "Ask the issuer for a new one."),
     Code.PROOF_LIMIT: ("The badge carries too many signatures.", "Do not rely on it. Ask the issuer for a new one."),
     Code.JWS_FORMAT: ("The signed text is written wrongly.", "Copy or download it again."),
@@ -182,8 +182,8 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     # Keys, trust, identity
     Code.KEY_WEAK: ("The key that signed this is not safe.", "Do not rely on it. Ask the issuer for a new one."),
     Code.KEY_UNAVAILABLE: (
-        "The issuer's key is not at hand, so the signature could not be checked.",
-        "Have the issuer's site asked for it (--fetch HOST), or give its document (--document ADDRESS=FILE).",
+        "The issuer’s key is not at hand, so the signature could not be checked.",
+        "Have the issuer’s site asked for it (--fetch HOST), or give its document (--document ADDRESS=FILE).",
     ),
     Code.KEY_FORMAT: ("The key cannot be read.", "Check that you chose the right file."),
     Code.KEY_UNSUPPORTED: (
@@ -192,7 +192,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.KEY_SUITE: (
         "The issuer’s key ({value}) cannot sign in this way: {suite}.",
-        "Leave out --suite, or use an issuer with another kind of key.",
+        "Sign in another way (--suite), or use an issuer with another kind of key.",
     ),
     Code.KEY_COMPROMISED: (
         "The issuer says that this key may be in other hands since {since}.",
@@ -214,25 +214,28 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.KEY_STORE_LOCKED: (
         "The key store of this computer is locked.",
-        "Unlock it and try again, or use a passphrase file.",
+        "Unlock it and try again, or use a passphrase (--passphrase-file FILE).",
     ),
     Code.KEY_STORE_ABSENT: (
         "This computer has no key store that is safe to use.",
-        "Give a passphrase with --passphrase-file.",
+        "Use a passphrase (--passphrase-file FILE).",
     ),
     Code.KEY_STORE_TIMEOUT: (
         "The key store did not answer in time.",
-        "Look for its password window, or use a passphrase file.",
+        "Look for its password window, or use a passphrase (--passphrase-file FILE).",
     ),
-    Code.KEY_STORE_REFUSED: ("The key store refused.", "Try again, or use a passphrase file."),
+    Code.KEY_STORE_REFUSED: (
+        "The key store refused.",
+        "Try again, or use a passphrase (--passphrase-file FILE).",
+    ),
     Code.KEY_STORE_EMPTY: (
-        "The system's key store no longer holds what opens this key.",
+        "The system’s key store no longer holds what opens this key.",
         "Restore the key from its recovery file.",
     ),
     Code.PASSPHRASE_WRONG: ("The passphrase is wrong.", "Check for capital letters and try again."),
     Code.PASSPHRASE_NEEDED: (
         "A passphrase is needed to unlock the key.",
-        "Give a file that holds it: --passphrase-file.",
+        "Type it, or give a file that holds it (--passphrase-file FILE).",
     ),
     Code.DID_SYNTAX: ("The address of the key is written wrongly.", "Ask the issuer for a new badge."),
     Code.DID_DOMAIN: (
@@ -256,23 +259,23 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "It fits you, but by an old method that can be faked.",
         "Ask the issuer to award it again.",
     ),
-    Code.IDENTITY_NOT_CHECKED: ("Nobody said whose badge it should be.", "Add your address, and it will be compared."),
+    Code.IDENTITY_NOT_CHECKED: ("Whose badge it should be is not known.", "Say who you are, and it is compared."),
     # Status and network
     Code.STATUS_UNREACHABLE: (
-        "Whether it was withdrawn is not known, because the issuer's list is not at hand.",
-        "Have the issuer's site asked for it (--fetch HOST), or give a saved one (--status FILE).",
+        "Whether it was withdrawn is not known, because the issuer’s list is not at hand.",
+        "Have the issuer’s site asked for it (--fetch HOST), or give a saved one (--status FILE).",
     ),
     Code.STATUS_UNSUPPORTED: (
         "The issuer keeps its list in a way that this program does not know.",
         "Ask the issuer whether the badge still holds.",
     ),
-    Code.STATUS_INDEX: ("The badge names a place in the issuer's list that does not exist.", "Tell the issuer."),
+    Code.STATUS_INDEX: ("The badge names a place in the issuer’s list that does not exist.", "Tell the issuer."),
     Code.STATUS_LIMIT: ("The badge names too many lists.", "Ask the issuer whether the badge still holds."),
-    Code.STATUS_STALE: ("The issuer's list is too old to answer.", "Get a newer list."),
-    Code.STATUS_LIST_FORMAT: ("The issuer's list cannot be read.", "Get the list again, or tell the issuer."),
-    Code.STATUS_LIST_LIMIT: ("The issuer's list is too large.", "Tell the issuer."),
+    Code.STATUS_STALE: ("The issuer’s list is too old to answer.", "Get a newer list."),
+    Code.STATUS_LIST_FORMAT: ("The issuer’s list cannot be read.", "Get the list again, or tell the issuer."),
+    Code.STATUS_LIST_LIMIT: ("The issuer’s list is too large.", "Tell the issuer."),
     Code.STATUS_LIST_MISMATCH: ("The list belongs to another issuer or purpose.", "Get the list that the badge names."),
-    Code.STATUS_LIST_SHORT: ("The issuer's list is shorter than the standard asks.", "Tell the issuer."),
+    Code.STATUS_LIST_SHORT: ("The issuer’s list is shorter than the standard asks.", "Tell the issuer."),
     **ASKING,
     # Designs and fonts
     **DESIGNING,
@@ -295,7 +298,7 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
         "Nothing was written. Report this as a fault of the program.",
     ),
     Code.RESUME_FORMAT: (
-        "The file {path} is no résumé in JSON Resume's form.",
+        "The file {path} is no résumé in JSON Resume’s form.",
         "Choose another name, and a new one will be made.",
     ),
     Code.PRESENT_FORMAT: (
@@ -308,14 +311,18 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     Code.FILE_NOT_WRITABLE: ("Nothing can be written to {path}.", "Choose another folder, or free some space."),
     Code.FILE_EXISTS: ("The file {path} is there already.", "Choose another name or folder."),
     Code.FILE_LIMIT: ("The file is too large.", "Files of up to 32 MB can be read."),
+    Code.DROP_LIMIT: (
+        "{count} files were not looked at: {limit} are taken in at once.",
+        "Add the folders inside that folder one after the other.",
+    ),
     Code.STORE_DAMAGED: ("Part of your profile is damaged.", "Keep a copy of the folder and restore a backup."),
     Code.STORE_NEWER: ("Your profile was written by a newer version of the program.", "Update BadgeDesk."),
     Code.STORE_REPLACED: (
         "Something else, perhaps a folder kept alike on two computers, replaced part of your profile.",
-        "What was here is kept as {kept}. Close BadgeDesk, then run: badgedesk wallet restore, with that file.",
+        "What was here is kept as {kept}. Close BadgeDesk, then restore that file (badgedesk wallet restore).",
     ),
     Code.STORE_BUSY: ("Another BadgeDesk is working on this profile.", "Close it, or wait and try again."),
-    Code.ITEM_NOT_FOUND: ("Nothing called “{item}” was found.", "See them all with the list command."),
+    Code.ITEM_NOT_FOUND: ("Nothing called “{item}” was found.", "Choose one of the list."),
     Code.ITEM_AMBIGUOUS: ("More than one is called “{item}”.", "Use its id."),
     Code.CAIRO_MISSING: ("The drawing library cairo is missing.", "Run installer/run, or install libcairo2."),
     Code.RESOURCE_MISSING: ("A file of the program is missing.", "Install BadgeDesk again."),
@@ -327,5 +334,5 @@ ENGLISH: Final[dict[Code, tuple[str, str]]] = {
     **KEEPING,
     **REFUSING,
     **READING,
-    Code.USAGE: ("{detail}", "See how it is used with --help."),
+    Code.USAGE: ("{detail}", "Correct that and try again (--help shows how)."),
 }

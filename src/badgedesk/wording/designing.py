@@ -34,18 +34,33 @@ DESIGNING: Final[dict[Code, tuple[str, str]]] = {
         "A mask is a shape, text or icon on top of what is seen through it.",
         "Select it together with the layers below it, in one group; take other masks off first.",
     ),
+    Code.DESIGN_MOTIF_NEEDED: (
+        "A pattern repeats an outline, and there is none in what is selected.",
+        "Select shapes, texts or icons.",
+    ),
+    Code.DESIGN_MOTIF_FINE: (
+        "This has too many corners and curves for a pattern: {pieces} of at most {most}.",
+        "Select fewer or simpler layers.",
+    ),
+    Code.DESIGN_OUTLINES_FINE: (
+        "These outlines cross each other too often to be put together.",
+        "Take simpler ones, or put parts of them together first.",
+    ),
     Code.DESIGN_OUTLINES_APART: ("Nothing would be left of these shapes.", "Move them so that they overlap."),
     Code.DESIGN_LIMIT: ("The design is too large.", "Remove layers or pictures."),
-    Code.TEMPLATE_UNKNOWN: ("There is no template “{template}”.", "See them all with: badgedesk design templates."),
+    Code.TEMPLATE_UNKNOWN: (
+        "There is no template “{template}”.",
+        "Choose one of the list (badgedesk design templates).",
+    ),
     Code.FONT_UNKNOWN: ("The font “{font}” is not at hand.", "Choose another font, or add the file of this one."),
     Code.FONT_PACKED: (
-        "This is a font for web pages (WOFF).",
-        "Add the same font as a TTF or OTF file; its maker offers that too.",
+        "This is a font packed for web pages (WOFF 2).",
+        "Add the same font as a TTF, OTF or WOFF file; its maker offers that too.",
     ),
-    Code.FONT_UNSUPPORTED: ("This is no font file that can be read.", "Add a TTF, OTF or TTC file."),
+    Code.FONT_UNSUPPORTED: ("This is no font file that can be read.", "Add a TTF, OTF, TTC or WOFF file."),
     Code.FONT_DAMAGED: ("There are no usable letters in this font.", "Get the file again from its maker."),
     Code.FONT_LIMIT: ("This font is too large.", "Add a smaller one, for instance for one language."),
-    Code.GLYPH_MISSING: ("No font at hand has letters for: {characters}.", "Add a font that has them."),
+    Code.GLYPH_MISSING: ("No font at hand has letters for: {characters}.", "Install a font that has them."),
     Code.GLYPH_UNKNOWN: ("There is no icon “{glyph}”.", "Choose another icon."),
     Code.ARTWORK_CAPTION: (
         "The picture has no description for people who cannot see it.",

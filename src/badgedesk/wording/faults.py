@@ -24,7 +24,7 @@ class Message:
         return f"{self.sentence} {self.next_step}"
 
 
-_OPTIONS = re.compile(r" \(--[a-z][^()]*\)")
+_OPTIONS = re.compile(r" \((?:--|badgedesk )[a-z][^()]*\)")
 
 
 class _Facts(dict[str, str]):
@@ -41,7 +41,7 @@ def fill(template: str, facts: Mapping[str, str]) -> str:
 
 
 def without_options(text: str) -> str:
-    """Return words for people without what only a command line takes: options in brackets."""
+    """Return words for people without what only a command line takes: options and commands in brackets."""
     return _OPTIONS.sub("", text)
 
 

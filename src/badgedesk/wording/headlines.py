@@ -30,12 +30,12 @@ _PLAIN = {
     Headline.SOUND_STATUS_UNCHECKED: HeadlineWords(
         "Not fully checked",
         "The signature is sound. Whether it was withdrawn since is not known.",
-        "Get the issuer's list, or ask the issuer.",
+        "Get the issuer’s list, or ask the issuer.",
     ),
     Headline.NOT_CHECKABLE_OFFLINE: HeadlineWords(
         "Not checkable offline",
-        "This badge can only be checked with something from the issuer's site.",
-        "Open the issuer's page, have it asked (--fetch HOST), or ask for a newer badge.",
+        "This badge can only be checked with something from the issuer’s site.",
+        "Open the issuer’s page, have it asked (--fetch HOST), or ask for a newer badge.",
     ),
     Headline.UNSUPPORTED: HeadlineWords(
         "Not fully checked",
@@ -49,7 +49,7 @@ _PLAIN = {
         "On hold", "The issuer has put this badge on hold.", "Ask the issuer for the reason."
     ),
     Headline.NOT_YOURS: HeadlineWords(
-        "Somebody else's", "The badge was awarded to somebody else.", "Check the address you asked about."
+        "Somebody else’s", "The badge was awarded to somebody else.", "Check the address you asked about."
     ),
 }
 
@@ -86,7 +86,7 @@ def headline_words(report: Report) -> HeadlineWords:
     if headline is Headline.NOT_YET_VALID:
         start = spoken_date(time.fact("from") or "")
         return HeadlineWords(
-            _WORDS[headline], f"The badge counts only from {start}.", "Check this computer's clock, or wait."
+            _WORDS[headline], f"The badge counts only from {start}.", "Check this computer’s clock, or wait."
         )
     return _broken(report, headline)
 
@@ -133,8 +133,8 @@ def _stranger(report: Report) -> HeadlineWords:
         )
     return HeadlineWords(
         "Issuer not known",
-        "Nothing was changed since it was signed, but you have not said you know the issuer.",
-        "Do you know this issuer? Add it to those you trust.",
+        "Nothing was changed, but you have not said that you know the issuer.",
+        "If you do, add it to those you trust.",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from badgedesk.core.errors import Code
+from badgedesk.wording.checks import spoken_date
 from badgedesk.wording.faults import Message, code_message
 
 FATE_WORDS: Final[dict[str, str]] = {
@@ -30,7 +31,7 @@ _FATES: Final[dict[str, Message]] = {
 }
 _REMARKS: Final = {
     Code.HOSTED_NOT_FETCHED: Message(
-        "It is kept. Whether it holds can only be seen at the issuer's site.",
+        "It is kept. Whether it holds can only be seen at the issuer’s site.",
         "Open the badge and let the program ask that site, or open the site yourself.",
     ),
     Code.IDENTITY_NOT_MINE: Message(
@@ -46,4 +47,5 @@ def fate_message(fate: str, code: Code | None, facts: Mapping[str, str]) -> Mess
         return _FATES[fate]
     if fate in _FATES and code in _REMARKS:
         return _REMARKS[code]
-    return code_message(code, facts)
+    message = code_message(code, {name: spoken_date(value) for name, value in facts.items()})
+    return Message(f"It is kept. {message.sentence}", message.next_step) if fate in _FATES else message

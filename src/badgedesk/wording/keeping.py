@@ -17,7 +17,7 @@ KEEPING: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.WALLET_LOCKED: ("Your profile is locked.", "Give its passphrase, or unlock the key store."),
     Code.LOCK_THERE: ("Your profile has a lock already.", "To have another passphrase, change it."),
-    Code.LOCK_ABSENT: ("Your profile has no lock.", "Set one with: badgedesk wallet lock."),
+    Code.LOCK_ABSENT: ("Your profile has no lock.", "Set one in the settings (badgedesk wallet lock)."),
     Code.LOCK_DAMAGED: (
         "The file that opens the lock of your profile is damaged.",
         "Put lock.json back from your recovery sheet, or restore a backup into another folder.",

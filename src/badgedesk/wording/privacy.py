@@ -16,9 +16,9 @@ PARTS: Final = {
     Part.TAGS: "tags",
     Part.EVIDENCE: "evidence",
     Part.RESULTS: "results",
-    Part.RECIPIENT: "your name, in the text",
+    Part.RECIPIENT: "your name in the text",
     Part.NARRATIVE: "what the issuer says of you",
-    Part.LINK: "link to the badge's page",
+    Part.LINK: "link to the badge’s page",
     Part.CREDENTIAL_ID: "credential ID",
     Part.CREDENTIAL: "the signed badge",
     Part.ORIGINAL: "the badge file as received",
@@ -41,7 +41,7 @@ def privacy_words(told: PrivacyPreview) -> tuple[str, ...]:
     left_out = [PARTS[part] for part in told.left_out]
     return (
         f"In it: {_listed([PARTS[part] for part in told.contains])}.",
-        f"It identifies you by: {_listed(identifies)}.",
+        f"It identifies you by {_listed(identifies)}." if identifies else "It does not identify you.",
         f"Left out: {_listed(left_out)}.",
     )
 

@@ -8,7 +8,7 @@ READING: Final[dict[Code, tuple[str, str]]] = {
     Code.PDF_DAMAGED: ("The PDF is damaged or locked.", "Ask for the badge itself, as a PNG, SVG or JSON file."),
     Code.PDF_LIMIT: ("The PDF is too large to look into.", "Ask for the badge itself, as a PNG, SVG or JSON file."),
     Code.HOSTED_DIFFERS: (
-        "What the issuer's site holds for this badge is not what this file says.",
+        "What the issuer’s site holds for this badge is not what this file says.",
         "Do not rely on it. Ask the issuer which one counts.",
     ),
     Code.HOSTED_SCOPE: (
@@ -21,7 +21,7 @@ READING: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.ANCHOR_NOT_CHECKED: (
         "The contents fit the fingerprint; whether the issuer put it on the block chain was not asked.",
-        "Look the transaction up on the issuer's page or with a block explorer.",
+        "Look the transaction up on the issuer’s page or with a block explorer.",
     ),
     Code.ANCHOR_MISMATCH: (
         "The contents do not fit the fingerprint that was put on the block chain.",
@@ -53,7 +53,7 @@ READING: Final[dict[Code, tuple[str, str]]] = {
         "Do not count on the endorsements.",
     ),
     Code.STATUS_LIST_UNPROVEN: (
-        "The issuer's list is signed in a way that could not be checked, so it proves nothing.",
+        "The issuer’s list is signed in a way that could not be checked, so it proves nothing.",
         "Ask the issuer whether the badge still holds.",
     ),
 }

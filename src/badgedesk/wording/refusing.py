@@ -15,7 +15,8 @@ REFUSING: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.CREDENTIAL_LINK: (
         "This file holds only a link, not the badge.",
-        "Open the link in your browser, download the badge there, then add that file.",
+        "Open the link in your browser, download the badge there, then add that file. Or paste the link into the "
+        "wallet, and let its site be asked (badgedesk wallet add ADDRESS).",
     ),
     Code.CREDENTIAL_FOREIGN_JSON: (
         "This JSON file belongs to another program. It is no badge.",

@@ -33,3 +33,4 @@ def test_processor_time_tells_waiting_from_work(qtbot: QtBot, tmp_path: Path) ->
     heart.stop()
     stall = json.loads((tmp_path / "heart.json").read_text("utf-8"))["stalls"][0]
     assert stall["worked_s"] < stall["seconds"]
+    assert 0 <= stall["queued_s"] < stall["seconds"]  # a thread that sleeps waits for no processor

@@ -10,6 +10,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
@@ -174,3 +175,14 @@ def test_what_comes_for_an_object_that_is_there_is_told(jobs: Jobs, qtbot: QtBot
     with qtbot.waitSignal(asker.asked) as told:
         jobs.run(lambda _: "yes", asker.take, _never)
     assert told.args == ["yes"]
+
+
+def test_a_closed_bridge_waits_for_nothing(qapp: QApplication) -> None:
+    bridge = Jobs(ThreadPoolExecutor(1))
+    begun: list[str] = []
+    bridge.run(lambda cancel: cancel.wait(20), lambda _: begun.append("first"), _never)
+    bridge.run(lambda _: None, lambda _: begun.append("second"), _never)
+    bridge.close()
+    qapp.processEvents()
+    assert bridge.waiting == 0
+    assert begun == []

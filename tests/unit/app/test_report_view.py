@@ -5,9 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.widgets.report import Line, ReportContent
-from badgedesk.app.widgets.report_line import ReportLine
-from badgedesk.app.widgets.report_view import ReportView
+from badgedesk.app.widgets.reports.report import Line, ReportContent
+from badgedesk.app.widgets.reports.report_line import ReportLine
+from badgedesk.app.widgets.reports.report_view import ReportView
 
 
 def _content(*names: str) -> ReportContent:

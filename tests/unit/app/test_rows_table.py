@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.widgets.rows_table import Cells, RowsModel, RowsTable
+from badgedesk.app.widgets.lists.rows_table import Cells, RowsModel, RowsTable
 
 
 class _Column(IntEnum):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from badgedesk.awarding import Format, Sources, award_batch
-from badgedesk.awarding.plan import with_id
+from badgedesk.awarding.batches.plan import with_id
 from badgedesk.core.errors import Code, UsageError
 from badgedesk.core.model.achievement import (
     Achievement,

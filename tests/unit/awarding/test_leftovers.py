@@ -1,22 +1,19 @@
 """After a working day: no private key in any file, no list of people left in a temporary folder."""
 
-import base64
 import tempfile
-from collections.abc import Iterator
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from badgedesk.awarding import Format, IssuerBook, award_batch
-from badgedesk.awarding.aftercare import render_lists, revoke, write_lists
+from badgedesk.awarding.aftercare.revoking import render_lists, revoke, write_lists
 from badgedesk.awarding.handover import HandoverOrder, gather_recipients, hand_over
-from badgedesk.awarding.seal import seal_register
+from badgedesk.awarding.register.seal import seal_register
 from badgedesk.awarding.site import gather_site, publish_site, render_site
-from badgedesk.core.keys.base58 import encode as base58
 from badgedesk.host.paths import ProfilePaths
+from tests.leaks import files_below, forms_of, holding
 from tests.unit.awarding.desk import PASSPHRASE, Desk
 
 NOW = datetime(2026, 11, 14, 12, tzinfo=UTC)
@@ -32,22 +29,6 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     return folder
-
-
-def _forms(secret: bytes) -> Iterator[bytes]:
-    """Yield a key as it could be written: raw, hex, base64 in both alphabets, base58, PEM."""
-    yield secret
-    yield secret.hex().encode()
-    yield secret.hex().upper().encode()
-    yield base64.b64encode(secret).rstrip(b"=")
-    yield base64.urlsafe_b64encode(secret).rstrip(b"=")
-    yield base58(secret).encode()
-    yield base58(b"\x80\x26" + secret).encode()
-    key = Ed25519PrivateKey.from_private_bytes(secret)
-    for form in (PrivateFormat.PKCS8, PrivateFormat.OpenSSH):
-        pem = key.private_bytes(Encoding.PEM, form, NoEncryption())
-        yield pem.splitlines()[1]
-    yield key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
 
 
 def _work(desk: Desk, book: IssuerBook, folder: Path) -> None:
@@ -74,14 +55,17 @@ def test_no_file_holds_a_private_key_in_any_form(
 ) -> None:
     _work(desk, book, tmp_path / "work")
     signer = book.signer(book.issuers()[0], passphrase=PASSPHRASE)
-    forms = [form for key in (desk.signer.key, signer.key) for form in _forms(key.secret_bytes())]
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    forms = [form for key in (desk.signer.key, signer.key) for form in forms_of(key.secret_bytes())]
+    files = files_below(tmp_path)
     assert paths.folder in {parent for path in files for parent in path.parents}
     assert len(files) > 20
-    assert [path for path in files if any(form in path.read_bytes() for form in forms)] == []
-    planted = tmp_path / "planted.txt"
-    planted.write_bytes(b"key: " + forms[3])
-    assert any(form in planted.read_bytes() for form in forms)
+    assert {".pdf", ".zip", ".eml", ".png", ".db"} <= {path.suffix for path in files}
+    assert holding(files, forms) == []
+    planted = [tmp_path / "planted.txt", tmp_path / "planted.zip"]
+    planted[0].write_bytes(b"key: " + forms[3])
+    with zipfile.ZipFile(planted[1], "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("key.txt", forms[1] * 9)
+    assert holding(planted, forms) == planted
     assert temporary.is_dir()
 
 
@@ -89,6 +73,6 @@ def test_no_list_of_people_is_left_in_a_temporary_folder(
     desk: Desk, book: IssuerBook, tmp_path: Path, temporary: Path
 ) -> None:
     _work(desk, book, tmp_path / "work")
-    assert [path for path in temporary.rglob("*") if path.is_file()] == []
+    assert files_below(temporary) == []
     parts = [path for path in tmp_path.rglob(".badgedesk-*") if path.is_file()]
     assert parts == []

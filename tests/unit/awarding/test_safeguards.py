@@ -51,7 +51,7 @@ def test_a_name_that_was_signed_otherwise_is_never_awarded(desk: Desk, monkeypat
         recipient = replace(award.recipient, name=(award.recipient.name or "").lower())
         return signed(self, replace(award, recipient=recipient), **named)
 
-    monkeypatch.setattr("badgedesk.awarding.making.BatchSigner.issue", sign_otherwise)
+    monkeypatch.setattr("badgedesk.awarding.batches.making.BatchSigner.issue", sign_otherwise)
     result = award_batch(desk.request(TWO), desk.signer, desk.register)
     assert [(problem.code, dict(problem.facts)["check"]) for problem in result.rejected] == [
         (Code.AWARD_NOT_VERIFIED, "recipient")
@@ -63,7 +63,7 @@ def test_a_badge_for_somebody_else_is_never_awarded(desk: Desk, monkeypatch: pyt
     def sign_otherwise(self: BatchSigner, award: Award, **named: Any) -> bytes:
         return signed(self, replace(award, recipient=replace(award.recipient, name="Eve")), **named)
 
-    monkeypatch.setattr("badgedesk.awarding.making.BatchSigner.issue", sign_otherwise)
+    monkeypatch.setattr("badgedesk.awarding.batches.making.BatchSigner.issue", sign_otherwise)
     result = award_batch(desk.request(TWO), desk.signer, desk.register)
     assert (result.awarded, len(result.rejected)) == (0, 2)
 
@@ -72,7 +72,7 @@ def test_a_changed_credential_is_never_awarded(desk: Desk, monkeypatch: pytest.M
     def sign_and_change(*rest: Any, **named: Any) -> bytes:
         return signed(*rest, **named).replace(b"Passed the practical test.", b"Passed the practical test!")
 
-    monkeypatch.setattr("badgedesk.awarding.making.BatchSigner.issue", sign_and_change)
+    monkeypatch.setattr("badgedesk.awarding.batches.making.BatchSigner.issue", sign_and_change)
     result = award_batch(desk.request(TWO), desk.signer, desk.register)
     assert [(problem.code, dict(problem.facts)["check"]) for problem in result.rejected] == [
         (Code.AWARD_NOT_VERIFIED, "signature")
@@ -82,7 +82,7 @@ def test_a_changed_credential_is_never_awarded(desk: Desk, monkeypatch: pytest.M
 def test_a_picture_from_which_another_text_comes_out_is_never_awarded(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("badgedesk.awarding.making.unbake", lambda _image: Baked("{}", Dialect.OB3))
+    monkeypatch.setattr("badgedesk.awarding.batches.making.unbake", lambda _image: Baked("{}", Dialect.OB3))
     result = award_batch(desk.request(TWO), desk.signer, desk.register)
     assert [problem.code for problem in result.rejected] == [Code.AWARD_NOT_VERIFIED] * 2
     assert not list(desk.output.iterdir())
@@ -95,7 +95,7 @@ def test_first_last_and_one_between_are_signed_one_by_one_as_well(desk: Desk, mo
         alone.append(award.recipient.name)
         return issue(award, signer, **named)
 
-    monkeypatch.setattr("badgedesk.awarding.making.issue", note)
+    monkeypatch.setattr("badgedesk.awarding.batches.making.issue", note)
     roster = "Name\n" + "".join(f"Person {number}\n" for number in range(9))
     sources = Sources(pick=lambda count: count // 2)
     result = award_batch(desk.request(roster), desk.signer, desk.register, sources=sources)
@@ -108,7 +108,7 @@ def test_a_template_that_gives_other_bytes_than_signing_alone_is_found_out(
     def sign_later(self: BatchSigner, award: Award, *, now: datetime, **named: Any) -> bytes:
         return signed(self, award, now=now - timedelta(seconds=1), **named)
 
-    monkeypatch.setattr("badgedesk.awarding.making.BatchSigner.issue", sign_later)
+    monkeypatch.setattr("badgedesk.awarding.batches.making.BatchSigner.issue", sign_later)
     result = award_batch(desk.request(TWO), desk.signer, desk.register)
     assert [(problem.code, dict(problem.facts)["found"]) for problem in result.rejected] == [
         (Code.AWARD_NOT_VERIFIED, "template")

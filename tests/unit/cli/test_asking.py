@@ -121,7 +121,7 @@ def test_a_terminal_is_asked_about_each_host_once(
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal(said))
     answer = call(["verify", badge, "--home", tmp_path / "profile", *_AT, "--online"])
-    assert answer.err.count(f"Ask {_HOST} for the issuer's keys and the list of withdrawn badges?") == 1
+    assert answer.err.count(f"Ask {_HOST} for the issuer’s keys and the list of withdrawn badges?") == 1
     assert bool(site.asked) is asked
 
 

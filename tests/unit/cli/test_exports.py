@@ -71,9 +71,11 @@ def test_several_certificates_are_told_apart(desk: Run, kept: list[dict[str, str
     ids = [entry["id"] for entry in kept]
     answer = desk("share", "certificate", *ids, "-o", tmp_path / "c.pdf", "--look", "modern", "--at", AT)
     assert len(answer.value["files"]) == len(set(answer.value["files"])) == 2
-    for form in ("wall", "cards"):
-        one = desk("share", "certificate", *ids, "-o", tmp_path / f"{form}.pdf", "--as", form, "--at", AT)
-        assert one.value["files"] == [str(tmp_path / f"{form}.pdf")]
+    for form, language in (("wall", "fr"), ("cards", "pt")):
+        file = tmp_path / f"{form}.pdf"
+        one = desk("share", "certificate", *ids, "-o", file, "--as", form, "--language", language, "--at", AT)
+        assert one.value["files"] == [str(file)]
+        assert PdfReader(io.BytesIO(file.read_bytes())).trailer["/Root"]["/Lang"] == language
 
 
 def test_nothing_is_written_over_unasked(desk: Run, kept: list[dict[str, str]], tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_a_hosted_badge_is_open_and_passes_with_its_documents(tmp_path: Path) ->
     assert (alone.status, alone.value[0]["headline"]) == (1, "not-checkable-offline")
     said = call(words).out
     assert "nothing was fetched" in said
-    assert "Open the issuer's page" in said
+    assert "Open the issuer’s page" in said
     trust = saved(tmp_path, "trust.json", [{"id": SITE + "issuer", "name": "Old Club"}])
     whole = call([*words, "--json", "--trust", trust, *given(tmp_path)])
     assert (whole.status, whole.value[0]["verdict"]) == (0, "pass")

@@ -33,3 +33,21 @@ def test_the_register_is_exported_counted_checked_and_erased(desk: Run, awarded:
 def test_who_cannot_see_a_withdrawal_is_said_plainly(desk: Run, awarded: list[Path]) -> None:
     spoken = desk("revoke", "1", "--reason", "Error", plain=True)
     assert "Others cannot see it" in spoken.out
+
+
+def test_the_language_of_letters_and_the_name_on_the_site_are_changed_after_the_award(
+    desk: Run, awarded: list[Path], tmp_path: Path
+) -> None:
+    assert awarded
+    answer = desk("register", "set", "1", "--language", "French", "--by-name", "yes")
+    assert (answer.value["language"], answer.value["shownByName"]) == ("fr", True)
+    shown = desk("register", "show", "1").value
+    assert (shown["language"], shown["shownByName"]) == ("fr", True)
+    made = desk("handover", tmp_path / "out", "--award", "1").value
+    assert b"Subject: Votre badge" in Path(made["letters"][0]).read_bytes()
+    desk("publish", tmp_path / "site", "--no-pages")
+    assert len(list((tmp_path / "site/awards").glob("*.html"))) == 1
+    assert desk("register", "set", "1", "--language", "none").value["language"] is None
+    assert desk("register", "set", "1").status == 2
+    assert desk("register", "set", "1", "--language", "klingonish!").code == "ROSTER_VALUE"
+    assert desk("register", "check").status == 0

@@ -57,6 +57,34 @@ def test_collections_are_made_filled_and_listed(learner: Run) -> None:
     assert len(names(learner("wallet", "list"))) == 3
 
 
+def test_a_saved_search_keeps_filters_place_and_order(learner: Run) -> None:
+    learner("wallet", "tag", "Anchor", "sea", "--favourite")
+    learner("wallet", "tag", "Chart", "sea")
+    learner("wallet", "collect", "Course", "Chart", "Bowline", "Anchor")
+    filters = ("--tag", "sea", "--year", "2026", "--state", "open", "--issuer", "bay", "--collection", "Course")
+    saved = learner("wallet", "collect", "At sea", "--save", "", *filters, "--sort", "name", "--reverse").value
+    assert (saved["search"], saved["badges"]) == (True, 2)
+    asks = saved["asks"]
+    assert {name: asks[name] for name in ("tag", "year", "state", "issuer", "sort", "descending")} == {
+        "tag": "sea",
+        "year": "2026",
+        "state": "open",
+        "issuer": "bay",
+        "sort": "name",
+        "descending": True,
+    }
+    assert saved["words"] == (
+        "not fully checked, from bay, awarded in 2026, tagged “sea”, in the collection “Course”;"
+        " by name, the other way round"
+    )
+    assert names(learner("wallet", "list", "--collection", "At sea")) == ["Chart", "Anchor"]
+    assert names(learner("wallet", "list", "--collection", "At sea", "--reverse")) == ["Anchor", "Chart"]
+    assert names(learner("wallet", "list", "--collection", "At sea", "--sort", "added")) == ["Anchor", "Chart"]
+    assert names(learner("wallet", "list", "--collection", "At sea", "--favourites")) == ["Anchor"]
+    ends = learner("wallet", "collect", "Ends", "--save", "", "--state", "expiring", "--days", "7").value
+    assert ends["words"] == "expiring within 7 days"
+
+
 def test_lists_have_orders_and_pages(learner: Run) -> None:
     assert names(learner("wallet", "list", "--sort", "name", "--reverse")) == ["Chart", "Bowline", "Anchor"]
     assert names(learner("wallet", "list", "--sort", "name", "--limit", "1", "--offset", "1")) == ["Bowline"]

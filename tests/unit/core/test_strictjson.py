@@ -48,6 +48,24 @@ def test_a_name_given_twice_is_refused_at_any_depth(text: str) -> None:
     assert fault(text) is Code.JSON_DUPLICATE_KEY
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"a":[1,-2,0.5,1e16,true,null,"é"]}', {"a": [1, -2, 0.5, 1e16, True, None, "é"]}),
+        ('{"a":1.0}', {"a": 1.0}),
+        ('{"a":-0}', {"a": 0}),
+        ('{"a":-0.0}', {"a": -0.0}),
+        ('{"a":0.10}', {"a": 0.1}),
+        ('{"a":9007199254740993}', {"a": 9007199254740993}),
+        ('{"a":"\\u0061\\/"}', {"a": "a/"}),
+        ('{"a": 1}', {"a": 1}),
+    ],
+)
+def test_a_compact_text_has_the_same_value_as_any_other_spelling(text: str, value: object) -> None:
+    for spelling in (text, f" {text}", f"{text}\n"):
+        assert repr(parse_json(spelling)) == repr(value)
+
+
 def test_the_fault_names_the_key_that_is_there_twice() -> None:
     with pytest.raises(InputError) as caught:
         parse_json('{"one":1,"two":2,"two":3}')

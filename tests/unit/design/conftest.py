@@ -6,10 +6,20 @@ import pytest
 from PIL import Image
 
 from badgedesk.core.model.achievement import Achievement, Alignment
-from badgedesk.design.colour import Hex, Legible, Mix, Shade, Slot, Tone, Turn, Within, build_palette
+from badgedesk.design.colours.colour import Hex, Legible, Mix, Shade, Slot, Tone, Turn, Within, build_palette
+from badgedesk.design.colours.paints import (
+    Cap,
+    Foil,
+    Join,
+    LinearGradient,
+    RadialGradient,
+    Space,
+    Stop,
+    Stroke,
+    fade,
+    solid,
+)
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Gear, Shield, ShieldOutline
-from badgedesk.design.geometry import Affine
 from badgedesk.design.icons import icon_outline
 from badgedesk.design.layers import (
     CodeLayer,
@@ -22,13 +32,14 @@ from badgedesk.design.layers import (
     ShapeLayer,
     TextLayer,
 )
-from badgedesk.design.lettering import Anchor, Case, Font, OnArc, Straight, TextSlot
-from badgedesk.design.paints import Cap, Foil, Join, LinearGradient, RadialGradient, Space, Stop, Stroke, fade, solid
-from badgedesk.design.path import parse_path
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.outlines.path import parse_path
 from badgedesk.design.pictures import import_picture
-from badgedesk.design.ribbons import Bend, Ribbon
-from badgedesk.design.shapes import Free, Line, circle
-from badgedesk.design.text import lay_out
+from badgedesk.design.shapes.emblems import Gear, Shield, ShieldOutline
+from badgedesk.design.shapes.plain import Free, Line, circle
+from badgedesk.design.shapes.ribbons import Bend, Ribbon
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, OnArc, Straight, TextSlot
+from badgedesk.design.typeset.text import lay_out
 
 
 @pytest.fixture(scope="session")

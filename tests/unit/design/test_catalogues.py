@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from badgedesk.core.errors import Code, DesignError
-from badgedesk.design import system_fonts
-from badgedesk.design.fonts import bundled_fonts, families, find_face
+from badgedesk.design.fonts import installed
+from badgedesk.design.fonts.catalogue import bundled_fonts, families, find_face
 from badgedesk.design.icons import ICON_SETS, icon_credit, icon_names, icon_outline
-from badgedesk.design.lettering import Font
+from badgedesk.design.typeset.lettering import Font
 
 _LOADS_NOTHING = """
 import sys
 from badgedesk.design import Design, render_svg, save_design
-from badgedesk.design import checks, content, edits
+from badgedesk.design import content, edits
+from badgedesk.design.checks import findings
 from badgedesk.design.templates import build_template
 save_design(build_template("night"))
 heavy = {"PySide6", "shiboken6", "qtawesome", "qtpy", "cairosvg", "PIL", "cairocffi"} & set(sys.modules)
@@ -55,12 +56,12 @@ def test_a_variable_font_is_set_within_its_axes_only() -> None:
 def test_font_folders_are_those_of_the_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr(sys, "platform", "linux")
-    assert tmp_path / "fonts" in system_fonts.font_folders()
+    assert tmp_path / "fonts" in installed.font_folders()
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert Path("/Library/Fonts") in system_fonts.font_folders()
+    assert Path("/Library/Fonts") in installed.font_folders()
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("WINDIR", "W:/Windows")
-    assert Path("W:/Windows/Fonts") in system_fonts.font_folders()
+    assert Path("W:/Windows/Fonts") in installed.font_folders()
 
 
 def test_an_installed_font_is_found_by_its_name_and_broken_files_are_passed_over(
@@ -75,7 +76,7 @@ def test_an_installed_font_is_found_by_its_name_and_broken_files_are_passed_over
     (folder / "own.TTF").write_bytes(Path(source.path).read_bytes())
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "none"))
-    found = system_fonts.scan_system_fonts()
+    found = installed.scan_system_fonts()
     assert [(face.family, face.axes) for face in found] == [("Cinzel", ("wght",))]
 
 

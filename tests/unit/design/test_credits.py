@@ -4,17 +4,19 @@ import io
 from dataclasses import replace
 
 from PIL import Image
+from pypdf import PdfReader
 
 from badgedesk.core.bake import bake, unbake
 from badgedesk.core.bake.xml import expanded, read_elements
-from badgedesk.design.colour import Hex
+from badgedesk.core.model.achievement import Achievement
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.credits import credit_line, credits_of
 from badgedesk.design.document import Design
 from badgedesk.design.file import drawn_elsewhere, load_design, save_design
 from badgedesk.design.icons import icon_credit, icon_outline
 from badgedesk.design.layers import Group, IconLayer, Layer, LayerId
-from badgedesk.design.paints import solid
-from badgedesk.design.raster import badge_picture, render_png
+from badgedesk.design.raster import badge_picture, render_pdf, render_png
 from badgedesk.design.svg import render_svg
 
 LINE = "Icons: Material Design Icons (Apache-2.0), Phosphor (MIT)"
@@ -70,3 +72,12 @@ def test_a_design_file_with_credits_is_read_as_it_was_written() -> None:
     saved = save_design(BOTH)
     assert load_design(saved) == BOTH
     assert not drawn_elsewhere(saved)
+
+
+def test_a_pdf_says_them_as_its_subject() -> None:
+    named = replace(BOTH, achievement=Achievement(name="Harbour Öre"))
+    said = PdfReader(io.BytesIO(render_pdf(named))).metadata
+    assert said is not None
+    assert (said.title, said.subject) == ("Harbour Öre", LINE)
+    bare = PdfReader(io.BytesIO(render_pdf(design()))).metadata
+    assert bare is None or bare.subject is None

@@ -6,14 +6,14 @@ from dataclasses import replace
 from PIL import Image
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Hex, build_palette
+from badgedesk.design.colours.colour import Hex, build_palette
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.content import set_achievement
 from badgedesk.design.differences import Difference, Kind, differences, render_differences
 from badgedesk.design.document import Design
 from badgedesk.design.edits import move_layer
 from badgedesk.design.layers import Group, LayerId, ShapeLayer
-from badgedesk.design.paints import solid
-from badgedesk.design.shapes import circle
+from badgedesk.design.shapes.plain import circle
 from badgedesk.wording.differences import difference_sentence
 
 PLATE = ShapeLayer(id=LayerId("a"), name="Plate", shape=circle(60.0), fill=solid(Hex("#12477e")))

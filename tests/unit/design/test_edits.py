@@ -7,9 +7,9 @@ import pytest
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.design import content, edits
-from badgedesk.design.colour import Hex, Slot, build_palette
+from badgedesk.design.colours.colour import Hex, Slot, build_palette
+from badgedesk.design.colours.paints import Foil, Stroke, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import (
     Group,
     IconLayer,
@@ -21,10 +21,10 @@ from badgedesk.design.layers import (
     ShapeLayer,
     TextLayer,
 )
-from badgedesk.design.lettering import Font
-from badgedesk.design.paints import Foil, Stroke, solid
-from badgedesk.design.shapes import circle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.shapes.plain import circle
 from badgedesk.design.templates import build_template
+from badgedesk.design.typeset.lettering import Font
 
 
 def plain(layer_id: str) -> ShapeLayer:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from badgedesk.design import edits
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group, Layer, LayerId, ShapeLayer
-from badgedesk.design.shapes import circle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.shapes.plain import circle
 
 
 def plain(layer_id: str) -> ShapeLayer:

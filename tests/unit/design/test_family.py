@@ -8,16 +8,16 @@ import pytest
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import load_design, render_svg, save_design
 from badgedesk.design.brand import BrandKit, Level, LevelSet
-from badgedesk.design.colour import Hex, Swatch, build_palette, lightness_of
+from badgedesk.design.colours.colour import Hex, Swatch, build_palette, lightness_of
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.document import Design
 from badgedesk.design.family import LEVEL_SETS, kit_of, shows_level, variant, variants, with_kit
 from badgedesk.design.file import load_kit, load_level_sets, save_kit, save_level_sets
 from badgedesk.design.layers import ImageLayer, LayerId, Picture, TextLayer
-from badgedesk.design.lettering import Font, Straight
-from badgedesk.design.paints import solid
 from badgedesk.design.pictures import import_picture
 from badgedesk.design.templates import build_template, list_templates
-from badgedesk.design.text import lay_out
+from badgedesk.design.typeset.lettering import Font, Straight
+from badgedesk.design.typeset.text import lay_out
 
 KIT = BrandKit("Harbour", build_palette("#123456", "#fedcba", "#f0f0f0", metal="steel"), "Cinzel", "Lato")
 

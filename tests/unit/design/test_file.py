@@ -14,14 +14,16 @@ from badgedesk.core import limits
 from badgedesk.core.bake.xml import expanded, read_elements
 from badgedesk.core.errors import BadgeDeskError, Code, DesignError, InputError
 from badgedesk.core.model.achievement import Rules
-from badgedesk.design import load_design, paints, render_svg, save_design
+from badgedesk.design import load_design, render_svg, save_design
 from badgedesk.design.codec import Codec
+from badgedesk.design.colours import paints
 from badgedesk.design.document import Design
+from badgedesk.design.effects import Bevel, Shadow
 from badgedesk.design.file import CODEC, NAMESPACE, drawn_elsewhere
 from badgedesk.design.guides import Guides
 from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, Picture, ShapeLayer, TextLayer
-from badgedesk.design.lettering import InBox, OnPath, Straight
-from badgedesk.design.shapes import circle
+from badgedesk.design.shapes.plain import circle
+from badgedesk.design.typeset.lettering import InBox, OnPath, Straight
 
 DESIGNS = Path(__file__).parents[2] / "data" / "designs"
 Change = Callable[[dict[str, Any]], object]
@@ -109,9 +111,9 @@ def test_two_sets_of_data_are_refused(saved: bytes) -> None:
 
 
 def test_a_file_of_a_later_program_says_so(saved: bytes) -> None:
-    fault = fault_of(saved.replace(b'version="1" artwork', b'version="4" artwork'))
+    fault = fault_of(saved.replace(b'version="1" artwork', b'version="5" artwork'))
     assert fault.code is Code.DESIGN_NEWER
-    assert fault.facts["version"] == "4"
+    assert fault.facts["version"] == "5"
 
 
 def test_a_file_of_the_first_program_is_read_and_written_as_it_was() -> None:
@@ -153,6 +155,32 @@ def test_what_came_with_the_third_version_says_so_and_comes_back() -> None:
     for simpler in (replace(boxed, strokes=(), place=Straight(300.0)), replace(boxed, place=Straight(300.0))):
         version = b"3" if simpler.strokes else b"1"
         assert b'version="' + version + b'" artwork' in save_design(Design(layers=(simpler,)))
+
+
+def test_what_came_with_the_fourth_version_says_so_and_comes_back() -> None:
+    kept = (DESIGNS / "version-4.badge").read_bytes()
+    assert b'version="4" artwork' in kept
+    design = load_design(kept)
+    group, tiled = design.layer(LayerId("lit")), design.layer(LayerId("tiled"))
+    assert (group.shadow, group.bevel) == (Shadow(3.0, 9.0, 4.0, 0.6), Bevel(5.0))
+    assert isinstance(tiled, ShapeLayer)
+    assert isinstance(tiled.fill, paints.Tiled)
+    assert tiled.fill.own == design.motifs[0]
+    assert tiled.fill.own is not None
+    assert tiled.fill.own.outline.exact() == "M-0.4 0.4L0 -0.4L0.4 0.4Z"
+    assert load_design(save_design(design)) == design
+    plain = replace(tiled, fill=replace(tiled.fill, own=None))
+    assert b'version="3" artwork' in save_design(replace(design, motifs=(), layers=(plain,)))
+
+
+def test_a_motif_beyond_its_cell_and_too_many_of_them_are_refused() -> None:
+    kept = (DESIGNS / "version-4.badge").read_bytes()
+    assert fault_of(kept.replace(b"L0.4 0.4Z", b"L1.4 0.4Z")).code is Code.DESIGN_FORMAT
+    design = load_design(kept)
+    many = tuple(replace(design.motifs[0], name=str(at)) for at in range(25))
+    with pytest.raises(DesignError) as refused:
+        save_design(replace(design, motifs=many))
+    assert refused.value.code is Code.DESIGN_LIMIT
 
 
 @pytest.mark.parametrize("version", [b"", b"0", b"-1", b"1.0", b"one", b"99999999"])

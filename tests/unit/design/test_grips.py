@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from badgedesk.design import emblems, shapes
-from badgedesk.design.colour import Hex, Palette
-from badgedesk.design.geometry import Box, Point, polar
+from badgedesk.design.colours.colour import Hex, Palette
+from badgedesk.design.colours.paints import LinearGradient, RadialGradient, Space, Stop
 from badgedesk.design.grips import (
     GripKind,
     contours_of,
@@ -29,22 +28,25 @@ from badgedesk.design.grips.nodes import (
     without_node,
 )
 from badgedesk.design.layers import Shape
-from badgedesk.design.paints import LinearGradient, RadialGradient, Space, Stop
-from badgedesk.design.path import parse_path
+from badgedesk.design.outlines.geometry import Box, Point, polar
+from badgedesk.design.outlines.path import parse_path
+from badgedesk.design.shapes import emblems, ornaments, plain
 
 SHAPES: tuple[Shape, ...] = (
-    shapes.Rectangle(200, 100, 10),
-    shapes.Polygon(90, 6, 0.2, 6),
-    shapes.Star(90, 40),
-    shapes.Ring(90, 60),
-    shapes.Sector(90, 60, -0.8, 1.6),
-    shapes.Arc(90, -1.2, 2.4),
-    shapes.Line(10, 20, 200, 220),
-    shapes.Sparkle(90, 12),
-    shapes.Rays(90, 20),
+    plain.Rectangle(200, 100, 10),
+    plain.Polygon(90, 6, 0.2, 6),
+    plain.Star(90, 40),
+    plain.Ring(90, 60),
+    plain.Sector(90, 60, -0.8, 1.6),
+    plain.Arc(90, -1.2, 2.4),
+    plain.Line(10, 20, 200, 220),
+    plain.Sparkle(90, 12),
+    plain.Rays(90, 20),
     emblems.Scallop(90, 9, 18),
     emblems.Gear(90, 70, 12),
     emblems.Laurel(90),
+    ornaments.Rosette(90, 30),
+    ornaments.Divider(200),
 )
 BOX = Box(100, 100, 300, 200)
 RED, BLUE = Stop(0.0, Hex("#ff0000")), Stop(1.0, Hex("#0000ff"))
@@ -81,24 +83,24 @@ def test_a_grip_follows_the_pointer_and_never_breaks_the_shape(shape: Shape) -> 
 
 
 def test_measures_are_what_was_pulled() -> None:
-    star = pull_shape(shapes.Star(90, 40), "inner", polar(CENTRE, 61.0, 1.0))
-    assert isinstance(star, shapes.Star)
+    star = pull_shape(plain.Star(90, 40), "inner", polar(CENTRE, 61.0, 1.0))
+    assert isinstance(star, plain.Star)
     assert star.inner == pytest.approx(61.0)
-    assert pull_shape(shapes.Star(90, 40), "points", polar(CENTRE, 90, 2 * math.pi / 9)) == shapes.Star(90, 40, 9)
-    assert pull_shape(shapes.Polygon(90, 6), "sides", polar(CENTRE, 20, 2 * math.pi / 3)) == shapes.Polygon(90, 3)
-    ring = pull_shape(shapes.Ring(90, 60), "inner", (256.0, 256.0 + 33.0))
-    assert ring == shapes.Ring(90, 33.0)
-    round_ = pull_shape(shapes.Rectangle(200, 100), "corner", (0.0, 5000.0))
-    assert round_ == shapes.Rectangle(200, 100, 50.0)
+    assert pull_shape(plain.Star(90, 40), "points", polar(CENTRE, 90, 2 * math.pi / 9)) == plain.Star(90, 40, 9)
+    assert pull_shape(plain.Polygon(90, 6), "sides", polar(CENTRE, 20, 2 * math.pi / 3)) == plain.Polygon(90, 3)
+    ring = pull_shape(plain.Ring(90, 60), "inner", (256.0, 256.0 + 33.0))
+    assert ring == plain.Ring(90, 33.0)
+    round_ = pull_shape(plain.Rectangle(200, 100), "corner", (0.0, 5000.0))
+    assert round_ == plain.Rectangle(200, 100, 50.0)
 
 
 def test_ends_of_an_arc_move_alone() -> None:
-    arc = shapes.Arc(90, -1.0, 2.0)
+    arc = plain.Arc(90, -1.0, 2.0)
     longer = pull_shape(arc, "end", polar(CENTRE, 90, 1.5))
-    assert isinstance(longer, shapes.Arc)
+    assert isinstance(longer, plain.Arc)
     assert (longer.start, longer.sweep) == pytest.approx((-1.0, 2.5))
     later = pull_shape(arc, "start", polar(CENTRE, 90, -0.5))
-    assert isinstance(later, shapes.Arc)
+    assert isinstance(later, plain.Arc)
     assert (later.start, later.start + later.sweep) == pytest.approx((-0.5, 1.0))
 
 

@@ -9,16 +9,16 @@ from PIL import Image
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import load_design, render_png, save_design
-from badgedesk.design.checks import check_design
-from badgedesk.design.codes import LONGEST_TEXT, QUIET_MODULES, code_modules, code_outline
-from badgedesk.design.colour import Hex
+from badgedesk.design.checks.findings import check_design
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import CodeLayer, Group, Layer, LayerId, TextLayer
-from badgedesk.design.lettering import Case, Font, Straight
-from badgedesk.design.paints import solid
 from badgedesk.design.personal import personal_design, placeholders_of, sample_words, without_placeholders
 from badgedesk.design.placeholders import Placeholder, filled, unknown_marks
-from badgedesk.design.text import drawn_text, lay_out
+from badgedesk.design.shapes.codes import LONGEST_TEXT, QUIET_MODULES, code_modules, code_outline
+from badgedesk.design.typeset.lettering import Case, Font, Straight
+from badgedesk.design.typeset.text import drawn_text, lay_out
 
 ANNA = {
     Placeholder.RECIPIENT: "Anna Ångström",

@@ -9,13 +9,13 @@ from PIL import Image
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import badge_picture, render_pdf, render_png
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import Stroke, fade, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group, ImageLayer, LayerId, ShapeLayer
-from badgedesk.design.paints import Stroke, fade, solid
 from badgedesk.design.pictures import import_picture
 from badgedesk.design.raster import LARGEST_PX
-from badgedesk.design.shapes import Rectangle, circle
+from badgedesk.design.shapes.plain import Rectangle, circle
 from badgedesk.design.templates import build_template
 
 

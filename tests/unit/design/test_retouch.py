@@ -10,13 +10,13 @@ from PIL import Image
 
 from badgedesk.design.document import Design
 from badgedesk.design.file import load_design, save_design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.grips.crops import crop_places, pull_crop, slide_crop, with_crop
 from badgedesk.design.layers import Crop, Group, ImageLayer, LayerId, Picture, Tones
+from badgedesk.design.outlines.geometry import Affine
 from badgedesk.design.pictures import import_picture
 from badgedesk.design.raster import render_png
 from badgedesk.design.retouch import frame_of, mask_path
-from badgedesk.design.shapes import Rectangle, Ring, circle
+from badgedesk.design.shapes.plain import Rectangle, Ring, circle
 from badgedesk.design.svg import render_svg
 
 RED, GREEN, BLUE, GREY = (200, 0, 0), (0, 200, 0), (0, 0, 200), (100, 100, 100)

@@ -8,11 +8,11 @@ from PIL import Image
 
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import load_design, render_png, save_design
-from badgedesk.design.checks import check_layers
-from badgedesk.design.colour import Palette, build_palette, contrast, resolve
+from badgedesk.design.checks.findings import check_layers
+from badgedesk.design.colours.colour import Palette, build_palette, contrast, resolve
+from badgedesk.design.colours.paints import Solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group, IconLayer, TextLayer
-from badgedesk.design.paints import Solid
 from badgedesk.design.templates import build_template, list_templates
 
 IDS = [info.id for info in list_templates()]

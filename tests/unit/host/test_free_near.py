@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from badgedesk.awarding.output import OutputFolder
+from badgedesk.awarding.batches.output import OutputFolder
 from badgedesk.core.errors import Code, StoreError
 from badgedesk.host.files import free_near, make_folder
 

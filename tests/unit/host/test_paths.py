@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from badgedesk.core.errors import Code, StoreError
-from badgedesk.host.paths import ProfilePaths, open_profile, profile_folder, staged_folder
+from badgedesk.host.home import profile_folder
+from badgedesk.host.paths import ProfilePaths, open_profile, staged_folder
 
 
 def test_the_argument_comes_first(tmp_path: Path) -> None:

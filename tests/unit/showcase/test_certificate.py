@@ -4,11 +4,20 @@ import io
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from badgedesk.core.errors import UsageError
 from badgedesk.core.verify import receive
-from badgedesk.showcase.certificate import Look, Paper, badge_cards, certificate, certificate_preview, wall_print
+from badgedesk.showcase.certificate import (
+    Look,
+    Paper,
+    badge_cards,
+    certificate,
+    certificate_png,
+    certificate_preview,
+    wall_print,
+)
 from badgedesk.showcase.exhibit import Trait
 from tests.unit.showcase.badges import MADE_AT, exhibit, signed
 
@@ -101,6 +110,27 @@ def test_several_badges_on_a_wall_and_as_cards(count: int) -> None:
         assert f"Badge {count}" in _text(pdf).replace("\n", " ")
         assert b"pdfuaid" in reader.trailer["/Root"]["/Metadata"].get_data()
     assert len(_reader(badge_cards(badges, made_at=MADE_AT)).pages) == (2 if count > 10 else 1)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 8, 12, 15])
+def test_a_wall_print_is_one_sheet_where_there_is_room(count: int, paper: Paper) -> None:
+    badges = [exhibit(f"Coastal Skipper, Level {number}", number) for number in range(1, count + 1)]
+    assert len(_reader(wall_print(badges, made_at=MADE_AT, paper=paper)).pages) == 1
+
+
+def test_more_badges_than_one_sheet_takes_go_on_to_the_next() -> None:
+    pdf = wall_print([exhibit("Advanced Certificate " * 6)] * 40, made_at=MADE_AT)
+    assert len(_reader(pdf).pages) > 1
+    assert _text(pdf).count("14 November 2026") == 40
+
+
+@pytest.mark.parametrize("look", list(Look))
+def test_the_longest_word_stays_on_the_sheet(look: Look) -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitänin"
+    with Image.open(io.BytesIO(certificate_png(exhibit(word, recipient=word), look=look))) as sheet:
+        margin = sheet.convert("RGB").crop((sheet.width - 48, 60, sheet.width - 42, sheet.height - 60))
+    assert all(darkest == lightest for darkest, lightest in margin.getextrema())
 
 
 def test_nothing_to_print_is_refused() -> None:

@@ -11,23 +11,31 @@ import pytest
 from badgedesk.core.canon import known_contexts
 from badgedesk.showcase.check_words import REASONS, check_words
 from badgedesk.showcase.checking import check_script, check_tables
+from badgedesk.showcase.phrases import SITE_LANGUAGES
 
 _PARTS = Path(__file__).parents[3] / "resources/site/check"
 _OB_303 = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 _VC_2 = "https://www.w3.org/ns/credentials/v2"
 
 
-def test_every_reason_of_the_program_has_its_sentence_in_both_languages() -> None:
+def test_every_reason_of_the_program_has_its_sentence_in_every_language() -> None:
     code = "".join(path.read_text("utf-8") for path in _PARTS.glob("*.js"))
     named = set(re.findall(r"new (?:Broken|Open)\('([a-z-]+)'\)", code)) | set(re.findall(r"reason: '([a-z-]+)'", code))
     named |= set(re.findall(r"(?:\?|:|reason =|,) '([a-z]+(?:-[a-z]+)+)'", code)) & REASONS
     assert len(named) > 50
     assert named - REASONS == set()
     english, german = check_words("en", "Bay Sailing Club"), check_words("de")
-    for words in (english, german):
+    for language in SITE_LANGUAGES:
+        words = check_words(language, "Bay Sailing Club")
+        assert {name: set(said) for name, said in words.items() if isinstance(said, dict)} == {
+            name: set(said) for name, said in english.items() if isinstance(said, dict)
+        }
         reasons = words["reason"]
         assert isinstance(reasons, dict)
         assert set(reasons) == REASONS
+        assert [name for name, said in reasons.items() if "Bay Sailing Club" in str(said)] == ["issuer-site"]
+        assert all(str(said).strip() == said and said.endswith((".", "?")) for said in map(str, reasons.values()))
+    assert len({json.dumps(check_words(language)) for language in SITE_LANGUAGES}) == len(SITE_LANGUAGES)
     assert "Signed by Bay Sailing Club," in json.dumps(english)
     assert english["head"] != german["head"]
 

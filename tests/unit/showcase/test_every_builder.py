@@ -22,8 +22,10 @@ from pypdf import PdfReader
 
 import badgedesk.showcase
 from badgedesk.core.bake import unbake
+from badgedesk.core.errors import Code, DesignError
 from badgedesk.core.model.credential import view_credential
 from badgedesk.core.verify import receive
+from badgedesk.design.fonts import catalogue
 from badgedesk.showcase import certificate, interview, linkedin, posts, resume, share_pictures, signature
 from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.portfolio import Collection, Site, build_site
@@ -38,9 +40,13 @@ NAMES: Final = (
     "李小龙 – カワセミ 한국어",
     "שלום עולם (2)",
     "مرحبا بالعالم 3",
+    "الإسلام لله ٣ – שָׁלוֹם",
+    "می\u200cخواهم नमस्ते",
 )
 _ONE_WAY: Final = frozenset(
     {
+        # read a badge for all exports
+        *("aligned_skills", "evidence_of", "results_of"),
         # say what an export holds, or are a part of one that is tried below
         *("certificate_preview", "form_preview", "interview_preview", "pictures_preview", "portfolio_preview"),
         *("post_preview", "resume_preview", "signature_preview", "badge_data", "credential_attachment"),
@@ -83,16 +89,24 @@ def _named(name: str) -> Exhibit:
     return exhibit(name, 1)
 
 
-def _pdf_says(pdf: bytes, name: str) -> bool:
-    """Say whether a name stands in a PDF; the reader tells letters from right to left in another order."""
-    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+def _bookmarks(outline: list[Any]) -> Iterator[str]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _bookmarks(entry)
+        else:
+            yield str(entry.title)
+
+
+def _page_says(reader: PdfReader, name: str) -> bool:
+    """Say whether a name stands on a page; readers put drawn letters from right to left in orders of their own."""
+    text = "\n".join(page.extract_text() for page in reader.pages)
     if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in name):
         return any(Counter(_tight(name)) <= Counter(_tight(line)) for line in text.split("\n"))
     return all(_tight(word) in _tight(text) for word in name.split())
 
 
 def _tight(text: str) -> str:
-    return re.sub(r"[\s\u200e\u200f\u2066-\u2069]", "", text)
+    return re.sub(r"[\s\u200c-\u200f\u2066-\u2069]", "", text)
 
 
 def _linkedin(badge: Exhibit) -> str:
@@ -187,9 +201,36 @@ def test_every_name_is_read_back_exactly(export: str) -> None:
 
 
 @pytest.mark.parametrize("export", PDFS)
-def test_every_name_stands_in_every_pdf(export: str) -> None:
-    pdf = PDFS[export]([_named(name) for name in NAMES])
-    assert [name for name in NAMES if not _pdf_says(pdf, name)] == []
+def test_every_name_stands_in_every_pdf_and_is_read_back_exactly(export: str) -> None:
+    reader = PdfReader(io.BytesIO(PDFS[export]([_named(name) for name in NAMES])))
+    assert [name for name in NAMES if not _page_says(reader, name)] == []
+    assert [title for title in _bookmarks(reader.outline) if title in NAMES] == list(NAMES)
+    attached = [json.loads(data) for files in reader.attachments.values() for data in files]
+    names = [badge["credentialSubject"]["achievement"]["name"] for badge in attached]
+    assert names == ([] if export == "interview_pdf" else list(NAMES))
+
+
+@pytest.mark.parametrize("export", PDFS)
+def test_signs_that_no_font_draws_leave_a_pdf_whole_and_its_names_exact(export: str) -> None:
+    names = ["Skipper \U0001f396\ufe0f of the \U0001f469\u200d\U0001f680 fleet 1\ufe0f\u20e3", "\U0001f30a"]
+    reader = PdfReader(io.BytesIO(PDFS[export]([_named(name) for name in names])))
+    assert [title for title in _bookmarks(reader.outline) if title in names] == names
+    assert "Skipper" in "".join(page.extract_text() for page in reader.pages)
+
+
+@pytest.mark.parametrize("export", PDFS)
+def test_letters_that_no_font_draws_are_named_in_place_of_a_pdf_with_holes(
+    export: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "is_drawable", lambda letter: letter != "Ž")
+    with pytest.raises(DesignError) as caught:
+        PDFS[export]([_named("Žofie ☂")])
+    assert (caught.value.code, caught.value.facts["characters"]) == (Code.GLYPH_MISSING, "Ž")
+
+
+def test_what_only_steers_and_what_a_bundled_font_has_can_be_drawn() -> None:
+    assert all(catalogue.is_drawable(letter) for letter in "Aß\u200d\ufe0fשمनЖ")
+    assert not catalogue.is_drawable("\U0010ffff")
 
 
 def test_a_certificate_is_titled_with_the_very_name() -> None:

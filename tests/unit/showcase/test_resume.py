@@ -148,6 +148,13 @@ def test_a_word_file_has_headings_links_and_words_for_pictures() -> None:
     assert made.core_properties.author == ""
 
 
+def test_no_badge_of_a_word_file_is_torn_between_two_pages() -> None:
+    choice = _choice(exhibit(), exhibit("Other", 2))
+    made: Any = docx.Document(io.BytesIO(write_resume(choice, ".docx", made_at=MADE_AT)))
+    rows = [row._tr.xpath("./w:trPr/w:cantSplit") for row in made.tables[0].rows]
+    assert [len(found) for found in rows] == [1, 1]
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_nothing_that_was_not_chosen_is_in_it(suffix: str) -> None:
     made = write_resume(_choice(exhibit()), suffix, made_at=MADE_AT)

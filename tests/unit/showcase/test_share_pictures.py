@@ -4,7 +4,7 @@ import io
 
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageChops
 
 from badgedesk.core.bake import unbake
 from badgedesk.core.errors import NoBadgeFoundError, UsageError
@@ -107,9 +107,19 @@ def test_a_ground_that_is_no_colour_is_refused(ground: str) -> None:
         share_picture(exhibit(), Shape.SQUARE, Style(ground=ground))
 
 
-def test_very_long_names_fit() -> None:
-    for shape in Shape:
-        assert len(share_picture(exhibit(name="Wort " * 60), shape).data) > 1000
+@pytest.mark.parametrize("shape", [shape for shape in Shape if shape is not Shape.BANNER])
+@pytest.mark.parametrize("said", ["Wort " * 60, "Donaudampfschifffahrtsgesellschaftskapitänsmütze", "一" * 140])
+def test_however_much_is_said_nothing_reaches_the_edges(shape: Shape, said: str) -> None:
+    full = exhibit(said, issuer=said, recipient=said, address="https://baysail.example/b/1")
+    image = _image(share_picture(full, shape, Style(ground="white", person=True, qr=True)))
+    drawn = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    assert drawn is not None
+    edges = (drawn[0], drawn[1], image.width - drawn[2], image.height - drawn[3])
+    assert min(edges) >= min(image.size) // 40
+
+
+def test_a_banner_takes_names_of_any_length() -> None:
+    assert len(share_picture(exhibit("Wort " * 60), Shape.BANNER).data) > 1000
 
 
 def test_pictures_made_together_are_those_made_one_by_one() -> None:

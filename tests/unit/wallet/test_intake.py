@@ -3,6 +3,7 @@
 import json
 import struct
 import zlib
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -12,7 +13,7 @@ from badgedesk.core.errors import Code, InputError
 from badgedesk.wallet import Wallet
 from badgedesk.wallet.intake import Fate, is_link, refusal, take_in
 from badgedesk.wording.intake import FATE_WORDS, fate_message
-from tests.unit.wallet.conftest import SCHOOL, as_png, badge
+from tests.unit.wallet.conftest import NOW, SCHOOL, as_png, badge
 
 _ID = "urn:uuid:7"
 
@@ -86,6 +87,18 @@ def test_somebody_elses_badge_is_kept_and_said_to_be_one(wallet: Wallet) -> None
     intake = take_in(wallet, "a.json", badge("Anna", signer=SCHOOL))
     assert (intake.fate, intake.code) == (Fate.ADDED, Code.IDENTITY_NOT_MINE)
     assert "somebody else" in fate_message(intake.fate, intake.code, {}).sentence
+
+
+def test_a_badge_that_does_not_hold_is_kept_and_the_reason_is_said_at_once(wallet: Wallet) -> None:
+    altered = badge("Anna").replace(b"Coastal Skipper", b"Coastal Admiral")
+    intake = take_in(wallet, "a.json", altered)
+    assert (intake.fate, intake.code) == (Fate.ADDED, Code.PROOF_SIGNATURE)
+    assert fate_message(intake.fate, intake.code, dict(intake.facts)).sentence.startswith("It is kept. ")
+    ended = take_in(wallet, "b.json", badge("Anna", "Knots", valid_until=NOW - timedelta(days=3)))
+    assert (ended.fate, ended.code) == (Fate.ADDED, Code.CREDENTIAL_EXPIRED)
+    sentence = fate_message(ended.fate, ended.code, dict(ended.facts)).sentence
+    day = NOW - timedelta(days=3)
+    assert f"{day.day} {day:%B} {day.year}" in sentence
 
 
 def test_a_file_that_cannot_be_read_is_told_with_its_fault() -> None:

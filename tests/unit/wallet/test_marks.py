@@ -120,6 +120,13 @@ def test_a_saved_search_is_read_back_as_it_was(query: Query) -> None:
     assert read_query(write_query(query)) == query
 
 
+def test_a_saved_search_of_words_alone_leaves_the_order_open() -> None:
+    assert read_query('{"text": "bowl"}') == Query(text="bowl")
+    assert not read_query('{"text": "bowl"}').ordered
+    assert read_query('{"descending": true}').ordered
+    assert read_query('{"sort": "name"}').ordered
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"sort": "colour"}', '{"text": 1}', '{"days": true}', '{"tag": null}'])
 def test_a_damaged_saved_search_is_damage(text: str) -> None:
     with pytest.raises(StoreError) as caught:

@@ -1,6 +1,7 @@
 """What archives, mails, pages, texts and codes bring; made by the standard library and by other programs' writers."""
 
 import io
+import json
 import mailbox
 import zipfile
 from email.message import EmailMessage
@@ -10,10 +11,12 @@ import pytest
 import segno
 from PIL import Image
 
+from badgedesk.awarding.handover.words import LANGUAGES, words_for
+from badgedesk.core import limits
 from badgedesk.core.errors import BadgeDeskError, Code
 from badgedesk.showcase.certificate import badge_cards, certificate, wall_print
 from badgedesk.showcase.resume import Choice, resume_pdf
-from badgedesk.wallet.parcels import Piece, unpack
+from badgedesk.wallet.parcels import READ_MES, Piece, unpack
 from tests.unit.showcase.badges import MADE_AT, exhibit, signed
 
 BAKED = Path(__file__).parents[2] / "data" / "baked"
@@ -70,6 +73,27 @@ def test_an_archive_brings_its_members_and_no_archive_is_unpacked_twice() -> Non
         Piece("all.zip/badges/one.png", badge()),
         Piece("all.zip/inner.zip", inner.getvalue()),
     ]
+
+
+def packed(*members: tuple[str, bytes]) -> bytes:
+    outer = io.BytesIO()
+    with zipfile.ZipFile(outer, "w") as archive:
+        for path, data in members:
+            archive.writestr(path, data)
+    return outer.getvalue()
+
+
+def test_what_came_along_in_an_archive_is_no_badge_that_was_refused() -> None:
+    readme = ("Read me.txt", b"This is your badge. Keep it.\n")
+    left = (("__MACOSX/._one.png", b"\x00\x05"), (".DS_Store", b"\x00"), ("in/Thumbs.db", b"\xd0"), readme)
+    assert pieces("a.zip", packed(*left, ("in/one.png", badge()))) == [Piece("a.zip/in/one.png", badge())]
+    other = ("notes.txt", b"Some words.")
+    assert pieces("a.zip", packed(readme, other)) == [Piece("a.zip/notes.txt", other[1])]  # the rest is named
+    assert pieces("a.zip", packed(readme)) == [Piece("a.zip/Read me.txt", readme[1])]  # else nothing would be told
+
+
+def test_the_texts_of_every_hand_over_are_known() -> None:
+    assert {words_for(language, "en")["readme"].lower() for language in LANGUAGES} == READ_MES
 
 
 def test_a_mail_brings_the_files_that_may_be_badges() -> None:
@@ -168,3 +192,35 @@ def test_a_pdf_gives_back_every_badge_that_is_attached_byte_for_byte() -> None:
         assert [piece.data for piece in pieces("a.pdf", pdf)] == attached
     alone = certificate(badges[0], made_at=MADE_AT)
     assert pieces("alone.pdf", alone) == [Piece("alone.pdf", alone)]
+
+
+def printed(*pages: str) -> bytes:
+    """Return a PDF of other people's making with lines of words on its pages."""
+    import typst
+
+    source = "#pagebreak()".join(
+        "".join(f"#text({json.dumps(line)}) \\\n" for line in page.split("\n")) for page in pages
+    )
+    made = typst.compile(("#set page(width: 2000mm)\n" + source).encode())
+    assert isinstance(made, bytes)
+    return made
+
+
+def test_a_token_among_the_words_of_a_pdf_is_taken_out_also_over_several_lines() -> None:
+    rows = "\n".join(TOKEN[start : start + 25] for start in range(0, len(TOKEN), 25))
+    for words in (TOKEN, rows):
+        assert pieces("a.pdf", printed(f"Your badge:\n{words}\nPlease keep it.")) == [
+            Piece("a.pdf/token.jwt", TOKEN.encode())
+        ]
+    plain = printed("No badge on this page.")
+    assert pieces("a.pdf", plain) == [Piece("a.pdf", plain)]
+
+
+def test_a_token_is_looked_for_on_so_many_pages_of_a_pdf_of_such_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PDF_PAGES", 2)
+    on_the_second, on_the_third = printed("one", TOKEN), printed("one", "two", TOKEN)
+    assert [piece.name for piece in pieces("a.pdf", on_the_second)] == ["a.pdf/token.jwt"]
+    assert [piece.name for piece in pieces("a.pdf", on_the_third)] == ["a.pdf"]
+    for size, name in ((len(on_the_second), "a.pdf/token.jwt"), (len(on_the_second) - 1, "a.pdf")):
+        monkeypatch.setattr(limits, "PDF_WORDS_BYTES", size)
+        assert [piece.name for piece in pieces("a.pdf", on_the_second)] == [name]

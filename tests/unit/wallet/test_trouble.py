@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.core.model.report import Headline
 from badgedesk.host.paths import ProfilePaths, open_profile
 from badgedesk.wallet import Arrival, Wallet
+from badgedesk.wallet.intake import Fate, take_in
 from tests.unit.host.disks import mounted_disk, remount
 from tests.unit.wallet.conftest import CLUB, NOW, Clock, as_png, badge
 
@@ -82,6 +84,32 @@ def test_a_full_disk_loses_no_acknowledged_badge_and_a_retry_works(small_disk: P
         assert {item.id for item in wallet.items()} >= kept.keys()
         for item_id, data in kept.items():
             assert wallet.original(wallet.originals(item_id)[0].sha256) == data
+
+
+def test_an_import_onto_a_full_disk_tells_of_each_file_and_is_whole_once_the_disk_grew(
+    small_disk: Path, clock: Clock
+) -> None:
+    files = {f"{number:03}.json": badge(f"Person {number}") for number in range(250)}
+    with Wallet(open_profile(small_disk / "profile"), now=clock) as wallet:
+        told = {name: take_in(wallet, name, data) for name, data in files.items()}
+        kept = {name for name, intake in told.items() if intake.fate is Fate.ADDED}
+        refused = files.keys() - kept
+        assert len(kept) > 5
+        assert len(refused) > 50
+        assert {told[name].code for name in refused} == {Code.FILE_NOT_WRITABLE}
+        assert stored(ProfilePaths(small_disk / "profile")) == {
+            sha256(files[name]).hexdigest(): files[name] for name in kept
+        }
+        assert {item.id for item in wallet.items()} == {told[name].item_id for name in kept}
+        assert wallet.check() == ()
+    with Wallet(open_profile(small_disk / "profile"), now=clock) as again:  # it opens on the full disk, too
+        assert len(again.items()) == len(kept)
+        remount(small_disk, "size=16m")
+        fates = {name: take_in(again, name, data).fate for name, data in files.items()}
+        assert {name for name, fate in fates.items() if fate is Fate.ADDED} == refused
+        assert {fates[name] for name in kept} == {Fate.ALREADY_THERE}
+        assert again.check() == ()
+        assert len(again.items()) == len(files)
 
 
 def test_a_wallet_on_a_read_only_disk_is_read_and_says_that_nothing_can_be_saved(

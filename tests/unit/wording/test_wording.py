@@ -24,6 +24,7 @@ from badgedesk.wording import (
     fault_message,
     headline_words,
     spoken_date,
+    without_options,
 )
 from badgedesk.wording.codes import ENGLISH
 from badgedesk.wording.to_the_issuer import TO_THE_ISSUER
@@ -204,10 +205,22 @@ def test_who_is_about_to_sign_is_not_sent_to_the_issuer(code: Code) -> None:
         (CheckName.STRUCTURE, BadgeFormat.CLR2, "complete learner record"),
         (CheckName.STRUCTURE, BadgeFormat.PRESENTATION, "complete presentation"),
         (CheckName.SIGNATURE, BadgeFormat.OB3_JWT, "since it was signed"),
-        (CheckName.SIGNATURE, BadgeFormat.OB2_HOSTED, "issuer's site"),
+        (CheckName.SIGNATURE, BadgeFormat.OB2_HOSTED, "issuer’s site"),
         (CheckName.TIME, BadgeFormat.PRESENTATION, "names no dates"),
     ],
 )
 def test_what_passed_is_called_by_its_own_name(name: CheckName, format_: BadgeFormat, words: str) -> None:
     check = Check(name, Outcome.PASS)
     assert words in check_sentence(check, Report(format_, (check,)))
+
+
+_NEVER_IN_THE_WINDOW = frozenset({Code.NO_SCREEN, Code.NOT_BUILT_YET})
+
+
+@pytest.mark.parametrize("code", sorted(set(Code) - _NEVER_IN_THE_WINDOW))
+def test_the_window_never_sends_anybody_to_the_command_line(code: Code) -> None:
+    messages = [ENGLISH[code], TO_THE_ISSUER.get(code, ("", ""))]
+    for sentence, step in messages:
+        said = without_options(f"{sentence} {step}")
+        assert not re.search(r"--[a-z]|\bbadgedesk ", said)
+        assert not re.search(r" \.(?!badge)", said)

@@ -1,16 +1,17 @@
 """After the award, as the window needs it: withdraw, lift, say right, publish; on the register's own thread."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Set
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, unique
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.app.awards.ledger import Stores
-from badgedesk.app.widgets.dates import counted, long_date
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.dates import counted, long_date
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.clock import parse_time
+from badgedesk.core.errors import BadgeDeskError
 from badgedesk.host.files import write_atomically
 from badgedesk.host.paths import documents_folder
 
@@ -28,6 +29,10 @@ _TOLD: Final = {
     "upgrades": "Made of an older badge",
     "erased": "Personal data erased",
 }
+_REVOCATION: Final = "revocation"
+_SUSPENSION: Final = "suspension"
+_AS_REVOKED: Final = "Until you reinstate it, they see it as revoked: a badge has one status, and this one says so."
+_AS_SUSPENDED: Final = "They read it as suspended: a badge has one status, and this one says so."
 _CORRECTED: Final = "Corrected"
 _RENEWED: Final = "Renewed"
 
@@ -44,23 +49,29 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangeOrder:
-    """What is to be done to an award; name and e-mail are for a correction, the passphrase where its key needs one."""
+    """What is to be done to an award; the passphrase where its key needs one.
+
+    Name, e-mail, and ``other``, the name of a field with what is ``right``, are for a correction.
+    """
 
     kind: ChangeKind
     award: str
     reason: str = ""
     name: str = ""
     email: str = ""
-    passphrase: str = ""
+    passphrase: str = field(default="", repr=False)
+    other: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteOrder:
-    """Whose site is to be written where."""
+    """Whose site is to be written where; without ``pages`` only awards of people who agreed to be named have one."""
 
     issuer: str
     folder: Path
-    passphrase: str = ""
+    passphrase: str = field(default="", repr=False)
+    pages: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ class RenewOrder:
 
     awards: tuple[str, ...]
     until: str = ""
-    passphrase: str = ""
+    passphrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +115,24 @@ class Aftercare:
         return Errands(self._stores, self._now)
 
     def history(self, award: str) -> tuple[str, ...]:
-        """Return what happened to an award, a line each, oldest first."""
-        lines = []
+        """Return what happened to an award, a line each, oldest first, after the badge's own date where it differs."""
+        dated = self._dated(award)
+        lines = [dated] if dated else []
         for event in self._stores().register.history(award):
             reason = f": {shown(event.reason)}" if event.reason else ""
             lines.append(f"{_TOLD[event.kind.value]} on {long_date(parse_time(event.at))}{reason}")
         return tuple(lines)
+
+    def _dated(self, award: str) -> str:
+        from badgedesk.awarding.rosters.amendment import unsecured
+
+        register = self._stores().register
+        try:
+            moment = parse_time(str(unsecured(register.credential(award)).get("validFrom")))
+            made = parse_time(register.entry(award).awarded_at)
+        except BadgeDeskError:  # it was erased
+            return ""
+        return f"The badge is dated {long_date(moment)}" if moment.date() != made.date() else ""
 
     def change(self, order: ChangeOrder) -> Done:
         """Do what is ordered.
@@ -119,18 +142,19 @@ class Aftercare:
             KeyStoreError: the key stays locked; nothing was changed.
             UsageError: no reason was given.
         """
-        from badgedesk.awarding import aftercare
+        from badgedesk.awarding.aftercare import revoking
 
         if order.kind is ChangeKind.CORRECT:
             return self._correct(order)
         register, at = self._stores().register, self._now()
         if order.kind is ChangeKind.REINSTATE:
-            outcome = aftercare.reinstate(register, order.award, reason=order.reason or None, at=at)
+            outcome = revoking.reinstate(register, order.award, reason=order.reason or None, at=at)
         else:
-            act = aftercare.revoke if order.kind is ChangeKind.REVOKE else aftercare.suspend
+            act = revoking.revoke if order.kind is ChangeKind.REVOKE else revoking.suspend
             outcome = act(register, order.award, reason=order.reason, at=at)
         person = shown(outcome.entry.recipient or outcome.entry.design)
-        return Done(f"{person}: {outcome.entry.state.value}. {seen_words(is_seen=outcome.is_seen)}")
+        told = _otherwise_seen(order.kind, {own.listed.purpose for own in outcome.lists})
+        return Done(f"{person}: {outcome.entry.state.value}. {seen_words(is_seen=outcome.is_seen)}{told}")
 
     def renew(self, order: RenewOrder) -> Done:
         """Award again with other dates, one after the other; what is done is done.
@@ -141,8 +165,8 @@ class Aftercare:
             InputError: a day that is none.
         """
         from badgedesk.awarding import Format, Sources
-        from badgedesk.awarding.correction import Desk, renew, save_award
-        from badgedesk.awarding.seal import seal_register
+        from badgedesk.awarding.aftercare.correction import Desk, renew, save_award
+        from badgedesk.awarding.register.seal import seal_register
 
         stores, folder = self._stores(), documents_folder() / _RENEWED
         entries = [stores.register.entry(award) for award in order.awards]
@@ -164,7 +188,7 @@ class Aftercare:
         Raises:
             StoreError: nothing can be written there.
         """
-        from badgedesk.awarding.selection import render_calendar
+        from badgedesk.awarding.register.selection import render_calendar
 
         register = self._stores().register
         entries = [entry for entry in map(register.entry, awards) if entry.valid_until is not None]
@@ -178,7 +202,8 @@ class Aftercare:
             KeyStoreError: the key stays locked; nothing was written.
             StoreError: files of somebody else are in the way, or nothing can be written there.
         """
-        from badgedesk.awarding.aftercare import render_lists
+        from badgedesk.awarding.aftercare.revoking import render_lists
+        from badgedesk.awarding.issuers.branding import brand_colour
         from badgedesk.awarding.site import gather_site, publish_site, render_site
 
         stores = self._stores()
@@ -187,15 +212,16 @@ class Aftercare:
         word = order.passphrase or None
         rendered = render_lists(own, lambda did: stores.book.signer_for(did, passphrase=word), now=self._now())
         lists = {one.listed.url: rendered[str(one.path)] for one in own}
-        contents = gather_site(stores.register, issuer, address=None, lists=lists)
-        published = publish_site(render_site(contents), order.folder)
+        contents = gather_site(stores.register, issuer, address=None, lists=lists, pages=order.pages)
+        colour = brand_colour(stores.kit, issuer.name)
+        published = publish_site(render_site(contents, colour), order.folder)
         where = f" so that it is served at {contents.address}" if contents.address else ""
         return Done(f"{published.total} files are ready. Upload the whole folder{where}.", published.folder)
 
     def _correct(self, order: ChangeOrder) -> Done:
         from badgedesk.awarding import Format, Sources
-        from badgedesk.awarding.correction import Desk, correct, save_award
-        from badgedesk.awarding.seal import seal_register
+        from badgedesk.awarding.aftercare.correction import Desk, correct, save_award
+        from badgedesk.awarding.register.seal import seal_register
 
         stores = self._stores()
         entry = stores.register.entry(order.award)
@@ -203,6 +229,7 @@ class Aftercare:
         signer = stores.book.signer(issuer, passphrase=order.passphrase or None)
         wanted = {"name": (order.name, entry.recipient), "email": (order.email, entry.email)}
         changes = {field: new for field, (new, old) in wanted.items() if new != (old or "")}
+        changes |= {order.other: order.right} if order.other else {}
         desk = Desk(stores.register, signer, Sources(now=self._now))
         outcome = correct(desk, entry.id, changes, reason=order.reason or None)
         seal_register(stores.register, signer, now=self._now())
@@ -219,3 +246,10 @@ def seen_words(*, is_seen: bool) -> str:
     if is_seen:
         return "Others see it once you publish again."
     return "Others cannot see it: this award names no status list. Tell those who should know."
+
+
+def _otherwise_seen(kind: ChangeKind, purposes: Set[str]) -> str:
+    """Return what others read in place of what was done, where the badge's one status has another word for it."""
+    if kind is ChangeKind.SUSPEND and _REVOCATION in purposes:
+        return f" {_AS_REVOKED}"
+    return f" {_AS_SUSPENDED}" if kind is ChangeKind.REVOKE and _SUSPENSION in purposes else ""

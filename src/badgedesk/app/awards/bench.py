@@ -1,5 +1,6 @@
 """Awarding as the window needs it: reading lists, looking a batch over, awarding it; every method runs on a worker."""
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -13,18 +14,21 @@ from badgedesk.app.awards.draft import Draft, People, Purpose, read_draft, read_
 from badgedesk.app.awards.ledger import Stores
 from badgedesk.app.awards.patience import Patience
 from badgedesk.app.look.states import Verdict
-from badgedesk.app.widgets.dates import long_date
-from badgedesk.app.widgets.plain import shown
-from badgedesk.app.widgets.samples import SAMPLE_FILE
+from badgedesk.app.widgets.words.dates import long_date
+from badgedesk.app.widgets.words.plain import TEXT_LENGTH, shown
+from badgedesk.app.widgets.words.samples import SAMPLE_FILE
 from badgedesk.core.clock import parse_time
 from badgedesk.host.files import read_file
 
 if TYPE_CHECKING:
+    from badgedesk.app.awards.foresight import Seen
     from badgedesk.awarding import Artwork, BatchRequest, Format, Roster, RowProblem
+    from badgedesk.core.strictjson import JsonObject
     from badgedesk.design import Design
 
 _FIRST_ROW: Final = 2
 _FOR_NOTHING: Final = Purpose()
+_PICTURE: Final = re.compile(r"data:image/png;base64,[\w+/=]+", re.ASCII)
 
 
 class Card(Protocol):
@@ -149,7 +153,7 @@ class AwardBench:
         people = read_people(draft.with_results(achievement.results))
         if not purpose.issuer or people.roster is None:
             return people
-        from badgedesk.awarding.plan import standing_awards
+        from badgedesk.awarding.batches.plan import standing_awards
 
         stores = self._open_stores()
         with closing(stores.book), closing(stores.register):
@@ -171,6 +175,23 @@ class AwardBench:
                 needs_passphrase=stores.book.asks_passphrase(issuer),
             )
 
+    def foresee(self, order: Order, row: int) -> "Seen":
+        """Return what the person at a place of the list will get; nothing is signed and nothing is written.
+
+        Raises:
+            BadgeDeskError: the row cannot be awarded, or the design cannot be drawn.
+        """
+        from badgedesk.app.awards.foresight import Seen
+        from badgedesk.awarding.handover.rehearsal import rehearse
+        from badgedesk.awarding.issuers.branding import brand_colour
+
+        stores = self._open_stores()
+        with closing(stores.book), closing(stores.register):
+            profile = stores.book.find(order.issuer).profile
+        request = self._request(replace(order, formats=("png",)))
+        made = rehearse(request, row + _FIRST_ROW, profile, self._now(), brand_colour(stores.kit, profile.name))
+        return Seen(made.badge, _readable(made.credential), made.certificate)
+
     def award(self, order: Order, passphrase: str, progress: Callable[[int, int], None], cancel: Event) -> Awarded:
         """Award what `look_over` promised; what is done when it is cancelled stays done.
 
@@ -181,7 +202,7 @@ class AwardBench:
             StoreError: folder or register cannot be written; what was done is done.
         """
         from badgedesk.awarding import Sources, award_batch, choose_securing
-        from badgedesk.awarding.seal import seal_register
+        from badgedesk.awarding.register.seal import seal_register
 
         stores = self._open_stores()
         with closing(stores.book), closing(stores.register):
@@ -205,7 +226,7 @@ class AwardBench:
             left=result.left,
             files=tuple(AwardedFile(path, shown(path.stem)) for path in result.files),
             left_out=_left_out(result.rejected, order.people),
-            folder=order.output.parent if order.zipped else order.folder,
+            folder=order.output.parent if order.form.zipped else order.folder,
         )
 
     def _request(self, order: Order) -> "BatchRequest":
@@ -220,9 +241,18 @@ class AwardBench:
             output=order.output,
             formats=formats,
             resume=True,
-            naming=order.naming,
-            language=order.language or None,
+            suspendable=order.form.suspendable,
+            naming=order.form.naming,
+            language=order.form.language or None,
         )
+
+
+def _readable(credential: "JsonObject") -> str:
+    """Return a credential as indented text, its picture cut short and nothing hidden in its texts."""
+    from badgedesk.core.strictjson import write_json
+
+    lines = _PICTURE.sub("data:image/png;base64,…", write_json(credential, indented=True)).split("\n")
+    return "\n".join(line[: len(line) - len(line.lstrip())] + shown(line.lstrip(), TEXT_LENGTH) for line in lines)
 
 
 def _artwork(design: "Design", formats: "tuple[Format, ...]") -> "Artwork":

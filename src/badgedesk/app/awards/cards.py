@@ -32,6 +32,12 @@ class AwardRow:
     """When it ends, as the register writes it; empty where it does not."""
     renewed: bool = False
     """Whether another award goes on for it."""
+    language: str = ""
+    """In which the person is written to, as a tag; empty where it is not known."""
+    named: bool = False
+    """Whether the person agreed to be shown by name on the site."""
+    erased: bool = False
+    """Whether the person was erased."""
 
     def haystack(self) -> str:
         """Return everything search looks through, in lower case."""
@@ -146,6 +152,23 @@ STEP_LABELS = ("Badge", "Issuer", "People", "Look over", "Award")
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """In what form badges are awarded.
+
+    Attributes:
+        zipped: whether the files go into one ZIP file beside where the folder would be.
+        naming: pattern of the file names; empty for the usual one.
+        language: in which the badges speak; empty for that of each person.
+        suspendable: whether their status says "suspended" rather than "revoked" when it is raised.
+    """
+
+    zipped: bool = False
+    naming: str = ""
+    language: str = ""
+    suspendable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """Everything that was chosen for an award."""
 
@@ -154,17 +177,12 @@ class Order:
     people: People
     folder: Path
     formats: tuple[str, ...] = ("png",)
-    zipped: bool = False
-    """Whether the files go into one ZIP file beside where the folder would be."""
-    naming: str = ""
-    """Pattern of the file names; empty for the usual one."""
-    language: str = ""
-    """In which the badges speak; empty for that of each person."""
+    form: Form = Form()
 
     @property
     def output(self) -> Path:
         """Where the files go."""
-        return output_of(self.folder, zipped=self.zipped)
+        return output_of(self.folder, zipped=self.form.zipped)
 
 
 def output_of(folder: Path, *, zipped: bool) -> Path:

@@ -2,19 +2,23 @@
 
 import csv
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from badgedesk.app.widgets.dates import long_date, short_date
-from badgedesk.app.widgets.plain import TEXT_LENGTH, shown
+from badgedesk.app.awards.written_dates import OtherDates, other_dates
+from badgedesk.app.widgets.words.dates import long_date, short_date
+from badgedesk.app.widgets.words.plain import TEXT_LENGTH, shown
 from badgedesk.awarding import Field, Roster, RowProblem, read_roster
-from badgedesk.awarding.columns import count_known
-from badgedesk.awarding.encodings import guess_encoding
-from badgedesk.awarding.results import RESULT_MARK
-from badgedesk.awarding.table import read_table
+from badgedesk.awarding.rosters.cells import DateOrder, in_order
+from badgedesk.awarding.rosters.columns import count_known
+from badgedesk.awarding.rosters.encodings import guess_encoding
+from badgedesk.awarding.rosters.results import RESULT_MARK
+from badgedesk.awarding.rosters.table import read_table
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import BadgeDeskError, Code, InputError
 from badgedesk.core.model.achievement import ResultDescription
@@ -40,8 +44,19 @@ TITLES: Final = {
     Field.ACTIVITY_END: "Ended",
 }
 """What the columns are called on screen, in the order they are shown."""
-_DATES: Final = frozenset({Field.AWARDED, Field.VALID_UNTIL, Field.ACTIVITY_START, Field.ACTIVITY_END})
+CORRECTABLE: Final = {
+    str(field): TITLES[field]
+    for field in (
+        *(Field.AWARDED, Field.VALID_UNTIL, Field.NARRATIVE, Field.EVIDENCE, Field.EVIDENCE_NARRATIVE, Field.ROLE),
+        *(Field.TERM, Field.LICENCE_NUMBER, Field.CREDITS, Field.ACTIVITY_START, Field.ACTIVITY_END, Field.ID),
+    )
+}
+"""What can be said right of a standing award besides name and e-mail: titles by the names of the fields."""
+DATES: Final = frozenset({Field.AWARDED, Field.VALID_UNTIL, Field.ACTIVITY_START, Field.ACTIVITY_END})
+"""Fields that hold dates."""
 _DATE_LENGTH: Final = len("2026-11-14")
+_OTHER_DAY: Final = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})", re.ASCII)
+_MONTHS: Final = 12
 _FIRST_ROW: Final = 2
 """A roster counts as spreadsheets do: its header is row 1."""
 _NO_MAPPING: Final[Mapping[str, str]] = MappingProxyType({})
@@ -70,6 +85,14 @@ class Draft:
         cells += [""] * (place + 1 - len(cells))
         cells[place] = text
         return replace(self, cells=(*self.cells[:row], tuple(cells), *self.cells[row + 1 :]))
+
+    def with_dates(self, places: Collection[int], order: DateOrder) -> "Draft":
+        """Return the draft with the dates in these places of each line written year-month-day."""
+        cells = tuple(
+            tuple(in_order(cell, order) if place in places else cell for place, cell in enumerate(line))
+            for line in self.cells
+        )
+        return replace(self, cells=cells)
 
     def with_column(self, name: str, header: str) -> "Draft":
         """Return the draft with another column for a field; an empty ``header`` leaves the field out."""
@@ -139,10 +162,15 @@ class People:
     """Why the whole list cannot be used."""
     faulty: frozenset[int] = field(init=False)
     """The rows that cannot be awarded; found once, where the list is read, since the window asks for it often."""
+    dates: OtherDates | None = field(init=False)
+    """Dates in those rows that are written another way."""
 
     def __post_init__(self) -> None:
-        """Find the faulty rows."""
+        """Find the faulty rows, and what of them a word about dates would mend."""
         object.__setattr__(self, "faulty", frozenset(person.row for person in self.persons if not person.ready))
+        places = [at for at, column in enumerate(self.columns) if column.field in DATES]
+        rows = (person.texts for person in self.persons if person.wrong.intersection(places))
+        object.__setattr__(self, "dates", other_dates(rows, places))
 
     @property
     def ready(self) -> int:
@@ -259,6 +287,9 @@ def _sentence(problem: RowProblem, domains: tuple[str, ...]) -> str:
     if problem.code is Code.ROSTER_EMAIL:
         meant = _meant(facts.get("value", ""), domains)
         return f"{message.sentence} Did you mean {meant}?" if meant else str(message)
+    if problem.code is Code.ROSTER_DATE:
+        meant = _meant_day(facts.get("value", ""))
+        return f"{message.sentence} Did you mean {meant}?" if meant else str(message)
     return message.sentence if problem.code is Code.ROSTER_NAME else str(message)
 
 
@@ -267,6 +298,21 @@ def _meant(address: str, domains: tuple[str, ...]) -> str:
     name, at, begun = address.strip().partition("@")
     fitting = [domain for domain in domains if begun and domain.startswith(f"{begun.casefold().rstrip('.')}.")]
     return shown(f"{name}@{fitting[0]}") if name and at and len(fitting) == 1 else ""
+
+
+def _meant_day(cell: str) -> str:
+    """Return a day as a list has to have it, where day and month cannot be changed over; empty where they could be."""
+    written = _OTHER_DAY.fullmatch(cell.strip())
+    if written is None:
+        return ""
+    first, mark, second, year = int(written[1]), written[2], int(written[3]), int(written[4])
+    day, month = (first, second) if mark == "." or first > _MONTHS else (second, first)
+    if mark != "." and first <= _MONTHS and second <= _MONTHS and first != second:
+        return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def _domains(draft: Draft, columns: tuple[PeopleColumn, ...]) -> tuple[str, ...]:
@@ -280,7 +326,7 @@ def _domains(draft: Draft, columns: tuple[PeopleColumn, ...]) -> tuple[str, ...]
 
 def _face(text: str, column: PeopleColumn) -> str:
     """Return a cell as it is shown: dates with the name of the month."""
-    if column.field in _DATES and len(text.strip()) == _DATE_LENGTH:
+    if column.field in DATES and len(text.strip()) == _DATE_LENGTH:
         try:
             return short_date(parse_time(f"{text.strip()}T12:00:00Z"))
         except InputError:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from badgedesk.app.awards.aftercare import Done, seen_words
+from badgedesk.app.awards.keeping import KeepingOrder, keep
 from badgedesk.app.awards.ledger import Stores
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.errors import AwardError, BadgeDeskError
 from badgedesk.host import clock
 from badgedesk.host.files import make_folder, read_file, write_atomically
@@ -68,7 +69,7 @@ class UpgradeOrder:
     passphrase: str = field(default="", repr=False)
 
 
-Errand: TypeAlias = EndorseOrder | RequestOrder | AttachOrder | UpgradeOrder
+Errand: TypeAlias = EndorseOrder | RequestOrder | AttachOrder | UpgradeOrder | KeepingOrder
 
 
 class Errands:
@@ -92,10 +93,14 @@ class Errands:
             return self._endorse(errand)
         if isinstance(errand, RequestOrder):
             return self._request(errand)
-        return self._attach(errand) if isinstance(errand, AttachOrder) else self._upgrade(errand)
+        if isinstance(errand, AttachOrder):
+            return self._attach(errand)
+        if isinstance(errand, UpgradeOrder):
+            return self._upgrade(errand)
+        return keep(errand, self._stores(), self._now())
 
     def _endorse(self, errand: EndorseOrder) -> Done:
-        from badgedesk.awarding.endorsing import Endorsed, endorse
+        from badgedesk.awarding.aftercare.endorsing import Endorsed, endorse
 
         stores = self._stores()
         signer = stores.book.signer(stores.book.find(errand.issuer), passphrase=errand.passphrase or None)
@@ -110,7 +115,7 @@ class Errands:
 
     def _request(self, errand: RequestOrder) -> Done:
         from badgedesk.awarding import Format
-        from badgedesk.awarding.correction import save_award
+        from badgedesk.awarding.aftercare.correction import save_award
 
         register, folder = self._stores().register, documents_folder() / _REQUESTS
         (file,) = save_award(register, errand.award, folder, (Format.PNG,))
@@ -119,8 +124,8 @@ class Errands:
 
     def _attach(self, errand: AttachOrder) -> Done:
         from badgedesk.awarding import Format, Sources
-        from badgedesk.awarding.correction import Desk, correct, save_award
-        from badgedesk.awarding.seal import seal_register
+        from badgedesk.awarding.aftercare.correction import Desk, correct, save_award
+        from badgedesk.awarding.register.seal import seal_register
 
         stores = self._stores()
         entry = stores.register.entry(errand.award)
@@ -139,15 +144,16 @@ class Errands:
 
     def _upgrade(self, errand: UpgradeOrder) -> Done:
         from badgedesk.awarding import Format, Sources
-        from badgedesk.awarding.amendment import unsecured
-        from badgedesk.awarding.correction import Desk, save_award
-        from badgedesk.awarding.seal import seal_register
-        from badgedesk.awarding.upgrading import OldBadge, has_picture, sort_files, upgrade_award
+        from badgedesk.awarding.aftercare.correction import Desk, save_award
+        from badgedesk.awarding.aftercare.upgrading import OldBadge, has_picture, sort_files, upgrade_award
+        from badgedesk.awarding.register.seal import seal_register
+        from badgedesk.awarding.rosters.amendment import unsecured
         from badgedesk.core.model.document import Document
+        from badgedesk.host.answers import layered
 
         stores, folder = self._stores(), documents_folder() / _UPGRADED
         badges, parts = sort_files({str(file): read_file(file) for file in errand.files})
-        documents = {address: Document(data) for address, data in parts.items()}
+        documents = layered({address: Document(data) for address, data in parts.items()}, stores.answers)
         signer = stores.book.signer(stores.book.find(errand.issuer), passphrase=errand.passphrase or None)
         desk = Desk(stores.register, signer, Sources(now=self._now))
         wanted = {"name": errand.name, "email": errand.email} if len(badges) == 1 else {}

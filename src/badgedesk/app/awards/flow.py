@@ -11,17 +11,18 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.awards.bench import AwardBench, Card, DesignFacts
-from badgedesk.app.awards.cards import Awarded, FlowState, IssuerRow, Order, Overview, Preview, Step, output_of
+from badgedesk.app.awards.cards import Awarded, FlowState, Form, IssuerRow, Order, Overview, Preview, Step, output_of
 from badgedesk.app.awards.draft import People, Purpose
+from badgedesk.app.awards.foresight import Foresight
 from badgedesk.app.awards.names import naming_fault
 from badgedesk.app.awards.people import PeopleDesk
 from badgedesk.app.awards.preview import build_preview
 from badgedesk.app.jobs import Brake, Jobs, Pace
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
-from badgedesk.app.widgets.job import JobState, JobView, rate_words, time_left
-from badgedesk.app.widgets.message import Note
+from badgedesk.app.widgets.frame.message import Note
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.faults import fault_as_message, fault_sentence
+from badgedesk.app.widgets.work.job import JobState, JobView, rate_words, time_left
 from badgedesk.core.errors import BadgeDeskError, KeyStoreError
 from badgedesk.host.names import safe_name
 
@@ -61,14 +62,14 @@ class AwardFlow(QObject):
     def __init__(self, jobs: Jobs, bench: AwardBench, folder: Path, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._jobs, self._bench, self._base, self._now = jobs, bench, folder, now
-        self.people = PeopleDesk(jobs, bench, self)
+        self.people, self.foresight = PeopleDesk(jobs, bench, self), Foresight(jobs, bench, self)
         self._cards: tuple[Card, ...] = ()
         self._facts: DesignFacts | None = None
         self._issuers: tuple[IssuerRow, ...] = ()
         self._design, self._issuer, self._step, self._row = "", "", Step.BADGE, 0
         self._formats: tuple[str, ...] = ("png",)
         self._folder: Path | None = None
-        self._zipped, self._naming, self._language = False, "", ""
+        self._form = Form()
         self._overview: Overview | None = None
         self._result: Awarded | None = None
         self._cancel: Event | None = None
@@ -107,6 +108,11 @@ class AwardFlow(QObject):
         return self._formats
 
     @property
+    def may_suspend(self) -> bool:
+        """Whether the badges will name a list of the issuer's, in which they can be withdrawn."""
+        return self.issuer is not None and bool(self.issuer.status_at)
+
+    @property
     def folder(self) -> Path:
         """Where the files will go."""
         if self._folder is not None:
@@ -117,7 +123,7 @@ class AwardFlow(QObject):
     @property
     def output(self) -> Path:
         """The folder, or the one ZIP file that the files go into."""
-        return output_of(self.folder, zipped=self._zipped)
+        return output_of(self.folder, zipped=self._form.zipped)
 
     @property
     def running(self) -> bool:
@@ -164,7 +170,7 @@ class AwardFlow(QObject):
         """Award the design of ``card``."""
         if card == self._design and self._facts is not None:
             return
-        self._design, self._facts, self._language = card, None, ""
+        self._design, self._facts, self._form = card, None, replace(self._form, language="")
         self._tell_purpose()
 
         def done(facts: DesignFacts) -> None:
@@ -198,16 +204,13 @@ class AwardFlow(QObject):
         self._folder = folder
         self._look_over()
 
-    def choose_form(self, *, zipped: bool, naming: str, language: str = "") -> str:
-        """Write the files into one ZIP file or the folder, named after a pattern; return what is wrong with that.
-
-        Every badge speaks ``language``; without one, that of each person.
-        """
-        if (zipped, naming, language) != (self._zipped, self._naming, self._language):
-            self._zipped, self._naming, self._language = zipped, naming, language
+    def choose_form(self, form: Form) -> str:
+        """Award in this form; return what is wrong with the pattern of the file names."""
+        if form != self._form:
+            self._form = form
             self._look_over()
             self._show()
-        return naming_fault(naming)
+        return naming_fault(form.naming)
 
     def preview(self, row: int) -> None:
         """Show the badge of another person."""
@@ -227,7 +230,7 @@ class AwardFlow(QObject):
 
     def award(self, passphrase: str = "") -> None:
         """Award what was looked over; goes on in the background until it is done."""
-        order = self._order()
+        order = self.order()
         if order is None or self.running or self._overview is None:
             return
         self._step, self._started = Step.AWARD, time.monotonic()
@@ -271,18 +274,19 @@ class AwardFlow(QObject):
             self._cancel.set()
             self._tell_job(replace(self._job, state=JobState.STOPPING, left="stopping", rate=""))
 
-    def _order(self) -> Order | None:
+    def order(self) -> Order | None:
+        """Return everything that was chosen; None while something is missing."""
         people = self.people.people
-        if not (self._design and self._issuer and people and people.ready) or naming_fault(self._naming):
+        if not (self._design and self._issuer and people and people.ready) or naming_fault(self._form.naming):
             return None
-        form = (self._formats, self._zipped, self._naming, self._language)
-        return Order(self._design, self._issuer, people, self.folder, *form)
+        form = self._form if self.may_suspend else replace(self._form, suspendable=False)
+        return Order(self._design, self._issuer, people, self.folder, self._formats, form)
 
     def _tell_purpose(self) -> None:
         self.people.award(Purpose(self._design, self._issuer))
 
     def _look_over(self) -> None:
-        order = self._order()
+        order = self.order()
         self._overview = None
         self.overview_changed.emit(None)
         if order is None:
@@ -389,8 +393,6 @@ class AwardFlow(QObject):
             return "" if people.ready else "Nobody on the list is ready"
         if not self._formats:
             return "Choose at least one kind of file"
-        if {"json", "jwt"} <= set(self._formats):
-            return "JSON and JWT are signed in two ways: choose one of them"
         return "" if self._overview and self._overview.ready else "Nothing to award"
 
     def _tell_fault(self, error: BadgeDeskError) -> None:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -13,10 +14,10 @@ from PySide6.QtCore import QObject, Signal
 from badgedesk.app.awards.ledger import Stores
 from badgedesk.app.jobs import Brake, Jobs, Pace
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.job import JobState, JobView, rate_words, time_left
-from badgedesk.app.widgets.message import Note
+from badgedesk.app.widgets.frame.message import Note
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.faults import fault_as_message
+from badgedesk.app.widgets.work.job import JobState, JobView, rate_words, time_left
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.host.names import safe_name
 from badgedesk.host.paths import documents_folder
@@ -31,13 +32,14 @@ _AGAIN = ("Corrected", "Renewed")
 
 @dataclass(frozen=True, slots=True)
 class HandoverWish:
-    """What was chosen: ids of awards, where to, and how certificates look."""
+    """What was chosen: ids of awards, where to, how certificates look, and whether they lead to pages of the site."""
 
     awards: tuple[str, ...]
     folder: Path
     look: str = "classic"
     paper: str = "a4"
     language: str = "en"
+    pages: bool = False
 
 
 class HandingOver(QObject):
@@ -148,6 +150,7 @@ def _make(
     cancel: Event,
 ) -> "HandoverResult":
     from badgedesk.awarding.handover import HandoverOrder, gather_recipients, hand_over
+    from badgedesk.awarding.site import site_address
     from badgedesk.showcase.certificate import Look, Paper
 
     stores = open_stores()
@@ -157,7 +160,11 @@ def _make(
         folders = [
             documents_folder() / safe_name((name,), "") for name in (*{entry.design for entry in entries}, *_AGAIN)
         ]
-        recipients = tuple(gather_recipients(stores.register, entries, stores.book.issuers(), files=folders))
+        issuers = stores.book.issuers()
+        site = partial(site_address, None) if wish.pages else lambda _: None
+        recipients = tuple(
+            gather_recipients(stores.register, entries, issuers, files=folders, site=site, kit=stores.kit)
+        )
     finally:
         stores.book.close()
         stores.register.close()

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from badgedesk.app.awards.cards import Alteration, AlterationKind, AwardRow, BrandOffer, IssuerRow, NewIssuer
 from badgedesk.app.look.states import Tone, Verdict
-from badgedesk.app.widgets.dates import long_date, short_date
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.dates import long_date, short_date
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, KeyStoreError
 from badgedesk.host.files import PRIVATE_FILE, read_file, write_atomically
 
 if TYPE_CHECKING:
-    from badgedesk.awarding.issuer import Issuer
-    from badgedesk.awarding.issuers import IssuerBook
-    from badgedesk.awarding.register import Register, RegisterEntry
+    from badgedesk.awarding.issuers.issuer import Issuer
+    from badgedesk.awarding.issuers.issuers import IssuerBook
+    from badgedesk.awarding.register.register import Register, RegisterEntry
     from badgedesk.core.keys import SigningKey
+    from badgedesk.host.answers import Answers
 
 _STATES: Final = {
     "awarded": Verdict(Tone.PASS, "Awarded"),
@@ -34,10 +35,12 @@ _RETIRED: Final = Verdict(Tone.UNKNOWN, "Retired")
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """The two stores of awarding, opened together."""
+    """The two stores of awarding, opened together, where the brand kit of the designs lies, and what hosts answered."""
 
     book: "IssuerBook"
     register: "Register"
+    kit: Path
+    answers: "Answers"
 
 
 class Ledger:
@@ -46,11 +49,10 @@ class Ledger:
     Args:
         open_stores: opens both stores; called once, on the ledger's thread.
         now: the clock.
-        kit: where the brand kit of the designs lies; None where there is none.
     """
 
-    def __init__(self, open_stores: Callable[[], Stores], now: Callable[[], datetime], kit: Path | None = None) -> None:
-        self._open_stores, self._now, self._kit = open_stores, now, kit
+    def __init__(self, open_stores: Callable[[], Stores], now: Callable[[], datetime]) -> None:
+        self._open_stores, self._now = open_stores, now
         self._opened: Stores | None = None
 
     def issuers(self) -> tuple[IssuerRow, ...]:
@@ -61,18 +63,21 @@ class Ledger:
     def awards(self) -> tuple[AwardRow, ...]:
         """Return every award, the latest first."""
         register = self.stores().register
-        renewed = register.renewed()
-        return tuple(_award_row(entry, renewed=entry.id in renewed) for entry in reversed(register.entries()))
+        renewed, named = register.renewed(), register.wishes.named()
+        return tuple(
+            _award_row(entry, renewed=entry.id in renewed, named=entry.id in named)
+            for entry in reversed(register.entries())
+        )
 
     def brand(self) -> BrandOffer:
         """Return what the brand kit says of an issuer; nothing where there is no kit, or none that can be read."""
         from badgedesk.design.file import load_kit
 
         try:
-            kit = load_kit(read_file(self._kit)) if self._kit is not None else None
+            kit = load_kit(read_file(self.stores().kit))
         except BadgeDeskError:
-            kit = None
-        return BrandOffer(kit.issuer, kit.logo.data if kit.logo else b"") if kit is not None else BrandOffer()
+            return BrandOffer()
+        return BrandOffer(kit.issuer, kit.logo.data if kit.logo else b"")
 
     def read_key(self, file: Path, passphrase: str) -> "SigningKey":
         """Return the key in a file.
@@ -95,8 +100,8 @@ class Ledger:
                 off the issuer's own.
             InputError: a domain that is none.
         """
-        from badgedesk.awarding.issuer import checked_status_address
-        from badgedesk.awarding.profiles import with_details
+        from badgedesk.awarding.issuers.issuer import checked_status_address
+        from badgedesk.awarding.issuers.profiles import with_details
         from badgedesk.core.did import parse_web_identity
         from badgedesk.core.keys import KeyKind
         from badgedesk.core.model.award import Profile
@@ -154,9 +159,9 @@ class Ledger:
             KeyStoreError: the key stays locked.
             StoreError: nothing can be written there.
         """
-        from badgedesk.awarding.recovery import write_recovery
-        from badgedesk.awarding.recovery_code import write_code
-        from badgedesk.awarding.recovery_sheet import SHEET_ENDING, render_sheet
+        from badgedesk.awarding.issuers.recovery import write_recovery
+        from badgedesk.awarding.issuers.recovery_code import write_code
+        from badgedesk.awarding.issuers.recovery_sheet import SHEET_ENDING, render_sheet
 
         book = self.stores().book
         issuer, is_sheet = book.find(issuer_id), file.suffix.lower() == SHEET_ENDING
@@ -173,7 +178,7 @@ class Ledger:
             KeyStoreError: `Code.PASSPHRASE_WRONG`, ``KEY_FILE_DAMAGED``, also for another issuer's file.
             StoreError: it cannot be read.
         """
-        from badgedesk.awarding.recovery_code import check_recovered
+        from badgedesk.awarding.issuers.recovery_code import check_recovered
 
         found = check_recovered(_recovered(source), passphrase)
         if found.issuer != issuer_id:
@@ -203,7 +208,7 @@ class Ledger:
 
 
 def _recovered(source: Path | str) -> bytes:
-    from badgedesk.awarding.recovery_code import RECOVERED_BYTES
+    from badgedesk.awarding.issuers.recovery_code import RECOVERED_BYTES
 
     return source.encode() if isinstance(source, str) else read_file(source, RECOVERED_BYTES)
 
@@ -249,7 +254,7 @@ def _day(moment: str | None) -> str:
         return shown(moment or "")
 
 
-def _award_row(entry: "RegisterEntry", *, renewed: bool = False) -> AwardRow:
+def _award_row(entry: "RegisterEntry", *, renewed: bool = False, named: bool = False) -> AwardRow:
     state = _STATES.get(entry.state.value, Verdict(Tone.UNKNOWN, entry.state.value.capitalize()))
     return AwardRow(
         id=entry.id,
@@ -267,4 +272,7 @@ def _award_row(entry: "RegisterEntry", *, renewed: bool = False) -> AwardRow:
         awarded_at=entry.awarded_at,
         ends_at=entry.valid_until or "",
         renewed=renewed,
+        language=entry.language or "",
+        named=named,
+        erased=not entry.content,
     )

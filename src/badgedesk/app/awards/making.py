@@ -9,7 +9,7 @@ from badgedesk.app.awards.cards import Alteration, BrandOffer, NewIssuer
 from badgedesk.app.awards.ledger import Ledger
 from badgedesk.app.awards.patience import Patience
 from badgedesk.app.jobs import Jobs
-from badgedesk.app.widgets.faults import fault_sentence
+from badgedesk.app.widgets.words.faults import fault_sentence
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, KeyStoreError, StoreError
 
 if TYPE_CHECKING:

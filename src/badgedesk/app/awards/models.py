@@ -12,7 +12,7 @@ from badgedesk.app.awards.draft import People, Person
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.roster import PersonRole
 from badgedesk.app.look.states import Tone, Verdict
-from badgedesk.app.widgets.rows_table import Cells, RowsModel
+from badgedesk.app.widgets.lists.rows_table import Cells, RowsModel
 
 
 class Column(IntEnum):

@@ -1,8 +1,8 @@
 """Names of files and addresses that the awards place suggests."""
 
-from badgedesk.awarding.naming import USUAL, check_pattern
-from badgedesk.awarding.recovery import RECOVERY_ENDING
-from badgedesk.awarding.recovery_sheet import SHEET_ENDING
+from badgedesk.awarding.batches.naming import USUAL, check_pattern
+from badgedesk.awarding.issuers.recovery import RECOVERY_ENDING
+from badgedesk.awarding.issuers.recovery_sheet import SHEET_ENDING
 from badgedesk.core.did import did_web_address, parse_web_identity
 from badgedesk.core.errors import InputError, UsageError
 from badgedesk.host.names import safe_name

@@ -6,12 +6,13 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.awards.bench import AwardBench
-from badgedesk.app.awards.draft import TITLES, Draft, People, Purpose
+from badgedesk.app.awards.draft import DATES, TITLES, Draft, People, Purpose
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Message
-from badgedesk.awarding.encodings import OLD_ENCODINGS
+from badgedesk.app.widgets.frame.message import Message
+from badgedesk.app.widgets.words.faults import fault_as_message
+from badgedesk.awarding.rosters.cells import DateOrder
+from badgedesk.awarding.rosters.encodings import OLD_ENCODINGS
 from badgedesk.core.errors import BadgeDeskError
 
 _STEPS: Final = 200
@@ -111,6 +112,12 @@ class PeopleDesk(QObject):
             if column.header == header and column.field != field:
                 draft = draft.with_column(column.field, "")
         self._change(draft.with_column(field, header))
+
+    def read_dates(self, order: str) -> None:
+        """Take all dates of the list as written in this `DateOrder`."""
+        if self._draft is not None and self._people is not None:
+            places = {column.place for column in self._people.columns if column.field in DATES}
+            self._change(self._draft.with_dates(places, DateOrder(order)))
 
     def undo(self) -> None:
         """Take the last change back."""

@@ -5,8 +5,8 @@ from datetime import datetime
 from badgedesk.app.awards.bench import DesignFacts
 from badgedesk.app.awards.cards import IssuerRow, Preview
 from badgedesk.app.awards.draft import People, Person
-from badgedesk.app.widgets.dates import long_date
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.dates import long_date
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import InputError
 

@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from badgedesk.app.awards.ledger import Stores
 from badgedesk.app.jobs import Jobs, Pace
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
-from badgedesk.app.widgets.job import JobState, JobView
-from badgedesk.app.widgets.message import Message, Note
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.frame.message import Message, Note
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.faults import fault_as_message, fault_sentence
+from badgedesk.app.widgets.words.plain import shown
+from badgedesk.app.widgets.work.job import JobState, JobView
 from badgedesk.core.errors import BadgeDeskError
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from badgedesk.app.awards.figures import Figures, count_rows, ends_within
 from badgedesk.app.awards.ledger import Ledger
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
-from badgedesk.app.widgets.side_rows import SideRow
+from badgedesk.app.widgets.lists.side_rows import SideRow
+from badgedesk.app.widgets.words.faults import fault_as_message, fault_sentence
 from badgedesk.core.errors import BadgeDeskError
 
 if TYPE_CHECKING:
@@ -147,9 +147,9 @@ class AwardsViewModel(QObject):
         """Return the figures of the awards that are shown."""
         return count_rows(self._shown, self._today())
 
-    def shown_ids(self) -> tuple[str, ...]:
-        """Return the ids of the awards that are shown and stand, in the order of the register."""
-        return tuple(row.id for row in self._shown if row.state_name == "awarded")
+    def shown_ids(self, *, every: bool = False) -> tuple[str, ...]:
+        """Return the ids of the awards that are shown and stand, or of ``every`` one, in the order of the register."""
+        return tuple(row.id for row in self._shown if every or row.state_name == "awarded")
 
     def show_group(self, group: str) -> None:
         """Show the whole register, or one issuer and its awards."""
@@ -206,8 +206,14 @@ class AwardsViewModel(QObject):
 
     def needs_passphrase(self) -> bool:
         """Return whether a key of the awards shown opens with a passphrase alone."""
-        shown = (row for row in self._issuers if any(row.awarded(award) for award in self._shown))
-        return any(self.asks_passphrase(row) for row in shown)
+        return any(map(self.asks_passphrase, self._shown_issuers()))
+
+    def has_site(self) -> bool:
+        """Return whether an issuer of the awards shown has an address on the web that its site is served at."""
+        return any(row.status_at or row.id.startswith("did:web:") for row in self._shown_issuers())
+
+    def _shown_issuers(self) -> tuple[IssuerRow, ...]:
+        return tuple(row for row in self._issuers if any(row.awarded(award) for award in self._shown))
 
     def asks_passphrase(self, issuer: IssuerRow) -> bool:
         """Return whether a passphrase is asked for before the issuer signs: none of its keys may be locked."""

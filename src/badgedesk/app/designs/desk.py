@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage
 from badgedesk.app.designs.artwork_file import write_artwork
 from badgedesk.app.designs.cards import DesignCard
 from badgedesk.app.designs.editor.completeness import gap_words
+from badgedesk.app.look.decoding import decoded
 from badgedesk.app.look.states import Tone, Verdict
-from badgedesk.app.widgets.dates import short_date
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.dates import short_date
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.host.files import read_file, write_atomically
 
@@ -108,7 +109,7 @@ class DesignDesk:
             design = load_design(read_file(self.recovery / f"{rest}{ENDING}"))
         else:
             design = load_design(read_file(self._folder / rest.rpartition("@")[0]))
-        return QImage.fromData(render_png(design, side_px))
+        return decoded(render_png(design, side_px))
 
     def export(self, id_: str, target: Path) -> Path:
         """Write the artwork of a design as a picture; the ending of ``target`` tells which kind.

@@ -5,14 +5,14 @@ from threading import Event
 
 from PySide6.QtCore import QObject
 
+from badgedesk.app.designs.canvas.mirror import Mirror, mirrored
 from badgedesk.app.designs.desk import TEMPLATE, DesignDesk
 from badgedesk.app.designs.editor.journal import Journal, Recovered
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.viewmodel import DesignsViewModel
 from badgedesk.app.jobs import Jobs
-from badgedesk.app.widgets.faults import fault_as_message
+from badgedesk.app.widgets.words.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError
-from badgedesk.design import Design
 
 
 class Studio(QObject):
@@ -31,8 +31,8 @@ class Studio(QObject):
             self.editor.load(self._desk.folder / id_.partition(":")[2])
             return
 
-        def work(_cancel: Event) -> Design:
-            return self._desk.load(id_)
+        def work(_cancel: Event) -> Mirror:
+            return mirrored(self._desk.load(id_))
 
         self._jobs.run(work, self.editor.open, self._tell_fault)
 

@@ -10,9 +10,9 @@ from badgedesk.app.designs.cards import Board, DesignCard
 from badgedesk.app.designs.desk import DesignDesk
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Note
-from badgedesk.app.widgets.side_rows import SideRow
+from badgedesk.app.widgets.frame.message import Note
+from badgedesk.app.widgets.lists.side_rows import SideRow
+from badgedesk.app.widgets.words.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError
 
 

@@ -32,7 +32,7 @@ SECTIONS: Final = (
             Shortcut("Open this help", ("F1", "?")),
             Shortcut("Open the settings", ("Ctrl+,",)),
             Shortcut("Leave what is in front", ("Esc",)),
-            Shortcut("Press the button that has the ring", ("Space",)),
+            Shortcut("Press the button that has the ring", ("Space", "Return")),
         ),
     ),
     Section(
@@ -46,6 +46,7 @@ SECTIONS: Final = (
             Shortcut("Add the badge that was copied", ("Ctrl+V",)),
             Shortcut("Add badges from files", ("Ctrl+O",)),
             Shortcut("Remove the selected badges", ("Del",)),
+            Shortcut("Next or previous badge of the strip", ("Ctrl+PgDown", "Ctrl+PgUp")),
             Shortcut("Move the selected badges in your own order", ("Alt+Left", "Alt+Right")),
         ),
     ),

@@ -16,7 +16,13 @@ from badgedesk.app.look.tokens import TYPE, Role
 
 _TEXT_PACKAGE: Final = "fontpkg_inter"
 _CODE_PACKAGE: Final = "fontpkg_jetbrains_mono"
-_SCRIPT_PACKAGES: Final = ("fontpkg_noto_sans_devanagari", "fontpkg_noto_sans_arabic", "fontpkg_heebo")
+_SCRIPT_PACKAGES: Final = (
+    "fontpkg_noto_sans_devanagari",
+    "fontpkg_noto_sans_arabic",
+    "fontpkg_heebo",
+    "fontpkg_noto_sans_thai",
+    "fontpkg_noto_sans_tamil",
+)
 _OPTICAL_RANGE: Final = (14, 32)
 
 _families: dict[str, str] = {}

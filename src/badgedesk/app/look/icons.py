@@ -74,6 +74,7 @@ GLYPHS: Final = {
     "gear-six": 0xF19C,
     "hash": 0xF1C5,
     "heart": 0xF1CA,
+    "heart-fill": 0xF935,
     "hexagon": 0xF1CD,
     "hourglass": 0xF1D0,
     "image": 0xF1DD,

@@ -66,19 +66,18 @@ class LayerDelegate(QStyledItemDelegate):
         ink = tokens.text if visible else tokens.text_faint
         icon = tokens.accent_text if selected else tokens.text_soft if visible else tokens.text_faint
         paint_icon(painter, _centred(marks["icon"], PX.icon), str(index.data(LayerRole.ICON)), icon)
-        if not visible or hovered or selected or index.data(LayerRole.LOCKED):
+        shows_lock = selected or hovered or bool(index.data(LayerRole.LOCKED))
+        if shows_lock:
             lock = "lock-simple" if index.data(LayerRole.LOCKED) else "lock-simple-open"
-            if index.data(LayerRole.LOCKED) or hovered or selected:
-                paint_icon(painter, _centred(marks["lock"], PX.icon_small), lock, tokens.text_soft)
+            paint_icon(painter, _centred(marks["lock"], PX.icon_small), lock, tokens.text_soft)
         eye = "eye" if visible else "eye-slash"
         paint_icon(painter, _centred(marks["eye"], PX.icon), eye, tokens.text_soft if visible else tokens.text_faint)
         face = self._theme.font(Role.STRONG if selected else Role.BODY)
         painter.setFont(face)
         painter.setPen(QColor(ink))
-        name = QFontMetrics(face).elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, marks["name"].width()
-        )
-        painter.drawText(marks["name"], _LEADING, name)
+        room = marks["name"] if shows_lock else marks["name"].adjusted(0, 0, PX.layer_mark, 0)
+        name = QFontMetrics(face).elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEADING, name)
         painter.restore()
 
     @override

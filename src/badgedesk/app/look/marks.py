@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
 _SIDE: Final = 16.0
 _FINE: Final = 1.2
@@ -87,6 +87,25 @@ def _run_path(painter: QPainter, colour: QColor) -> None:
     painter.drawPath(wave)
 
 
+def _fill(painter: QPainter, colour: QColor, gradient: QGradient, *alphas: float) -> None:
+    """Draw a square filled with one colour, its opacity even or changing along a gradient."""
+    for at, alpha in enumerate(alphas):
+        stop = QColor(colour)
+        stop.setAlphaF(alpha)
+        gradient.setColorAt(at / max(1, len(alphas) - 1), stop)
+    painter.setPen(QPen(colour, _FINE, j=Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(QBrush(gradient))
+    painter.drawRect(QRectF(*_FRAME))
+
+
+def _fill_pattern(painter: QPainter, colour: QColor) -> None:
+    painter.setPen(QPen(colour, _FINE, j=Qt.PenJoinStyle.RoundJoin))
+    painter.drawRect(QRectF(*_FRAME))
+    painter.setClipRect(QRectF(*_FRAME))
+    for start in range(4, 30, 5):
+        painter.drawLine(QPointF(start, 0), QPointF(start - 16, 16))
+
+
 _Draw = Callable[[QPainter, QColor], None]
 MARKS: Final[dict[str, _Draw]] = {
     "cap-butt": lambda painter, colour: _cap(painter, colour, Qt.PenCapStyle.FlatCap),
@@ -98,6 +117,13 @@ MARKS: Final[dict[str, _Draw]] = {
     "side-inside": lambda painter, colour: _side(painter, colour, -1.0),
     "side-centre": lambda painter, colour: _side(painter, colour, 0.0),
     "side-outside": lambda painter, colour: _side(painter, colour, 1.0),
+    "fill-plain": lambda painter, colour: _fill(painter, colour, QLinearGradient(2, 2, 2, 14), 0.8, 0.8),
+    "fill-fade": lambda painter, colour: _fill(painter, colour, QLinearGradient(2, 2, 2, 14), 0.9, 0.0),
+    "fill-glow": lambda painter, colour: _fill(painter, colour, QRadialGradient(8, 8, 7), 0.0, 0.9),
+    "fill-metal": lambda painter, colour: _fill(
+        painter, colour, QLinearGradient(2, 2, 14, 14), 0.9, 0.1, 0.8, 0.1, 0.7
+    ),
+    "fill-pattern": _fill_pattern,
     "run-line": _run_line,
     "run-box": _run_box,
     "run-top": lambda painter, colour: _run_circle(painter, colour, top=True),

@@ -21,6 +21,7 @@ QPushButton[compact="true"] { min-height: ${inner_small}px; padding: 0 ${s2}px; 
 QPushButton[kind="main"] {
   background: $accent; color: $on_accent; border-color: $accent; padding: 0 ${s4}px;
 }
+QPushButton[kind="main"][compact="true"] { padding: 0 ${s2}px; }
 QPushButton[kind="main"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="main"]:disabled { background: $hover; color: $text_faint; border-color: $line; }
 QPushButton[big="true"] { min-height: ${inner_big}px; }
@@ -48,6 +49,7 @@ QLineEdit, QPlainTextEdit[kind="field"] {
 }
 QLineEdit:focus { border: ${edge}px solid $accent; padding: 0 ${field_pad_focus}px; min-height: ${inner_focus}px; }
 QLineEdit[tone="fail"] { border: ${edge}px solid $fail; padding: 0 ${field_pad_focus}px; min-height: ${inner_focus}px; }
+QLineEdit:disabled, QPlainTextEdit[kind="field"]:disabled { color: $text_faint; border-color: $line; }
 QLineEdit[kind="cell"], QLineEdit[kind="cell"]:focus { min-height: 0; padding: 0 ${s1}px; }
 QPlainTextEdit[kind="code"] { background: transparent; border: none; padding: ${s1}px ${s3}px; }
 """
@@ -80,9 +82,15 @@ QFrame[part="fold"] { background: $window; border-radius: ${radius_field}px; }
 QFrame[part="chip"] {
   background: $surface; border: ${hairline}px solid $line_strong; border-radius: ${radius_chip}px;
 }
+QComboBox QAbstractItemView {
+  background: $raised; color: $text; border: ${hairline}px solid $line; outline: none;
+  selection-background-color: $accent_soft; selection-color: $text;
+}
 QScrollArea, QAbstractScrollArea { background: transparent; border: none; }
 QTableView { background: $surface; border: none; gridline-color: $line; selection-background-color: $accent_soft;
   selection-color: $text; alternate-background-color: $surface; }
+QTableView { outline: none; }
+QTableView[written="true"]::item:focus { border: ${edge}px solid $accent; }
 QTableView::item { padding: 0 ${s2}px; border-bottom: ${hairline}px solid $line; }
 QHeaderView { background: $sunken; }
 QHeaderView::section {
@@ -92,6 +100,7 @@ QHeaderView::section {
 QTableView[kind="register"] QHeaderView::section { padding: 0 ${s3}px; }
 QListView[part="lines"] { outline: none; }
 QListView[part="lines"]::item { min-height: ${row_list}px; padding: 0 ${s2}px; border-radius: ${radius_field}px; }
+QListView[part="lines"][airy="true"]::item { padding: ${s1}px ${s2}px; margin-bottom: ${s1}px; }
 QListView[part="lines"]::item:hover { background: $hover; }
 QListView[part="lines"]::item:selected { background: $accent_soft; color: $accent_text; }
 QListView[part="tiles"] { outline: none; }
@@ -128,13 +137,8 @@ QScrollBar::handle:horizontal { min-width: ${scroll_thumb}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenu {
-  background: $raised; color: $text; border: ${hairline}px solid $line; padding: ${s1}px;
+  color: $text; selection-background-color: $accent_soft; selection-color: $text; placeholder-text-color: $text_faint;
 }
-QMenu::item { padding: 0 ${s6}px 0 ${s2}px; min-height: ${row_menu}px; border-radius: ${radius_field}px; }
-QMenu::item:selected { background: $accent_soft; color: $text; }
-QMenu::item:disabled { color: $text_faint; }
-QMenu::icon { padding-left: ${s2}px; }
-QMenu::separator { background: $line; height: ${hairline}px; margin: ${s1}px ${s2}px; }
 QToolTip {
   background: $raised; color: $text; border: ${hairline}px solid $line; padding: ${s1}px ${s2}px;
 }
@@ -144,7 +148,7 @@ QDialog { background: $surface; }
 
 def _values(tokens: Tokens, scale: float) -> dict[str, object]:
     values: dict[str, object] = {name: value for name, value in vars(PX).items() if isinstance(value, int)}
-    values.update({name: getattr(tokens, name) for name in vars(tokens)})
+    values.update(tokens._asdict())
     frame = 2 * PX.hairline
     grown = round((scale - 1) * TYPE[Role.BODY].line * _GROWTH)
     values.update(
@@ -159,7 +163,6 @@ def _values(tokens: Tokens, scale: float) -> dict[str, object]:
         slider_hang=-(PX.slider - PX.slider_groove) // 2,
         slider_inner=PX.slider - 2 * PX.edge,
         inner_segment=PX.segment - frame + grown,
-        row_menu=PX.row_menu + grown,
         s1_less=PX.s1 - PX.hairline,
         meter_radius=PX.meter // 2,
     )

@@ -1,8 +1,7 @@
 """The states a thing can be in, and their icons."""
 
-from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import Final
+from typing import Final, NamedTuple
 
 
 @unique
@@ -16,6 +15,13 @@ class Tone(StrEnum):
     PLAIN = "plain"
 
 
+class Verdict(NamedTuple):
+    """A state and the word that says it."""
+
+    tone: Tone
+    word: str
+
+
 ICONS: Final = {
     Tone.PASS: "check-circle-fill",
     Tone.WARN: "warning-fill",
@@ -24,11 +30,3 @@ ICONS: Final = {
     Tone.PLAIN: "minus",
 }
 BANNER_ICONS: Final = {**ICONS, Tone.PASS: "shield-check-fill"}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A state and the word that says it."""
-
-    tone: Tone
-    word: str

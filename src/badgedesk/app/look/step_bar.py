@@ -70,10 +70,15 @@ class StepBar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._width(len(self._labels)) + PX.s2, PX.control)
 
+    @property
+    def _side(self) -> int:
+        """How large a circle is: its number has room at every text size."""
+        return max(PX.step_circle, min(self._theme.line(Role.SMALL_STRONG) + PX.s1 + PX.edge, PX.control))
+
     @override
     def minimumSizeHint(self) -> QSize:
         words = QFontMetrics(self._face(self._step)).horizontalAdvance(self._labels[self._step])
-        return QSize(PX.step_circle + PX.s2 + words + PX.edge, PX.control)
+        return QSize(self._side + PX.s2 + words + PX.edge, PX.control)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -126,7 +131,7 @@ class StepBar(QWidget):
             painter.setBrush(QColor(tokens.accent if step == self._step else tokens.accent_soft))
         painter.drawEllipse(box)
         if step < self._step:
-            inset = (PX.step_circle - PX.icon_caret) // 2
+            inset = (self._side - PX.icon_caret) // 2
             paint_icon(painter, circle.adjusted(inset, inset, -inset, -inset), "check-bold", tokens.accent_text)
             return
         painter.setFont(self._theme.font(Role.SMALL_STRONG))
@@ -151,9 +156,9 @@ class StepBar(QWidget):
             label = self._label(step)
             words = QFontMetrics(self._face(step)).horizontalAdvance(label) + PX.edge if label else 0
             gap = PX.s2 if label else 0
-            circle = QRect(left, (self.height() - PX.step_circle) // 2, PX.step_circle, PX.step_circle)
+            circle = QRect(left, (self.height() - self._side) // 2, self._side, self._side)
             text = QRect(circle.right() + 1 + gap, 0, words, self.height())
-            box = QRect(left, 0, PX.step_circle + gap + words, self.height())
+            box = QRect(left, 0, self._side + gap + words, self.height())
             places.append(_Place(box, circle, text))
             left = box.right() + PX.step_line + 2 * PX.s3
         return places
@@ -166,7 +171,7 @@ class StepBar(QWidget):
 
     def _width(self, labelled: int) -> int:
         count = len(self._labels)
-        bare = count * PX.step_circle + (count - 1) * (PX.step_line + 2 * PX.s3)
+        bare = count * self._side + (count - 1) * (PX.step_line + 2 * PX.s3)
         steps = range(count) if labelled else (self._step,)
         return bare + sum(
             PX.s2 + PX.edge + QFontMetrics(self._face(step)).horizontalAdvance(self._labels[step]) for step in steps

@@ -2,19 +2,22 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
+    QMenu,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
+    QStyleOptionMenuItem,
     QWidget,
 )
 from typing_extensions import override
 
 from badgedesk.app.look.icons import paint_icon
+from badgedesk.app.look.menu_row import paint_menu, paint_row, row_size
 from badgedesk.app.look.tokens import DISABLED, PX, TOOL_TIP_MS
 
 # Qt asks the style thousands of times while a place is built. Tuples of members held here are compared by identity;
@@ -25,11 +28,19 @@ _INDICATORS: Final = (
     QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
     QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
 )
+_GAPS: Final = (QStyle.PixelMetric.PM_CheckBoxLabelSpacing, QStyle.PixelMetric.PM_RadioButtonLabelSpacing)
 _RING: Final = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
 _TOOL_TIP: Final = QStyle.StyleHint.SH_ToolTip_WakeUpDelay
 _CHECK_BOX: Final = QStyle.PrimitiveElement.PE_IndicatorCheckBox
 _RADIO_BUTTON: Final = QStyle.PrimitiveElement.PE_IndicatorRadioButton
 _FOCUS_FRAME: Final = QStyle.ControlElement.CE_FocusFrame
+_MENU_ROW: Final = QStyle.ControlElement.CE_MenuItem
+_MENU_ROW_SIZE: Final = QStyle.ContentsType.CT_MenuItem
+_MENU: Final = QStyle.PrimitiveElement.PE_PanelMenu
+_MENU_EDGE: Final = QStyle.PrimitiveElement.PE_FrameMenu
+_MENU_MARGINS: Final = (QStyle.PixelMetric.PM_MenuHMargin, QStyle.PixelMetric.PM_MenuVMargin)
+_MENU_FRAME: Final = QStyle.PixelMetric.PM_MenuPanelWidth
+_SCROLLING_MENU: Final = QStyle.StyleHint.SH_Menu_Scrollable
 
 
 class BadgeDeskStyle(QProxyStyle):
@@ -49,6 +60,12 @@ class BadgeDeskStyle(QProxyStyle):
             return PX.ring_room
         if metric in _INDICATORS:
             return PX.indicator
+        if metric in _GAPS:
+            return PX.s2
+        if metric in _MENU_MARGINS:
+            return PX.s1
+        if metric is _MENU_FRAME:
+            return PX.hairline
         return super().pixelMetric(metric, option, widget)
 
     @override
@@ -63,7 +80,9 @@ class BadgeDeskStyle(QProxyStyle):
             _paint_indicator(painter, option, PX.s1)
         elif element is _RADIO_BUTTON:
             _paint_indicator(painter, option, PX.indicator // 2)
-        else:
+        elif element is _MENU:
+            paint_menu(painter, option)
+        elif element is not _MENU_EDGE:
             super().drawPrimitive(element, option, painter, widget)
 
     @override
@@ -76,7 +95,21 @@ class BadgeDeskStyle(QProxyStyle):
     ) -> int:
         if hint is _TOOL_TIP:
             return TOOL_TIP_MS
+        if hint is _SCROLLING_MENU:
+            return 1  # else what is higher than the screen stands in columns, the last of them cut
         return super().styleHint(hint, option, widget, returnData)
+
+    @override
+    def sizeFromContents(
+        self,
+        type: QStyle.ContentsType,  # Qt's own name for it
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        if type is _MENU_ROW_SIZE and isinstance(option, QStyleOptionMenuItem) and isinstance(widget, QMenu):
+            return row_size(option, size)
+        return super().sizeFromContents(type, option, size, widget)  # type: ignore[arg-type]  # its stub allows no None
 
     @override
     def drawControl(
@@ -86,6 +119,9 @@ class BadgeDeskStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
+        if element is _MENU_ROW and isinstance(option, QStyleOptionMenuItem) and isinstance(widget, QMenu):
+            paint_row(painter, option)
+            return
         if element is not _FOCUS_FRAME:
             super().drawControl(element, option, painter, widget)
             return

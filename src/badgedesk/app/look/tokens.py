@@ -4,15 +4,13 @@ Colours are named for what they are used for and come in themes. Distances are d
 size of 100 %, the same in every theme.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum, unique
-from typing import Final
+from typing import Final, NamedTuple
 
 from badgedesk.app.look.states import Tone
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme as ``#RRGGBB``."""
 
     name: str
@@ -123,8 +121,7 @@ DARK: Final = Tokens(
 
 def heighten(tokens: Tokens) -> Tokens:
     """Return ``tokens`` for people who asked their system for more contrast."""
-    return replace(
-        tokens,
+    return tokens._replace(
         name=f"{tokens.name}, high contrast",
         line=tokens.line_strong,
         text_soft=tokens.text,
@@ -160,8 +157,7 @@ class Role(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class TypeSize:
+class TypeSize(NamedTuple):
     """Size and line height in pixels, and weight on the font's own axis."""
 
     px: int
@@ -267,7 +263,7 @@ class PX:
     detail_badge_wide: Final = 308
     report_max: Final = 960
     report_left: Final = 17
-    report_verdict: Final = 116
+    report_verdict: Final = 124
     report_name: Final = 116
     report_fact: Final = 150
     head: Final = 40
@@ -296,10 +292,7 @@ class PX:
     swatch: Final = 28
     meter: Final = 8
     real_pixels: Final = 172
-    pixels_large: Final = 146
-    pixels_middle: Final = 82
-    pixels_small: Final = 50
-    pixels_full: Final = 512
+    pixels_room: Final = 18
     icon_grid: Final = 52
     json: Final = 382
     json_wide: Final = 520
@@ -324,7 +317,7 @@ class PX:
     dialog_wide: Final = 560
     help_height: Final = 620
     settings_height: Final = 600
-    wizard_height: Final = 480
+    wizard_height: Final = 600
     preview: Final = 340
     preview_wide: Final = 400
     preview_picture: Final = 214
@@ -342,6 +335,8 @@ class PX:
     form: Final = 560
     menu: Final = 200
     drop_inset: Final = 12
+    window_title: Final = 36
+    """What a desktop may put above a window."""
     window_width: Final = 1280
     window_height: Final = 800
     window_min_width: Final = 640
@@ -357,6 +352,8 @@ class PX:
 
 TEXT_SIZES: Final = (100, 125, 150, 175, 200)
 """Text sizes to choose from, in per cent."""
+LARGE_TEXT: Final = 1.5
+"""Times the common size from which a line of form leaves out what can be told by an icon."""
 OVERLAY_ALPHA: Final = 0.92
 FAINT_TABLE: Final = 0.7
 """Opacity of an example of a table, whose words are still read."""

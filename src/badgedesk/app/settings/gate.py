@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.jobs import Jobs
-from badgedesk.app.widgets.faults import fault_sentence
+from badgedesk.app.widgets.words.faults import fault_sentence
 from badgedesk.core.errors import BadgeDeskError, Code
 
 if TYPE_CHECKING:

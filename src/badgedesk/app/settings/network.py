@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.jobs import Jobs
-from badgedesk.app.widgets.dates import long_date
-from badgedesk.app.widgets.faults import fault_sentence
+from badgedesk.app.widgets.words.dates import long_date
+from badgedesk.app.widgets.words.faults import fault_sentence
 from badgedesk.core.errors import BadgeDeskError
 
 if TYPE_CHECKING:

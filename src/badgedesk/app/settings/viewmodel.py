@@ -1,7 +1,6 @@
 """What can be set, and that it holds at once; no widgets here."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -40,42 +39,41 @@ class SettingsViewModel(QObject):
 
     def choose_theme(self, theme: str) -> None:
         """Be light, dark or as the system is."""
-        self._take(replace(self._preferences, theme=theme))
+        self._take(self._preferences._replace(theme=theme))
 
     def choose_contrast(self, *, high: bool) -> None:
         """Have high contrast always, or when the system has it."""
-        self._take(replace(self._preferences, contrast=high))
+        self._take(self._preferences._replace(contrast=high))
 
     def choose_text_size(self, percent: int) -> None:
         """Write at ``percent`` of the common size."""
-        self._take(replace(self._preferences, text_size=percent))
+        self._take(self._preferences._replace(text_size=percent))
 
     def choose_motion(self, *, reduced: bool) -> None:
         """Let nothing move or blink by itself."""
-        self._take(replace(self._preferences, still=reduced))
+        self._take(self._preferences._replace(still=reduced))
 
     def choose_unlock_time(self, minutes: int) -> None:
         """Keep keys open for so long; 0 asks for the passphrase each time."""
-        self._take(replace(self._preferences, unlock_minutes=minutes))
+        self._take(self._preferences._replace(unlock_minutes=minutes))
 
     def choose_view(self, view: str) -> None:
         """Show the wallet as ``cards`` or as a ``list``."""
-        self._take(replace(self._preferences, view=view))
+        self._take(self._preferences._replace(view=view))
 
     def choose_lock_after(self, minutes: int) -> None:
         """Lock a profile that has a lock after so many minutes without a touch; 0 for never."""
-        self._take(replace(self._preferences, lock_after=minutes))
+        self._take(self._preferences._replace(lock_after=minutes))
 
     def choose_reminders(self, *, on: bool) -> None:
         """Tell the desktop of badges that end soon."""
-        self._take(replace(self._preferences, remind=on))
+        self._take(self._preferences._replace(remind=on))
 
     def reset(self) -> None:
         """Go back to what a fresh program has; window and place stay."""
         fresh = Preferences()
         self._take(
-            replace(
-                self._preferences,
+            self._preferences._replace(
                 theme=fresh.theme, contrast=fresh.contrast, text_size=fresh.text_size, still=fresh.still,
                 unlock_minutes=fresh.unlock_minutes, remind=fresh.remind,
             )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from badgedesk.app.sharing.forms import LANGUAGES, Form, Made, Option, Wish
+from badgedesk.app.sharing.forms import SITE_LANGUAGES, Form, Made, Option, Wish
 
 if TYPE_CHECKING:
     from badgedesk.showcase.certificate import Paper
@@ -144,7 +144,7 @@ def _portfolio(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> M
         wish.said("owner") or (exhibits[0].recipient if named else ""),
         wish.said("line"),
         theme=wish.style,
-        languages=(wish.language, *(each for each, _ in LANGUAGES if each != wish.language)),
+        languages=(wish.language, *(each for each, _ in SITE_LANGUAGES if each != wish.language)),
         collections=tuple(Collection(name, keys) for name, keys in groups if keys)
         if Option.COLLECTIONS in wish.ticked
         else (),
@@ -179,6 +179,8 @@ def _signature(wish: Wish, exhibits: "tuple[Exhibit, ...]", _now: datetime) -> M
     sight = signature_png(shown, signer, language)
     done = _made(wish, tuple(files), signature_preview(shown, signer), sight, made.plain)
     measures = f"{made.characters:,} of {CHARACTERS:,} characters, {made.total_bytes:,} of {TOTAL_BYTES:,} bytes"
+    if len(exhibits) > len(shown):
+        measures = f"the first {len(shown)} of {len(exhibits)} badges, {measures}"
     return replace(done, html=made.html, measures=measures)
 
 

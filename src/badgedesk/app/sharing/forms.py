@@ -44,6 +44,10 @@ class Tick:
 
 _LETTER: Final = Tick(Option.LETTER, "US Letter paper")
 LANGUAGES: Final = (("en", "English"), ("de", "German"))
+SITE_LANGUAGES: Final = (*LANGUAGES, ("fr", "French"), ("es", "Spanish"))
+"""Those of portfolios."""
+PAPER_LANGUAGES: Final = (*SITE_LANGUAGES, ("it", "Italian"), ("nl", "Dutch"), ("pl", "Polish"), ("pt", "Portuguese"))
+"""Those of certificates, wall prints and cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ class FormWords:
     """Whether the badges can be chosen, ordered and worded."""
     style_name: str = "Style"
     """What the styles are called."""
-    translated: bool = True
-    """Whether words of ours are in it, whose language can be chosen."""
+    languages: tuple[tuple[str, str], ...] = LANGUAGES
+    """What the words of ours in it can be in (tag, label); empty where there are none."""
 
 
 FORMS: Final = {
@@ -93,6 +97,7 @@ FORMS: Final = {
         (_LETTER,),
         (("title", "Title of a wall print", "optional"),),
         arranged=True,
+        languages=PAPER_LANGUAGES,
     ),
     Form.RESUME: FormWords(
         "Résumé",
@@ -114,11 +119,12 @@ FORMS: Final = {
         (("owner", "Your name", "optional"), ("line", "A line about you", "optional"),
          ("address", "Its address on the web", "optional, https://…/")),
         arranged=True,
+        languages=SITE_LANGUAGES,
     ),
     Form.SIGNATURE: FormWords(
         "E-mail signature",
         "text-aa",
-        "For the foot of your e-mails, with a plain twin.",
+        "For the foot of your e-mails, with a plain-text version.",
         (("inside", "Picture inside"), ("attached", "Picture attached"), ("hosted", "Picture on a web site")),
         fields=(("name", "Your name", "optional"), ("role", "Role", "optional"), ("contact", "Contact", "optional"),
                 ("hosted", "Address of the pictures", "https://…/")),
@@ -134,13 +140,13 @@ FORMS: Final = {
     ),
     Form.PRESENT: FormWords(
         "Presentation",
-        "shield-check-fill",
+        "key",
         "Signed with your own key for one asker, who sees that the badges are yours. Type what the asker gave you.",
         (("file", "File"),),
         fields=(("challenge", "Challenge", "required"), ("domain", "Who asks", "required"),
                 ("passphrase", "Passphrase of your key", "without key store")),
         arranged=True,
-        translated=False,
+        languages=(),
     ),
 }  # fmt: skip
 

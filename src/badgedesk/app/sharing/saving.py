@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from badgedesk.app.sharing.exports import arranged, resume_choice
 from badgedesk.app.sharing.forms import Form, Made
-from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.words.dates import counted
 from badgedesk.core.errors import Code, InputError, StoreError
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from badgedesk.app.sharing.exports import arranged, make
 from badgedesk.app.sharing.forms import Form, Made, Wish
 from badgedesk.app.sharing.presenting import Presenting
 from badgedesk.app.sharing.saving import Saved, as_archive, extend, save, saved
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Note
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.frame.message import Note
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.faults import fault_as_message
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.errors import BadgeDeskError
 
 if TYPE_CHECKING:

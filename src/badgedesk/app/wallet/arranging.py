@@ -1,15 +1,15 @@
 """Collections, tags, favourites and orders as the window needs them; used only on the wallet's own thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.app.widgets.plain import shown
-from badgedesk.app.widgets.side_rows import SideRow
+from badgedesk.app.widgets.lists.side_rows import SideRow
+from badgedesk.app.widgets.words.plain import shown
 
 if TYPE_CHECKING:
-    from badgedesk.wallet import Wallet
+    from badgedesk.wallet import Collection, Query, Wallet
 
 FAVOURITES: Final = "favourites"
 COLLECTION: Final = "collection:"
@@ -38,13 +38,22 @@ ORDER_WORDS: Final = (
 )
 
 
+def order_of(query: "Query | None") -> Order | None:
+    """Return the order that a saved search keeps; None where it keeps none."""
+    if query is None or not query.ordered:
+        return None
+    value = query.sort.value
+    return Order(value) if value in {order.value for order in Order} else Order.NEWEST
+
+
 @dataclass(frozen=True, slots=True)
 class Shelfmark:
-    """A collection as menus show it; ``by_hand`` ones can be filled."""
+    """A collection as menus show it; ``by_hand`` ones can be filled, a saved search may bring its order."""
 
     id: str
     name: str
     by_hand: bool
+    order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +80,39 @@ class Arranger:
 
         wallet = self._wallet()
         entries = wallet.collections.entries()
+        names = self._names(entries)
         rows = [SideRow(FAVOURITES, "Favourites", "heart", wallet.finder.count(Query(favourite=True)))]
         if entries:
             rows.append(SideRow("", "Collections"))
         for entry in entries:
             count = wallet.finder.count(entry.query or Query(collection=entry.id))
             icon = "folder" if entry.query is None else "magnifying-glass"
-            rows.append(SideRow(COLLECTION + entry.id, shown(entry.name), icon, count))
+            tip = "" if entry.query is None else self._words(entry.query, names)
+            rows.append(SideRow(COLLECTION + entry.id, shown(entry.name), icon, count, tip=tip))
         tags = wallet.marks.tags()
         if tags:
             rows.append(SideRow("", "Tags"))
         rows += [SideRow(TAG + name, shown(name), "tag", count) for name, count in tags]
-        marks = tuple(Shelfmark(entry.id, shown(entry.name), entry.query is None) for entry in entries)
+        marks = tuple(
+            Shelfmark(entry.id, shown(entry.name), entry.query is None, order_of(entry.query)) for entry in entries
+        )
         return Arrangement(tuple(rows), marks)
+
+    def words_of(self, query: "Query") -> str:
+        """Return what a query asks for, in one line."""
+        return self._words(query, self._names(self._wallet().collections.entries(), query))
+
+    def _names(self, entries: "Iterable[Collection]", *queries: "Query") -> dict[str, str]:
+        """Return the names of the collections, and of the issuers where one is asked for by its id."""
+        entries = tuple(entries)
+        asked = [*queries, *(entry.query for entry in entries if entry.query is not None)]
+        issuers = self._wallet().finder.issuers() if any(query.issuer for query in asked) else ()
+        return {id_: name for id_, name, _ in issuers} | {entry.id: entry.name for entry in entries}
+
+    def _words(self, query: "Query", names: Mapping[str, str]) -> str:
+        from badgedesk.wording.searching import search_words
+
+        return shown(search_words(query, names.get(query.issuer, ""), names.get(query.collection, "")))
 
     def favour(self, ids: tuple[str, ...], *, favourite: bool) -> None:
         """Make badges favourites, or no longer."""
@@ -113,17 +142,15 @@ class Arranger:
         """Take badges out of a collection."""
         self._wallet().collections.take_out(collection, ids)
 
-    def make(self, name: str, ids: tuple[str, ...], words: str = "") -> str:
-        """Make a collection of badges, or with ``words`` a saved search; returns its id.
+    def make(self, name: str, ids: tuple[str, ...], query: "Query | None" = None) -> str:
+        """Make a collection of badges, or with ``query`` a saved search; returns its id.
 
         Raises:
             UsageError: it cannot be a name.
             StoreError: another collection bears it.
         """
-        from badgedesk.wallet import Query
-
-        made = self._wallet().collections.make(name, Query(text=words) if words else None)
-        if not words:
+        made = self._wallet().collections.make(name, query)
+        if query is None:
             self._wallet().collections.put(made.id, ids)
         return made.id
 

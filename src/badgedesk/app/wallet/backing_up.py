@@ -13,11 +13,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.wallet.backup_words import BackupWords, restored_words
-from badgedesk.app.wallet.backup_work import BackupMeans, Looked, StoppedError, keep_plan, look, take_in, write_to
+from badgedesk.app.wallet.backup_work import (
+    BackupMeans,
+    Looked,
+    StoppedError,
+    keep_plan,
+    look,
+    look_into,
+    merge,
+    take_in,
+    write_to,
+)
 from badgedesk.app.wallet.taking import Taking, Task
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
-from badgedesk.app.widgets.message import Message, Note
+from badgedesk.app.widgets.frame.message import Message, Note
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.faults import fault_as_message, fault_sentence
 from badgedesk.core.errors import BadgeDeskError, Code
 
 if TYPE_CHECKING:
@@ -25,6 +35,7 @@ if TYPE_CHECKING:
 
 _WRITING: Final = Task("Backing up", "file", "The older backup stays", "floppy-disk")
 _RESTORING: Final = Task("Checking the backup", "part", "Nothing was changed", "floppy-disk")
+_MERGING: Final = Task("Taking the copy in", "part", "Nothing was changed", "floppy-disk")
 _HOUR_MS: Final = 3_600_000
 _BUSY: Final = "Wait until the backup at hand is done, or stop it."
 _ASKED_AGAIN: Final = frozenset(
@@ -42,6 +53,7 @@ class BackupCare(QObject):
         refused: `str`, why it was not done.
         restored: the wallet holds more than before.
         elsewhere: `str`, what another computer did to the wallet.
+        copy_read: `Offer`, what taking in another copy of the wallet would come to.
         told: `Message`.
         noted: `Note`.
     """
@@ -51,6 +63,7 @@ class BackupCare(QObject):
     refused = Signal(str)
     restored = Signal()
     elsewhere = Signal(str)
+    copy_read = Signal(object)
     told = Signal(object)
     noted = Signal(object)
 
@@ -163,6 +176,20 @@ class BackupCare(QObject):
                 return None
 
         self.work.runs_under(self._jobs.run(work, self._tell_restored, self._tell_not_restored))
+
+    def look_into(self, copy: Path) -> None:
+        """Look what another copy of the wallet holds; nothing is taken in yet."""
+        self._jobs.run(lambda _: look_into(self._means, copy), self.copy_read.emit, self._tell)
+
+    def merge(self, copy: Path) -> None:
+        """Check another copy of the wallet, then bring in what is not there yet."""
+        if self.work.runs:
+            self.told.emit(Message(Tone.WARN, _BUSY))
+            return
+        self.work.begin(0, _MERGING)
+        self.work.runs_under(
+            self._jobs.run(lambda _: merge(self._means, copy), self._tell_restored, self._tell_not_restored)
+        )
 
     def _tell_restored(self, result: tuple[int, int] | None) -> None:
         self.work.end()

@@ -4,17 +4,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.plain import isolated, shown
+from badgedesk.app.widgets.words.dates import counted, long_date
+from badgedesk.app.widgets.words.plain import isolated, shown
 from badgedesk.wallet.backups import AFTER_CHANGES, EVERY_DAYS, KEEP, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from badgedesk.wallet.backup.copies import CopyView
     from badgedesk.wallet.backups import BackupState, Found
 
-_EVERY: Final = {1: "each day", 7: "each week", 30: "each month"}
+_EVERY: Final = {1: "every day", 7: "every week", 30: "every month"}
 EVERY: Final = tuple((str(days), _EVERY[days].capitalize() if days else "Only remind", "") for days in EVERY_DAYS)
 AFTER: Final = tuple((str(count), f"{count} changes", "") for count in AFTER_CHANGES)
 KEPT: Final = tuple((str(count), str(count), "") for count in KEEP)
@@ -22,11 +23,13 @@ KEPT: Final = tuple((str(count), str(count), "") for count in KEEP)
 
 
 @dataclass(frozen=True, slots=True)
-class OtherBackup:
-    """A backup of another computer that was not taken in yet."""
+class Offer:
+    """A backup of another computer, or another copy of this wallet, that was not taken in yet."""
 
     path: Path
     sentence: str
+    verb: str
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class BackupWords:
     due: bool
     plan: Plan = field(default_factory=Plan)
     kept: bool = False
-    others: tuple[OtherBackup, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     @property
     def planned(self) -> str:
@@ -54,17 +57,35 @@ class BackupWords:
         folder = isolated(shown(Path(self.plan.folder).name or self.plan.folder))
         if not self.plan.every_days:
             return f"Kept in {folder}"
-        made = "By itself" if self.kept else "A reminder"
+        made = "A backup" if self.kept else "A reminder"
         return f"{made} {_EVERY[self.plan.every_days]}, kept in {folder}"
 
 
-def words_for(state: "BackupState", plan: Plan, others: "Sequence[Found]", *, kept: bool) -> BackupWords:
-    """Return what is said of a state."""
-    offered = tuple(
-        OtherBackup(other.path, f"{isolated(shown(other.label or 'Another computer'))} wrote a backup there.")
+def words_for(
+    state: "BackupState", plan: Plan, others: "Sequence[Found]", copies: "Sequence[Path]", *, kept: bool
+) -> BackupWords:
+    """Return what is said of a state, of backups of other computers, and of copies that lie beside the wallet."""
+    beside = [
+        Offer(copy, f"Another copy of this wallet lies beside it: {isolated(shown(copy.name))}", "Look into it…", True)
+        for copy in copies
+    ]
+    written = [
+        Offer(other.path, f"{isolated(shown(other.label or 'Another computer'))} wrote a backup there.", "Take it in…")
         for other in others
+    ]
+    return BackupWords(_since(state), state.due, plan, kept, (*beside, *written))
+
+
+def copy_words(view: "CopyView") -> str:
+    """Return what taking in another copy of the wallet would come to."""
+    held = ""
+    if view.badges is not None and view.missing is not None:
+        here = "all are here too" if not view.missing else f"not here: {view.missing:,}"
+        held = f" and holds {counted(view.badges, 'badge')} ({here})"
+    return (
+        f"It was changed on {long_date(view.changed_at)}{held}. What is only there comes in, tags, notes and "
+        "collections too. Nothing here is overwritten, and the wallet as it is now is kept beside it."
     )
-    return BackupWords(_since(state), state.due, plan, kept, offered)
 
 
 def _since(state: "BackupState") -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from badgedesk.app.wallet.backup_words import BackupWords, words_for
+from badgedesk.app.wallet.backup_words import BackupWords, Offer, copy_words, words_for
 from badgedesk.core.errors import Code, KeyStoreError, StoreError
 
 if TYPE_CHECKING:
@@ -49,17 +49,20 @@ def look(means: BackupMeans) -> Looked:
     Raises:
         StoreError: that of the wallet.
     """
+    from badgedesk.wallet.backup.copies import copies_at_hand
     from badgedesk.wording.keeping import elsewhere_words
 
     here = means.book.device()
-    profile = means.held()[0].folder
+    paths, _ = means.held()
+    profile = paths.folder
     seen = means.book.seen(profile)
     with closing(means.open_wallet()) as wallet:
         news, counts = wallet.elsewhere(seen, here.name)
         plan = wallet.backups.plan()
         others = wallet.backups.newer_of_others(Path(plan.folder), here.label) if plan.folder else ()
         kept = bool(plan.every_days) and means.kept().get() is not None
-        words = words_for(wallet.backups.state(), plan, others, kept=kept)
+        copies = copies_at_hand(paths, wallet.memory)
+        words = words_for(wallet.backups.state(), plan, others, copies, kept=kept)
     if counts != seen:
         means.book.note(profile, counts)
     return Looked(words, " ".join(elsewhere_words(news.computers, news.changes, news.lost)), here.label)
@@ -117,3 +120,18 @@ def take_in(means: BackupMeans, source: Path, passphrase: str, progress: Callabl
     with closing(means.open_wallet()) as wallet:
         wallet.backups.note_taken(source)
     return restored.added, restored.known
+
+
+def look_into(means: BackupMeans, source: Path) -> Offer:
+    """Return what taking in another copy of the wallet would come to. Faults as `view_copy`."""
+    from badgedesk.wallet.backup.copies import view_copy
+
+    return Offer(source, copy_words(view_copy(means.held()[0], source)), "Merge it", is_copy=True)
+
+
+def merge(means: BackupMeans, source: Path) -> tuple[int, int]:
+    """Take another copy of the wallet in; returns how many badges came and were there. Faults as `merge_copy`."""
+    from badgedesk.wallet.backup.copies import merge_copy
+
+    merged, _ = merge_copy(means.held()[0], source, means.now)
+    return merged.added, merged.known

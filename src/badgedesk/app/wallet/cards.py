@@ -1,15 +1,21 @@
 """The cards now shown: the first ones are asked for at once, the others while one looks; no widgets."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.wallet.arranging import Order
-from badgedesk.app.wallet.listing import Asked, Lister, Listing
+from badgedesk.app.wallet.listing import Asked, Choices, Lister, Listing
 from badgedesk.app.wallet.sheets import BadgeRow
-from badgedesk.app.widgets.faults import fault_as_message
+from badgedesk.app.widgets.words.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError
+
+if TYPE_CHECKING:
+    from badgedesk.wallet import Query
 
 
 class Cards(QObject):
@@ -33,6 +39,7 @@ class Cards(QObject):
         self._cancel = Event()
         self.asked = Asked()
         self.listing = Listing()
+        self._before: Order | None = None  # the order that comes back after a group with one of its own
         self.loaded = False
         """Whether the wallet was read; before that, an empty grid means nothing."""
 
@@ -46,15 +53,42 @@ class Cards(QObject):
 
         self._cancel = self._jobs.run(work, self._show, self._tell)
 
-    def ask(self, *, words: str | None = None, group: str | None = None, order: Order | None = None) -> None:
-        """Ask for other badges or another order."""
+    def ask(self, *, words: str | None = None, group: str | None = None) -> None:
+        """Ask for other badges."""
         now = self.asked
-        self.asked = Asked(
-            now.words if words is None else words.strip(),
-            now.group if group is None else group,
-            now.order if order is None else order,
+        self.asked = replace(
+            now,
+            words=now.words if words is None else words.strip(),
+            group=now.group if group is None else group,
         )
         self.load()
+
+    def show_group(self, group: str, order: Order | None) -> None:
+        """Ask for the badges of a group; one with an order of its own has it until another group is asked for."""
+        before = self._before or self.asked.order
+        self._before = before if order is not None else None
+        self.asked = replace(self.asked, group=group, order=order or before)
+        self.load()
+
+    def sort(self, order: Order) -> None:
+        """Ask for another order, which stays."""
+        self._before = None
+        self.asked = replace(self.asked, order=order)
+        self.load()
+
+    def choose(self, *, issuer: str, year: str) -> None:
+        """Ask only for badges of an issuer, by its id, and of a year; an empty text chooses none."""
+        self.asked = replace(self.asked, issuer=issuer, year=year)
+        self.load()
+
+    def with_choices(self, done: Callable[[Choices], None]) -> None:
+        """Tell by which issuers and years badges can be chosen, once that was read."""
+        self._jobs.run(lambda _: self._lister.choices(), done, self._tell)
+
+    def with_query(self, done: "Callable[[Query], None]") -> None:
+        """Tell what is asked for as the wallet knows it, once that was read."""
+        asked = self.asked
+        self._jobs.run(lambda _: self._lister.query(asked), done, self._tell)
 
     def fill(self, ids: tuple[str, ...]) -> None:
         """Read the rows of badges that came into sight."""

@@ -8,10 +8,11 @@ from typing import Final
 from badgedesk.app.look.states import Tone
 from badgedesk.app.wallet.drawing import SIGNED
 from badgedesk.app.wallet.explanation import explain
+from badgedesk.app.wallet.facts import facts_of
 from badgedesk.app.wallet.sheets import Sheet
-from badgedesk.app.widgets.dates import long_date, size
-from badgedesk.app.widgets.plain import ALL_LENGTH, TEXT_LENGTH, isolated, shown, shown_text
-from badgedesk.app.widgets.report import ReportContent
+from badgedesk.app.widgets.reports.report import ReportContent
+from badgedesk.app.widgets.words.dates import long_date, size
+from badgedesk.app.widgets.words.plain import ALL_LENGTH, TEXT_LENGTH, isolated, shown, shown_text
 from badgedesk.core.bake import FileKind, kind_of
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import BadgeDeskError, InputError
@@ -21,7 +22,7 @@ from badgedesk.core.verify import receive
 from badgedesk.showcase.address import check_public_address
 from badgedesk.showcase.prose import read_prose
 from badgedesk.wallet.presented import as_listed
-from badgedesk.wording import fault_message
+from badgedesk.wording import fault_message, without_options
 from badgedesk.wording.employer import employer_words
 
 _KINDS: Final = {
@@ -79,6 +80,7 @@ def compose_sheet(id_: str, file_name: str, data: bytes, report: Report, picture
         issuer_id=view.issuer.id or "",
         learner=shown(view.recipient_name or ""),
         signed_picture=SIGNED + picture if picture and report.check(CheckName.PICTURE).fact("signed") else "",
+        facts=facts_of(view, report),
         page=view.id or "" if check_public_address(view.id) is None else "",
     )
 
@@ -94,8 +96,8 @@ def _subtitle(view: CredentialView) -> str:
 
 def unreadable_sheet(file_name: str, fault: BadgeDeskError) -> Sheet:
     """Return what is shown about a file that could not be read at all."""
-    words = fault_message(fault)
-    content = ReportContent(Tone.FAIL, "Could not be read", shown(str(words)), "not checked", (), can_repeat=False)
+    words = without_options(str(fault_message(fault)))
+    content = ReportContent(Tone.FAIL, "Could not be read", shown(words), "not checked", (), can_repeat=False)
     return Sheet(f"looked:{file_name}", shown(file_name), "", "", content, file=shown(file_name))
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 
+from badgedesk.app.look.decoding import decoded
 from badgedesk.app.wallet.thumbs import THUMB_PX
 from badgedesk.core.errors import BadgeDeskError
-from badgedesk.core.limits import PNG_PIXELS
 from badgedesk.core.model.document import Document
 from badgedesk.design.foreign.worker import draw_foreign_svg
 
@@ -24,7 +24,7 @@ LOOKED: Final = "looked:"
 SIGNED: Final = "signed:"
 """Head of a key of the above for the picture that the badge in the file names, not the one around it."""
 _MOST_IN_HAND: Final = 200
-_RASTER: Final = {"png": b"png", "jpeg": b"jpeg", "webp": b"webp"}
+_RASTER: Final = frozenset({"png", "jpeg", "webp"})
 _VECTOR: Final = frozenset({"svg", "svgz"})
 _DATA: Final = "data:image/"
 
@@ -147,26 +147,13 @@ def _carried(data: bytes) -> bytes:
 
 def _drawn(data: bytes, kind: str, side_px: int) -> QImage | None:
     if kind in _RASTER:
-        return _scaled(_decoded(data, _RASTER[kind]), side_px)
+        return _scaled(decoded(data, kind), side_px)
     if kind in _VECTOR:
         try:
-            return _scaled(_decoded(draw_foreign_svg(data, side_px), b"png"), side_px)
+            return _scaled(decoded(draw_foreign_svg(data, side_px)), side_px)
         except BadgeDeskError:
             return None
     return None
-
-
-def _decoded(data: bytes, format_: bytes) -> QImage:
-    """Decode with the one decoder of the kind, after a look at the size that the head gives."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(format_))
-    reader.setAutoDetectImageFormat(False)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > PNG_PIXELS:
-        return QImage()
-    return reader.read()
 
 
 def _scaled(image: QImage, side_px: int) -> QImage | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from badgedesk.app.jobs import Jobs
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.errors import BadgeDeskError
 
 if TYPE_CHECKING:

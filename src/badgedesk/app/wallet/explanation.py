@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from badgedesk.app.look.states import Tone, Verdict
-from badgedesk.app.wallet.sheets import QUESTION_ACTION, TRUST_ACTION
-from badgedesk.app.widgets.dates import counted, when
-from badgedesk.app.widgets.plain import TEXT_LENGTH, shown
-from badgedesk.app.widgets.report import Detail, Line, ReportContent
+from badgedesk.app.wallet.sheets import IDENTITY_ACTION, QUESTION_ACTION, TRUST_ACTION
+from badgedesk.app.widgets.reports.report import Detail, Line, ReportContent
+from badgedesk.app.widgets.words.dates import counted, when
+from badgedesk.app.widgets.words.plain import TEXT_LENGTH, shown
 from badgedesk.core.clock import parse_time
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.model.report import (
@@ -137,23 +137,32 @@ def _days_until(until: str | None, now: datetime) -> int | None:
     return left.days if timedelta(0) <= left <= _EXPIRING else None
 
 
-def _sentence(check: Check, report: Report) -> str:
-    """Return why the line is as it is, and what to do next."""
-    return without_options(" ".join(filter(None, (check_sentence(check, report), check_step(check)))))
+def _sentence(check: Check, report: Report, action: str = "") -> str:
+    """Return why the line is as it is, and what to do next where no link beside it says so."""
+    step = "" if action else check_step(check)
+    return without_options(" ".join(filter(None, (check_sentence(check, report), step))))
 
 
 def _line(check: Check, report: Report) -> Line:
-    sentence = _sentence(check, report)
     stranger = check.name is CheckName.ISSUER and check.code is Code.ISSUER_UNKNOWN
     known_id = report.credential is not None and report.credential.issuer_id is not None
+    action = TRUST_ACTION if stranger and known_id else _action(check, report)
+    step = without_options(check_step(check)) if action else ""
+    told = (Detail("What to do", shown(step, TEXT_LENGTH)),) if step else ()
     return Line(
         id=check.name.value,
         name=CHECK_TITLES[check.name],
         verdict=Verdict(_TONES[check.outcome], "Not known" if stranger else OUTCOME_WORDS[check.outcome]),
-        sentence=shown(sentence, TEXT_LENGTH),
-        details=tuple(_details(check, report)),
-        action=TRUST_ACTION if stranger and known_id else QUESTION_ACTION if _answers(check, report) else "",
+        sentence=shown(_sentence(check, report, action), TEXT_LENGTH),
+        details=(*told, *_details(check, report)),
+        action=action,
     )
+
+
+def _action(check: Check, report: Report) -> str:
+    if check.code in {Code.IDENTITY_NOT_CHECKED, Code.IDENTITY_NOT_MINE}:
+        return IDENTITY_ACTION
+    return QUESTION_ACTION if _answers(check, report) else ""
 
 
 def _answers(check: Check, report: Report) -> bool:
@@ -201,7 +210,7 @@ def _details(check: Check, report: Report) -> list[Detail]:
     summary = report.credential
     if summary is not None and check.name is CheckName.STRUCTURE:
         details += [Detail("Form", report.format.value), Detail("SHA-256", summary.sha256)]
-        details += [Detail("Id", shown(summary.id))] if summary.id else []
+        details += [Detail("ID", shown(summary.id))] if summary.id else []
     return details
 
 

@@ -1,4 +1,7 @@
-"""Having a host asked for what a badge's report lacks: the question first, then the work, then what came of it."""
+"""Having a host asked for what a badge's report lacks, or for what lies at an address.
+
+The question comes first, then the work, then what came of it.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +14,13 @@ from PySide6.QtCore import QObject, Signal
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.wallet.sheets import Ask, Sheet, short_host
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.faults import fault_as_message, fault_sentence
-from badgedesk.app.widgets.job import JobState, JobView
-from badgedesk.app.widgets.message import Message, Note
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.frame.message import Message, Note
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.faults import fault_as_message, fault_sentence
+from badgedesk.app.widgets.work.job import JobState, JobView
 from badgedesk.core.errors import BadgeDeskError, Code, FetchError
+from badgedesk.host.weblinks import file_name_at, wanted_at
 
 if TYPE_CHECKING:
     from badgedesk.app.wallet.shelf import Shelf
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
     from badgedesk.host.consent import ConsentBook
     from badgedesk.host.inquiry import Inquiry
 
+_NEVER_ASKED: Final = (
+    "This address is never asked: only https addresses that everybody can reach are. "
+    "Save the badge as a file yourself, then drop the file here."
+)
 _KEPT: Final = "What was answered stays"
 _TITLE_LETTERS: Final = 22
 
@@ -34,7 +42,10 @@ _TITLE_LETTERS: Final = 22
 class Enquiry:
     """A host that is to be asked about a badge, and hosts that it sends to and that were agreed to since.
 
-    ``sent_to`` is the address at the last of these that it sends to.
+    Attributes:
+        sheet_id: of the badge; empty where the badge itself is wanted, from an address.
+        sent_to: the address at the last of ``others`` that it sends to.
+        keeps: whether a badge from an address is taken into the wallet, not only looked at.
     """
 
     sheet_id: str
@@ -42,6 +53,7 @@ class Enquiry:
     ask: Ask
     others: tuple[str, ...] = ()
     sent_to: str = ""
+    keeps: bool = True
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -97,7 +109,8 @@ class HostAsking(QObject):
         answered: `str`, the id of the sheet that is to be checked anew.
         told: `Message`.
         noted: `Note`.
-        found: `Drop`, a newer form of the badge, to be looked at.
+        found: `Drop`, a newer form of the badge, or what lies at an address, to be looked at.
+        fetched: `Drop`, what lies at an address, to be taken into the wallet.
     """
 
     questioned = Signal(object)
@@ -107,6 +120,7 @@ class HostAsking(QObject):
     told = Signal(object)
     noted = Signal(object)
     found = Signal(object)
+    fetched = Signal(object)
     _progressed = Signal(int, int)
 
     def __init__(self, jobs: Jobs, workers: Callable[[], Jobs], shelf: "Shelf", asker: Asker, parent: QObject) -> None:
@@ -123,10 +137,30 @@ class HostAsking(QObject):
 
     def begin(self, sheet: Sheet, ask: Ask) -> None:
         """Ask the user about a host, or ask the host at once where the user said so before."""
-        enquiry = Enquiry(sheet.id, ask.host, ask)
+        self._begin(Enquiry(sheet.id, ask.host, ask))
+
+    def look_up(self, address: str, *, keeps: bool) -> None:
+        """Have the badge at an address fetched, after a question where one is due."""
+        item = wanted_at(address)
+        if item.code is not None:
+            self.told.emit(Message(Tone.WARN, _NEVER_ASKED))
+            return
+
+        def prepare(_cancel: Event) -> bool:
+            self._asker.refuse_off(item.host)
+            return self._asker.book.read().agrees_to(item.host)
+
+        def ask(agreed: bool) -> None:
+            self._begin(
+                Enquiry("", item.host, Ask("", item.host, (item.purpose,), (item.url,), agreed=agreed), keeps=keeps)
+            )
+
+        self._jobs.run(prepare, ask, lambda error: self.told.emit(fault_as_message(error)))
+
+    def _begin(self, enquiry: Enquiry) -> None:
         if self.is_busy:
             self.noted.emit(Note(Tone.WARN, "Somebody is being asked already. Try again when that is over."))
-        elif ask.agreed:
+        elif enquiry.ask.agreed:
             self.agree(enquiry)
         else:
             self.questioned.emit(enquiry)
@@ -137,10 +171,12 @@ class HostAsking(QObject):
             return
         host = enquiry.others[-1] if enquiry.others else enquiry.host
 
-        def prepare(_cancel: Event) -> _Ready:
+        def prepare(_cancel: Event) -> _Ready | None:
             self._asker.refuse_off(host)
             if always:
                 self._asker.book.agree(host, self._asker.now())
+            if not enquiry.sheet_id:
+                return None
             return _Ready(self._shelf.file_of(enquiry.sheet_id), self._shelf.opened().circumstances())
 
         from badgedesk.host.inquiry import Inquiry
@@ -149,13 +185,19 @@ class HostAsking(QObject):
         title = f"Asking {short_host(enquiry.host, _TITLE_LETTERS)}"
         self._tell(JobView(title, 0, 0, "Looking for it", kept=_KEPT, icon="wifi-high", can_pause=False))
         self.asking.emit(short_host(enquiry.host))
-        self._jobs.run(prepare, lambda ready: self._ask(enquiry, ready), self._fail)
+        self._jobs.run(prepare, lambda ready: self._go_on(enquiry, ready), self._fail)
 
     def cancel(self) -> None:
         """Ask nobody else; what was answered so far stays."""
         if self._inquiry is not None and self._job is not None:
             self._inquiry.cancel()
             self._tell(replace(self._job, state=JobState.STOPPING, left="stopping"))
+
+    def _go_on(self, enquiry: Enquiry, ready: _Ready | None) -> None:
+        if ready is None:
+            self._fetch(enquiry)
+        else:
+            self._ask(enquiry, ready)
 
     def _ask(self, enquiry: Enquiry, ready: _Ready) -> None:
         inquiry, answers = self._inquiry, self._asker.answers
@@ -181,6 +223,25 @@ class HostAsking(QObject):
             return inquiry.ask([ready.data], ready.under, views, agree, step)
 
         self._workers().run(work, lambda had: self._end(enquiry, ready, had), self._fail)
+
+    def _fetch(self, enquiry: Enquiry) -> None:
+        """Ask for the file at an address."""
+        inquiry, item = self._inquiry, wanted_at(enquiry.ask.urls[0])
+        if inquiry is None:
+            return
+
+        def done(document: "Document | None") -> None:
+            self._rest()
+            fault = inquiry.told[item.url][1] if item.url in inquiry.told else None
+            if inquiry.stopped:
+                self.noted.emit(Note(Tone.WARN, f"Stopped. {enquiry.host} is asked nothing more."))
+            elif fault is not None:
+                self.told.emit(self._fault_message(enquiry, item, fault))
+            elif document is not None:
+                drop = Drop(raw=document.data, name=file_name_at(item.url))
+                (self.fetched if enquiry.keeps else self.found).emit(drop)
+
+        self._workers().run(lambda _: inquiry.fetch(item, enquiry.hosts, lambda *_: None), done, self._fail)
 
     def _end(self, enquiry: Enquiry, ready: _Ready, had: "dict[str, Document]") -> None:
         from badgedesk.core.verify import newer_forms

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.wallet.sheets import Looked
-from badgedesk.app.widgets.plain import TEXT_LENGTH, shown
+from badgedesk.app.widgets.words.plain import TEXT_LENGTH, shown
 
 if TYPE_CHECKING:
     from badgedesk.wallet.intake import Intake
@@ -75,6 +75,7 @@ class IntakeRow:
 
 def row_of(intake: "Intake", looked: Looked | None) -> IntakeRow:
     """Return what became of a file in words."""
+    from badgedesk.wording import without_options
     from badgedesk.wording.intake import FATE_WORDS, fate_message
 
     fate = intake.fate.value
@@ -87,7 +88,7 @@ def row_of(intake: "Intake", looked: Looked | None) -> IntakeRow:
         state=Verdict(tone, FATE_WORDS[fate]),
         badge=shown(intake.name),
         sentence=shown(message.sentence, TEXT_LENGTH),
-        step=shown(message.next_step, TEXT_LENGTH),
+        step=shown(without_options(message.next_step), TEXT_LENGTH),
         badge_id=intake.item_id,
         looked=looked,
         issuer=shown(intake.issuer),

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from badgedesk.app.wallet.intake import IntakeRow
-from badgedesk.app.widgets.rows_table import Cells, RowsModel
+from badgedesk.app.widgets.lists.rows_table import Cells, RowsModel
 
 
 class Column(IntEnum):

@@ -7,7 +7,7 @@ from typing import Final
 
 from badgedesk.app.wallet.explanation import WITHOUT
 from badgedesk.app.wallet.sheets import Ask, Sheet
-from badgedesk.app.widgets.dates import when
+from badgedesk.app.widgets.words.dates import when
 from badgedesk.core.errors import BadgeDeskError, Code
 from badgedesk.core.model.document import Purpose, Wanted
 from badgedesk.core.model.report import CheckName, Outcome, Report

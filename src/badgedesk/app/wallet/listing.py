@@ -10,12 +10,12 @@ from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Final
 
 from badgedesk.app.look.states import Verdict
-from badgedesk.app.wallet.arranging import COLLECTION, FAVOURITES, TAG, Order
+from badgedesk.app.wallet.arranging import COLLECTION, FAVOURITES, TAG, Order, order_of
 from badgedesk.app.wallet.drawing import INSIDE, ORIGINAL
 from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import BadgeRow
-from badgedesk.app.widgets.dates import long_date
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.dates import long_date
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.errors import BadgeDeskError, StoreError
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ROWS: Final = 200
 """How many rows are read at once."""
+_MOST_ISSUERS: Final = 20
+"""Issuers that a menu names; others are found by their words."""
 NO_NAME: Final = "Badge without a name"
 NO_ISSUER: Final = "Issuer not named"
 
@@ -40,16 +42,23 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What of the wallet is asked for: words, a `Group` or what the learner made, an order."""
+    """What of the wallet is asked for: words, a `Group` or what the learner made, an order, an issuer's id, a year."""
 
     words: str = ""
     group: str = Group.ALL
     order: Order = Order.NEWEST
+    issuer: str = ""
+    year: str = ""
 
     @property
     def some(self) -> bool:
         """Whether only some of the badges are asked for."""
-        return bool(self.words) or self.group != Group.ALL
+        return bool(self.words or self.issuer or self.year) or self.group != Group.ALL
+
+    @property
+    def searched(self) -> bool:
+        """Whether more is asked for than one row of the side list, which is there to be chosen again."""
+        return bool(self.words or self.issuer or self.year) or self.group in {Group.EXPIRING, Group.OPEN, Group.BAD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,14 @@ class Listing:
     found: int = 0
     total: int = 0
     groups: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """By what badges can be chosen: issuers (id, name, number of badges), the greatest first; years and numbers."""
+
+    issuers: tuple[tuple[str, str, int], ...] = ()
+    years: tuple[tuple[str, int], ...] = ()
 
 
 class Lister:
@@ -107,7 +124,7 @@ class Lister:
         return rows
 
     def query(self, asked: Asked) -> "Query":
-        """Return what is asked for as the wallet knows it."""
+        """Return what is asked for as the wallet knows it; a saved search in its order keeps its direction too."""
         from dataclasses import replace
 
         from badgedesk.wallet import Query, Sort
@@ -126,7 +143,16 @@ class Lister:
         if asked.words and asked.order is Order.NEWEST:
             sort = Sort.RELEVANCE
         text = f"{query.text} {asked.words}".strip()
-        return replace(query, text=text, sort=sort, descending=sort in {Sort.ADDED, Sort.AWARDED})
+        chosen = replace(query, issuer=asked.issuer or query.issuer, year=asked.year or query.year)
+        if order_of(query) is asked.order:
+            return replace(chosen, text=text)
+        return replace(chosen, text=text, sort=sort, descending=sort in {Sort.ADDED, Sort.AWARDED})
+
+    def choices(self) -> Choices:
+        """Return by which issuers and years badges can be chosen."""
+        finder = self._wallet().finder
+        named = [(id_, shown(name or id_), count) for id_, name, count in finder.issuers() if id_]
+        return Choices(tuple(sorted(named, key=lambda issuer: -issuer[2])[:_MOST_ISSUERS]), finder.years())
 
     def _row(self, item: "Item") -> BadgeRow:
         originals = self._wallet().originals(item.id)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from badgedesk.app.look.roles import CardRole
-from badgedesk.app.wallet.outgoing import OutFile
+from badgedesk.app.wallet.outgoing import OutBadge, OutFile
 from badgedesk.app.wallet.sheets import BadgeRow
 
 _AT_ONCE: Final = 200
@@ -88,13 +88,19 @@ class BadgesModel(QAbstractListModel):
 
     def files(self, ids: Iterable[str]) -> tuple[OutFile, ...]:
         """Return the files that stand behind the badges ``ids``, in that order; none where one was not read yet."""
+        return tuple(badge.out for badge in self.outgoing(ids))
+
+    def outgoing(self, ids: Iterable[str]) -> tuple[OutBadge, ...]:
+        """Return the badges ``ids`` as they are shown elsewhere, as `files` does."""
         wanted = tuple(ids)
         self._missing.update(self._places[id_] for id_ in wanted if id_ in self._places and id_ not in self._rows)
         if self._missing:
             self._soon.start()
             return ()
         rows = (self._rows.get(id_) for id_ in wanted)
-        return tuple(row.out for row in rows if row is not None and row.out is not None)
+        return tuple(
+            OutBadge(row.out, row.picture, row.verdict) for row in rows if row is not None and row.out is not None
+        )
 
     def with_moved(self, ids: tuple[str, ...], gap: int) -> tuple[str, ...]:
         """Return all ids as they stand once ``ids`` were moved before the badge in place ``gap``."""

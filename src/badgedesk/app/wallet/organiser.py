@@ -1,16 +1,20 @@
 """Changing how badges are arranged, and what the learner made to find them by; no widgets here."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.wallet.arranging import Arrangement, Arranger
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Note
+from badgedesk.app.wallet.arranging import COLLECTION, Arrangement, Arranger, Shelfmark
+from badgedesk.app.widgets.frame.message import Note
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError
+
+if TYPE_CHECKING:
+    from badgedesk.wallet import Query
 
 
 class Organiser(QObject):
@@ -42,10 +46,10 @@ class Organiser(QObject):
         """Let ``answer`` know whether all of the badges are favourites."""
         self._jobs.run(lambda _: self._arranger.are_favourites(ids), answer, self._tell_fault)
 
-    def favour(self, ids: tuple[str, ...], *, favourite: bool) -> None:
-        """Make badges favourites, or no longer."""
+    def favour(self, ids: tuple[str, ...], *, favourite: bool, then: Callable[[], None] | None = None) -> None:
+        """Make badges favourites, or no longer; ``then`` is called once it is written."""
         words = "favourites" if favourite else "no favourites any more"
-        self._do(lambda: self._arranger.favour(ids, favourite=favourite), f"{_badges(ids)}: {words}")
+        self._do(lambda: self._arranger.favour(ids, favourite=favourite), f"{_badges(ids)}: {words}", then)
 
     def tag(self, ids: tuple[str, ...], name: str) -> None:
         """Give badges a tag."""
@@ -73,14 +77,29 @@ class Organiser(QObject):
         words = "Your note is kept" if text.strip() else "Your note is gone"
         self._do(lambda: self._arranger.note(id_, text), words)
 
-    def make(self, name: str, ids: tuple[str, ...] = (), words: str = "") -> None:
-        """Make a collection of badges, or with ``words`` a saved search."""
+    def offer_search(self, query: "Query", answer: Callable[[str, Callable[[str], None]], None]) -> None:
+        """Let ``answer`` know in words what a query asks for, and what keeps it under a name."""
+
+        def done(words: str) -> None:
+            answer(words, lambda name: self.make(name, (), query))
+
+        self._jobs.run(lambda _: self._arranger.words_of(query), done, self._tell_fault)
+
+    def make(self, name: str, ids: tuple[str, ...] = (), query: "Query | None" = None) -> None:
+        """Make a collection of badges, or with ``query`` a saved search."""
 
         def work() -> None:
-            made.append(self._arranger.make(name, ids, words))
+            made.append(self._arranger.make(name, ids, query))
 
         made: list[str] = []
         self._do(work, "The collection is in the list at the side", lambda: self.made.emit(made[0]))
+
+    def find(self, group: str) -> Shelfmark | None:
+        """Return the collection that is the row ``group`` of the side list."""
+        if not group.startswith(COLLECTION):
+            return None
+        wanted = group.removeprefix(COLLECTION)
+        return next((mark for mark in self.arrangement.collections if mark.id == wanted), None)
 
     def rename(self, collection: str, name: str) -> None:
         """Give a collection another name."""

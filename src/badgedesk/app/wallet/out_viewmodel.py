@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.wallet.outgoing import FormEntry, OutFile, OutTray
-from badgedesk.app.widgets.drag_out import Handout
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Message, Note
+from badgedesk.app.wallet.outgoing import FormStrip, OutBadge, OutFile, OutTray
+from badgedesk.app.widgets.carrying.drag_out import Handout
+from badgedesk.app.widgets.frame.message import Message, Note
+from badgedesk.app.widgets.words.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError
 
 
@@ -33,14 +33,14 @@ class OutViewModel(QObject):
     Signals:
         laid_out: `Errand`, `Handout`: the files lie ready.
         failed: `Errand`: they do not; the reason was told.
-        entry_made: `FormEntry`.
+        strip_made: `FormStrip`.
         told: `Message`.
         noted: `Note`.
     """
 
     laid_out = Signal(object, object)
     failed = Signal(object)
-    entry_made = Signal(object)
+    strip_made = Signal(object)
     told = Signal(object)
     noted = Signal(object)
 
@@ -61,9 +61,10 @@ class OutViewModel(QObject):
         if files:
             self._jobs.run(lambda cancel: self._tray.lay_out(files, cancel), done, failed)
 
-    def compose_entry(self, file: OutFile) -> None:
-        """Compose the entry for a LinkedIn profile, then announce it."""
-        self._jobs.run(lambda _: self._tray.compose_entry(file), self._announce, self._tell_fault)
+    def compose_strip(self, badges: tuple[OutBadge, ...]) -> None:
+        """Compose the entries for a LinkedIn profile, then announce them."""
+        if badges:
+            self._jobs.run(lambda cancel: self._tray.compose_strip(badges, cancel), self._announce, self._tell_fault)
 
     def clean_up(self) -> None:
         """Remove what was laid out at an earlier start and not used for a day."""
@@ -74,7 +75,7 @@ class OutViewModel(QObject):
         if taken:
             self.noted.emit(Note(Tone.PASS, f"Dropped {handout.spoken()}"))
         else:
-            sentence = f"Nothing took {handout.spoken()}. Drop on the page's upload field, or copy and paste."
+            sentence = f"Nothing took {handout.spoken()}. Drop on the page’s upload field, or copy and paste."
             self.noted.emit(Note(Tone.WARN, sentence))
 
     def tell_not_held(self, handout: Handout) -> None:
@@ -101,8 +102,13 @@ class OutViewModel(QObject):
         """Say that the system opened no browser."""
         self.told.emit(Message(Tone.WARN, _NO_BROWSER))
 
-    def _announce(self, entry: FormEntry) -> None:
-        self.entry_made.emit(entry)
+    def _announce(self, strip: FormStrip) -> None:
+        if not strip.entries:
+            return
+        self.strip_made.emit(strip)
+        if strip.left_out:
+            sentence = f"The strip has the first {len(strip.entries)} badges; {strip.left_out} more did not fit."
+            self.noted.emit(Note(Tone.WARN, sentence))
 
     def _tell_fault(self, error: BadgeDeskError) -> None:
         self.told.emit(fault_as_message(error))

@@ -1,13 +1,14 @@
 """Badges on their way out: which file of a badge goes out under which name, and what a profile entry says of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.app.widgets.dates import month_and_year, size
-from badgedesk.app.widgets.drag_out import Handout
-from badgedesk.app.widgets.plain import isolated, shown
+from badgedesk.app.look.states import Verdict
+from badgedesk.app.widgets.carrying.drag_out import Handout
+from badgedesk.app.widgets.words.dates import month_and_year, size
+from badgedesk.app.widgets.words.plain import isolated, shown
 
 if TYPE_CHECKING:
     from badgedesk.host.staging import Staging
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from badgedesk.wallet import Item, Original
 
 _PICTURES: Final = frozenset({"png", "svg", "svgz", "jpeg", "webp", "gif"})
+MOST_ENTRIES: Final = 50
+"""Most badges that the strip goes through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class OutFile:
 
 
 @dataclass(frozen=True, slots=True)
+class OutBadge:
+    """A kept badge that is shown elsewhere: its file, the key of its picture, what its last check came to."""
+
+    out: OutFile
+    picture: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class FormField:
     """One field of a form: its label, what is shown of it, and what is copied: exactly what the badge says."""
 
@@ -64,19 +76,32 @@ class PostDraft:
 
 @dataclass(frozen=True, slots=True)
 class FormEntry:
-    """What LinkedIn's form asks for, and the address that fills it; ``no_link`` says why the badge has no page.
+    """What LinkedIn's form asks for, and the address that fills it; ``no_link`` says why the badge has no ``page``."""
 
-    ``posts`` are words for a post on each network, ``alternative`` the picture in words.
-    """
-
+    badge: OutBadge
     title: str
     url: str
     fields: tuple[FormField, ...]
+    page: str = ""
     no_link: str = ""
-    posts: tuple[PostDraft, ...] = ()
-    alternative: str = ""
     gives_away: str = ""
     """What in the dragged file identifies the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormStrip:
+    """Entries of badges, one after another, and what one post says of all of them.
+
+    ``posts`` are its words on each network, ``alternative`` the pictures in words; ``left_out`` counts the badges that
+    are too many.
+    """
+
+    entries: tuple[FormEntry, ...]
+    posts: tuple[PostDraft, ...]
+    alternative: str
+    gives_away: str = ""
+    """What in all files together identifies the user."""
+    left_out: int = 0
 
 
 class OutTray:
@@ -109,34 +134,64 @@ class OutTray:
         """Remove what was laid out earlier and not used for a day; return how many files."""
         return self._staging.clean_up()
 
-    def compose_entry(self, file: OutFile) -> FormEntry:
-        """Return the entry for a profile that tells of a badge.
+    def compose_strip(self, badges: tuple[OutBadge, ...], cancel: Event) -> FormStrip:
+        """Return the entries for a profile that tell of badges, the first `MOST_ENTRIES` of them.
 
         Raises:
-            BadgeDeskError: its file is damaged.
+            BadgeDeskError: a file is damaged.
         """
+        from badgedesk.showcase.posts import LIMITS, NAMES, Network, compose_shared_post
+
+        entries, exhibits = [], []
+        for badge in badges[:MOST_ENTRIES]:
+            if cancel.is_set():
+                break
+            entry, exhibit = self._compose_entry(badge)
+            entries.append(entry)
+            exhibits.append(exhibit)
+        posts = [compose_shared_post(exhibits, network) for network in Network] if exhibits else []
+        return FormStrip(
+            entries=tuple(entries),
+            posts=tuple(
+                PostDraft(post.network.value, NAMES[post.network], post.text, LIMITS[post.network]) for post in posts
+            ),
+            alternative=posts[0].alternative if posts else "",
+            gives_away=_given_away("The files identify", "The files do", exhibits),
+            left_out=max(0, len(badges) - MOST_ENTRIES),
+        )
+
+    def _compose_entry(self, badge: OutBadge) -> "tuple[FormEntry, Exhibit]":
         from badgedesk.core.model.credential import view_credential
         from badgedesk.core.verify import receive
         from badgedesk.showcase.exhibit import build_exhibit
         from badgedesk.showcase.linkedin import add_to_profile_url, build_profile_entry
-        from badgedesk.showcase.privacy import Part, preview
         from badgedesk.wording import code_message
-        from badgedesk.wording.privacy import privacy_words
 
+        file = badge.out
         data = self._original(file.original.sha256)
         exhibit = build_exhibit(file.original.sha256, data)
         view = view_credential(receive(data).document)
         entry = build_profile_entry(view)
-        _, told, _ = privacy_words(preview((exhibit,), {Part.ORIGINAL}))
-        return FormEntry(
-            title=shown(entry.name or file.name),
-            url=add_to_profile_url(entry),
-            fields=_fields(entry, view.achievement.skills or view.achievement.tags),
-            no_link=str(code_message(entry.no_address)) if entry.no_address is not None else "",
-            posts=_drafts(exhibit),
-            alternative=exhibit.alternative,
-            gives_away=told.replace("It identifies", "The file identifies"),
+        return (
+            FormEntry(
+                badge=badge,
+                title=shown(entry.name or file.name),
+                url=add_to_profile_url(entry),
+                fields=_fields(entry, view.achievement.skills or view.achievement.tags),
+                page=entry.address,
+                no_link=str(code_message(entry.no_address)) if entry.no_address is not None else "",
+                gives_away=_given_away("The file identifies", "The file does", (exhibit,)),
+            ),
+            exhibit,
         )
+
+
+def _given_away(identifies: str, does: str, exhibits: "Sequence[Exhibit]") -> str:
+    from badgedesk.showcase.privacy import Part, preview
+    from badgedesk.wording.privacy import privacy_words
+
+    _, told, _ = privacy_words(preview(exhibits, {Part.ORIGINAL}))
+    return told.replace("It identifies", identifies).replace("It does", does)
 
 
 def _fields(entry: "ProfileEntry", skills: tuple[str, ...]) -> tuple[FormField, ...]:
@@ -150,15 +205,6 @@ def _fields(entry: "ProfileEntry", skills: tuple[str, ...]) -> tuple[FormField, 
         ("Skills", ", ".join(skills)),
     )
     return tuple(FormField(label, isolated(shown(value)), value) for label, value in said if value)
-
-
-def _drafts(exhibit: "Exhibit") -> tuple[PostDraft, ...]:
-    from badgedesk.showcase.posts import LIMITS, NAMES, Network, compose_post
-
-    return tuple(
-        PostDraft(network.value, NAMES[network], compose_post(exhibit, network).text, LIMITS[network])
-        for network in Network
-    )
 
 
 def post_length(text: str, network: str) -> int:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from badgedesk.app.look.states import Verdict
-from badgedesk.app.wallet.outgoing import OutFile
-from badgedesk.app.widgets.report import ReportContent
+from badgedesk.app.wallet.outgoing import OutBadge, OutFile
+from badgedesk.app.widgets.reports.report import ReportContent
 from badgedesk.core.model.document import Purpose
 
 TRUST_ACTION: Final = "I know this issuer"
 """What the issuer's line offers where the issuer is a stranger."""
+IDENTITY_ACTION: Final = "Say who you are…"
+"""What the recipient's line offers where the badge could not be found to be the user's."""
 _HOST_LETTERS: Final = 34
 """Most letters of a host in a link."""
 
@@ -70,6 +72,22 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a card: what it is about, which may be empty, and words that are no markup."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """One card."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Everything shown about one badge or one file that was looked at."""
 
@@ -97,8 +115,15 @@ class Sheet:
     """Address of the badge's own page, where everyone can open it."""
     out: OutFile | None = None
     """The file that goes out; None for what is not kept."""
+    facts: tuple[FactGroup, ...] = ()
+    """What it says beside its criteria, and what the wallet knows of it."""
     asks: tuple[Ask, ...] = ()
     """Whom the user can have asked for what the report lacks."""
+
+    def outgoing(self) -> tuple[OutBadge, ...]:
+        """Return the badge as it is shown elsewhere; nothing for what is not kept."""
+        verdict = Verdict(self.report.tone, self.report.headline)
+        return (OutBadge(self.out, self.picture, verdict),) if self.out is not None else ()
 
     def ask_at(self, line: str) -> Ask | None:
         """Return what the link of a line asks; None where it is none that asks."""

@@ -17,9 +17,9 @@ from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import Looked, Sheet
 from badgedesk.app.wallet.taking import Report
 from badgedesk.app.wallet.thumbs import Bare, Thumbs
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.plain import shown
-from badgedesk.core.errors import BadgeDeskError, Code, StoreError
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.words.plain import shown
+from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
 
 if TYPE_CHECKING:
     from badgedesk.core.model.report import Report as VerifyReport
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from badgedesk.showcase.exhibit import Exhibit
     from badgedesk.wallet import Wallet
 
-_MOST_FILES: Final = 10_000
-"""Most files taken from one drop, folders counted with all they hold."""
+_MOST_FILES: Final = 100_000
+"""Most files taken from one drop, folders counted with all they hold; what is left out is told of."""
 _MOST_EXPLAINED: Final = 200
 """Refused files of one drop for which all checks are at hand; of the others the report says why."""
 
@@ -91,15 +91,18 @@ class Shelf:
             StoreError: there is no such badge, or its file is damaged.
         """
         from badgedesk.app.wallet.compose import compose_sheet
+        from badgedesk.app.wallet.facts import kept_facts
 
         under, asked = self._watching()
         report = self._wallet().recheck(id_, under)
-        original = self._wallet().originals(id_)[0]
+        originals, finder = self._wallet().originals(id_), self._wallet().finder
+        original = originals[0]
         data = self._wallet().original(original.sha256)
         key = picture_key(original.kind, original.sha256)
         sheet = compose_sheet(id_, original.name, data, report, key, self._now())
         note = self._wallet().marks.mark_of(id_).note
-        kept = replace(sheet, out=OutFile(self._wallet().item(id_), original), note=note)
+        known = kept_facts(finder.history(id_), finder.standing(id_), originals)
+        kept = replace(sheet, out=OutFile(self._wallet().item(id_), original), note=note, facts=(*sheet.facts, *known))
         return self._offering(kept, data, report, asked)
 
     def file_of(self, id_: str) -> bytes:
@@ -258,7 +261,8 @@ class Shelf:
         if intake.fate is not Fate.REFUSED:
             return Taken(row_of(intake, None))
         self._explained += 1
-        looked = self._look_at(file_name, data, fault) if self._explained <= _MOST_EXPLAINED else None
+        explains = self._explained <= _MOST_EXPLAINED and intake.code is not Code.FILE_NOT_WRITABLE
+        looked = self._look_at(file_name, data, fault) if explains else None
         return Taken(row_of(intake, looked), looked)
 
     def _look_at(self, file_name: str, data: bytes, fault: BadgeDeskError | None) -> Looked:
@@ -286,6 +290,9 @@ def _files_of(drop: Drop, name: str) -> Iterator[tuple[str, bytes, BadgeDeskErro
     paths = list(_paths_of(drop.files))
     for path in paths[:_MOST_FILES]:
         yield from _pieces_of(path.name, partial(read_file, path))
+    if len(paths) > _MOST_FILES:
+        left, most = len(paths) - _MOST_FILES, f"{_MOST_FILES:,}"
+        yield f"{left:,} more files", b"", InputError(Code.DROP_LIMIT, count=f"{left:,}", limit=most)
     if not paths:
         yield drop.files[0].name, b"", StoreError(Code.FILE_NOT_FOUND, path=drop.files[0].name)
 
@@ -302,9 +309,11 @@ def _pieces_of(name: str, load: Callable[[], bytes]) -> Iterator[tuple[str, byte
 
 
 def _paths_of(files: tuple[Path, ...]) -> Iterator[Path]:
+    from badgedesk.wallet.parcels import came_along
+
     for path in files:
         if path.is_dir():
-            inside = (inner for inner in path.rglob("*") if inner.is_file() and not inner.name.startswith("."))
+            inside = (inner for inner in path.rglob("*") if inner.is_file() and not came_along(inner.name))
             yield from sorted(inside)
         else:
             yield path

@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.jobs import Brake, Pace
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.job import JobState, JobView, rate_words, time_left
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.work.job import JobState, JobView, rate_words, time_left
 
 Report = Callable[[int, int, Event], None]
 

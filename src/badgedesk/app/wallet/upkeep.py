@@ -15,15 +15,17 @@ from PySide6.QtCore import QObject, Signal
 
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
+from badgedesk.app.wallet.knowing import Knowing
 from badgedesk.app.wallet.taking import Taking, Task
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Message, Note
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.frame.message import Message, Note
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.faults import fault_as_message
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.errors import BadgeDeskError
 
 if TYPE_CHECKING:
     from badgedesk.wallet import Wallet
+    from badgedesk.wallet.holder import Holder
     from badgedesk.wallet.rechecking import Rechecked
     from badgedesk.wallet.takeaway import TakenAway
     from badgedesk.wallet.trustlists import SignedList
@@ -61,10 +63,17 @@ class Upkeep(QObject):
     noted = Signal(object)
 
     def __init__(
-        self, jobs: Jobs, open_wallet: "Callable[[], Wallet]", now: Callable[[], datetime], parent: QObject
+        self,
+        jobs: Jobs,
+        open_wallet: "Callable[[], Wallet]",
+        open_holder: "Callable[[], Holder]",
+        now: Callable[[], datetime],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._open_wallet, self._now = jobs, open_wallet, now
+        self.knowing = Knowing(jobs, open_wallet, open_holder, self)
+        """Who the user is and whom they know."""
         self.work = Taking(self)
         """The long work at hand, for its panel."""
 

@@ -18,11 +18,11 @@ from badgedesk.app.wallet.organiser import Organiser
 from badgedesk.app.wallet.sheets import Looked, Sheet
 from badgedesk.app.wallet.shelf import Shelf, Taken
 from badgedesk.app.wallet.taking import Taking
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Message, Note
-from badgedesk.app.widgets.side_rows import SideRow
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.frame.message import Message, Note
+from badgedesk.app.widgets.lists.side_rows import SideRow
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError
 
 
@@ -36,7 +36,7 @@ class Showing(StrEnum):
     INTAKE = "intake"
 
 
-_OFFLINE: Final = "That is an address, and this program is offline. Save the file first, then drop it here."
+_CAME_BARE: Final = "This picture came without a badge inside. It may still be there where the picture lies."
 _PASTED: Final = "Pasted badge"
 
 
@@ -53,6 +53,7 @@ class WalletViewModel(QObject):
         told: `Message`.
         noted: `Note`.
         busy_changed: `bool`, whether files are being looked at.
+        address_given: `str`, `bool`: what lies there is wanted, to be kept or only looked at.
         to_be_shown: tuple of the tuple of `Exhibit` that are to be shown to others, and their collections.
     """
 
@@ -65,6 +66,7 @@ class WalletViewModel(QObject):
     told = Signal(object)
     noted = Signal(object)
     busy_changed = Signal(bool)
+    address_given = Signal(str, bool)
     to_be_shown = Signal(object)
 
     def __init__(self, jobs: Jobs, shelf: Shelf, parent: QObject | None = None) -> None:
@@ -122,13 +124,18 @@ class WalletViewModel(QObject):
         """Show only badges that hold every word of ``text`` in what they say or in what the learner said of them."""
         self.cards.ask(words=text)
 
+    def with_search(self, answer: Callable[[str, Callable[[str], None]], None]) -> None:
+        """Let ``answer`` know in words what is asked for now, and what keeps it under a name."""
+        self.cards.with_query(lambda query: self.organiser.offer_search(query, answer))
+
     def show_group(self, group: str) -> None:
-        """Show only the badges of a `Group`, of a collection, or with a tag."""
-        self.cards.ask(group=group)
+        """Show only the badges of a `Group`, of a collection, or with a tag; a saved search brings its order."""
+        mark = self.organiser.find(group)
+        self.cards.show_group(group, None if mark is None else mark.order)
 
     def sort(self, order: str) -> None:
         """Show the cards in this `Order`."""
-        self.cards.ask(order=Order(order))
+        self.cards.sort(Order(order))
 
     @property
     def group(self) -> str:
@@ -214,21 +221,24 @@ class WalletViewModel(QObject):
 
     def add(self, drop: Drop) -> None:
         """Take files, or bytes without a file, into the wallet; what is no badge is explained instead."""
-        if not self._can_read(drop):
+        if not self._can_read(drop, keeps=True):
             return
         self.busy_changed.emit(True)
         report = self.taking.begin(drop.count)
         cancel = self._jobs.run(
-            lambda cancel: self._shelf.take(drop, _PASTED, cancel, report), self._end_taking, self._stumble
+            lambda cancel: self._shelf.take(drop, drop.name or _PASTED, cancel, report),
+            lambda arrivals: self._end_taking(arrivals, drop.addresses),
+            self._stumble,
         )
         self.taking.runs_under(cancel)
 
     def look(self, drop: Drop) -> None:
         """Look at files without keeping them."""
-        if not self._can_read(drop):
+        if not self._can_read(drop, keeps=False):
             return
         self.busy_changed.emit(True)
-        self._jobs.run(lambda cancel: self._shelf.look(drop, _PASTED, cancel), self._show_looked, self._stumble)
+        name = drop.name or _PASTED
+        self._jobs.run(lambda cancel: self._shelf.look(drop, name, cancel), self._show_looked, self._stumble)
 
     def keep_looked(self) -> None:
         """Take the badges among the files looked at into the wallet."""
@@ -260,11 +270,11 @@ class WalletViewModel(QObject):
         """Return the name of a kept badge."""
         return next((row.name for row in self.cards.listing.rows if row.id == id_), "this badge")
 
-    def _can_read(self, drop: Drop) -> bool:
+    def _can_read(self, drop: Drop, *, keeps: bool) -> bool:
         if drop.count:
             return True
         if drop.addresses:
-            self.told.emit(Message(Tone.WARN, _OFFLINE))
+            self.address_given.emit(drop.addresses[0], keeps)
         return False
 
     def _show_rows(self, listing: Listing) -> None:
@@ -314,12 +324,15 @@ class WalletViewModel(QObject):
         """Check the files looked at once more."""
         self._jobs.run(lambda _: self._shelf.look_again(), self._show_looked, self._tell_fault)
 
-    def _end_taking(self, arrivals: tuple[Taken, ...]) -> None:
+    def _end_taking(self, arrivals: tuple[Taken, ...], addresses: tuple[str, ...]) -> None:
         stopped = self.taking.stopped
         self.taking.end()
-        if len(arrivals) > 1:
+        if len(arrivals) > 1 or not any(arrival.badge_id or arrival.looked for arrival in arrivals):
             self.intake_changed.emit(tuple(arrival.row for arrival in arrivals))
         self._show_arrivals(arrivals)
+        if addresses and not arrivals[0].badge_id:  # some browsers hand over a picture that they made anew
+            look_up = Message(Tone.WARN, _CAME_BARE, "Look there…", lambda: self.address_given.emit(addresses[0], True))
+            self.told.emit(look_up)
         if stopped:
             new = sum(arrival.new for arrival in arrivals)
             self.noted.emit(Note(Tone.WARN, f"Stopped. {counted(new, 'badge')} added before that."))

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from badgedesk.app.widgets.samples import SAMPLE, SAMPLE_FILE
+from badgedesk.app.widgets.words.samples import SAMPLE, SAMPLE_FILE
 from badgedesk.core.errors import BadgeDeskError, StoreError
 from badgedesk.host import clock
 from badgedesk.host.files import read_file, remove_file, write_atomically

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.welcome.samples import Samples
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Note
+from badgedesk.app.widgets.frame.message import Note
+from badgedesk.app.widgets.words.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError
 
 

@@ -164,7 +164,10 @@ class _Desk:
                 continue  # it stands among the refused already
         if not shown:
             return b""
-        return certificates(shown, made_at=self._now, look=self._order.look, paper=self._order.paper, language=language)
+        order = self._order
+        return certificates(
+            shown, made_at=self._now, look=order.look, paper=order.paper, language=language, accent=members[0].accent
+        )
 
     def _write(self, folder: str, name: str, data: bytes) -> None:
         path = self._order.folder / folder / name

@@ -30,7 +30,7 @@ MORE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "whose-nameless": "«\u00a0{badge}\u00a0», décerné par {issuer}",
         "awarded": "Décerné le {day}",
         "until": "Valable jusqu’au {day}",
-        "in-here": "Contenu de ce dossier",
+        "in-here": "Contenu de cette archive",
         "is-badge": (
             "le badge\u00a0: une image qui contient sa propre preuve. C’est le fichier à conserver, à montrer et à "
             "mettre en ligne."
@@ -66,7 +66,7 @@ MORE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "whose-nameless": "«{badge}», otorgada por {issuer}",
         "awarded": "Otorgada el {day}",
         "until": "Válida hasta el {day}",
-        "in-here": "Qué contiene esta carpeta",
+        "in-here": "Contenido de este paquete",
         "is-badge": (
             "la insignia: una imagen que contiene su propia prueba. Este es el archivo que debe conservar, mostrar y "
             "subir."
@@ -80,10 +80,10 @@ MORE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         ),
     },
     "it": {
-        "subject": "Il Suo badge “{badge}” da {issuer}",
+        "subject": "Il Suo badge “{badge}” rilasciato da {issuer}",
         "greeting": "Gentile {name},",
         "greeting-nameless": "Buongiorno,",
-        "news": "Congratulazioni! {issuer} Le ha conferito il badge “{badge}”.",
+        "news": "Congratulazioni! {issuer} Le ha rilasciato il badge “{badge}”.",
         "attached": (
             "Il badge è allegato come immagine che contiene la propria prova, insieme a un attestato da stampare."
         ),
@@ -97,11 +97,11 @@ MORE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "readme": "Leggimi.txt",
         "certificate-file": "Attestato",
         "credential-file": "Credenziale",
-        "whose": "“{badge}”, conferito da {issuer} a {name}",
-        "whose-nameless": "“{badge}”, conferito da {issuer}",
-        "awarded": "Data di conferimento: {day}",
+        "whose": "“{badge}”, rilasciato da {issuer} a {name}",
+        "whose-nameless": "“{badge}”, rilasciato da {issuer}",
+        "awarded": "Data di rilascio: {day}",
         "until": "Valido fino al {day}",
-        "in-here": "Che cosa c’è qui",
+        "in-here": "Contenuto del pacchetto",
         "is-badge": (
             "il badge: un’immagine che contiene la propria prova. È il file da conservare, mostrare e caricare."
         ),
@@ -110,7 +110,7 @@ MORE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "how": "Come verificarlo",
         "how-steps": (
             "Apra il badge in un programma compatibile con Open Badges 3.0 oppure lo trascini sulla pagina di verifica "
-            "dell’ente che lo ha conferito. Saprà chi lo ha conferito, a chi, e se da allora è stato modificato."
+            "dell’ente che lo ha rilasciato. Saprà chi lo ha rilasciato, a chi, e se da allora è stato modificato."
         ),
     },
     "nl": {
@@ -119,7 +119,7 @@ MORE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "greeting-nameless": "Goedendag,",
         "news": "Gefeliciteerd! {issuer} heeft u de badge ‘{badge}’ toegekend.",
         "attached": (
-            "De badge is bijgevoegd als afbeelding die haar eigen bewijs bevat, samen met een certificaat om af te "
+            "De badge is bijgevoegd als afbeelding die zelf het bewijs bevat, samen met een certificaat om af te "
             "drukken."
         ),
         "page": "De badge heeft ook een eigen pagina: {address}",
@@ -129,7 +129,7 @@ MORE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
             "verkleind, ziet er hetzelfde uit maar bewijst niets."
         ),
         "closing": "Met vriendelijke groet,\n{issuer}",
-        "readme": "Lees mij.txt",
+        "readme": "Leesmij.txt",
         "certificate-file": "Certificaat",
         "credential-file": "Digitaal bewijs",
         "whose": "‘{badge}’, toegekend door {issuer} aan {name}",
@@ -138,14 +138,14 @@ MORE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "until": "Geldig tot en met {day}",
         "in-here": "Wat u hier vindt",
         "is-badge": (
-            "de badge: een afbeelding die haar eigen bewijs bevat. Dit is het bestand om te bewaren, te tonen en te "
+            "de badge: een afbeelding die zelf het bewijs bevat. Dit is het bestand om te bewaren, te tonen en te "
             "uploaden."
         ),
         "is-credential": "hetzelfde bewijs zonder afbeelding, voor programma’s die alleen dat nodig hebben.",
         "is-certificate": "een certificaat om af te drukken; ook aan dit pdf-bestand is het bewijs toegevoegd.",
         "how": "Zo controleert u de badge",
         "how-steps": (
-            "Open de badge in een programma voor Open Badges 3.0 of sleep haar naar de controlepagina van de uitgever. "
+            "Open de badge in een programma voor Open Badges 3.0 of sleep hem naar de controlepagina van de uitgever. "
             "U ziet dan wie de badge heeft toegekend, aan wie, en of er sindsdien iets is veranderd."
         ),
     },
@@ -181,8 +181,8 @@ MORE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "is-certificate": "zaświadczenie do wydruku; dowód jest załączony także do tego pliku PDF.",
         "how": "Jak ją sprawdzić",
         "how-steps": (
-            "Otwórz odznakę w programie obsługującym Open Badges 3.0 albo przeciągnij ją na stronę sprawdzania u "
-            "wydawcy. Dowiesz się, kto ją przyznał, komu i czy coś się od tego czasu zmieniło."
+            "Otwórz odznakę w programie obsługującym Open Badges 3.0 albo przeciągnij ją na stronę wydawcy, która "
+            "sprawdza odznaki. Dowiesz się, kto ją przyznał, komu i czy coś się od tego czasu zmieniło."
         ),
     },
     "pt": {
@@ -208,7 +208,7 @@ MORE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "whose-nameless": "“{badge}”, atribuída por {issuer}",
         "awarded": "Atribuída em {day}",
         "until": "Válida até {day}",
-        "in-here": "O que está aqui",
+        "in-here": "Conteúdo deste pacote",
         "is-badge": (
             "a insígnia: uma imagem que contém a sua própria prova. É este o ficheiro a guardar, a mostrar e a "
             "carregar."

@@ -1,13 +1,14 @@
 """Whom to hand what: the awards that stand, and how their papers look."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from badgedesk.awarding.entries import AwardState, RegisterEntry
 from badgedesk.awarding.handover.parcel import Recipient
-from badgedesk.awarding.issuer import Issuer
-from badgedesk.awarding.register import Register
+from badgedesk.awarding.issuers.branding import brand_colour
+from badgedesk.awarding.issuers.issuer import Issuer
+from badgedesk.awarding.register.entries import AwardState, RegisterEntry
+from badgedesk.awarding.register.register import Register
 from badgedesk.awarding.site.contents import page_path
 from badgedesk.core.bake import unbake
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
@@ -40,7 +41,8 @@ def gather_recipients(
     issuers: Sequence[Issuer],
     *,
     files: Sequence[Path] = (),
-    site: str | None = None,
+    site: Callable[[Issuer], str | None] = lambda _: None,
+    kit: Path | None = None,
 ) -> Iterator[Recipient]:
     """Yield whom awards are handed to; revoked, corrected and erased ones are passed over.
 
@@ -49,12 +51,15 @@ def gather_recipients(
         entries: which awards.
         issuers: of the profile; letters come from their addresses.
         files: folders that badges were awarded into; a picture there is handed over as it is.
-        site: the address that the issuer's site is served at, for the page of each award.
+        site: says where an issuer's site is served, for the page of each award; None for nowhere.
+        kit: a brand kit; certificates of the issuer that it names are set in its colour.
 
     Raises:
         StoreError: the register is damaged.
     """
-    senders = {did: issuer.profile.email for issuer in issuers for did in issuer.dids}
+    by_did = {did: issuer for issuer in issuers for did in issuer.dids}
+    sites = {did: site(issuer) for did, issuer in by_did.items()}
+    colours = {did: brand_colour(kit, issuer.name) for did, issuer in by_did.items()} if kit is not None else {}
     for entry in entries:
         if entry.state is not AwardState.AWARDED:
             continue
@@ -64,8 +69,15 @@ def gather_recipients(
             if fault.code is not Code.ITEM_NOT_FOUND:
                 raise
             continue  # the person was erased
-        page = f"{site.rstrip('/')}/{page_path(entry.id)}" if site else ""
-        yield Recipient(entry, credential, _picture(entry, credential, files), page, senders.get(entry.issuer))
+        served, issuer = sites.get(entry.issuer), by_did.get(entry.issuer)
+        yield Recipient(
+            entry,
+            credential,
+            _picture(entry, credential, files),
+            page=f"{served.rstrip('/')}/{page_path(entry.id)}" if served else "",
+            sender=issuer.profile.email if issuer is not None else None,
+            accent=colours.get(entry.issuer),
+        )
 
 
 def _picture(entry: RegisterEntry, credential: bytes, files: Sequence[Path]) -> bytes | None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from badgedesk.awarding.entries import RegisterEntry
 from badgedesk.awarding.handover.words import Words
+from badgedesk.awarding.register.entries import RegisterEntry
 from badgedesk.core.bake import FileKind, kind_of, prepare
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.host.names import distinct_names, safe_name
@@ -24,6 +24,7 @@ class Recipient:
         picture: the badge as it was awarded, where that is at hand.
         page: address of the award's page, or empty.
         sender: the issuer's e-mail address; without it, the mail program puts its own.
+        accent: the colour of the certificate as ``#rrggbb``; without it, the badge's own.
     """
 
     entry: RegisterEntry
@@ -31,6 +32,7 @@ class Recipient:
     picture: bytes | None = None
     page: str = ""
     sender: str | None = None
+    accent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def build_parcel(recipient: Recipient, words: Words, *, look: Look, paper: Paper
     """
     exhibit, badge = exhibit_of(recipient)
     language = words.language
-    paper_file = certificate(exhibit, made_at=now, look=look, paper=paper, language=language)
+    paper_file = certificate(exhibit, made_at=now, look=look, paper=paper, language=language, accent=recipient.accent)
     stem = _stem(exhibit)
     is_json = recipient.credential.lstrip()[:1] == b"{"
     badge_file = ParcelFile(f"{stem}.png", badge, "image/png")

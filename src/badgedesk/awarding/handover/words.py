@@ -16,7 +16,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "attached": (
         "The badge is attached as a picture that carries its own proof, together with a certificate to print.",
-        "Das Abzeichen ist als Bild angehängt, das seinen Nachweis in sich trägt, dazu eine Urkunde zum Ausdrucken.",
+        "Angehängt sind das Abzeichen, ein Bild, das seinen Nachweis in sich trägt, und eine Urkunde zum Ausdrucken.",
     ),
     "page": ("It also has a page of its own: {address}", "Es hat auch eine eigene Seite: {address}"),
     "check": (
@@ -37,10 +37,11 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "whose-nameless": ("“{badge}”, awarded by {issuer}", "„{badge}“, verliehen von {issuer}"),
     "awarded": ("Awarded on {day}", "Verliehen am {day}"),
     "until": ("Valid until {day}", "Gültig bis {day}"),
-    "in-here": ("What is in here", "Was hier liegt"),
+    "in-here": ("What is in here", "Inhalt dieses Pakets"),
     "is-badge": (
         "the badge: a picture that carries its own proof. This is the file to keep, to show and to upload.",
-        "das Abzeichen: ein Bild, das seinen Nachweis in sich trägt. Diese Datei bewahren, zeigen und laden Sie hoch.",
+        "das Abzeichen: ein Bild, das seinen Nachweis in sich trägt. Zum Aufheben, Zeigen und Hochladen dient diese "
+        "Datei.",
     ),
     "is-credential": (
         "the same proof without the picture, for programs that want it alone.",
@@ -52,10 +53,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "how": ("How to check it", "So wird es geprüft"),
     "how-steps": (
-        "Open the badge in any program for Open Badges 3.0, or drop it on the issuer's check page. It tells who "
+        "Open the badge in any program for Open Badges 3.0, or drop it on the issuer’s check page. It tells who "
         "awarded it, to whom, and whether anything was changed since.",
         "Öffnen Sie das Abzeichen mit einem Programm für Open Badges 3.0 oder ziehen Sie es auf die Prüfseite des "
-        "Ausstellers. Sie erfahren, wer es verliehen hat, an wen, und ob seither etwas verändert wurde.",
+        "Ausstellers. Sie erfahren, wer es wem verliehen hat und ob seither etwas verändert wurde.",
     ),
 }
 LANGUAGES: Final = ("en", "de", *MORE_WORDS)

@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import urlsplit
 
-from badgedesk.awarding.amendment import unsecured
-from badgedesk.awarding.entries import AwardState, RegisterEntry
-from badgedesk.awarding.issuer import WEB, Issuer
-from badgedesk.awarding.register import Register
+from badgedesk.awarding.issuers.issuer import WEB, Issuer
+from badgedesk.awarding.register.entries import AwardState, RegisterEntry
+from badgedesk.awarding.register.register import Register
+from badgedesk.awarding.rosters.amendment import unsecured
 from badgedesk.core.did import did_web_address
 from badgedesk.core.errors import Code, StoreError, UsageError
 from badgedesk.core.model.view import mapping, text
@@ -91,7 +91,7 @@ def gather_site(
         issuer: whose site.
         address: where it will be served; left out, it follows from the identity or the status address.
         lists: the issuer's status lists, signed, by address.
-        chosen: ids of awards whose recipients agreed to be shown by name.
+        chosen: ids of awards to be shown by name, besides those whose recipients agreed to it in the register.
         pages: whether the other awards get a page too, with hashed identities.
 
     Raises:
@@ -102,6 +102,7 @@ def gather_site(
     achievements: dict[str, SiteAchievement] = {}
     awards: list[SiteAward] = []
     wanted = {register.entry(award).id for award in chosen}
+    agreed = register.wishes.named() | wanted
     for entry in register.entries():
         if entry.issuer not in issuer.dids or entry.state is AwardState.PREPARED:
             continue
@@ -114,8 +115,8 @@ def gather_site(
         document = unsecured(credential)
         achievement = _achievement(document)
         achievements[achievement.slug] = achievement
-        if pages or entry.id in wanted:
-            named = entry.id in wanted
+        named = entry.id in agreed
+        if pages or named:
             awards.append(SiteAward(_slug(entry.id), achievement.slug, entry, credential, document, named))
     missing = wanted - {award.entry.id for award in awards}
     if missing:

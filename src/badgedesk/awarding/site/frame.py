@@ -10,6 +10,10 @@ from typing import Final
 from badgedesk.core.resources import resource
 
 _UP: Final = "../"
+_RATIO: Final = 4.6
+"""Contrast of links; a little more than WCAG 2 asks for, since colours are rounded."""
+_PANELS: Final = ("#f4f6f8", "#1f242a")
+"""The ground of panels in light and dark, on which links stand out least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Frame:
     language: str
     logo: str | None
     """The logo as a ``data:`` address."""
+    colour: str | None = None
+    """Of links and edges, as ``#rrggbb``."""
 
     def page(self, card: Card, body: str, *, depth: int = 0, program: Program | None = None) -> str:
         """Return a whole page.
@@ -48,7 +54,7 @@ class Frame:
             depth: folders between the page and the root of the site.
             program: the page's program, which alone may run.
         """
-        style = resource("site", "site.css").read_text("utf-8")
+        style = resource("site", "site.css").read_text("utf-8") + _coloured(self.colour)
         script = program.script if program else None
         policy = [
             "default-src 'none'",
@@ -80,6 +86,19 @@ class Frame:
                 parts.append(f'<script type="application/json" id="{name}">{safe}</script>')
             parts.append(f"<script>{script}</script>")
         return "\n".join([*parts, "</body>\n</html>\n"])
+
+
+def _coloured(colour: str | None) -> str:
+    """Return the rules for links and edges in a colour that reads on every ground of ``site.css`` (4.5:1)."""
+    if colour is None:
+        return ""
+    from badgedesk.design.colours.colour import legible
+
+    light, dark = (legible(colour, ground, _RATIO) for ground in _PANELS)
+    return (
+        f":root{{--link:{light};--edge:{light}}}"
+        f"@media(prefers-color-scheme:dark){{:root{{--link:{dark};--edge:{dark}}}}}"
+    )
 
 
 def _card_lines(card: Card, site: str) -> Sequence[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from badgedesk.awarding.entries import AwardState
+from badgedesk.awarding.register.entries import AwardState
 from badgedesk.awarding.site.contents import SiteAchievement, SiteAward, SiteContents
 from badgedesk.core.model.view import as_list, mapping, text
 from badgedesk.core.strictjson import JsonObject
@@ -92,9 +92,9 @@ def check_body(name: str) -> str:
         '<div class="drop"><label for="file">Badge file (PNG, SVG, JSON or JWT)</label>'
         '<input type="file" id="file" accept=".png,.svg,.json,.jwt,.jws,.txt"></div>\n'
         '<div id="result" role="status" aria-live="polite" tabindex="-1"></div>\n'
-        f'<p class="note">This page computes eddsa-jcs-2022, ecdsa-jcs-2019 and tokens, and knows '
-        f"the keys of {escape(name)}. Other proofs it cannot compute, and says so; use BadgeDesk or "
-        "another verifier for those.</p>"
+        '<p class="note">This page computes the proofs eddsa-rdfc-2022, eddsa-jcs-2022, ecdsa-rdfc-2019 and '
+        f"ecdsa-jcs-2019 and signed tokens, and knows the keys of {escape(name)}. Of other proofs it says that it "
+        "cannot compute them; use BadgeDesk or another verifier for those.</p>"
     )
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from badgedesk.awarding.amendment import unsecured
+from badgedesk.awarding.rosters.amendment import unsecured
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, StoreError
 from badgedesk.core.model.view import as_list
 from badgedesk.core.strictjson import parse_object, write_json

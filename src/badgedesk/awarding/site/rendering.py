@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from badgedesk.awarding.issuer import KeyState
+from badgedesk.awarding.issuers.issuer import KeyState
 from badgedesk.awarding.site.contents import SiteAchievement, SiteAward, SiteContents
 from badgedesk.awarding.site.frame import Card, Frame, Program
 from badgedesk.awarding.site.pages import achievement_body, award_body, check_body, index_body
@@ -20,11 +20,16 @@ from badgedesk.showcase.checking import check_script, check_tables
 _DESCRIPTION: Final = 200
 
 
-def render_site(contents: SiteContents) -> dict[str, bytes]:
-    """Return every file of the site by its path below the site's folder, with slashes."""
+def render_site(contents: SiteContents, colour: str | None = None) -> dict[str, bytes]:
+    """Return every file of the site by its path below the site's folder, with slashes.
+
+    Args:
+        contents: what the site says.
+        colour: of its links and edges as ``#rrggbb``, set darker or lighter where it would not read.
+    """
     issuer = contents.issuer
     logo = issuer.profile.image
-    frame = Frame(issuer.name, "en", logo if logo and logo.startswith("data:image/") else None)
+    frame = Frame(issuer.name, "en", logo if logo and logo.startswith("data:image/") else None, colour)
     files: dict[str, bytes] = {
         "issuer.json": _json(_profile(contents)),
         "keys.json": _json(

@@ -4,7 +4,7 @@ from typing import NoReturn, TypeAlias
 
 from badgedesk.core.bake.baked import Baked, Dialect, check_credential, is_token
 from badgedesk.core.bake.kinds import FileKind, kind_of
-from badgedesk.core.bake.pdf import unbake_each_pdf, unbake_pdf
+from badgedesk.core.bake.pdf import pdf_words, unbake_each_pdf, unbake_pdf
 from badgedesk.core.bake.png import PreparedPng, prepare_png, strip_png, unbake_each_png, unbake_png
 from badgedesk.core.bake.svg import PreparedSvg, prepare_svg, strip_svg, unbake_each_svg, unbake_svg
 from badgedesk.core.errors import Code, InputError
@@ -17,6 +17,7 @@ __all__ = [
     "bake",
     "is_token",
     "kind_of",
+    "pdf_words",
     "prepare",
     "strip",
     "unbake",

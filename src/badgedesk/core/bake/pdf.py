@@ -1,8 +1,8 @@
-"""Badges attached to PDF files: certificates carry the signed badge beside the page.
+"""Badges in PDF files: certificates carry the signed badge beside the page, or its token among the words on it.
 
-Only attachments are looked at; nothing on the pages is read, run or drawn.
+Nothing on the pages is run or drawn.
 
-Spec: PDF 2.0 (ISO 32000-2), Embedded File Streams.
+Spec: PDF 2.0 (ISO 32000-2), Embedded File Streams; Text.
 """
 
 import io
@@ -66,6 +66,22 @@ def _attachments(data: bytes) -> Iterator[bytes]:
         raise InputError(Code.PDF_DAMAGED) from error
     except (RuntimeError, AssertionError, OSError, zlib.error) as error:  # too deep, or a filter it lacks
         raise InputError(Code.PDF_DAMAGED) from error
+
+
+def pdf_words(data: bytes) -> str:
+    """Return the words on the first pages of a PDF, in lines; empty where it is too large or cannot be read."""
+    from pypdf import PdfReader
+    from pypdf.errors import LimitReachedError, PyPdfError
+
+    if len(data) > limits.PDF_WORDS_BYTES:
+        return ""
+    try:
+        pages = PdfReader(io.BytesIO(data)).pages
+        return "\n".join(pages[number].extract_text() for number in range(min(len(pages), limits.PDF_PAGES)))
+    except (LimitReachedError, MemoryError, PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return ""
+    except (RuntimeError, AssertionError, OSError, zlib.error):  # too deep, or a filter it lacks
+        return ""
 
 
 def _badges(content: bytes) -> Iterator[Baked]:

@@ -5,11 +5,13 @@ closed world: only contexts that ship with the program are known, and what would
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from badgedesk.core.canon.contexts import Contexts, known_contexts, shipped_contexts
 from badgedesk.core.canon.dataset import Dataset, Statement
+from badgedesk.core.canon.familiar import FamiliarShapes
 from badgedesk.core.canon.literals import canonical_bytes
 from badgedesk.core.canon.rdfc import Canonicaliser, in_order
 from badgedesk.core.canon.refusal import RefusedError
@@ -27,6 +29,7 @@ __all__ = [
     "canonical_nquads",
     "canonical_nquads_utf8",
     "canonicalise",
+    "familiar_nquads",
     "known_contexts",
     "to_statements",
 ]
@@ -65,6 +68,20 @@ def canonical_nquads_utf8(
 ) -> bytes:
     """Return what `canonical_nquads` returns in UTF-8, as it is hashed; arguments and faults as there."""
     return _canonical(_walk(document, shipped_contexts(), revisions), sha384=sha384)
+
+
+def familiar_nquads(document: JsonObject) -> bytes:
+    """Return what `canonical_nquads_utf8` returns, sooner for a document like others before; faults as there.
+
+    What is kept between calls is what such documents have in common (`badgedesk.core.canon.familiar`): no text that
+    may differ from one to the next, and no answer.
+    """
+    return _familiar_shapes().nquads(document)
+
+
+@cache
+def _familiar_shapes() -> FamiliarShapes:
+    return FamiliarShapes(canonical_nquads_utf8)
 
 
 def to_statements(

@@ -12,7 +12,6 @@ Spec: RDF Dataset Canonicalization (RDFC-1.0), Canonicalization Algorithm, steps
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain
 from operator import itemgetter
 from typing import TypeAlias, cast
 
@@ -174,7 +173,7 @@ class Frame:
             parts[values[key]] = pick(values)
         if len(parts) != self._subjects:
             return None
-        return b"".join(chain.from_iterable([parts[name] for name in sorted(parts)]))
+        return b"".join([b"".join(parts[name]) for name in sorted(parts)])
 
 
 _Line: TypeAlias = tuple[str, _Parts]

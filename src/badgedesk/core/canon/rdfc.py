@@ -10,7 +10,7 @@ Spec: RDF Dataset Canonicalization (RDFC-1.0), Canonicalization Algorithm.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -59,6 +59,18 @@ class Canonicaliser:
         Raises:
             RefusedError: `Code.GRAPH_LIMIT`, for a graph that would cost too much work.
         """
+        first = self.first_degrees()
+        # Step 4: number those whose hash is theirs alone, in the order of the hashes.
+        node_of = {value: node for node, value in first.items()}
+        if len(node_of) == len(first):
+            self.issued = {node_of[value]: f"_:c14n{place}" for place, value in enumerate(sorted(node_of))}
+        else:
+            self._tell_apart(first)
+        # Steps 6 and 7: write all quads with the new identifiers, in order.
+        return self._text()
+
+    def first_degrees(self) -> Mapping[str, str]:
+        """Return the first-degree hash of each blank node."""
         # Step 2: which quads mention which blank node.
         links_of = self._links_of = self._mentions()
         nodes = [subject for subject in self._tails if subject[0] == "_"]
@@ -67,16 +79,9 @@ class Canonicaliser:
         known, first = self._known, self._first
         for node in nodes:
             first[node] = known.get(node) or self._hash_first_degree(node)
-        # Step 4: number those whose hash is theirs alone, in the order of the hashes.
-        node_of = {value: node for node, value in first.items()}
-        if len(node_of) == len(nodes):
-            self.issued = {node_of[value]: f"_:c14n{place}" for place, value in enumerate(sorted(node_of))}
-        else:
-            self._tell_apart(nodes)
-        # Steps 6 and 7: write all quads with the new identifiers, in order.
-        return self._text()
+        return first
 
-    def _tell_apart(self, nodes: Sequence[str]) -> None:
+    def _tell_apart(self, nodes: Iterable[str]) -> None:
         """Number blank nodes of which some have the same hash."""
         nodes_of: dict[str, list[str]] = {}
         for node in nodes:
@@ -102,10 +107,6 @@ class Canonicaliser:
             if graph and graph[0] == "_" and graph not in (subject, thing):
                 found.setdefault(graph, []).append(quad)
         return found
-
-    def first_degree(self, node: str) -> str:
-        """Return the first-degree hash of a blank node, once `run` is done."""
-        return self._first[node]
 
     def _text(self) -> bytes:
         """Return all lines in order, in UTF-8.

@@ -11,27 +11,23 @@ full algorithm; (d) datatype and language come from the term alone; (e) document
 schemes have a template of their own. A text that no slot may stand for belongs to the shape.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import Final
 
 from badgedesk.core.canon.contexts import shipped_contexts
-from badgedesk.core.canon.dataset import Dataset, Statement, split_tail
-from badgedesk.core.canon.frame import Frame, Group, Hole, Link
+from badgedesk.core.canon.dataset import Dataset
 from badgedesk.core.canon.literals import literal
 from badgedesk.core.canon.rdfc import Canonicaliser
 from badgedesk.core.canon.refusal import RefusedError
+from badgedesk.core.canon.slots import Outline, misplaced, scheme_of, tokens_for
 from badgedesk.core.canon.terms import is_address
 from badgedesk.core.canon.walk import Walk
 from badgedesk.core.strictjson import JsonObject, JsonValue, write_json
 
 _SHAPES: Final = 64
 """Templates kept; documents of further shapes go the full way."""
-_SCHEMES: Final = re.compile("urn:|did:|https?://|mailto:").match
-"""Beginnings of addresses that a slot keeps, so that a prefix of that name would be found out."""
 _KEPT_MEMBERS: Final = frozenset({"@context", "type"})
 
 _Key = tuple[object, ...]
@@ -87,7 +83,7 @@ class Templates:
     def _flatten(self, value: JsonValue, shape: list[object], slots: list[str]) -> None:
         """Take a document apart into what tells its shape and the texts of its slots."""
         if isinstance(value, str):
-            shape.append(_scheme(value))
+            shape.append(scheme_of(value))
             slots.append(value)
         elif isinstance(value, dict):
             if id(value) in self._fixed:
@@ -99,7 +95,7 @@ class Templates:
                 if name in _KEPT_MEMBERS:
                     shape.append(tuple(member) if type(member) is list else repr(member))
                 elif type(member) is str:
-                    shape.append(_scheme(member) if ":" in member else "")
+                    shape.append(scheme_of(member) if ":" in member else "")
                     slots.append(member)
                 else:
                     self._flatten(member, shape, slots)
@@ -113,7 +109,7 @@ class Templates:
     def _pin(self, document: JsonObject, slots: Sequence[str]) -> frozenset[int]:
         """Return the slots that cannot be slots; every one, where the document itself is refused."""
         pinned: set[int] = set()
-        tokens = _tokens(slots)
+        tokens = tokens_for(slots)
         for _ in slots:
             filled = self._with(document, [slots[i] if i in pinned else tokens[i] for i in range(len(slots))])
             walk = Walk(shipped_contexts(), {})
@@ -127,20 +123,22 @@ class Templates:
                     return frozenset(range(len(slots)))
                 pinned |= found
                 continue
-            return frozenset(pinned | _misplaced(walk.dataset, tokens, pinned))
+            return frozenset(pinned | misplaced(walk.dataset, _by_token(tokens, pinned)))
         return frozenset(range(len(slots)))
 
     def _make(self, document: JsonObject, slots: Sequence[str], pinned: frozenset[int]) -> "_Template | None":
         if len(pinned) == len(slots):
             return None
-        tokens = _tokens(slots)
+        tokens = tokens_for(slots)
         filled = self._with(document, [slots[i] if i in pinned else tokens[i] for i in range(len(slots))])
         walk = Walk(shipped_contexts(), {})
         try:
             walk.run(filled)
         except RefusedError:
             return None
-        by_token = {token: place for place, token in enumerate(tokens) if place not in pinned}
+        by_token = _by_token(tokens, pinned)
+        if misplaced(walk.dataset, by_token):  # a slot in the first document of this shape, but not under these types
+            return None
         return _Template(walk.dataset, write_json(filled), by_token, len(slots))
 
     def _with(self, document: JsonObject, texts: Sequence[str]) -> JsonObject:
@@ -182,39 +180,13 @@ class _Template:
     """
 
     def __init__(self, dataset: Dataset, text: str, slots: Mapping[str, int], count: int) -> None:
-        dataset = Dataset.of(dataset.statements())  # the members of lists stand among the links at first
-        nodes = {f"<{token}>": slot for token, slot in slots.items()}
-        self._groups: list[Group] = []
-        self._addresses: set[int] = {nodes[subject] for subject in dataset.tails if subject in nodes}
-        touched: set[str] = set()
-        for subject, tails in dataset.tails.items():
-            whole, holes = [], []
-            for tail in tails:
-                hole = _hole(tail, slots)
-                if hole is None:
-                    whole.append(tail)
-                else:
-                    holes.append(hole)
-            if holes:
-                touched.add(subject)
-            self._addresses |= {hole.slot for hole in holes if hole.close is None}
-            self._groups.append(Group(nodes.get(subject, subject), tuple(whole), tuple(holes)))
-        self._links: list[Link] = []
-        for subject, predicate, thing, graph in dict.fromkeys(dataset.links):
-            self._links.append((nodes.get(subject, subject), predicate, thing, graph))
-            if subject in nodes:
-                touched.add(thing)
-                self._addresses.add(nodes[subject])
-        full = Canonicaliser(dataset)
-        full.run()
-        self._known = {node: full.first_degree(node) for node in full.issued if node not in touched}
-        in_default = not any(graph for *_, graph in self._links)
-        self._frame = Frame(self._groups, self._links, self._known, list(full.issued), count) if in_default else None
+        self._outline = Outline(dataset, slots, count)
         self._pieces, self._order = _split(text, slots)
 
     def fill(self, slots: Sequence[str]) -> Forms | None:
         """Return the forms of the document with these texts; None where an address is none."""
-        for place in self._addresses:
+        outline = self._outline
+        for place in outline.addresses:
             if not is_address(slots[place]):
                 return None
         try:
@@ -225,7 +197,7 @@ class _Template:
                     if not _is_plain(text):
                         said[place] = literal(text, "")[1:].encode()
                         written[place] = encode_basestring(text)[1:-1].encode()
-            nquads = self._frame.fill(said) if self._frame is not None else None
+            nquads = outline.frame.fill(said) if outline.frame is not None else None
             pieces = self._pieces.copy()
             pieces[1::2] = [written[slot] for slot in self._order]
             return Forms(nquads if nquads is not None else self._fill_fully(slots), b"".join(pieces), self, slots)
@@ -235,14 +207,14 @@ class _Template:
     def _fill_fully(self, slots: Sequence[str]) -> bytes:
         """Return the canonical N-Quads by the full algorithm, which tells alike nodes apart by their neighbours."""
         dataset = Dataset()
-        for group in self._groups:
+        for group in self._outline.groups:
             name = f"<{slots[group.subject]}>" if isinstance(group.subject, int) else group.subject
             tails = [*group.whole, *(hole.filled(slots) for hole in group.holes)]
             dataset.tails.setdefault(name, []).extend(tails)
-        for subject, predicate, thing, graph in self._links:
+        for subject, predicate, thing, graph in self._outline.links:
             name = f"<{slots[subject]}>" if isinstance(subject, int) else subject
             dataset.links.append((name, predicate, thing, graph))
-        return Canonicaliser(dataset, known=self._known).run()
+        return Canonicaliser(dataset, known=self._outline.known).run()
 
 
 def _is_plain(text: str) -> bool:
@@ -250,46 +222,8 @@ def _is_plain(text: str) -> bool:
     return text.isprintable() and '"' not in text and "\\" not in text
 
 
-def _scheme(text: str) -> str:
-    found = _SCHEMES(text)
-    return found[0] if found is not None else ""
-
-
-def _tokens(slots: Sequence[str]) -> list[str]:
-    """Return a token for each slot, which no slot holds, with the scheme of its text."""
-    mark = sha256("\0".join(slots).encode("utf-8", "surrogatepass")).hexdigest()
-    return [f"{_scheme(text)}slot-{place}-{mark}" for place, text in enumerate(slots)]
-
-
-def _misplaced(dataset: Dataset, tokens: Sequence[str], pinned: set[int]) -> set[int]:
-    """Return the slots whose token comes elsewhere than as a whole literal or address, or nowhere."""
-    said = list(dataset.statements())
-    parts = [part for statement in said for part in statement]
-    wrong = set()
-    for place, token in enumerate(tokens):
-        if place in pinned:
-            continue
-        found = [part for part in parts if token in part]
-        sound = [_is_whole(statement, token) for statement in said if any(token in part for part in statement)]
-        if not found or not all(sound) or len(found) != len(sound):
-            wrong.add(place)
-    return wrong
-
-
-def _is_whole(statement: Statement, token: str) -> bool:
-    subject, _, thing, graph = statement
-    return not graph and (f"<{token}>" in {subject, thing} or thing.startswith(f'"{token}"'))
-
-
-def _hole(tail: str, slots: Mapping[str, int]) -> Hole | None:
-    predicate, thing = split_tail(tail)
-    start = f" {predicate} "
-    if thing[0] == "<":
-        slot = slots.get(thing[1:-1])
-        return Hole(start, slot, None) if slot is not None else None
-    token, quote, end = thing[1:].partition('"')
-    slot = slots.get(token)
-    return Hole(start, slot, f"{quote}{end} .\n") if slot is not None else None
+def _by_token(tokens: Sequence[str], pinned: Set[int]) -> dict[str, int]:
+    return {token: place for place, token in enumerate(tokens) if place not in pinned}
 
 
 def _split(text: str, slots: Mapping[str, int]) -> tuple[list[bytes], list[int]]:

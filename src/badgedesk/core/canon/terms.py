@@ -4,7 +4,7 @@ Spec: JSON-LD 1.1 Processing Algorithms and API, Create Term Definition and IRI 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import EllipsisType
 from typing import Any, Final, TypeAlias
 
@@ -142,3 +142,18 @@ def is_address(value: str) -> bool:
         data = value.encode()
         return _SCHEME.match(value) is not None and len(data.translate(None, _NOT_IN_ADDRESS)) == len(data)
     return _ADDRESS.fullmatch(value) is not None
+
+
+def are_addresses(values: Sequence[bytes], starts: Sequence[bytes]) -> bool:
+    """Return whether values in UTF-8 are addresses (`is_address`), each beginning with its own of ``starts``.
+
+    Args:
+        values: in UTF-8.
+        starts: as many beginnings of addresses, each with its scheme and the colon.
+    """
+    if not all(map(bytes.startswith, values, starts)):
+        return False
+    joined = b"".join(values)
+    if joined.isascii():
+        return len(joined.translate(None, _NOT_IN_ADDRESS)) == len(joined)
+    return all(is_address(value.decode()) for value in values)

@@ -18,7 +18,10 @@ from badgedesk.core.keys.jwk import decode_base64url
 from badgedesk.core.model.document import Documents
 from badgedesk.core.strictjson import parse_object
 
-_DID: Final = re.compile(r"did:[a-z0-9]+:(?:[A-Za-z0-9._:-]|%[0-9A-Fa-f]{2})+")
+_SELF_CONTAINED: Final = ("did:key:", "did:jwk:")
+_SHORT: Final = 4_096
+"""Characters of a method that is kept once its key was found; a key of 2048 bits takes some 500."""
+_DID: Final = re.compile(r"did:[a-z0-9]+:(?:[A-Za-z0-9._:-]++|%[0-9A-Fa-f]{2})++")
 _WEB_PART: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _WEB_HOST: Final = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*(?:%3[Aa]\d{1,5})?")
 _UUID: Final = re.compile(r"urn:uuid:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
@@ -88,6 +91,8 @@ def find_key(method: str, documents: Documents, relationship: str = "assertionMe
             document does not allow it for statements, `Code.KEY_FORMAT` or `Code.KEY_WEAK` for the key itself.
         FetchError: `Code.KEY_UNAVAILABLE`, when its document is not at hand.
     """
+    if method.startswith(_SELF_CONTAINED):
+        return (_find_inside if len(method) <= _SHORT else _find_inside.__wrapped__)(method)
     base, _, fragment = method.partition("#")
     if base.startswith("did:"):
         if _DID.fullmatch(base) is None:
@@ -102,14 +107,21 @@ def find_key(method: str, documents: Documents, relationship: str = "assertionMe
     raise InputError(Code.DID_SYNTAX, value=method)
 
 
+@lru_cache(maxsize=256)
+def _find_inside(method: str) -> FoundKey:
+    """Return the key that a did:key or did:jwk is made of, which no document can change."""
+    did, _, fragment = method.partition("#")
+    if _DID.fullmatch(did) is None:
+        raise InputError(Code.DID_SYNTAX, value=method)
+    material = did[len("did:key:") :]
+    is_multikey = did.startswith("did:key:")
+    if fragment not in {"", material if is_multikey else "0"}:
+        raise InputError(Code.DID_SYNTAX, value=method)
+    key = parse_multikey(material) if is_multikey else parse_jwk(parse_object(decode_base64url(material)))
+    return FoundKey(key, did, KeySource.DID)
+
+
 def _find_in_did(method: str, did: str, documents: Documents, relationship: str) -> FoundKey:
-    fragment = method.partition("#")[2]
-    if did.startswith("did:key:"):
-        return FoundKey(_key_of_did_key(method, did, fragment), did, KeySource.DID)
-    if did.startswith("did:jwk:"):
-        if fragment not in {"0", ""}:
-            raise InputError(Code.DID_SYNTAX, value=method)
-        return FoundKey(_key_of_did_jwk(did), did, KeySource.DID)
     if did.startswith("did:web:"):
         address = did_web_address(did)
         document = documents.get(did) or documents.get(address)
@@ -118,18 +130,6 @@ def _find_in_did(method: str, did: str, documents: Documents, relationship: str)
         key, revoked_at = find_method(document.data, did, method, relationship)
         return FoundKey(key, did, KeySource.DID, revoked_at)
     raise FetchError(Code.KEY_UNAVAILABLE, address=method)
-
-
-@lru_cache(maxsize=256)
-def _key_of_did_jwk(did: str) -> PublicKey:
-    return parse_jwk(parse_object(decode_base64url(did.removeprefix("did:jwk:"))))
-
-
-def _key_of_did_key(method: str, did: str, fragment: str) -> PublicKey:
-    multikey = did.removeprefix("did:key:")
-    if fragment not in {"", multikey}:
-        raise InputError(Code.DID_SYNTAX, value=method)
-    return parse_multikey(multikey)
 
 
 def _find_at_address(method: str, base: str, documents: Documents, relationship: str) -> FoundKey:

@@ -17,6 +17,13 @@ _GROUP_VALUE = _BASE**_GROUP
 _TWO_GROUPS_VALUE = _GROUP_VALUE**2
 _LONGEST = 2_000
 """Characters; an RSA key of 8192 bits has some 1,400, and the conversion is quadratic."""
+_BLOCK = 128
+"""Letters that are put together at once, by halves; a signature has 88."""
+_HALVINGS = tuple(
+    (8 * width, int.from_bytes((b"\0" * width + b"\xff" * width) * (_BLOCK // width // 2)), _BASE**width)
+    for width in (1, 2, 4, 8, 16, 32, 64)
+)
+"""Of numbers in so many bits each: the bits, every second number, and what a number is worth against the next."""
 
 
 def encode(data: bytes) -> str:
@@ -46,10 +53,19 @@ def decode(text: str) -> bytes:
     letters = text.encode("ascii")
     if letters.translate(None, _LETTERS):
         raise InputError(Code.KEY_FORMAT, value=text)
-    digits = iter((b"1" * (-len(letters) % _GROUP) + letters).translate(_DIGITS))  # a one in front adds nothing
+    digits = letters.translate(_DIGITS)
     number = 0
-    for a, b, c, d, e in zip(digits, digits, digits, digits, digits, strict=True):
-        number = number * _GROUP_VALUE + (((a * _BASE + b) * _BASE + c) * _BASE + d) * _BASE + e
+    for start in range(0, len(digits), _BLOCK):
+        block = digits[start : start + _BLOCK]
+        number = number * _BASE ** len(block) + _put_together(block)
     body = number.to_bytes((number.bit_length() + 7) // 8)
     zeros = len(letters) - len(letters.lstrip(b"1"))
     return b"\0" * zeros + body
+
+
+def _put_together(digits: bytes) -> int:
+    """Return the number that at most so many digits as a block has stand for: two neighbours to one, then again."""
+    number = int.from_bytes(digits)
+    for bits, seconds, worth in _HALVINGS:
+        number = (number & seconds) + (number >> bits & seconds) * worth
+    return number

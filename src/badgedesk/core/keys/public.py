@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -11,8 +11,10 @@ from badgedesk.core.keys import base58
 from badgedesk.core.keys.roca import is_roca_modulus
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from collections.abc import Callable
+
+    from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.asymmetric.padding import AsymmetricPadding
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
     from cryptography.hazmat.primitives.hashes import HashAlgorithm
 
@@ -31,8 +33,10 @@ RSA_MIN_BITS: Final = 2048
 RSA_MAX_BITS: Final = 8192
 RSA_MIN_EXPONENT: Final = 65537
 _ED25519_BYTES: Final = 32
+_ED25519_SIGNATURE_BYTES: Final = 64
 _EC_WIDTH: Final = {KeyKind.P256: 32, KeyKind.P384: 48}
 """Bytes of one coordinate, and of each half of a signature."""
+_SIGN_BIT: Final = 0x80
 _PREFIX: Final = {
     KeyKind.ED25519: b"\xed\x01",
     KeyKind.P256: b"\x80\x24",
@@ -78,18 +82,11 @@ class PublicKey:
         Ed25519: 64 bytes. ECDSA: r and s, each of the curve's width; DER is refused. RSA: PKCS #1 v1.5 with SHA-256.
         ECDSA hashes with SHA-256, with P-384 or ``sha384`` with SHA-384.
         """
-        from cryptography.exceptions import InvalidSignature
-
-        try:
-            if self.kind is KeyKind.ED25519:
-                _ed25519(self.raw).verify(signature, message)
-            elif self.kind is KeyKind.RSA:
-                _check_rsa(self.raw, signature, message)
-            else:
-                return _check_ecdsa(self, signature, message, sha384=sha384)
-        except InvalidSignature:
-            return False
-        return True
+        if self.kind is KeyKind.ED25519:
+            return _check_ed25519(self.raw, signature, message)
+        if self.kind is KeyKind.RSA:
+            return _check_rsa(self.raw, signature, message)
+        return _check_ecdsa(self, signature, message, sha384=sha384)
 
 
 @lru_cache(maxsize=1024)
@@ -165,13 +162,6 @@ def _refuse_weak_rsa(key: "RSAPublicKey") -> None:
 
 
 @lru_cache(maxsize=256)
-def _ed25519(raw: bytes) -> "Ed25519PublicKey":
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-    return Ed25519PublicKey.from_public_bytes(raw)
-
-
-@lru_cache(maxsize=256)
 def _ec(kind: KeyKind, raw: bytes) -> "EllipticCurvePublicKey":
     from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -199,22 +189,80 @@ def _rsa(raw: bytes) -> "RSAPublicKey":
     return key
 
 
-def _check_rsa(raw: bytes, signature: bytes, message: bytes) -> None:
+def _check_ed25519(raw: bytes, signature: bytes, message: bytes) -> bool:
+    if len(signature) != _ED25519_SIGNATURE_BYTES:  # the library is given both in one piece
+        return False
+    checked, refused = _sodium()
+    try:
+        checked(signature + message, raw)
+    except refused:
+        return False
+    return True
+
+
+@cache
+def _sodium() -> "tuple[Callable[[bytes, bytes], bytes], type[Exception]]":
+    from nacl.bindings import crypto_sign_open
+    from nacl.exceptions import BadSignatureError
+
+    return crypto_sign_open, BadSignatureError
+
+
+def _check_rsa(raw: bytes, signature: bytes, message: bytes) -> bool:
+    try:
+        _rsa(raw).verify(signature, message, *_rsa_scheme())
+    except _refused():
+        return False
+    return True
+
+
+@cache
+def _refused() -> type[Exception]:
+    from cryptography.exceptions import InvalidSignature
+
+    return InvalidSignature
+
+
+@cache
+def _rsa_scheme() -> "tuple[AsymmetricPadding, HashAlgorithm]":
     from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
     from cryptography.hazmat.primitives.hashes import SHA256
 
-    _rsa(raw).verify(signature, message, PKCS1v15(), SHA256())
+    return PKCS1v15(), SHA256()
 
 
 def _check_ecdsa(key: PublicKey, signature: bytes, message: bytes, *, sha384: bool) -> bool:
-    from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
-    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-    from cryptography.hazmat.primitives.hashes import SHA256, SHA384
-
     width = _EC_WIDTH[key.kind]
     if len(signature) != 2 * width:
         return False
-    r, s = int.from_bytes(signature[:width]), int.from_bytes(signature[width:])
-    digest: HashAlgorithm = SHA384() if sha384 or key.kind is KeyKind.P384 else SHA256()
-    _ec(key.kind, key.raw).verify(encode_dss_signature(r, s), message, ECDSA(digest))
+    scheme = _ecdsa_scheme(sha384 or key.kind is KeyKind.P384)
+    try:
+        _ec(key.kind, key.raw).verify(_dss_signature(signature, width), message, scheme)
+    except _refused():
+        return False
     return True
+
+
+@cache
+def _ecdsa_scheme(sha384: bool) -> "ECDSA":
+    from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+    from cryptography.hazmat.primitives.hashes import SHA256, SHA384
+
+    return ECDSA(SHA384() if sha384 else SHA256())
+
+
+def _dss_signature(signature: bytes, width: int) -> bytes:
+    """Return a signature of two numbers of ``width`` bytes each in DER, as the library wants it.
+
+    Two such numbers, with what stands before them, stay below the 128 bytes from which a length is written otherwise.
+    """
+    r, s = _der_number(signature[:width]), _der_number(signature[width:])
+    return b"0%c%b%b" % (len(r) + len(s), r, s)
+
+
+def _der_number(data: bytes) -> bytes:
+    """Return a number, highest byte first, as DER writes it: no zero in front but where the first bit would be set."""
+    digits = data.lstrip(b"\0")
+    if not digits or digits[0] >= _SIGN_BIT:
+        digits = b"\0" + digits
+    return b"\x02%c%b" % (len(digits), digits)

@@ -1,5 +1,6 @@
 """Private keys: what an issuer signs with. Their bytes never enter a repr, a message or a log."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from typing_extensions import override
@@ -8,6 +9,8 @@ from badgedesk.core.errors import Code, KeyStoreError
 from badgedesk.core.keys.public import KeyKind, PublicKey, parse_raw
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -18,16 +21,18 @@ RSA_BITS: Final = 3072
 """Bits of an RSA key made here."""
 _SECRET_BYTES: Final = 32
 _HALF_BYTES: Final = 32
+_ED25519_SIGNATURE_BYTES: Final = 64
 _SIGNING: Final = frozenset({KeyKind.ED25519, KeyKind.P256, KeyKind.RSA})
 
 
 class SigningKey:
     """A private key that is unlocked, with its public part: Ed25519, P-256 or RSA."""
 
-    __slots__ = ("_key", "public")
+    __slots__ = ("_key", "_pair", "public")
 
     def __init__(self, key: "PrivateKey") -> None:
         self._key = key
+        self._pair = b""
         self.public = _public(key)
 
     @override
@@ -45,7 +50,9 @@ class SigningKey:
         Ed25519: 64 bytes. P-256: r and s, 32 bytes each, over SHA-256. RSA: PKCS #1 v1.5 with SHA-256.
         """
         if self.public.kind is KeyKind.ED25519:
-            return cast("Ed25519PrivateKey", self._key).sign(message)
+            if not self._pair:
+                self._pair = self.secret_bytes() + self.public.raw  # as the library wants it
+            return _sodium()(message, self._pair)[:_ED25519_SIGNATURE_BYTES]
         from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
         from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
         from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
@@ -70,6 +77,13 @@ class SigningKey:
         if isinstance(self._key, EllipticCurvePrivateKey):
             return self._key.private_numbers().private_value.to_bytes(_SECRET_BYTES)
         return self._key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+
+
+@cache
+def _sodium() -> "Callable[[bytes, bytes], bytes]":
+    from nacl.bindings import crypto_sign
+
+    return crypto_sign
 
 
 def generate_signing_key(kind: KeyKind = KeyKind.ED25519) -> SigningKey:

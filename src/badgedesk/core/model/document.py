@@ -32,6 +32,8 @@ class Purpose(StrEnum):
     KEYS = "keys"
     STATUS = "status"
     BADGE = "badge"
+    FILE = "file"
+    """What lies at an address that a person gave: it may be a badge."""
     PICTURE = "picture"
     REFRESH = "refresh"
 

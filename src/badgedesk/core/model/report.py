@@ -186,12 +186,13 @@ class Report:
     @property
     def verdict(self) -> Verdict:
         """PASS only where every deciding check is proven good; FAIL where one is proven bad; else UNKNOWN."""
-        outcomes = {name: self.outcome(name) for name in _DECIDING}
-        if Outcome.FAIL in outcomes.values():
+        outcomes = [self.outcome(name) for name in _DECIDING]
+        if Outcome.FAIL in outcomes:
             return Verdict.FAIL
-        structure_holds = outcomes[CheckName.STRUCTURE] in {Outcome.PASS, Outcome.WARN}
-        proven = all(outcomes[name] is Outcome.PASS for name in (CheckName.SIGNATURE, CheckName.ISSUER, CheckName.TIME))
-        status_holds = outcomes[CheckName.STATUS] in {Outcome.PASS, Outcome.NOT_APPLICABLE}
+        structure, signature, issuer, time, status, _ = outcomes
+        structure_holds = structure is Outcome.PASS or structure is Outcome.WARN
+        proven = signature is Outcome.PASS and issuer is Outcome.PASS and time is Outcome.PASS
+        status_holds = status is Outcome.PASS or status is Outcome.NOT_APPLICABLE
         return Verdict.PASS if structure_holds and proven and status_holds else Verdict.UNKNOWN
 
     @property

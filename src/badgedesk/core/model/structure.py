@@ -21,7 +21,6 @@ OB_CONTEXT: Final = re.compile(r"https://purl\.imsglobal\.org/spec/ob/v3p0/conte
 _OB_CURRENT: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 _URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\"<>\\^`{|}\x00-\x20]*")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_LONG: Final = 200
 _NOT_IN_URI: Final = bytes(range(0x21)) + b'"<>\\^`{|}'
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{2,}")
@@ -62,7 +61,7 @@ def validate_badge(document: JsonObject, parts: SoundParts | None = None) -> tup
 
 def is_absolute(text: str) -> bool:
     """Return whether ``text`` is an absolute address (a scheme, a colon, no blanks)."""
-    if len(text) > _LONG and text.isascii():  # a picture written as an address
+    if text.isascii():
         data = text.encode()
         return _SCHEME.match(text) is not None and len(data.translate(None, _NOT_IN_URI)) == len(data)
     return _URI.fullmatch(text) is not None
@@ -112,7 +111,8 @@ class Walk:
         for name in (start, end):
             if name in document:
                 value = document[name]
-                self._value(value, Member(Kind.DATE_TIME), f"$.{name}")
+                if not _is_time(value):
+                    self.add(f"$.{name}", Code.CREDENTIAL_DATE)
                 times.append(value)
         if len(times) == 2 and all(isinstance(time, str) for time in times):  # noqa: PLR2004 - start and end
             self.in_order(str(times[0]), str(times[1]), f"$.{end}")

@@ -90,7 +90,7 @@ def _achievement(assertion: JsonObject, view: CredentialView, new_id: str) -> Js
             "name": view.name or "Unnamed badge",
             "description": view.description or "The issuer gave no description.",
             "criteria": _said({"id": address, "narrative": narrative})
-            or {"narrative": "The issuer's site says what was asked."},
+            or {"narrative": "The issuer’s site says what was asked."},
             "image": {"id": image, "type": "Image"} if image and is_absolute(image) else None,
             "tag": list(view.achievement.tags),
             "alignment": [_alignment(item) for item in as_list(badge.get("alignment")) if isinstance(item, dict)],

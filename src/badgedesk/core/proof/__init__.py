@@ -4,7 +4,7 @@ from badgedesk.core.proof.integrity import PRESENTED, ProofResult, check_proofs,
 from badgedesk.core.proof.securing import Securing
 from badgedesk.core.proof.series import ProofSeries
 from badgedesk.core.proof.suite import HashedDocument, Suite, canonical_text
-from badgedesk.core.proof.token import sign_token, token_payload
+from badgedesk.core.proof.token import sign_token, token_algorithm, token_payload
 
 __all__ = [
     "PRESENTED",
@@ -17,5 +17,6 @@ __all__ = [
     "check_proofs",
     "sign_document",
     "sign_token",
+    "token_algorithm",
     "token_payload",
 ]

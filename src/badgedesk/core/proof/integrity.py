@@ -64,7 +64,7 @@ def check_proofs(
     if len(proofs) > limits.PROOFS:
         raise InputError(Code.PROOF_LIMIT, value=len(proofs))
     bare = {name: value for name, value in document.items() if name != "proof"}
-    hashed = HashedDocument(bare)
+    hashed = HashedDocument(bare, familiar=True)
     bench = _Bench(hashed, tuple(proofs), documents, now, purposes)
     results = _with_chains(proofs, tuple(_check_one(proof, bench) for proof in proofs))
     if any(result.outcome is Outcome.PASS for result in results):

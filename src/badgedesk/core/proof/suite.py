@@ -8,7 +8,7 @@ from enum import StrEnum, unique
 from hashlib import sha256, sha384
 from typing import Final
 
-from badgedesk.core.canon import canonical_json, canonical_nquads_utf8
+from badgedesk.core.canon import canonical_json, canonical_nquads_utf8, familiar_nquads
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.keys import KeyKind
 from badgedesk.core.strictjson import JsonObject, JsonValue
@@ -44,6 +44,8 @@ RULES: Final = {
     Suite.ECDSA_JCS_2019: SuiteRules(jcs=True, kinds=_ECDSA),
     Suite.ED25519_SIGNATURE_2020: SuiteRules(jcs=False, kinds=_EDDSA),
 }
+_CRYPTOSUITES: Final = {suite.value: suite for suite in RULES if suite is not Suite.ED25519_SIGNATURE_2020}
+"""What a DataIntegrityProof may name."""
 
 
 def suite_of(proof: JsonObject) -> Suite:
@@ -59,16 +61,16 @@ def suite_of(proof: JsonObject) -> Suite:
         kind = kind[0]
     if not isinstance(kind, str):
         raise InputError(Code.PROOF_FORMAT, field="type")
-    if kind == Suite.ED25519_SIGNATURE_2020.value and name is None:
+    if kind == Suite.ED25519_SIGNATURE_2020 and name is None:
         return Suite.ED25519_SIGNATURE_2020
     if kind != "DataIntegrityProof":
         raise InputError(Code.PROOF_UNSUPPORTED, value=kind)
     if not isinstance(name, str):
         raise InputError(Code.PROOF_FORMAT, field="cryptosuite")
-    for suite in RULES:
-        if suite.value == name and suite is not Suite.ED25519_SIGNATURE_2020:
-            return suite
-    raise InputError(Code.PROOF_UNSUPPORTED, value=name)
+    suite = _CRYPTOSUITES.get(name)
+    if suite is None:
+        raise InputError(Code.PROOF_UNSUPPORTED, value=name)
+    return suite
 
 
 def _canonical(suite: Suite, document: JsonObject, *, wide: bool, revisions: dict[str, str]) -> bytes:
@@ -87,11 +89,21 @@ def canonical_text(document: JsonObject, suite: Suite) -> str:
 
 
 class HashedDocument:
-    """A document (without its proof) whose hashes are made once, however many proofs it carries."""
+    """A document (without its proof) whose hashes are made once, however many proofs it carries.
 
-    def __init__(self, document: JsonObject, revisions: dict[str, str] | None = None) -> None:
+    Args:
+        document: without its proof.
+        revisions: addresses of contexts to be read in an older revision, by its label.
+        familiar: whether its canonical form may come from what documents like it had in common. What is signed goes
+            the full way, so that checking it is a second opinion.
+    """
+
+    def __init__(
+        self, document: JsonObject, revisions: dict[str, str] | None = None, *, familiar: bool = False
+    ) -> None:
         self.document = document
         self._revisions = revisions or {}
+        self._familiar = familiar and not revisions
         self._hashes: dict[tuple[bool, bool], bytes] = {}
 
     def hash_data(self, suite: Suite, options: JsonObject, kind: KeyKind) -> bytes:
@@ -114,7 +126,11 @@ class HashedDocument:
         key = (jcs, wide)
         hashed = self._hashes.get(key) if document is self.document else None
         if hashed is None:
-            hashed = digest(_canonical(suite, document, wide=wide, revisions=self._revisions)).digest()
+            if self._familiar and not wide and not jcs:
+                text = familiar_nquads(document)
+            else:
+                text = _canonical(suite, document, wide=wide, revisions=self._revisions)
+            hashed = digest(text).digest()
             if document is self.document:
                 self._hashes[key] = hashed
         return self.hash_options(suite, options, kind) + hashed

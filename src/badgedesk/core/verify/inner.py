@@ -42,11 +42,12 @@ def find_endorsements(document: JsonObject) -> Iterator[Found]:
         ("$.issuer", _object(document.get("issuer"))),
         ("$.credentialSubject.source", _object(subject.get("source"))),
     )
+    endorsed = [each for each in holders if "endorsement" in each[1] or "endorsementJwt" in each[1]]
+    if not endorsed:
+        return
     ids = (holder.get("id") for _, holder in holders)
     about = frozenset(identifier.strip() for identifier in ids if isinstance(identifier, str))
-    for path, holder in holders:
-        if "endorsement" not in holder and "endorsementJwt" not in holder:
-            continue
+    for path, holder in endorsed:
         for name, kind in (("endorsement", dict), ("endorsementJwt", str)):
             for place, item in enumerate(as_list(holder.get(name))):
                 if isinstance(item, kind):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from badgedesk.core.errors import BadgeDeskError, Code, DesignError, InputError, LimitExceededError
-from badgedesk.design.booleans import stroke_outline
-from badgedesk.design.colour import Palette
+from badgedesk.design.colours.colour import Palette
+from badgedesk.design.colours.paints import Stroke
 from badgedesk.design.foreign.clips import Clips, element_map
 from badgedesk.design.foreign.document import Drawing, Element, read_drawing
 from badgedesk.design.foreign.embedded import reference_data
@@ -21,15 +21,15 @@ from badgedesk.design.foreign.outlines import SHAPES, shape_path
 from badgedesk.design.foreign.paints import Painted, Painter
 from badgedesk.design.foreign.raster import drawn_apart
 from badgedesk.design.foreign.texts import Words, font_size, text_words
-from badgedesk.design.geometry import IDENTITY, Affine
 from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, ShapeLayer, TextLayer
-from badgedesk.design.lettering import Straight
-from badgedesk.design.paints import Stroke
-from badgedesk.design.path import Path, polygon_path
+from badgedesk.design.outlines.booleans import stroke_outline
+from badgedesk.design.outlines.geometry import IDENTITY, Affine
+from badgedesk.design.outlines.path import Path, polygon_path
 from badgedesk.design.pictures import import_picture
 from badgedesk.design.primitives import flatten_layers
-from badgedesk.design.shapes import Free
-from badgedesk.design.text import lay_out
+from badgedesk.design.shapes.plain import Free
+from badgedesk.design.typeset.lettering import Straight
+from badgedesk.design.typeset.text import lay_out
 
 _MOST_LAYERS: Final = 600
 _MOST_APART: Final = 8

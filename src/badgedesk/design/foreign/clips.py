@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from badgedesk.core.errors import DesignError
-from badgedesk.design.booleans import Operation, as_nonzero, combined, united
 from badgedesk.design.foreign.document import Drawing, Element
 from badgedesk.design.foreign.notices import Notices, Reason
 from badgedesk.design.foreign.numbers import transform
 from badgedesk.design.foreign.outlines import SHAPES, shape_path
 from badgedesk.design.foreign.texts import font_size
-from badgedesk.design.geometry import Affine, Box
-from badgedesk.design.path import Path
+from badgedesk.design.outlines.booleans import Operation, as_nonzero, combined, united
+from badgedesk.design.outlines.geometry import Affine, Box
+from badgedesk.design.outlines.path import Path
 
 _NESTED: Final = 6
 

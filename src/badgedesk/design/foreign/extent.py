@@ -8,7 +8,7 @@ from typing import Final
 from badgedesk.core.errors import Code, InputError, LimitExceededError
 from badgedesk.design.foreign.document import Element
 from badgedesk.design.foreign.numbers import length, numbers, view_map
-from badgedesk.design.geometry import Affine
+from badgedesk.design.outlines.geometry import Affine
 
 _LARGEST_PX: Final = 100_000.0
 _OTHERWISE_PX: Final = 300.0, 150.0

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from badgedesk.design.colour import Palette
-from badgedesk.design.geometry import Box
+from badgedesk.design.colours.colour import Palette
 from badgedesk.design.layers import Group, Layer, LayerId
-from badgedesk.design.path import polygon_path
+from badgedesk.design.outlines.geometry import Box
+from badgedesk.design.outlines.path import polygon_path
 from badgedesk.design.primitives import GroupPrimitive, ImagePrimitive, Primitive, flatten_layers
-from badgedesk.design.shapes import Free
+from badgedesk.design.shapes.plain import Free
 
 
 def framed(layers: tuple[Layer, ...], width: float, height: float, id_: LayerId) -> tuple[Layer, ...]:

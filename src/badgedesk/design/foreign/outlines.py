@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import Final
 
 from badgedesk.core.errors import Code, LimitExceededError
-from badgedesk.design import curves
 from badgedesk.design.foreign.numbers import length, numbers, pairs
-from badgedesk.design.geometry import Affine, Point
-from badgedesk.design.path import FURTHEST_PX, Path, PathPen
-from badgedesk.design.shapes import Ellipse
+from badgedesk.design.outlines import curves
+from badgedesk.design.outlines.geometry import Affine, Point
+from badgedesk.design.outlines.path import FURTHEST_PX, Path, PathPen
+from badgedesk.design.shapes.plain import Ellipse
 
 _COMMAND: Final = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
 _ARC: Final = re.compile(

@@ -7,12 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from badgedesk.design.colour import Hex
-from badgedesk.design.foreign.document import Drawing, Element
-from badgedesk.design.foreign.notices import Notices, Reason
-from badgedesk.design.foreign.numbers import colour, length, numbers, share, transform
-from badgedesk.design.geometry import IDENTITY, Affine, Box
-from badgedesk.design.paints import (
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import (
     Cap,
     Join,
     LinearGradient,
@@ -23,6 +19,10 @@ from badgedesk.design.paints import (
     Stop,
     Stroke,
 )
+from badgedesk.design.foreign.document import Drawing, Element
+from badgedesk.design.foreign.notices import Notices, Reason
+from badgedesk.design.foreign.numbers import colour, length, numbers, share, transform
+from badgedesk.design.outlines.geometry import IDENTITY, Affine, Box
 
 _CHAIN: Final = 8
 """Longest chain of gradients that refer to each other."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 from badgedesk.design.document import ARTBOARD_PX, Design
 from badgedesk.design.edits import add_layer, fresh_ids, new_layer_id
 from badgedesk.design.foreign.artwork import Artwork
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group, LayerId
+from badgedesk.design.outlines.geometry import Affine
 
 
 def as_group(artwork: Artwork, name: str, room_px: float, design: Design) -> Group:

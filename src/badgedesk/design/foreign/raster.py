@@ -6,8 +6,8 @@ from typing import Final
 from badgedesk.design.foreign.document import Drawing, Element
 from badgedesk.design.foreign.rebuild import write_drawing
 from badgedesk.design.foreign.worker import draw_foreign_svg
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import ImageLayer, Layer, LayerId
+from badgedesk.design.outlines.geometry import Affine
 from badgedesk.design.pictures import import_picture
 
 _SIDE_PX: Final = 1_024

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Final
 
 from badgedesk.core.errors import DesignError
-from badgedesk.design.fonts import families, find_face
+from badgedesk.design.fonts.catalogue import families, find_face
 from badgedesk.design.foreign.document import Element
 from badgedesk.design.foreign.notices import Notices, Reason
 from badgedesk.design.foreign.numbers import length, numbers
-from badgedesk.design.lettering import Align, Font
-from badgedesk.design.shaping import shape_line
+from badgedesk.design.typeset.lettering import Align, Font
+from badgedesk.design.typeset.shaping import shape_line
 
 _GENERIC: Final = {
     "sans-serif": "Noto Sans",

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from badgedesk.design.geometry import Point
 from badgedesk.design.layers import Crop, ImageLayer
+from badgedesk.design.outlines.geometry import Point
 from badgedesk.design.retouch import frame_of, shown_box
 
 EDGES = ("nw", "n", "ne", "e", "se", "s", "sw", "w")

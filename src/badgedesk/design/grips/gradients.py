@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from badgedesk.design.colour import Colour, Mix, Palette, resolve
-from badgedesk.design.geometry import IDENTITY, Affine, Box, Point
+from badgedesk.design.colours.colour import Colour, Mix, Palette, resolve
+from badgedesk.design.colours.paints import LinearGradient, RadialGradient, Space, Stop
 from badgedesk.design.grips.grip import Grip, GripKind
-from badgedesk.design.paints import LinearGradient, RadialGradient, Space, Stop
+from badgedesk.design.outlines.geometry import IDENTITY, Affine, Box, Point
 
 Gradient: TypeAlias = LinearGradient | RadialGradient
 _LEAST: Final = 0.001

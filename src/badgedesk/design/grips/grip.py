@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from badgedesk.design.geometry import Point
+from badgedesk.design.outlines.geometry import Point
 
 
 @unique

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from badgedesk.design import curves
-from badgedesk.design.geometry import Point
 from badgedesk.design.grips.grip import Grip, GripKind
-from badgedesk.design.path import Path, PathPen
+from badgedesk.design.outlines import curves
+from badgedesk.design.outlines.geometry import Point
+from badgedesk.design.outlines.path import Path, PathPen
 
 _STRAIGHT: Final = 1e-3
 """Sine of the angle up to which two arms count as one line."""

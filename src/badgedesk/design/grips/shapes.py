@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from badgedesk.design import emblems, shapes
-from badgedesk.design.geometry import Point, polar
 from badgedesk.design.grips.grip import Grip, GripKind
 from badgedesk.design.layers import Shape
+from badgedesk.design.outlines.geometry import Point, polar
+from badgedesk.design.shapes import emblems, ornaments, plain
 
 _FULL: Final = 2 * math.pi
 _MOST: Final = 60
@@ -31,18 +31,18 @@ def pull_shape(shape: Shape, name: str, to: Point) -> Shape:
 
 def _places(shape: Shape) -> Iterator[tuple[str, str, Point]]:
     match shape:
-        case shapes.Rectangle():
+        case plain.Rectangle():
             inset = shape.corner + _INSET
             yield "corner", "Round corners", (shape.cx + shape.width / 2 - inset, shape.cy - shape.height / 2 + inset)
-        case shapes.Polygon():
+        case plain.Polygon():
             yield from _polygon(shape)
-        case shapes.Star():
+        case plain.Star():
             yield from _star(shape)
-        case shapes.Ring():
+        case plain.Ring():
             yield "inner", "Inner radius", (shape.cx + shape.inner, shape.cy)
-        case shapes.Sector() | shapes.Arc():
+        case plain.Sector() | plain.Arc():
             yield from _ends(shape)
-        case shapes.Line():
+        case plain.Line():
             yield "first", "Start of the line", (shape.x1, shape.y1)
             yield "second", "End of the line", (shape.x2, shape.y2)
         case _:
@@ -51,15 +51,19 @@ def _places(shape: Shape) -> Iterator[tuple[str, str, Point]]:
 
 def _emblem(shape: Shape) -> Iterator[tuple[str, str, Point]]:
     match shape:
-        case shapes.Sparkle():
+        case plain.Sparkle():
             yield "waist", "Waist", polar((shape.cx, shape.cy), shape.waist, math.pi / shape.tips)
-        case shapes.Rays():
+        case plain.Rays():
             yield "inner", "Inner radius", polar((shape.cx, shape.cy), shape.inner, 0.0)
         case emblems.Scallop():
             valley = math.pi / shape.lobes
             yield "depth", "Depth", polar((shape.cx, shape.cy), shape.radius - shape.depth, valley)
         case emblems.Gear():
             yield "inner", "Depth of teeth", polar((shape.cx, shape.cy), shape.inner, math.pi / shape.teeth)
+        case ornaments.Rosette():
+            yield "inner", "Length of petals", polar((shape.cx, shape.cy), shape.inner, math.pi / shape.petals)
+        case ornaments.Divider():
+            yield "size", "Size of the ornament", (shape.cx, shape.cy - shape.size / 2)
         case emblems.Laurel():
             yield "start", "Foot of the laurel", polar((shape.cx, shape.cy), shape.radius, math.pi - shape.start)
             yield "end", "Tip of the laurel", polar((shape.cx, shape.cy), shape.radius, math.pi - shape.end)
@@ -67,25 +71,25 @@ def _emblem(shape: Shape) -> Iterator[tuple[str, str, Point]]:
             return
 
 
-def _polygon(shape: shapes.Polygon) -> Iterator[tuple[str, str, Point]]:
+def _polygon(shape: plain.Polygon) -> Iterator[tuple[str, str, Point]]:
     centre = (shape.cx, shape.cy)
     yield "corner", "Round corners", polar(centre, max(0.0, shape.radius - shape.corner - _INSET), shape.turn)
     yield "sides", "Number of sides", polar(centre, shape.radius, shape.turn + _FULL / shape.sides)
 
 
-def _star(shape: shapes.Star) -> Iterator[tuple[str, str, Point]]:
+def _star(shape: plain.Star) -> Iterator[tuple[str, str, Point]]:
     centre = (shape.cx, shape.cy)
     yield "inner", "Depth of the star", polar(centre, shape.inner, shape.turn + math.pi / shape.points)
     yield "points", "Number of points", polar(centre, shape.radius, shape.turn + _FULL / shape.points)
     yield "corner", "Round corners", polar(centre, max(0.0, shape.radius - shape.corner - _INSET), shape.turn)
 
 
-def _ends(shape: shapes.Sector | shapes.Arc) -> Iterator[tuple[str, str, Point]]:
+def _ends(shape: plain.Sector | plain.Arc) -> Iterator[tuple[str, str, Point]]:
     centre = (shape.cx, shape.cy)
-    radius = (shape.outer + shape.inner) / 2 if isinstance(shape, shapes.Sector) else shape.radius
+    radius = (shape.outer + shape.inner) / 2 if isinstance(shape, plain.Sector) else shape.radius
     yield "start", "Start", polar(centre, radius, shape.start)
     yield "end", "End", polar(centre, radius, shape.start + shape.sweep)
-    if isinstance(shape, shapes.Sector):
+    if isinstance(shape, plain.Sector):
         yield "inner", "Inner radius", polar(centre, shape.inner, shape.start + shape.sweep / 2)
 
 
@@ -107,17 +111,17 @@ def _held(value: float, most: float) -> float:
     return min(max(value, 0.0), max(most, 0.0))
 
 
-def _rectangle_corner(shape: shapes.Rectangle, to: Point) -> Shape:
+def _rectangle_corner(shape: plain.Rectangle, to: Point) -> Shape:
     across, down = shape.cx + shape.width / 2 - to[0], to[1] - (shape.cy - shape.height / 2)
     return replace(shape, corner=_held((across + down) / 2 - _INSET, min(shape.width, shape.height) / 2))
 
 
-def _polygon_corner(shape: shapes.Polygon, to: Point) -> Shape:
+def _polygon_corner(shape: plain.Polygon, to: Point) -> Shape:
     most = shape.radius * math.sin(math.pi / shape.sides)
     return replace(shape, corner=_held(shape.radius - _INSET - _distance((shape.cx, shape.cy), to), most))
 
 
-def _star_corner(shape: shapes.Star, to: Point) -> Shape:
+def _star_corner(shape: plain.Star, to: Point) -> Shape:
     return replace(shape, corner=_held(shape.radius - _INSET - _distance((shape.cx, shape.cy), to), shape.radius))
 
 
@@ -127,16 +131,16 @@ def _count(centre: Point, turn: float, to: Point, least: int) -> int:
     return min(max(round(_FULL / max(away, _FULL / _MOST)), least), _MOST)
 
 
-def _inner(shape: shapes.Star | shapes.Ring | shapes.Rays | emblems.Gear, to: Point) -> Shape:
-    outer = shape.outer if isinstance(shape, shapes.Ring) else shape.radius
+def _inner(shape: plain.Star | plain.Ring | plain.Rays | emblems.Gear | ornaments.Rosette, to: Point) -> Shape:
+    outer = shape.outer if isinstance(shape, plain.Ring) else shape.radius
     return replace(shape, inner=_held(_distance((shape.cx, shape.cy), to), outer - _LEAST))
 
 
-def _sector_inner(shape: shapes.Sector, to: Point) -> Shape:
+def _sector_inner(shape: plain.Sector, to: Point) -> Shape:
     return replace(shape, inner=_held(_distance((shape.cx, shape.cy), to), shape.outer - _LEAST))
 
 
-def _start(shape: shapes.Sector | shapes.Arc, to: Point) -> Shape:
+def _start(shape: plain.Sector | plain.Arc, to: Point) -> Shape:
     """Pull the start; the end stays."""
     end = shape.start + shape.sweep
     start = _near(_angle((shape.cx, shape.cy), to), shape.start)
@@ -144,7 +148,7 @@ def _start(shape: shapes.Sector | shapes.Arc, to: Point) -> Shape:
     return replace(shape, start=_near(end - sweep, 0.0), sweep=sweep)
 
 
-def _end(shape: shapes.Sector | shapes.Arc, to: Point) -> Shape:
+def _end(shape: plain.Sector | plain.Arc, to: Point) -> Shape:
     end = _near(_angle((shape.cx, shape.cy), to), shape.start + shape.sweep)
     return replace(shape, sweep=min(max(end - shape.start, 0.02), _FULL - 0.001))
 
@@ -160,23 +164,25 @@ def _laurel_end(shape: emblems.Laurel, to: Point) -> Shape:
 
 
 _PULLS: Final[dict[tuple[type, str], Callable[..., Shape]]] = {
-    (shapes.Rectangle, "corner"): _rectangle_corner,
-    (shapes.Polygon, "corner"): _polygon_corner,
-    (shapes.Polygon, "sides"): lambda shape, to: replace(shape, sides=_count((shape.cx, shape.cy), shape.turn, to, 3)),
-    (shapes.Star, "inner"): _inner,
-    (shapes.Star, "points"): lambda shape, to: replace(shape, points=_count((shape.cx, shape.cy), shape.turn, to, 2)),
-    (shapes.Star, "corner"): _star_corner,
-    (shapes.Ring, "inner"): _inner,
-    (shapes.Rays, "inner"): _inner,
+    (plain.Rectangle, "corner"): _rectangle_corner,
+    (plain.Polygon, "corner"): _polygon_corner,
+    (plain.Polygon, "sides"): lambda shape, to: replace(shape, sides=_count((shape.cx, shape.cy), shape.turn, to, 3)),
+    (plain.Star, "inner"): _inner,
+    (plain.Star, "points"): lambda shape, to: replace(shape, points=_count((shape.cx, shape.cy), shape.turn, to, 2)),
+    (plain.Star, "corner"): _star_corner,
+    (plain.Ring, "inner"): _inner,
+    (plain.Rays, "inner"): _inner,
     (emblems.Gear, "inner"): _inner,
-    (shapes.Sector, "inner"): _sector_inner,
-    (shapes.Sector, "start"): _start,
-    (shapes.Arc, "start"): _start,
-    (shapes.Sector, "end"): _end,
-    (shapes.Arc, "end"): _end,
-    (shapes.Line, "first"): lambda shape, to: replace(shape, x1=to[0], y1=to[1]),
-    (shapes.Line, "second"): lambda shape, to: replace(shape, x2=to[0], y2=to[1]),
-    (shapes.Sparkle, "waist"): lambda shape, to: replace(
+    (ornaments.Rosette, "inner"): _inner,
+    (ornaments.Divider, "size"): lambda shape, to: replace(shape, size=max(2 * abs(shape.cy - to[1]), _LEAST)),
+    (plain.Sector, "inner"): _sector_inner,
+    (plain.Sector, "start"): _start,
+    (plain.Arc, "start"): _start,
+    (plain.Sector, "end"): _end,
+    (plain.Arc, "end"): _end,
+    (plain.Line, "first"): lambda shape, to: replace(shape, x1=to[0], y1=to[1]),
+    (plain.Line, "second"): lambda shape, to: replace(shape, x2=to[0], y2=to[1]),
+    (plain.Sparkle, "waist"): lambda shape, to: replace(
         shape, waist=_held(_distance((shape.cx, shape.cy), to), shape.radius)
     ),
     (emblems.Scallop, "depth"): lambda shape, to: replace(

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from badgedesk.design.geometry import Point, polar
 from badgedesk.design.grips.grip import Grip, GripKind
 from badgedesk.design.layers import TextLayer
-from badgedesk.design.lettering import InBox, OnArc, OnPath, Side
-from badgedesk.design.path import Path, PathPen, polygon_path
-from badgedesk.design.tracks import contour_of
+from badgedesk.design.outlines.geometry import Point, polar
+from badgedesk.design.outlines.path import Path, PathPen, polygon_path
+from badgedesk.design.typeset.lettering import InBox, OnArc, OnPath, Side
+from badgedesk.design.typeset.tracks import contour_of
 
 _LEAST_PX: Final = 8.0
 _AWAY: Final = 0.6

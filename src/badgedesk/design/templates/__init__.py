@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from badgedesk.core.errors import Code, DesignError
-from badgedesk.design.colour import Palette
+from badgedesk.design.colours.colour import Palette
 from badgedesk.design.content import fill_icon_slots, fill_slots, set_palette
 from badgedesk.design.document import Design
 from badgedesk.design.templates.flat import access, diamond, leaf, ticket

@@ -1,6 +1,6 @@
 """A badge with nothing on it, for those who begin from an empty sheet."""
 
-from badgedesk.design.colour import build_palette
+from badgedesk.design.colours.colour import build_palette
 from badgedesk.design.document import Design
 
 

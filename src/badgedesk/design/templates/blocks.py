@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Colour, Hex, Mix, Shade, Slot, Within
-from badgedesk.design.geometry import Affine, Box, Point
+from badgedesk.design.colours.colour import Colour, Hex, Mix, Shade, Slot, Within
+from badgedesk.design.colours.paints import Foil, Paint, Solid, Stroke, fade, solid
 from badgedesk.design.icons import icon_credit, icon_outline
 from badgedesk.design.layers import (
     Group,
@@ -20,12 +20,12 @@ from badgedesk.design.layers import (
     ShapeLayer,
     TextLayer,
 )
-from badgedesk.design.lettering import Align, Anchor, Case, Font, OnArc, Place, Side, Straight, TextSlot
-from badgedesk.design.paints import Foil, Paint, Solid, Stroke, fade, solid
-from badgedesk.design.path import Path, PathPen, parse_path
-from badgedesk.design.ribbons import Bend, Ribbon
-from badgedesk.design.shapes import CENTRE, Ellipse, Free
-from badgedesk.design.text import lay_out
+from badgedesk.design.outlines.geometry import Affine, Box, Point
+from badgedesk.design.outlines.path import Path, PathPen, parse_path
+from badgedesk.design.shapes.plain import CENTRE, Ellipse, Free
+from badgedesk.design.shapes.ribbons import Bend, Ribbon
+from badgedesk.design.typeset.lettering import Align, Anchor, Case, Font, OnArc, Place, Side, Straight, TextSlot
+from badgedesk.design.typeset.text import lay_out
 
 BASE: Final = Slot("base")
 BASE_DARK: Final = Slot("base_dark")

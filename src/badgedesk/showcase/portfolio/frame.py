@@ -12,7 +12,7 @@ from badgedesk.core.strictjson import JsonValue
 from badgedesk.showcase.checking import check_script
 from badgedesk.showcase.exhibit import Exhibit
 from badgedesk.showcase.markup import Child, Element, document, el, own_code
-from badgedesk.showcase.phrases import Phrases, phrases
+from badgedesk.showcase.phrases import Phrases, site_phrases
 from badgedesk.showcase.picture import data_address, scaled_png
 from badgedesk.showcase.portfolio.themes import theme_css
 
@@ -43,7 +43,7 @@ class Frame:
     @property
     def words(self) -> Phrases:
         """The words of the language."""
-        return phrases(self.language)
+        return site_phrases(self.language)
 
 
 def page(
@@ -136,7 +136,7 @@ def _navigation(frame: Frame) -> Element:
 
 
 def _own_name(language: str) -> str:
-    return {"en": "English", "de": "Deutsch"}[language]
+    return {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}[language]
 
 
 def _hash(code: str) -> str:

@@ -1,7 +1,7 @@
 """What the index of a portfolio looks like, as a picture to choose by."""
 
 from badgedesk.showcase.certificate import badge_data
-from badgedesk.showcase.phrases import phrases
+from badgedesk.showcase.phrases import site_phrases
 from badgedesk.showcase.portfolio.site import Site
 from badgedesk.showcase.portfolio.themes import theme_colours
 from badgedesk.showcase.typesetter import typeset_png
@@ -18,7 +18,7 @@ def site_png(site: Site) -> bytes:
         UsageError: `Code.SHOW_LANGUAGE`.
     """
     language = site.languages[0]
-    words = phrases(language)
+    words = site_phrases(language)
     places = [words["all-badges"], words["timeline"], words["skills"]]
     data = {
         "language": language,

@@ -10,7 +10,7 @@ from badgedesk.core.errors import BadgeDeskError, Code, UsageError
 from badgedesk.core.strictjson import parse_object
 from badgedesk.showcase.address import check_public_address
 from badgedesk.showcase.exhibit import Exhibit, Trait
-from badgedesk.showcase.phrases import LANGUAGES, phrases
+from badgedesk.showcase.phrases import SITE_LANGUAGES, site_phrases
 from badgedesk.showcase.portfolio.frame import Frame
 from badgedesk.showcase.portfolio.pages import (
     badge_page,
@@ -62,7 +62,7 @@ class Site:
     owner: str = ""
     line: str = ""
     theme: str = THEMES[0]
-    languages: tuple[str, ...] = (LANGUAGES[0],)
+    languages: tuple[str, ...] = (SITE_LANGUAGES[0],)
     collections: tuple[Collection, ...] = ()
     address: str = ""
     with_identity: bool = False
@@ -131,9 +131,9 @@ def _check(site: Site) -> None:
     if site.theme not in THEMES:
         raise UsageError(Code.USAGE, detail=f"“{site.theme}” is no theme: {', '.join(THEMES)}.")
     for language in site.languages or ("",):
-        phrases(language)
+        site_phrases(language)
     if site.address and (check_public_address(site.address) is not None or not site.address.endswith("/")):
-        raise UsageError(Code.USAGE, detail="The site's address is written like https://name.example/portfolio/.")
+        raise UsageError(Code.USAGE, detail="The site’s address is written like https://name.example/portfolio/.")
 
 
 def _pages(site: Site, language: str) -> dict[str, bytes]:

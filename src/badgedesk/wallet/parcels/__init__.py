@@ -7,17 +7,31 @@ byte for byte. Nothing is unpacked twice: an archive inside an archive is a piec
 from collections.abc import Iterator
 
 from badgedesk.core import archive, limits
-from badgedesk.core.bake import Baked, FileKind, kind_of, unbake, unbake_each
+from badgedesk.core.bake import Baked, FileKind, kind_of, pdf_words, unbake, unbake_each
 from badgedesk.core.errors import BadgeDeskError, Code, InputError, LimitExceededError
 from badgedesk.wallet.parcels.codes import read_codes
 from badgedesk.wallet.parcels.mail import is_mail, read_mail
 from badgedesk.wallet.parcels.pages import is_page, read_page
 from badgedesk.wallet.parcels.piece import Piece
-from badgedesk.wallet.parcels.words import find_token
+from badgedesk.wallet.parcels.words import find_broken_token, find_token
 
-__all__ = ["Piece", "unpack"]
+__all__ = ["Piece", "came_along", "unpack"]
 
 _NO_BADGE = frozenset({Code.BAKED_NOT_FOUND, Code.BAKED_JPEG, Code.IMAGE_UNSUPPORTED})
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+READ_MES = frozenset(
+    {
+        "read me.txt",
+        "lies mich.txt",
+        "lisez-moi.txt",
+        "léame.txt",
+        "leggimi.txt",
+        "leesmij.txt",
+        "przeczytaj.txt",
+        "leia-me.txt",
+    }
+)
+"""What the text for the recipient is called in the ZIP files that the awarding desk hands over."""
 _WITH_CODES = frozenset({FileKind.PNG, FileKind.JPEG, FileKind.WEBP})
 
 
@@ -36,14 +50,35 @@ def unpack(name: str, data: bytes) -> Iterator[Piece]:
         raise LimitExceededError(Code.FILE_LIMIT, size=len(data))
     kind = kind_of(data)
     if kind is FileKind.ZIP:
-        for entry, content in archive.open_archive(data).members():
-            yield Piece(f"{name}/{entry.path}", content)
+        yield from _packed(name, data)
         return
     if kind in _WITH_CODES and not _is_baked(data):
         yield from _coded(name, data)
         return
     pieces = tuple(_brought(name, data, kind))
     yield from pieces or (Piece(name, data),)
+
+
+def _packed(name: str, data: bytes) -> Iterator[Piece]:
+    """Yield what is in an archive; a hand-over's read-me and what systems leave count only where nothing else is."""
+    beside = []
+    alone = True
+    for entry, content in archive.open_archive(data).members():
+        piece = Piece(f"{name}/{entry.path}", content)
+        if came_along(entry.path):
+            beside.append(piece)
+        else:
+            alone = False
+            yield piece
+    if alone:
+        yield from beside
+
+
+def came_along(path: str) -> bool:
+    """Return whether a file of an archive or folder is the read-me of a hand-over, or was left there by a system."""
+    lower = path.lower()
+    name = lower.rpartition("/")[2]
+    return name.startswith(".") or name in _LEFT_BY_SYSTEMS | READ_MES or lower.startswith("__macosx/")
 
 
 def _brought(name: str, data: bytes, kind: FileKind) -> Iterator[Piece]:
@@ -73,10 +108,15 @@ def _coded(name: str, data: bytes) -> Iterator[Piece]:
 
 
 def _attached(name: str, data: bytes) -> Iterator[Piece]:
-    """Yield each badge attached to a PDF that holds several, such as a wall print; one alone stays in its PDF."""
+    """Yield each badge attached to a PDF that holds several, such as a wall print; one alone stays in its PDF.
+
+    Where none is attached, a token among the words on its pages.
+    """
     found = {baked.text.strip(): baked.text for baked in unbake_each(data) if isinstance(baked, Baked)}
     if len(found) == 1:
         return
+    if not found:
+        yield from find_broken_token(name, pdf_words(data))
     stem = name.rpartition("/")[2].removesuffix(".pdf")
     for number, text in enumerate(found.values(), 1):
         suffix = ".json" if text.lstrip().startswith("{") else ".jwt"

@@ -7,7 +7,16 @@ from typing import Final
 from badgedesk.wallet.parcels.piece import Piece
 
 _TOKEN: Final = re.compile(rb"(?<![\w\-.])eyJ[\w\-]{10,}\.[\w\-]{10,}\.[\w\-]{10,}(?![\w\-.])", re.ASCII)
+_LINES: Final = re.compile(r"(?<![\w.\-])eyJ[\w.\-]+(?:\n[\w.\-]+(?=\n|$))*", re.ASCII)
 _MOST: Final = 100
+
+
+def find_broken_token(name: str, text: str) -> Iterator[Piece]:
+    """Yield every token in lines of text, also where one runs over several lines that hold nothing else."""
+    for match in _LINES.finditer(text):
+        token = match[0].replace("\n", "").encode("ascii")
+        if _TOKEN.fullmatch(token):
+            yield Piece(f"{name}/token.jwt", token)
 
 
 def find_token(name: str, data: bytes) -> Iterator[Piece]:

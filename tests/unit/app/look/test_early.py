@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from badgedesk.app.look.early import CENTRE, DO_NOT_CLIP, LEADING
+from badgedesk.app.look.early import CENTRE, DO_NOT_CLIP, ENTER, LEADING
 
 
 def test_the_numbers_are_qt_s_own_flags() -> None:
@@ -10,3 +10,4 @@ def test_the_numbers_are_qt_s_own_flags() -> None:
     assert Qt.AlignmentFlag.AlignCenter.value == CENTRE
     assert leading.value == LEADING
     assert Qt.TextFlag.TextDontClip.value == DO_NOT_CLIP
+    assert (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value) == ENTER

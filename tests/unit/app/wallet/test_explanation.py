@@ -8,7 +8,7 @@ import pytest
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.wallet.explanation import card_verdict, explain, headline_tone, item_verdict
 from badgedesk.app.wallet.sheets import TRUST_ACTION
-from badgedesk.app.widgets.report import Detail
+from badgedesk.app.widgets.reports.report import Detail
 from badgedesk.core.clock import format_time
 from badgedesk.core.errors import Code
 from badgedesk.core.model.report import (

@@ -7,7 +7,8 @@ from threading import Event
 
 import pytest
 
-from badgedesk.app.wallet.outgoing import OutFile, OutTray
+from badgedesk.app.look.states import Tone, Verdict
+from badgedesk.app.wallet.outgoing import MOST_ENTRIES, OutBadge, OutFile, OutTray
 from badgedesk.core.bake import FileKind
 from badgedesk.host.staging import Staging
 from badgedesk.wallet import Item, Original
@@ -33,6 +34,10 @@ def out_file(data: bytes, kind: FileKind, person: str = "Anna Ångström") -> Ou
     )
     digest = sha256(data).hexdigest()
     return OutFile(item, Original(digest, len(data), kind, "whatever it was called", "2026-11-14T12:00:00Z"))
+
+
+def out_badge(data: bytes) -> OutBadge:
+    return OutBadge(out_file(data, FileKind.PNG), "", Verdict(Tone.PASS, "Verified"))
 
 
 @pytest.fixture
@@ -86,6 +91,24 @@ def test_a_closing_window_lays_nothing_out(tray: OutTray, tmp_path: Path) -> Non
 def test_the_skills_of_a_badge_are_a_field_of_the_form(tmp_path: Path) -> None:
     badge = baked()
     tray = OutTray(Staging(tmp_path / "BadgeDesk", lambda: MADE_AT), lambda _digest: badge)
-    fields = {field.label: field.copied for field in tray.compose_entry(out_file(badge, FileKind.PNG)).fields}
+    strip = tray.compose_strip((out_badge(badge),), Event())
+    fields = {field.label: field.copied for field in strip.entries[0].fields}
     assert fields["Skills"] == "Passage planning"
     assert fields["Name"] == "Coastal Skipper"
+
+
+def test_the_strip_has_no_more_badges_than_it_can_go_through_and_says_how_many_are_left(tmp_path: Path) -> None:
+    badge = baked()
+    tray = OutTray(Staging(tmp_path / "BadgeDesk", lambda: MADE_AT), lambda _digest: badge)
+    whole = tray.compose_strip((out_badge(badge),) * MOST_ENTRIES, Event())
+    assert (len(whole.entries), whole.left_out) == (50, 0)
+    cut = tray.compose_strip((out_badge(badge),) * (MOST_ENTRIES + 2), Event())
+    assert (len(cut.entries), cut.left_out) == (50, 2)
+    assert all(post.text.startswith("50 badges") for post in cut.posts)
+
+
+def test_a_closing_window_composes_no_entry(tmp_path: Path) -> None:
+    cancel = Event()
+    cancel.set()
+    tray = OutTray(Staging(tmp_path / "BadgeDesk", lambda: MADE_AT), lambda _digest: b"")
+    assert tray.compose_strip((out_badge(b""),), cancel).entries == ()

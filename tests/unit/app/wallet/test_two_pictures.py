@@ -16,7 +16,7 @@ from badgedesk.app.wallet.compose import compose_sheet
 from badgedesk.app.wallet.drawing import SIGNED, BadgeArtist, Hand
 from badgedesk.app.wallet.views.sheet_panel import SheetPanel
 from badgedesk.app.wallet.views.two_pictures import TwoPictures
-from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.pictures.pictures import Pictures
 from badgedesk.core.bake import bake
 from badgedesk.core.issue import Signer, issue
 from badgedesk.core.keys import KeyKind, load_signing_key

@@ -47,7 +47,7 @@ def _hand_over(desk: Desk, folder: Path, *, files: Path | None = None, **changes
         desk.register.entries(),
         [issuer],
         files=[files] if files else [],
-        site="https://harbour.example/badges",
+        site=lambda _: "https://harbour.example/badges",
     )
     order = replace(HandoverOrder(folder), **changes)  # type: ignore[arg-type]  # what each test changes
     return hand_over(tuple(found), order, now=NOW)

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from badgedesk.awarding.cells import parse_language
 from badgedesk.awarding.handover.words import LANGUAGES, Words, words_for
+from badgedesk.awarding.rosters.cells import parse_language
 from badgedesk.core.errors import Code, UsageError
 from badgedesk.showcase.phrases import PAPER_LANGUAGES, paper_phrases, phrases
 

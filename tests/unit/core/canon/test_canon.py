@@ -165,6 +165,7 @@ def test_the_public_names_are_these() -> None:
         "canonical_nquads",
         "canonical_nquads_utf8",
         "canonicalise",
+        "familiar_nquads",
         "known_contexts",
         "to_statements",
     }

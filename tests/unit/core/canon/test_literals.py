@@ -1,6 +1,7 @@
 import math
-from typing import Any
+from typing import Any, Final
 
+import orjson
 import pytest
 import rfc8785
 from hypothesis import given
@@ -142,10 +143,39 @@ def test_the_quick_way_to_canonical_json_gives_what_the_exact_one_gives(value: o
     assert literals.canonical_bytes(value) == rfc8785.dumps(value)  # type: ignore[arg-type] # as above
 
 
+@pytest.mark.parametrize(
+    ("value", "exact"),
+    [
+        ({"b": 2, "a": [0, -3, {"c": 10}], "t": "at 09:30, 1st"}, True),
+        (["é", "12:30:00Z", {"n": [[7]]}], True),
+        ({"a": 1.5}, False),
+        ([0, 1, 2.0], False),
+        ({"a": [1e16]}, False),
+        ({"a": [-1e-9, 0]}, False),
+        ({"a": 10**15 + 0.5}, False),
+        ({"": "\ue000"}, False),
+        ({"😀": 1}, False),
+        (7, False),
+        ("text", False),
+    ],
+)
+def test_the_text_of_a_quick_writer_is_taken_where_it_shows_that_it_is_exact(value: object, exact: bool) -> None:
+    text = orjson.dumps(value, option=literals._SORTED)
+    assert literals._is_exact_text(text) is exact
+    assert not exact or text == rfc8785.dumps(value)  # type: ignore[arg-type] # built to be JSON values
+
+
+_ODD_TEXTS: Final = (",1", ":2.5", '":3', "[4", ",0.5,", "\ufb33", "\U0001f600", "\x7f\x80", "\\")
+
+
+_NUMBERS: Final = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(-1e9, 1e9)
+_TEXTS: Final = st.text(max_size=4) | st.sampled_from(_ODD_TEXTS)
+
+
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(-1e9, 1e9) | st.text(max_size=4),
-        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=4),
+        st.none() | st.booleans() | _NUMBERS | _TEXTS,
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXTS, inner, max_size=4),
         max_leaves=12,
     )
 )

@@ -3,6 +3,8 @@ import pytest
 from badgedesk.core.errors import Code, InputError
 from badgedesk.core.keys import base58
 
+_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
 # From "The Base58 Encoding Scheme" (draft-msporny-base58), Test Vectors, and the zero-byte rule spelled out.
 KNOWN = [
     (b"Hello World!", "2NEpo7TZRRrLZSi2U"),
@@ -44,3 +46,10 @@ def test_a_text_one_letter_too_long_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         base58.decode("1" * 2_001)
     assert caught.value.code is Code.KEY_FORMAT
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 63, 64, 65, 88, 127, 128, 129, 255, 256, 257, 1_999])
+def test_a_text_of_any_length_stands_for_the_sum_of_its_letters(count: int) -> None:
+    text = ("zQ1mB58kX7" * 200)[:count]
+    worth = sum(_ALPHABET.index(letter) * 58**place for place, letter in enumerate(reversed(text)))
+    assert int.from_bytes(base58.decode(text)) == worth

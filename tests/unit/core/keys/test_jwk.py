@@ -1,11 +1,13 @@
-from base64 import urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64decode, urlsafe_b64encode
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from hypothesis import given
+from hypothesis import strategies as st
 
 from badgedesk.core.errors import Code, InputError
-from badgedesk.core.keys import KeyKind, parse_jwk, parse_multikey, parse_pem
+from badgedesk.core.keys import KeyKind, jwk, parse_jwk, parse_multikey, parse_pem
 from badgedesk.core.keys.jwk import algorithms, decode_base64url, encode_base64url
 from badgedesk.core.strictjson import JsonObject, JsonValue
 
@@ -169,6 +171,29 @@ def test_base64url_in_another_spelling_is_refused(text: str) -> None:
     with pytest.raises(InputError) as caught:
         decode_base64url(text)
     assert caught.value.code is Code.JWS_FORMAT
+
+
+@given(st.text(st.sampled_from("AQgwZz09-_+/=.\n\0 éＡ"), max_size=70))
+def test_base64url_is_read_only_in_the_spelling_that_comes_out_again(text: str) -> None:
+    written = text.encode("utf-8")
+    try:
+        data = urlsafe_b64decode(written + b"=" * (-len(written) % 4))
+        expected = data if urlsafe_b64encode(data).rstrip(b"=") == written else None
+    except ValueError:
+        expected = None
+    if expected is None:
+        with pytest.raises(InputError, match=Code.JWS_FORMAT):
+            decode_base64url(text)
+    else:
+        assert decode_base64url(text) == expected
+
+
+def test_base64url_is_read_alike_where_the_quick_decoder_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jwk, "_decode", b64decode)
+    assert [decode_base64url(text) for text in ("", "-_8", "AAECAw")] == [b"", b"\xfb\xff", b"\0\1\2\3"]
+    for text in ("A", "AA==", "+/8", "-_9", "AA\nAA", "A.AA"):
+        with pytest.raises(InputError, match=Code.JWS_FORMAT):
+            decode_base64url(text)
 
 
 def test_a_pem_text_of_another_key_is_refused() -> None:

@@ -154,6 +154,13 @@ def test_an_ed25519_signature_of_another_length_does_not_hold(size: int) -> None
     assert not key.verify((RFC8032_SIGNATURE * 2)[:size], RFC8032_MESSAGE)
 
 
+@pytest.mark.parametrize("shift", [1, 2])
+def test_an_ed25519_signature_ends_where_the_message_begins(shift: int) -> None:
+    key = parse_raw(KeyKind.ED25519, RFC8032_PUBLIC)
+    assert not key.verify(RFC8032_SIGNATURE[:-shift], RFC8032_SIGNATURE[-shift:] + RFC8032_MESSAGE)
+    assert not key.verify(RFC8032_SIGNATURE + RFC8032_MESSAGE[:shift], RFC8032_MESSAGE[shift:])
+
+
 @pytest.mark.parametrize("place", [0, 31, 32, 63])
 def test_a_flipped_bit_breaks_an_ed25519_signature(place: int) -> None:
     flipped = bytearray(RFC8032_SIGNATURE)
@@ -182,6 +189,36 @@ def test_an_ecdsa_signature_is_r_and_s_and_never_der(
     assert not key.verify(signature, b"another", sha384=wide)
     assert not key.verify(der, b"a message", sha384=wide)
     assert not key.verify(signature + b"\0", b"a message", sha384=wide)
+
+
+@pytest.mark.parametrize(
+    ("curve", "kind", "width"), [(ec.SECP256R1(), KeyKind.P256, 32), (ec.SECP384R1(), KeyKind.P384, 48)]
+)
+@pytest.mark.parametrize("half", [0, 1])
+@pytest.mark.parametrize("first", [0x00, 0x01, 0x80])
+def test_the_halves_of_an_ecdsa_signature_may_begin_with_any_byte(
+    curve: ec.EllipticCurve, kind: KeyKind, width: int, half: int, first: int
+) -> None:
+    private = ec.derive_private_key(1234567, curve)
+    raw = private.public_key().public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+    hashed = hashes.SHA256() if kind is KeyKind.P256 else hashes.SHA384()
+    signature = b""
+    while signature[half * width : half * width + 1] != bytes([first]):
+        r, s = decode_dss_signature(private.sign(b"message", ec.ECDSA(hashed)))
+        signature = r.to_bytes(width) + s.to_bytes(width)
+    assert parse_raw(kind, raw).verify(signature, b"message")
+    assert not parse_raw(kind, raw).verify(signature, b"massage")
+
+
+@pytest.mark.parametrize("half", [0, 1])
+@pytest.mark.parametrize("number", [0, 2**256 - 1])
+def test_an_ecdsa_signature_with_a_number_outside_the_group_does_not_hold(half: int, number: int) -> None:
+    private = ec.derive_private_key(1234567, ec.SECP256R1())
+    raw = private.public_key().public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+    numbers = list(decode_dss_signature(private.sign(b"message", ec.ECDSA(hashes.SHA256()))))
+    numbers[half] = number
+    signature = b"".join(each.to_bytes(32) for each in numbers)
+    assert not parse_raw(KeyKind.P256, raw).verify(signature, b"message")
 
 
 def test_an_ecdsa_signature_without_its_leading_zero_is_refused() -> None:

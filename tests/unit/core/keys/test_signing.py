@@ -1,6 +1,7 @@
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
@@ -32,6 +33,17 @@ def test_signatures_are_those_of_the_standard(secret: str, public: str, message:
     assert key.kind is KeyKind.ED25519
     assert key.public.raw.hex() == public
     assert key.sign(bytes.fromhex(message)).hex() == signature
+
+
+@pytest.mark.parametrize("size", [0, 1, 32, 63, 64, 65, 128, 10_000])
+def test_an_ed25519_signature_is_the_one_that_another_library_makes(size: int) -> None:
+    message = bytes(range(256)) * (size // 256 + 1)
+    for number in range(20):
+        secret = bytes([number, 255 - number]) * 16
+        key = load_signing_key(KeyKind.ED25519, secret)
+        other = Ed25519PrivateKey.from_private_bytes(secret)
+        signature = other.sign(message[:size])
+        assert [key.sign(message[:size]), key.sign(message[:size])] == [signature, signature]
 
 
 def test_the_secret_comes_back_as_it_was_given() -> None:

@@ -168,3 +168,12 @@ def test_a_plain_credential_needs_only_the_base() -> None:
 )
 def test_addresses_are_absolute_and_without_blanks(address: str, absolute: bool) -> None:
     assert is_absolute(address) is absolute
+
+
+@pytest.mark.parametrize("length", [1, 300])
+def test_every_letter_of_ascii_is_allowed_in_an_address_but_blanks_and_eight_others(length: int) -> None:
+    for number in range(128):
+        letter = chr(number)
+        allowed = number > 0x20 and letter not in '"<>\\^`{|}'
+        assert is_absolute("urn:x" + letter * length) is allowed
+        assert is_absolute("urn:é" + letter * length) is allowed

@@ -9,7 +9,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from badgedesk.core.errors import Code, InputError, LimitExceededError
 from badgedesk.design import load_design, render_png, save_design
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import LinearGradient, RadialGradient, Solid
 from badgedesk.design.foreign import artwork
 from badgedesk.design.foreign.artwork import read_artwork
 from badgedesk.design.foreign.document import Drawing, Element
@@ -17,7 +18,6 @@ from badgedesk.design.foreign.notices import Outcome, Reason
 from badgedesk.design.foreign.placing import design_of
 from badgedesk.design.foreign.raster import drawn_apart
 from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, ShapeLayer, TextLayer
-from badgedesk.design.paints import LinearGradient, RadialGradient, Solid
 from tests.unit.design.foreign.drawings import svg
 
 SIDE = 300

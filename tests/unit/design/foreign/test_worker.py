@@ -74,7 +74,7 @@ def test_a_png_written_into_the_file_is_answered() -> None:
 def test_a_drawing_that_takes_too_long_is_stopped() -> None:
     body = '<circle r="1" filter="url(#f)"/>' + "".join(
         f'<path d="M0 0{"l1 1l-1 1" * 2000}" stroke="red" stroke-dasharray="0.001" id="p{index}"/>'
-        for index in range(80)
+        for index in range(200)
     )
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2000 2000">{body}</svg>'
     with pytest.raises(LimitExceededError) as fault:

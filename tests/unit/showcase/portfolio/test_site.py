@@ -12,6 +12,7 @@ import pytest
 
 from badgedesk.core.errors import UsageError
 from badgedesk.showcase.exhibit import Trait
+from badgedesk.showcase.phrases import SITE_LANGUAGES
 from badgedesk.showcase.portfolio import (
     MANIFEST,
     THEMES,
@@ -46,6 +47,26 @@ def test_the_files_are_where_they_are_named() -> None:
             for step in target.split("/"):
                 folder = folder[:-1] if step == ".." else [*folder, step]
             assert "/".join(folder) in files, (page, target)
+
+
+@pytest.mark.parametrize(
+    ("language", "timeline", "day", "check"),
+    [
+        ("en", "Timeline", "14 November 2026", "Check it here"),
+        ("de", "Zeitleiste", "14. November 2026", "Hier prüfen"),
+        ("fr", "Chronologie", "14 novembre 2026", "Vérifier ici"),
+        ("es", "Cronología", "14 de noviembre de 2026", "Verificar aquí"),
+    ],
+)
+def test_every_page_speaks_the_language_of_its_folder(language: str, timeline: str, day: str, check: str) -> None:
+    files = build_site(_site(languages=(language,)))
+    pages = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
+    assert all(f'<html lang="{language}"' in page and timeline in page for page in pages.values())
+    assert day in pages["timeline.html"]
+    assert sum(check in page for page in pages.values()) == 2
+    every = build_site(_site(languages=SITE_LANGUAGES))
+    names = {"English", "Deutsch", "Français", "Español"}
+    assert [name for name in names if f">{name}</a>" not in every["de/index.html"].decode()] == ["Deutsch"]
 
 
 def test_the_original_file_is_given_byte_for_byte() -> None:

@@ -11,14 +11,14 @@ from badgedesk.app.awards.flow import AwardFlow
 from badgedesk.app.look.roles import CardRole
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.badge_grid import BadgeGrid
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.empty_state import EmptyState
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.side_list import SideList
-from badgedesk.app.widgets.side_rows import SideModel, SideRow
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.empty_state import EmptyState
+from badgedesk.app.widgets.lists.badge_grid import BadgeGrid
+from badgedesk.app.widgets.lists.side_list import SideList
+from badgedesk.app.widgets.lists.side_rows import SideModel, SideRow
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.text import Text
 
 _DESIGNS, _TEMPLATES = "designs", "templates"
 _FILTER = "Designs (*.badge)"

@@ -1,17 +1,22 @@
 """Asks before an award is changed: why, and for a correction what is right."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from badgedesk.app.awards.aftercare import ChangeKind, ChangeOrder
 from badgedesk.app.awards.cards import AwardRow
+from badgedesk.app.awards.draft import CORRECTABLE
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.asking import lay_out_asking
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.look.tokens import Role
+from badgedesk.app.widgets.fields.asking import labelled, lay_out_asking
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.text import Text
 
+_OTHER: Final = "Something else that is wrong"
 _WORDS = {
     ChangeKind.REVOKE: (
         "Revoke the badge of {}?",
@@ -48,11 +53,20 @@ class ChangeDialog(QDialog):
         is_correction = kind is ChangeKind.CORRECT
         self.name = Field(theme, "Name")
         self.email = Field(theme, "E-mail")
+        self.other = Choice(theme, _OTHER)
+        for field, label in ({"": "Nothing else"} | CORRECTABLE).items():
+            self.other.addItem(label, field)
+        self.right = Field(theme, "What is right", note="empty takes it away")
+        self.right.hide()
+        self.other.activated.connect(lambda _: self.right.setVisible(bool(self.other.value())))
         self.reason = Field(theme, "Reason", note="required" if self._needs_reason else "optional")
         self.passphrase = Field(theme, "Passphrase of the issuer’s key", secret=True)
         self.main = Button(theme, act, kind="danger" if kind is ChangeKind.REVOKE else "main")
-        shown = [self.name, self.email] if is_correction else []
-        shown += [self.reason, *([self.passphrase] if is_correction and needs_passphrase else [])]
+        self._fault = Text(theme, Role.SMALL, tone="fail", wrap=True)
+        self._fault.hide()
+        self._wrong = (self.name, self.email, labelled(theme, _OTHER, self.other), self.right)
+        shown: list[QWidget] = [*self._wrong] if is_correction else []
+        shown += [self.reason, *([self.passphrase] if is_correction and needs_passphrase else []), self._fault]
         sentence = f"{award.badge}. {told}"
         lay_out_asking(self, theme, title, sentence, shown, self.main)
         self._wants_passphrase = self.passphrase in shown
@@ -67,7 +81,8 @@ class ChangeDialog(QDialog):
     def refuse(self, sentence: str) -> None:
         """Say why nothing was changed."""
         self.main.setEnabled(True)
-        (self.passphrase if self._wants_passphrase else self.reason).refuse(sentence)
+        self._fault.setText(sentence)
+        self._fault.show()
 
     def _ask(self) -> None:
         if self._needs_reason and not self.reason.text():
@@ -77,6 +92,7 @@ class ChangeDialog(QDialog):
             self.passphrase.refuse("The passphrase is empty.")
             return
         self.main.setEnabled(False)
+        self._fault.hide()
         self.change_asked.emit(
             ChangeOrder(
                 self._kind,
@@ -85,45 +101,7 @@ class ChangeDialog(QDialog):
                 self.name.text(),
                 self.email.text(),
                 self.passphrase.edit.text(),
+                self.other.value(),
+                self.right.text(),
             )
         )
-
-
-class PublishDialog(QDialog):
-    """Asks for the passphrase that a site's lists are signed with.
-
-    Signals:
-        publish_asked: `str`, the passphrase.
-    """
-
-    publish_asked = Signal(str)
-
-    def __init__(self, theme: Theme, folder: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Publish")
-        self.field = Field(theme, "Passphrase of the issuer’s key", secret=True)
-        self.main = Button(theme, "Write the site", kind="main")
-        cancel = Button(theme, "Cancel")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
-        column.setSpacing(PX.s3)
-        heading = Text(theme, Role.HEADING, "Write the site?")
-        heading.setFixedWidth(PX.dialog - 2 * PX.s6)
-        column.addWidget(heading)
-        told = f"Profile, badges, status lists and a page for each award go into {folder}. No name is shown there."
-        column.addWidget(Text(theme, Role.BODY, told, tone="soft", wrap=True))
-        column.addWidget(self.field)
-        row = QHBoxLayout()
-        row.setSpacing(PX.s2)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.main)
-        column.addLayout(row)
-        cancel.clicked.connect(self.reject)
-        self.main.clicked.connect(lambda: self.publish_asked.emit(self.field.edit.text()))
-        self.main.setDefault(True)
-        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def refuse(self, sentence: str) -> None:
-        """Say why nothing was written."""
-        self.field.refuse(sentence)

@@ -9,9 +9,9 @@ from badgedesk.app.awards.draft import People, PeopleColumn
 from badgedesk.app.awards.people import PeopleDesk
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.chip import ColumnChip, HeaderChip
-from badgedesk.app.widgets.flow import Flow
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.chip import ColumnChip, HeaderChip
+from badgedesk.app.widgets.laying.flow import Flow
+from badgedesk.app.widgets.words.text import Text
 
 _MOST: Final = 8
 """Most columns shown that are not used; the others are in the menu."""

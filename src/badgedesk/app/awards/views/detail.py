@@ -7,21 +7,23 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from badgedesk.app.awards.aftercare import ChangeKind
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
+from badgedesk.app.awards.names import language_name
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
-from badgedesk.app.widgets.buttons import Button, IconButton
-from badgedesk.app.widgets.job_room import above_jobs
-from badgedesk.app.widgets.one_layout import laid_out_once
-from badgedesk.app.widgets.text import Text, rule
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.laying.one_layout import laid_out_once
+from badgedesk.app.widgets.words.painted import plain_tool_tip
+from badgedesk.app.widgets.words.text import Text, rule
+from badgedesk.app.widgets.work.job_room import above_jobs
 
 _ISSUER = (
     ("Web address", Role.SMALL),
     ("E-mail", Role.SMALL),
     ("Status lists", Role.SMALL),
     ("Key", Role.SMALL),
-    ("Id", Role.CODE),
+    ("ID", Role.CODE),
 )
 _AWARD = (
     ("Badge", Role.BODY),
@@ -29,11 +31,14 @@ _AWARD = (
     ("E-mail", Role.BODY),
     ("Awarded", Role.BODY),
     ("Valid until", Role.BODY),
+    ("Letters", Role.BODY),
+    ("On the site", Role.BODY),
     ("Files", Role.SMALL),
     ("Number", Role.SMALL),
-    ("Id", Role.CODE),
+    ("ID", Role.CODE),
 )
-
+_LONGEST_WORD = 25
+"""In letters, of a value that surely fits."""
 
 _ACTS = {
     ChangeKind.REVOKE: "Revoke",
@@ -72,6 +77,8 @@ class FactGrid(QGridLayout):
             text = facts.get(label, "")
             value.setText(text)
             value.setAccessibleName(f"{label}: {text}")
+            has_long_word = any(len(word) > _LONGEST_WORD for word in text.split())  # which may be wider than the panel
+            value.setToolTip(plain_tool_tip(text) if has_long_word else "")
             title.setVisible(bool(text))
             value.setVisible(bool(text))
 
@@ -140,7 +147,7 @@ class IssuerCard(QFrame):
                 "E-mail": issuer.email,
                 "Status lists": issuer.status_at,
                 "Key": issuer.key,
-                "Id": issuer.id,
+                "ID": issuer.id,
             }
         )
 
@@ -176,7 +183,7 @@ class AwardDetail(QFrame):
         self._state = VerdictLabel(theme, Verdict(Tone.PASS, "Awarded"))
         column.addWidget(self._state)
         column.addWidget(rule())
-        self._facts = FactGrid(theme, _AWARD, stacked="Id")
+        self._facts = FactGrid(theme, _AWARD, stacked="ID")
         self._facts.setVerticalSpacing(PX.s2)
         self._history = Text(theme, Role.SMALL, wrap=True)
         self._history.make_selectable()
@@ -233,10 +240,10 @@ class AwardDetail(QFrame):
         self._history.hide()
         stands = award.state_name in {"awarded", "prepared", "suspended"}
         self.buttons[ChangeKind.REVOKE].setVisible(stands)
-        self.buttons[ChangeKind.CORRECT].setVisible(stands)
+        self.buttons[ChangeKind.CORRECT].setVisible(stands and not award.erased)
         self.buttons[ChangeKind.SUSPEND].setVisible(award.state_name == "awarded")
         self.buttons[ChangeKind.REINSTATE].setVisible(award.state_name == "suspended")
-        self.more.setVisible(award.state_name == "awarded")
+        self.more.setVisible(not award.erased)
         self.name.setText(award.recipient)
         self._state.show_verdict(award.state)
         self._facts.show_facts(
@@ -246,8 +253,10 @@ class AwardDetail(QFrame):
                 "E-mail": award.email,
                 "Awarded": award.awarded,
                 "Valid until": award.valid_until,
+                "Letters": language_name(award.language) if award.language else "",
+                "On the site": "By name" if award.named else "",
                 "Files": "\n".join(award.files),
                 "Number": str(award.number),
-                "Id": award.id,
+                "ID": award.id,
             }
         )

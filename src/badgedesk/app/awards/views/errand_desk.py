@@ -4,22 +4,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
 from badgedesk.app.awards.errands import RequestOrder
+from badgedesk.app.awards.keeping import CheckOrder, EraseOrder, ExportOrder, LanguageOrder, NameOrder
+from badgedesk.app.awards.names import LANGUAGES, language_name
 from badgedesk.app.awards.site_testing import findings_message
 from badgedesk.app.awards.viewmodel import AwardsViewModel
 from badgedesk.app.awards.views.errand_dialogs import AttachDialog, EndorseDialog, UpgradeDialog
 from badgedesk.app.awards.views.site_dialogs import FindingsDialog, SiteTestDialog
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
+from badgedesk.app.widgets.frame.question import Question, ask
 
 if TYPE_CHECKING:
+    from badgedesk.app.awards.part_asking import PartAsking
     from badgedesk.app.awards.site_testing import SiteQuestion, SiteTesting
 
 _BADGES: Final = "Badges (*.png *.svg *.json *.jwt *.pdf);;All files (*)"
 _REPLIES: Final = "Endorsements (*.json *.jwt);;All files (*)"
+_SHEETS: Final = "Workbooks (*.xlsx);;CSV (*.csv)"
 
 
 class ErrandDesk(QObject):
@@ -54,13 +60,48 @@ class ErrandDesk(QObject):
     def open_award_menu(self, award: AwardRow, button: QWidget) -> QMenu:
         """Offer what can be done with an award besides changing it."""
         menu = self._menu(f"More for the badge of {award.recipient}", button)
-        menu.addAction(self._theme.icon("export", "text"), "Ask for an endorsement").triggered.connect(
-            lambda: self._viewmodel.carry_out(RequestOrder(award.id))
-        )
-        menu.addAction(self._theme.icon("plus", "text"), "Add an endorsement…").triggered.connect(
-            lambda: self._ask_endorsement(award)
+        if award.state_name == "awarded":
+            menu.addAction(self._theme.icon("export", "text"), "Ask for an endorsement").triggered.connect(
+                lambda: self._viewmodel.carry_out(RequestOrder(award.id))
+            )
+            menu.addAction(self._theme.icon("plus", "text"), "Add an endorsement…").triggered.connect(
+                lambda: self._ask_endorsement(award)
+            )
+            menu.addSeparator()
+        self._add_languages(menu, award)
+        by_name = menu.addAction("Show by name on the site")
+        by_name.setCheckable(True)
+        by_name.setChecked(award.named)
+        by_name.toggled.connect(lambda named: self._viewmodel.carry_out(NameOrder(award.id, named)))
+        menu.addSeparator()
+        menu.addAction(self._theme.icon("trash", "text"), "Erase personal data…").triggered.connect(
+            lambda: self.open_erase(award)
         )
         return self._shown(menu, button)
+
+    def open_register_menu(self, button: QWidget) -> QMenu:
+        """Offer what can be done with the register as a whole."""
+        menu = self._menu("More for the register", button)
+        menu.addAction(self._theme.icon("export", "text"), "Export as a spreadsheet…").triggered.connect(
+            self._ask_spreadsheet
+        )
+        menu.addAction(
+            self._theme.icon("shield-check-fill", "text"), "Check that nothing was changed"
+        ).triggered.connect(lambda: self._viewmodel.carry_out(CheckOrder()))
+        return self._shown(menu, button)
+
+    def open_erase(self, award: AwardRow) -> Question:
+        """Ask before a person is erased."""
+        question = Question(
+            self._theme,
+            self._place,
+            f"Remove {award.recipient} from the register?",
+            "Name, e-mail and credential are erased for good; the award can no longer be corrected, renewed or handed "
+            "over. Its line stays without a name, and the chain of the register still holds.",
+            "Remove personal data",
+        )
+        ask(question, lambda: self._viewmodel.carry_out(EraseOrder(award.id)))
+        return question
 
     def open_endorse(self, issuer: IssuerRow, badge: Path) -> EndorseDialog:
         """Ask what an issuer says of a badge."""
@@ -77,11 +118,21 @@ class ErrandDesk(QObject):
         self._open(dialog)
         return dialog
 
+    def serve_parts(self, parts: "PartAsking") -> None:
+        """Let hosts be asked for what older badges rest on."""
+        self._parts = parts
+
     def open_upgrade(self, issuer: IssuerRow, files: tuple[Path, ...]) -> UpgradeDialog:
-        """Ask for what older badges do not say themselves."""
+        """Ask for what older badges do not say themselves, and offer to ask hosts for what they rest on."""
         needs = self._viewmodel.asks_passphrase(issuer)
         dialog = UpgradeDialog(self._theme, issuer, files, self._place.window(), needs_passphrase=needs)
+        parts = self._parts
+        parts.found.connect(dialog.offer)
+        parts.refused.connect(dialog.tell_unanswered)
+        dialog.host_asked.connect(lambda lack: parts.agree(files, lack))
+        dialog.rejected.connect(parts.cancel)
         self._open(dialog)
+        parts.look(files)
         return dialog
 
     def serve_testing(self, testing: "SiteTesting") -> None:
@@ -143,6 +194,28 @@ class ErrandDesk(QObject):
         name = QFileDialog.getExistingDirectory(self._place, "Folder of the web site that was uploaded")
         if name:
             self.test_asked.emit(issuer, Path(name))
+
+    def _ask_spreadsheet(self) -> None:
+        name, chosen = QFileDialog.getSaveFileName(self._place, "Export as a spreadsheet", "register.xlsx", _SHEETS)
+        if name:
+            file = Path(name)
+            file = file if file.suffix else file.with_suffix(".csv" if "csv" in chosen else ".xlsx")
+            self._viewmodel.carry_out(ExportOrder(self._viewmodel.shown_ids(every=True), file))
+
+    def _add_languages(self, menu: QMenu, award: AwardRow) -> None:
+        """Add a menu of the languages that the person can be written to in."""
+        part = menu.addMenu("Language of letters")
+        part.setAccessibleName("Language of letters")
+        group = QActionGroup(part)
+        known = {"": "As chosen when handing over", **LANGUAGES}
+        if award.language.partition("-")[0].lower() not in known:
+            known[award.language] = language_name(award.language)
+        for tag, name in known.items():
+            entry = part.addAction(name)
+            entry.setCheckable(True)
+            entry.setChecked(tag == award.language.partition("-")[0].lower() or tag == award.language)
+            entry.setActionGroup(group)
+            entry.triggered.connect(lambda _=False, tag=tag: self._viewmodel.carry_out(LanguageOrder(award.id, tag)))
 
     def _menu(self, name: str, button: QWidget) -> QMenu:
         menu = QMenu(button)

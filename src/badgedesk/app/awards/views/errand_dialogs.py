@@ -1,28 +1,41 @@
-"""Dialogs of the errands: endorsing a badge, adding an endorsement, awarding older badges again, testing a site."""
+"""Dialogs of the errands: endorsing a badge, adding an endorsement, awarding older badges again, publishing a site."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
+from badgedesk.app.awards.aftercare import SiteOrder
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
 from badgedesk.app.awards.errands import AttachOrder, EndorseOrder, UpgradeOrder
+from badgedesk.app.awards.part_asking import Lack
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.asking import lay_out_asking
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.text_box import TextBox
+from badgedesk.app.widgets.fields.asking import labelled, lay_out_asking
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.fields.text_box import TextBox
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.plain import shown
+from badgedesk.app.widgets.words.text import Text
+from badgedesk.wording import LEARNS, purposes_listed
 
-_Make: TypeAlias = Callable[[str], EndorseOrder | AttachOrder | UpgradeOrder | None]
+_Make: TypeAlias = Callable[[str], EndorseOrder | AttachOrder | UpgradeOrder | SiteOrder | None]
 """Makes an order with a passphrase."""
 _KEY: Final = "Passphrase of the issuer’s key"
 _EMPTY: Final = "The passphrase is empty."
+_PAGES: Final = "Awards with a page of their own"
+_PAGED: Final = (
+    ("all", "All; named only where the person agreed"),
+    ("named", "Only of people who agreed to be named"),
+)
+_ALL_HERE: Final = "All that they rest on is here now."
+_HOST_LETTERS: Final = 24
+"""A longer name does not fit on a button."""
+_MOST_URLS: Final = 4
 _ENDORSED: Final = (
     ("badge", "The badge, whoever gets it"),
     ("award", "This one award of it"),
@@ -34,7 +47,7 @@ class _Errand(QDialog):
     """Asks for what an errand needs, and for the passphrase where the key is not open.
 
     Signals:
-        errand_asked: the order, a value of `errands`.
+        errand_asked: the order, a value of `errands` or a `SiteOrder`.
     """
 
     errand_asked = Signal(object)
@@ -65,8 +78,8 @@ class _Errand(QDialog):
     ) -> None:
         """Show the fields; ``order`` makes the order with a passphrase, or says what is missing and gives none."""
         self._order = order
-        shown = [*fields, *([self.passphrase] if self._needs_passphrase else []), self._fault]
-        lay_out_asking(self, self._theme, title, sentence, shown, self.main)
+        widgets = [*fields, *([self.passphrase] if self._needs_passphrase else []), self._fault]
+        lay_out_asking(self, self._theme, title, sentence, widgets, self.main)
 
     def _ask(self) -> None:
         word = self.passphrase.edit.text()
@@ -92,10 +105,10 @@ class EndorseDialog(_Errand):
         for name, told in _ENDORSED:
             self.of.addItem(told, name)
         self.comment = TextBox(theme, "What you say of it", least=PX.form_text)
-        words = _labelled(theme, "What you say of it", self.comment)
+        words = labelled(theme, "What you say of it", self.comment)
         sentence = f"{issuer.name} signs what you say of {badge.name}. The reply is a file that you send back."
         self._lay_out(
-            "Endorse this badge?", sentence, [words, _labelled(theme, "What is endorsed", self.of)], self._made
+            "Endorse this badge?", sentence, [words, labelled(theme, "What is endorsed", self.of)], self._made
         )
         self.comment.setFocus()
 
@@ -125,7 +138,13 @@ class AttachDialog(_Errand):
 
 
 class UpgradeDialog(_Errand):
-    """Asks for what older badges do not say themselves."""
+    """Asks for what older badges do not say themselves, and whether a host may be asked for what they rest on.
+
+    Signals:
+        host_asked: `Lack`, which host the user agreed to.
+    """
+
+    host_asked = Signal(object)
 
     def __init__(
         self,
@@ -142,12 +161,54 @@ class UpgradeDialog(_Errand):
         self.email = Field(theme, "E-mail", note="as it was then", example="anna@mail.example")
         self.mine = QCheckBox(f"They were awarded by {issuer.name}, under another address")
         self.mine.setFont(theme.font(Role.BODY))
+        self._lack: Lack | None = None
+        self._asked = False
+        self._lacking = Text(theme, Role.SMALL, tone="soft", wrap=True)
+        self.ask_host = Button(theme, "Ask the host", small=True, icon="wifi-high")
+        self._host = QWidget()
+        column = QVBoxLayout(self._host)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(PX.s2)
+        column.addWidget(self._lacking)
+        column.addWidget(self.ask_host, 0, Qt.AlignmentFlag.AlignLeading)
+        self._host.hide()
+        self.ask_host.clicked.connect(self._agree)
         title = f"Award {counted(len(files), 'older file')} again?"
         sentence = (
             "Each becomes a signed badge of Open Badges 3.0 that names the older one. "
             "The older badges stay as they are."
         )
-        self._lay_out(title, sentence, [self.name, self.email, self.mine], self._made)
+        self._lay_out(title, sentence, [self.name, self.email, self.mine, self._host], self._made)
+
+    def offer(self, lack: Lack | None) -> None:
+        """Name a host that has what the badges rest on, with all that it would be asked for; None when all is here."""
+        self._lack = lack
+        self._host.setVisible(lack is not None or self._asked)
+        self.ask_host.setVisible(lack is not None)
+        self.ask_host.setEnabled(True)
+        if lack is None:
+            self._lacking.setText(_ALL_HERE)
+            return
+        host = shown(lack.host)
+        urls = [shown(url) for url in lack.urls[:_MOST_URLS]]
+        more = len(lack.urls) - len(urls)
+        listed = ", ".join([*urls, *([f"and {more} more"] if more else [])])
+        asked = purposes_listed(lack.purposes)
+        sent = "A host that was asked sends on to another. " if len(lack.hosts) > 1 else ""
+        self._lacking.setText(f"{sent}{host} can be asked for {asked}: {listed}. {LEARNS}")
+        self.ask_host.setText(f"Ask {host}" if len(host) <= _HOST_LETTERS else "Ask the host")
+
+    def tell_unanswered(self, sentence: str) -> None:
+        """Say why a host was not asked, or did not answer; it can be asked again."""
+        self.ask_host.setEnabled(True)
+        self._lacking.setText(sentence)
+
+    def _agree(self) -> None:
+        if self._lack is not None:
+            self._asked = True
+            self.ask_host.setEnabled(False)
+            self._lacking.setText(f"Asking {shown(self._lack.host)}…")
+            self.host_asked.emit(self._lack)
 
     def _made(self, passphrase: str) -> UpgradeOrder:
         return UpgradeOrder(
@@ -155,14 +216,19 @@ class UpgradeDialog(_Errand):
         )
 
 
-def _labelled(theme: Theme, label: str, widget: QWidget) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(PX.s1)
-    title = Text(theme, Role.LABEL, label, tone="soft")
-    title.setBuddy(widget)
-    column.addWidget(title)
-    column.addWidget(widget)
-    whole.setFocusProxy(widget)
-    return whole
+class PublishDialog(_Errand):
+    """Asks which awards get a page on an issuer's site."""
+
+    def __init__(
+        self, theme: Theme, issuer: IssuerRow, folder: Path, parent: QWidget, *, needs_passphrase: bool = False
+    ) -> None:
+        super().__init__(theme, "Publish", "Write the site", parent, needs_passphrase=needs_passphrase)
+        self._issuer, self._folder = issuer, folder
+        self.pages = Choice(theme, _PAGES)
+        for name, told in _PAGED:
+            self.pages.addItem(told, name)
+        sentence = f"Profile, badges, status lists and a page that checks badges go into {folder}."
+        self._lay_out("Write the site?", sentence, [labelled(theme, _PAGES, self.pages)], self._made)
+
+    def _made(self, passphrase: str) -> SiteOrder:
+        return SiteOrder(self._issuer.id, self._folder, passphrase, pages=self.pages.value() == "all")

@@ -15,17 +15,18 @@ from badgedesk.app.awards.views.look_step import LookStep
 from badgedesk.app.awards.views.people_step import LISTS, PeopleStep
 from badgedesk.app.awards.views.preview_panel import PreviewPanel
 from badgedesk.app.awards.views.result_step import ResultStep
+from badgedesk.app.awards.views.seen_dialog import SeenDialog
 from badgedesk.app.look.step_bar import StepBar
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.tab_order import order_tabs
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.toolbar import Page
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.toolbar import Page
+from badgedesk.app.widgets.laying.tab_order import order_tabs
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.text import Text
 
 _HINTS = {
     Step.BADGE: "Choose the badge. A design file can be dropped here.",
@@ -107,6 +108,18 @@ class FlowPage(Page):
         """Put the keyboard where the step begins."""
         (self.badge, self.issuer, self.people, self.look, self.result)[self._flow.step].focus_first()
 
+    def open_seen(self) -> SeenDialog:
+        """Show what the person of the preview will get."""
+        foresight = self._flow.foresight
+        dialog = SeenDialog(self._theme, self.preview.name.text(), self.window())
+        foresight.seen.connect(dialog.show_seen)
+        foresight.unseen.connect(dialog.refuse)
+        dialog.setModal(True)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        foresight.ask(self._flow.order(), self._at)
+        return dialog
+
     def show_in_folder(self) -> None:
         """Open the folder with the files of the last award."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
@@ -149,6 +162,7 @@ class FlowPage(Page):
         self.issuer.new_asked.connect(self.new_issuer_asked)
         self.people.person_chosen.connect(flow.preview)
         self.preview.stepped.connect(self._step_preview)
+        self.preview.whole_asked.connect(self.open_seen)
         self._at = 0
         flow.preview_changed.connect(self._keep_place)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)

@@ -3,17 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from badgedesk.app.awards.handing import HandoverWish
 from badgedesk.app.awards.names import LANGUAGES
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.segments import Segments
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.asking import labelled
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.segments import Segments
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.text import Text
 
 _LOOKS = (("classic", "Classic", ""), ("modern", "Modern", ""), ("plain", "Plain", ""))
 _PAPERS = (("a4", "A4", ""), ("letter", "Letter", ""))
@@ -32,7 +33,8 @@ class HandoverDialog(QDialog):
 
     handover_asked = Signal(object)
 
-    def __init__(self, theme: Theme, awards: tuple[str, ...], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, awards: tuple[str, ...], parent: QWidget, *, has_site: bool = False) -> None:
+        """Ask about ``awards``; ``has_site`` says that an issuer of theirs has an address on the web."""
         super().__init__(parent)
         self.setWindowTitle("Hand over")
         self._theme, self._awards = theme, awards
@@ -40,9 +42,13 @@ class HandoverDialog(QDialog):
         self._chosen = {"look": "classic", "paper": "a4"}
         self.look = Segments(theme, "Look of the certificates", _LOOKS)
         self.paper = Segments(theme, "Paper", _PAPERS)
-        self.language = Choice(theme, "Language where none is known")
+        self.language = Choice(theme, "Language where the list names none")
         for tag, name in LANGUAGES.items():
             self.language.addItem(name, tag)
+        self.pages = QCheckBox("A code on each certificate leads to its page on the published site")
+        self.pages.setFont(theme.font(Role.BODY))
+        self.pages.setChecked(has_site)
+        self.pages.setVisible(has_site)
         self.place = Button(theme, "Choose where", icon="folder-open")
         self._place = Text(theme, Role.SMALL, "No folder chosen yet.", tone="soft", wrap=True)
         self.main = Button(theme, "Make the files", kind="main")
@@ -73,10 +79,14 @@ class HandoverDialog(QDialog):
         theme.fix_width(heading, PX.dialog_wide - 2 * PX.s6)
         column.addWidget(heading)
         column.addWidget(Text(theme, Role.BODY, _TOLD, tone="soft", wrap=True))
-        fields = (("Certificates", self.look), ("Paper", self.paper), ("Language where none is known", self.language))
-        for label, chooser in fields:
-            column.addWidget(Text(theme, Role.LABEL, label, tone="soft"))
-            column.addWidget(chooser)
+        fields = (
+            (self.look, "Certificates"),
+            (self.paper, "Paper"),
+            (self.language, "Language where the list names none"),
+        )
+        for chooser, label in fields:
+            column.addWidget(labelled(theme, label, chooser))
+        column.addWidget(self.pages)
         row = QHBoxLayout()
         row.setSpacing(PX.s3)
         row.addWidget(self.place)
@@ -104,6 +114,13 @@ class HandoverDialog(QDialog):
             return
         chosen = self._chosen
         self.handover_asked.emit(
-            HandoverWish(self._awards, self._folder, chosen["look"], chosen["paper"], self.language.value())
+            HandoverWish(
+                self._awards,
+                self._folder,
+                chosen["look"],
+                chosen["paper"],
+                self.language.value(),
+                pages=self.pages.isChecked(),
+            )
         )
         self.accept()

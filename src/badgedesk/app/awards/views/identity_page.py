@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 from badgedesk.app.awards.names import domain_file
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.asking import labelled
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.text import Text
 
 KINDS: Final = (
     ("ed25519", "Ed25519 (usual)"),
@@ -80,10 +81,7 @@ class IdentityPage(QWidget):
         column.addWidget(self.status)
         told = "Only with such an address can others see that a badge was revoked. Publishing writes the list."
         column.addWidget(Text(theme, Role.SMALL, told, tone="faint", wrap=True))
-        label = Text(theme, Role.LABEL, "Kind of key", tone="soft")
-        label.setBuddy(self.kind)
-        column.addWidget(label)
-        column.addWidget(self.kind)
+        column.addWidget(labelled(theme, "Kind of key", self.kind))
         column.addStretch(1)
 
     def _show_domain(self, wanted: bool) -> None:

@@ -22,10 +22,10 @@ from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import paint_verdict
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.empty_state import EmptyState
-from badgedesk.app.widgets.spoken import CHOICE
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.empty_state import EmptyState
+from badgedesk.app.widgets.words.spoken import CHOICE
+from badgedesk.app.widgets.words.text import Text
 
 _LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
 

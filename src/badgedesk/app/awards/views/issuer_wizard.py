@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from badgedesk.app.awards.cards import IssuerRow, NewIssuer
 from badgedesk.app.awards.views.identity_page import IdentityPage
@@ -15,7 +15,7 @@ from badgedesk.app.look.step_bar import StepBar
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
 from badgedesk.app.turns import Making, Parts, Turns
-from badgedesk.app.widgets.buttons import Button
+from badgedesk.app.widgets.fields.buttons import Button
 
 LABELS = ("Issuer", "Identity", "Key", "Recovery file", "Check")
 _PROFILE, _IDENTITY, _KEY, _RECOVERY, _CHECK = range(5)
@@ -151,14 +151,8 @@ class IssuerWizard(QDialog):
         self.steps.setFixedHeight(PX.control)
         column.addWidget(self.steps)
         for _ in LABELS:
-            self._pages.addWidget(QWidget())
-        area = QScrollArea()  # on a small screen the fields scroll, and the buttons stay
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._pages)
-        self._pages.setProperty("ground", "surface")
-        column.addWidget(area, 1)
+            self._pages.addWidget(_rolled())
+        column.addWidget(self._pages, 1)
         row = QHBoxLayout()
         row.setSpacing(PX.s2)
         row.addWidget(self.later)
@@ -180,24 +174,15 @@ class IssuerWizard(QDialog):
 
     def _take_in(self, step: int, page: Kind) -> Kind:
         """Put a page in the place that is kept for it, and before the buttons for whoever goes on with Tab."""
-        kept = self._pages.widget(step)
-        self._pages.insertWidget(step, page)
-        if kept is not None:
-            self._pages.removeWidget(kept)
-            kept.deleteLater()
-        self._fit()
+        area = self._pages.widget(step)
+        if isinstance(area, QScrollArea):
+            area.setWidget(page)
+            page.setAutoFillBackground(False)  # the area asks for a ground of its own
         before: QWidget = page
         for following in (self.later, self.back, self.main, self.steps):
             self.setTabOrder(before, following)
             before = following
         return page
-
-    def _fit(self) -> None:
-        """Let only the page in front say how high all of them are; a longer one would make it scroll for nothing."""
-        for step in range(self._pages.count()):
-            front = step == self._pages.currentIndex()
-            policy = QSizePolicy.Policy.Preferred if front else QSizePolicy.Policy.Ignored
-            self._pages.widget(step).setSizePolicy(policy, policy)  # type: ignore[union-attr]  # counted right above
 
     def _rest(self) -> Parts[None]:
         """Build the pages that were not needed yet, one a turn."""
@@ -207,8 +192,7 @@ class IssuerWizard(QDialog):
 
     def _show(self, step: int) -> None:
         page = self._page(step)
-        self._pages.setCurrentWidget(page)
-        self._fit()
+        self._pages.setCurrentIndex(step)
         self.steps.show_step(step, locked=step >= _RECOVERY)
         self.back.setText("Cancel" if step == _PROFILE else "Back")
         self.back.setVisible(step in {_PROFILE, _IDENTITY, _KEY, _CHECK})
@@ -278,3 +262,15 @@ class IssuerWizard(QDialog):
         if passphrase is not None:
             self._wait(waiting=True)
             self.check_asked.emit(self._issuer, self.check.source(), passphrase)
+
+
+def _rolled() -> QScrollArea:
+    """Return a place for one page: on a small screen its fields scroll, and the buttons stay.
+
+    Each page has its own, so that none scrolls because another is longer.
+    """
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -2,8 +2,8 @@
 
 from badgedesk.app.awards.open_keys import OpenKeys
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.dates import counted
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.words.dates import counted
 
 
 class KeyLamp(Button):

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 from badgedesk.app.awards.cards import LeftOut
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.painted import IconMark
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.painted import IconMark
+from badgedesk.app.widgets.words.text import Text
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _MOST = 50
@@ -45,9 +45,8 @@ class LeftOutList(QFrame):
         for column, share in ((1, 2), (2, 3)):
             grid.setColumnStretch(column, share)
         for number, one in enumerate(people[:_MOST]):
-            mark = IconMark(
-                self._theme, "minus" if one.already else "x-circle-fill", "text_faint" if one.already else "fail"
-            )
+            icon, ink = ("minus", "text_faint") if one.already else ("x-circle-fill", "fail")
+            mark = IconMark(self._theme, icon, ink, beside=Role.BODY)
             name = Text(self._theme, Role.BODY, one.name, wrap=True)
             reason = Text(self._theme, Role.BODY, one.reason, tone="soft", wrap=True)
             grid.addWidget(mark, number, 0, _TOP)

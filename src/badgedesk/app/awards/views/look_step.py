@@ -1,6 +1,7 @@
 """Step four of a new award: a look over everything before it is signed."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from badgedesk.app.awards.cards import Overview
+from badgedesk.app.awards.cards import Form, Overview
 from badgedesk.app.awards.flow import FORMATS, AwardFlow
 from badgedesk.app.awards.names import USUAL_NAMES, language_name
 from badgedesk.app.awards.views.left_out import LeftOutList
@@ -22,11 +23,16 @@ from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.text import Text
+
+_SUSPENDABLE: Final = (
+    "A badge has one status. With this, whoever checks a withdrawn badge reads “suspended”, which you can lift; "
+    "without it, “revoked”."
+)
 
 
 class LookStep(QWidget):
@@ -43,10 +49,12 @@ class LookStep(QWidget):
         self.folder = Button(theme, "Choose another folder", small=True, icon="folder-open")
         self.boxes = {name: QCheckBox(label) for name, label in FORMATS}
         self.zipped = QCheckBox("All in one ZIP file")
+        self.suspendable = QCheckBox("They can be suspended, in place of revoked")
         self.naming = Field(theme, "File names", note="{badge}, {name}, {number}, {date}, {row}", example=USUAL_NAMES)
         self.passphrase = Field(theme, "Passphrase of the issuer’s key", secret=True)
         self.language = Choice(theme, "Language of the badges")
         self._speaks = Text(theme, Role.BODY, "Language", tone="soft")
+        self._status = Text(theme, Role.BODY, "Status", tone="soft")
         self._languages: tuple[str, ...] = ()
         self._left_out = LeftOutList(theme)
         self._build(theme)
@@ -56,6 +64,10 @@ class LookStep(QWidget):
             box.toggled.connect(lambda _: self._choose_formats())
         self.zipped.setFont(theme.font(Role.BODY))
         self.zipped.toggled.connect(lambda _: self._choose_form())
+        self.suspendable.setFont(theme.font(Role.BODY))
+        self.suspendable.setToolTip(_SUSPENDABLE)
+        self.suspendable.setAccessibleDescription(_SUSPENDABLE)
+        self.suspendable.toggled.connect(lambda _: self._choose_form())
         self.naming.edit.editingFinished.connect(self._choose_form)
         self.language.activated.connect(lambda _: self._choose_form())
         self.folder.clicked.connect(self._choose_folder)
@@ -130,9 +142,11 @@ class LookStep(QWidget):
         self.language.setMaximumWidth(PX.form)
         grid.addWidget(self._speaks, row + 3, 0)
         grid.addWidget(self.language, row + 3, 1)
+        grid.addWidget(self._status, row + 4, 0)
+        grid.addWidget(self.suspendable, row + 4, 1, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(grid)
         for field in (self.naming, self.passphrase):
-            field.setMaximumWidth(PX.form)
+            field.setMaximumWidth(PX.form_max)
         column.addWidget(self.naming)
         column.addWidget(self.passphrase)
         return card
@@ -143,6 +157,8 @@ class LookStep(QWidget):
         self._values["Badge"].setText(facts.name if facts else "")
         self._values["Issuer"].setText(f"{issuer.name} · {issuer.signed_with}" if issuer else "")
         self._values["Files go to"].setText(_breakable(str(flow.output)))
+        for part in (self._status, self.suspendable):
+            part.setVisible(flow.may_suspend)
         self._offer_languages(facts.languages if facts else ())
         if overview is None:
             self._state.show_verdict(Verdict(Tone.UNKNOWN, "Looking it over"))
@@ -182,8 +198,8 @@ class LookStep(QWidget):
         self._flow.choose_formats(tuple(name for name, box in self.boxes.items() if box.isChecked()))
 
     def _choose_form(self) -> None:
-        zipped, language = self.zipped.isChecked(), self.language.value()
-        fault = self._flow.choose_form(zipped=zipped, naming=self.naming.text(), language=language)
+        zipped, suspendable = self.zipped.isChecked(), self.suspendable.isChecked()
+        fault = self._flow.choose_form(Form(zipped, self.naming.text(), self.language.value(), suspendable))
         if fault:
             self.naming.refuse(fault)
         else:

@@ -11,10 +11,11 @@ from badgedesk.app.awards.views.identity_page import KINDS
 from badgedesk.app.awards.views.wizard_pages import KEY_FILES
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text, rule
+from badgedesk.app.widgets.fields.asking import labelled
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.text import Text, rule
 
 _STATUS = "Badges from now on name a list there, so that others can see what was revoked."
 _ROTATE = (
@@ -42,19 +43,19 @@ class ManageDialog(QDialog):
             theme, "Address of the status list", note="optional", example="https://baysail.example/status"
         )
         self.status.edit.setText(issuer.status_at)
-        self.since = Field(theme, "Old key in other hands since", note="only then", example="2026-11-14")
+        self.since = Field(theme, "Old key known to others since", note="optional", example="2026-11-14")
         self.passphrase = Field(theme, "Passphrase for the new key", secret=True)
         self.passphrase.setVisible(issuer.needs_passphrase)
         self.kind = Choice(theme, "Kind of the new key")
         self.kind.addItem("The same kind as before", "")
         for name, told in KINDS:
             self.kind.addItem(told, name)
-        self.key_passphrase = Field(theme, "Passphrase of the key file", note="where it has one", secret=True)
+        self.key_passphrase = Field(theme, "Passphrase of the key file", note="if it has one", secret=True)
         self.save = Button(theme, "Save address", small=True)
         self.rotate = Button(theme, "Make a new key", small=True)
-        self.take = Button(theme, "Use a key that exists", small=True, icon="key")
+        self.take = Button(theme, "Use an existing key", small=True, icon="key")
         self.retire = Button(theme, "Retire issuer", small=True)
-        self.close_button = Button(theme, "Close", kind="main")
+        self.close_button = Button(theme, "Close")
         self._fault = Text(theme, Role.BODY, tone="fail", wrap=True)
         self._fault.hide()
         self._build()
@@ -83,9 +84,8 @@ class ManageDialog(QDialog):
         heading = Text(theme, Role.HEADING, self._issuer.name, wrap=True)
         theme.fix_width(heading, PX.dialog_wide - 2 * PX.s6)
         outer.addWidget(heading)
-        label = Text(theme, Role.LABEL, "Kind of the new key", tone="soft")
-        label.setBuddy(self.kind)
-        key_fields = (label, self.kind, self.since, self.key_passphrase, self.passphrase)
+        kind = labelled(theme, "Kind of the new key", self.kind)
+        key_fields = (kind, self.since, self.key_passphrase, self.passphrase)
         parts: tuple[tuple[str, str, tuple[QWidget, ...], tuple[Button, ...]], ...] = (
             ("Status list", _STATUS, (self.status,), (self.save,)),
             ("Key", _ROTATE, key_fields, (self.rotate, self.take)),

@@ -12,19 +12,20 @@ from badgedesk.app.awards.draft import People
 from badgedesk.app.awards.models import PeopleModel
 from badgedesk.app.awards.people import PeopleDesk
 from badgedesk.app.awards.views.columns_bar import ColumnsBar
+from badgedesk.app.awards.views.dates_offer import DatesOffer
 from badgedesk.app.awards.views.roster_table import RosterTable
 from badgedesk.app.awards.views.typed_list import TypedListDialog
 from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
-from badgedesk.app.widgets.buttons import Button, IconButton
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.empty_state import EmptyState
-from badgedesk.app.widgets.one_layout import one_layout
-from badgedesk.app.widgets.painted import ElidedText, IconMark
-from badgedesk.app.widgets.tab_order import order_tabs
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.frame.empty_state import EmptyState
+from badgedesk.app.widgets.laying.one_layout import one_layout
+from badgedesk.app.widgets.laying.tab_order import order_tabs
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.painted import ElidedText, IconMark
+from badgedesk.app.widgets.words.text import Text
 
 LISTS: Final = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".vcf")
 """Endings of files that hold lists of people."""
@@ -59,6 +60,7 @@ class PeopleStep(QWidget):
         self._fault = Text(theme, Role.BODY, tone="fail", wrap=True)
         self._known = VerdictLabel(theme, Verdict(Tone.WARN, "0 awarded before"))
         self.columns = ColumnsBar(theme, desk)
+        self.dates = DatesOffer(theme)
         self.empty = EmptyState(
             theme,
             "users",
@@ -131,6 +133,7 @@ class PeopleStep(QWidget):
         column.setSpacing(PX.s3)
         column.addLayout(head)
         column.addWidget(self.columns)
+        column.addWidget(self.dates)
         column.addWidget(self._fault)
         column.addWidget(frame, 1)
         column.addStretch(0)
@@ -149,6 +152,7 @@ class PeopleStep(QWidget):
         self.table.person_chosen.connect(self.person_chosen)
         self.only.toggled.connect(self._show_only)
         self.undo.clicked.connect(desk.undo)
+        self.dates.chosen.connect(desk.read_dates)
         self.another.clicked.connect(self.open_list)
         self.empty.clicked.connect(self.open_list)
         self.empty.samples_asked.connect(self.type_list)
@@ -190,9 +194,10 @@ class PeopleStep(QWidget):
         self._frame.setVisible(not people.fault)
         self._fault.setText(f"{people.fault} Choose above which of the columns holds it." if people.fault else "")
         self._fault.setVisible(bool(people.fault))
+        self.dates.show_dates(people.dates)
         with one_layout(self.columns):
             self.columns.show_people(people)
-        order_tabs(self.another, self.undo, self.only, self.columns, self.table)
+        order_tabs(self.another, self.undo, self.only, self.columns, self.dates, self.table)
 
     def _show_only(self, wanted: bool) -> None:
         people = self._desk.people

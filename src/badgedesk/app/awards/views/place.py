@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QStackedWidget
 
-from badgedesk.app.awards.aftercare import ChangeKind, Done, SiteOrder
+from badgedesk.app.awards.aftercare import ChangeKind, Done
 from badgedesk.app.awards.cards import AwardRow, IssuerRow
 from badgedesk.app.awards.flow import AwardFlow
 from badgedesk.app.awards.making import IssuerMaking
 from badgedesk.app.awards.viewmodel import AwardsViewModel
-from badgedesk.app.awards.views.change_dialog import ChangeDialog, PublishDialog
+from badgedesk.app.awards.views.change_dialog import ChangeDialog
 from badgedesk.app.awards.views.errand_desk import ErrandDesk
+from badgedesk.app.awards.views.errand_dialogs import PublishDialog
 from badgedesk.app.awards.views.flow_page import FlowPage
 from badgedesk.app.awards.views.handover_dialog import HandoverDialog
 from badgedesk.app.awards.views.issuer_wizard import IssuerWizard
@@ -24,10 +25,10 @@ from badgedesk.app.awards.views.statistics_dialog import StatisticsDialog
 from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.turns import Parts
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.frame.message import Message
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.dates import counted
 
 _RECOVERY_FILES = "Recovery files and photos (*.badgedesk-recovery *.png *.jpg *.jpeg *.webp);;All files (*)"
 
@@ -75,6 +76,7 @@ class AwardsPlace(QStackedWidget):
         self.errands = ErrandDesk(theme, viewmodel, self)
         self.register.issuer.more_asked.connect(self.errands.open_issuer_menu)
         self.register.detail.more_asked.connect(self.errands.open_award_menu)
+        self.register.bar.more_asked.connect(self.errands.open_register_menu)
         viewmodel.changed.connect(self._tell_done)
         viewmodel.unchanged.connect(self._tell_undone)
         self.flow.left.connect(self.show_register)
@@ -184,7 +186,8 @@ class AwardsPlace(QStackedWidget):
 
     def open_handover(self) -> HandoverDialog:
         """Ask how the awards that the register shows are handed over."""
-        dialog = HandoverDialog(self._theme, self._viewmodel.shown_ids(), self.window())
+        viewmodel = self._viewmodel
+        dialog = HandoverDialog(self._theme, viewmodel.shown_ids(), self.window(), has_site=viewmodel.has_site())
         dialog.handover_asked.connect(self.handover_asked)
         self._open(dialog)
         return dialog
@@ -219,13 +222,11 @@ class AwardsPlace(QStackedWidget):
         if name:
             self._viewmodel.write_calendar(Path(name))
 
-    def publish(self, issuer: IssuerRow, folder: Path) -> PublishDialog | None:
-        """Write an issuer's site, after its passphrase where its key needs one."""
-        if not self._viewmodel.asks_passphrase(issuer):
-            self._viewmodel.publish(SiteOrder(issuer.id, folder))
-            return None
-        dialog = PublishDialog(self._theme, str(folder), self.window())
-        dialog.publish_asked.connect(lambda word: self._viewmodel.publish(SiteOrder(issuer.id, folder, word)))
+    def publish(self, issuer: IssuerRow, folder: Path) -> PublishDialog:
+        """Ask what an issuer's site shows, and for the passphrase where its key needs one, and write it."""
+        needs = self._viewmodel.asks_passphrase(issuer)
+        dialog = PublishDialog(self._theme, issuer, folder, self.window(), needs_passphrase=needs)
+        dialog.errand_asked.connect(self._viewmodel.publish)
         self._viewmodel.unchanged.connect(dialog.refuse)
         self._viewmodel.changed.connect(dialog.accept)
         self._open(dialog)

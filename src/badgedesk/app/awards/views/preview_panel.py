@@ -10,10 +10,10 @@ from badgedesk.app.look.icons import paint_icon
 from badgedesk.app.look.pictures import paint_picture
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.buttons import IconButton
-from badgedesk.app.widgets.one_layout import laid_out_once
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.text import Text, rule
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.laying.one_layout import laid_out_once
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.text import Text, rule
 
 _LINES = 6
 
@@ -51,9 +51,11 @@ class PreviewPanel(QFrame):
 
     Signals:
         stepped: `int`, how many people on (or back) the user wants to see.
+        whole_asked: badge, credential and certificate of the person shown are wanted.
     """
 
     stepped = Signal(int)
+    whole_asked = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class PreviewPanel(QFrame):
         self.setAccessibleName("Preview")
         self.before = IconButton(theme, "caret-left", "Person before", side=PX.control_small)
         self.after = IconButton(theme, "caret-right", "Next person", side=PX.control_small)
+        self.whole = Button(theme, "See credential and certificate", small=True, icon="eye")
         self._place = Text(theme, Role.BODY, tone="soft")
         self._picture = _Picture(theme, pictures)
         self.name = Text(theme, Role.SECTION, wrap=True)
@@ -70,6 +73,7 @@ class PreviewPanel(QFrame):
         self._facts = [(Text(theme, Role.SMALL, tone="soft"), Text(theme, Role.BODY, wrap=True)) for _ in range(_LINES)]
         self._line = rule()
         self._build(theme)
+        self.whole.clicked.connect(self.whole_asked)
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.take_room(wide=False)
@@ -85,7 +89,7 @@ class PreviewPanel(QFrame):
             return
         self._shown = preview
         person = preview.place > 0
-        for widget in (self.before, self.after, self._place):
+        for widget in (self.before, self.after, self._place, self.whole):
             widget.setVisible(person)
         self._place.setText(f"{preview.place} of {preview.total}")
         self._picture.show_key(preview.picture, f"Picture of {preview.badge}" if preview.badge else "No badge yet")
@@ -124,12 +128,15 @@ class PreviewPanel(QFrame):
         column.addWidget(self._line)
         column.addSpacing(PX.s2)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(PX.edge)
-        grid.setColumnMinimumWidth(0, PX.preview_label)
+        grid.setHorizontalSpacing(PX.s2)
+        grid.setVerticalSpacing(PX.s1 + PX.edge)
+        grid.setColumnMinimumWidth(0, PX.preview_label - PX.s2)
         grid.setColumnStretch(1, 1)
         for number, (label, value) in enumerate(self._facts):
+            label.setContentsMargins(0, PX.hairline, 0, 0)  # its letters are smaller, and stand on the same line
             grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, number, 1)
         column.addLayout(grid)
+        column.addSpacing(PX.s3)
+        column.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)

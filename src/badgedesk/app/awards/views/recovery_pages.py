@@ -12,10 +12,10 @@ from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.text_box import TextBox
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.fields.text_box import TextBox
+from badgedesk.app.widgets.words.text import Text
 
 _SHORTEST = 12
 """Fewest characters of a passphrase for a file that may be lost."""
@@ -30,10 +30,10 @@ class RecoveryPage(WizardPage):
             theme,
             "Save a recovery file",
             "Without its key an issuer can never award again. The recovery file brings it back on any computer. "
-            "Keep it on a stick or in a safe, away from this computer.",
+            "Keep it on a USB stick or in a safe, away from this computer.",
         )
-        self.as_file = QRadioButton("A file, for a stick")
-        self.as_sheet = QRadioButton("A sheet of paper, to be printed")
+        self.as_file = QRadioButton("A file, for a USB stick")
+        self.as_sheet = QRadioButton("A sheet of paper, to print")
         for radio in (self.as_file, self.as_sheet):
             radio.setFont(theme.font(Role.BODY))
             self.column.addWidget(radio)

@@ -24,17 +24,17 @@ from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.divider import Divider
-from badgedesk.app.widgets.empty_state import EmptyState
-from badgedesk.app.widgets.job_room import above_jobs
-from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.rows_table import RowsTable
-from badgedesk.app.widgets.search_field import SearchField
-from badgedesk.app.widgets.side_list import SideList
-from badgedesk.app.widgets.side_rows import SideModel
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.toolbar import Page
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.search_field import SearchField
+from badgedesk.app.widgets.frame.divider import Divider
+from badgedesk.app.widgets.frame.empty_state import EmptyState
+from badgedesk.app.widgets.frame.message import Message
+from badgedesk.app.widgets.frame.toolbar import Page
+from badgedesk.app.widgets.lists.rows_table import RowsTable
+from badgedesk.app.widgets.lists.side_list import SideList
+from badgedesk.app.widgets.lists.side_rows import SideModel
+from badgedesk.app.widgets.words.text import Text
+from badgedesk.app.widgets.work.job_room import above_jobs
 
 
 class RegisterPage(Page):
@@ -67,6 +67,8 @@ class RegisterPage(Page):
     renew_asked = Signal()
     manage_asked = Signal(object)
     calendar_asked = Signal()
+
+    _is_awaited = False
 
     def __init__(self, theme: Theme, viewmodel: AwardsViewModel) -> None:
         super().__init__(theme)
@@ -117,7 +119,11 @@ class RegisterPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""
-        (self.table if self._model.rowCount() else self.award).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_awaited = self._views.currentIndex() == 0  # nothing was read yet: as soon as it was
+        if self._views.currentWidget() is self.empty:
+            self.empty.focus_first()
+        else:
+            (self.table if self._model.rowCount() else self.award).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -272,6 +278,8 @@ class RegisterPage(Page):
             )
         self._lists.setCurrentWidget(self._frame if rows else self.nothing)
         self._views.setCurrentWidget(self._full if some else self.empty)
+        if self._is_awaited:
+            self.focus_first()
 
     def _show_award(self, current: QModelIndex, _before: QModelIndex) -> None:
         award = self._viewmodel.award(str(current.data(CardRole.ID))) if current.isValid() else None

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from badgedesk.app.awards.aftercare import RenewOrder
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.widgets.asking import lay_out_asking
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.field import Field
+from badgedesk.app.widgets.fields.asking import lay_out_asking
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.dates import counted
 
 _TOLD = (
     "Each person gets a new badge with a new date. The old badge holds until it ends, and the register links both. "
@@ -33,7 +33,7 @@ class RenewDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Renew")
         self._awards, self._today, self._needs_passphrase = awards, today, needs_passphrase
-        self.until = Field(theme, "Valid until", note="a day, or empty for ever", example="2028-12-31")
+        self.until = Field(theme, "Valid until", note="leave it empty for no end", example="2028-12-31")
         self.passphrase = Field(theme, "Passphrase of the issuer’s key", secret=True)
         self.main = Button(theme, "Renew awards", kind="main")
         fields = (self.until, self.passphrase)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
-from badgedesk.app.widgets.asking import lay_out_asking
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text_box import TextBox
+from badgedesk.app.widgets.fields.asking import lay_out_asking
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.fields.text_box import TextBox
 
 _TYPE = "Type the lines of code from the recovery sheet, each on a line of its own, and the passphrase of the sheet."
 

@@ -19,9 +19,10 @@ from badgedesk.app.look.states import Tone, Verdict
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.empty_state import EmptyState
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.frame.empty_state import EmptyState
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.text import Text
+from badgedesk.app.widgets.work.job_room import above_jobs
 
 
 class ResultStep(QWidget):
@@ -41,7 +42,8 @@ class ResultStep(QWidget):
         self._left_out = LeftOutList(theme)
         self._views = QStackedWidget()
         self._build(theme)
-        flow.job_changed.connect(lambda _: self._wait(flow))
+        self._flow = flow
+        flow.job_changed.connect(self._wait)
         flow.finished.connect(self._show)
 
     def focus_first(self) -> None:
@@ -62,7 +64,8 @@ class ResultStep(QWidget):
         inner.addWidget(self.files)
         self._frame = frame
         full = QWidget()
-        column = QVBoxLayout(full)
+        column = QVBoxLayout()
+        full.setLayout(above_jobs(column))
         column.setContentsMargins(PX.s5, PX.s4, PX.s5, PX.s4)
         column.setSpacing(PX.s3)
         column.addWidget(self._headline)
@@ -90,8 +93,8 @@ class ResultStep(QWidget):
         self._rest = area
         return area
 
-    def _wait(self, flow: AwardFlow) -> None:
-        if flow.running:
+    def _wait(self) -> None:
+        if self._flow.running:
             self._views.setCurrentWidget(self.waiting)
 
     def _show(self, result: Awarded) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QW
 from badgedesk.app.awards.site_testing import SiteQuestion, SiteTest
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.asking import lay_out_asking
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.plain import shown
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.asking import lay_out_asking
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.plain import shown
+from badgedesk.app.widgets.words.text import Text
 
 _HOST_LETTERS: Final = 24
 """A longer name does not fit on a button."""
@@ -85,13 +85,13 @@ class FindingsDialog(QDialog):
         self.lines.setFont(theme.font(Role.BODY))
         self.lines.setProperty("part", "lines")
         self.lines.setWordWrap(True)
-        self.lines.setSpacing(PX.s1)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.setMaximumHeight(PX.form_text * 2)
+        self.lines.setMaximumHeight(round(PX.form_text * 2 * theme.text_scale))
         for path, reason in found:
             self.lines.addItem(f"{path}\n{reason}")
+        self.lines.setProperty("airy", True)
         column.addWidget(self.lines)
-        close = Button(theme, "Close", kind="main")
+        close = Button(theme, "Close")
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(close)

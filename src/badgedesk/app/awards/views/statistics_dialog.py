@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from badgedesk.app.awards.figures import DUE_DAYS, MONTHS, Figures
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.bar_plot import BarPlot
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.lists.bar_plot import BarPlot
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.text import Text
 
 
 class StatisticsDialog(QDialog):
@@ -21,11 +21,11 @@ class StatisticsDialog(QDialog):
         self.months = BarPlot(theme, f"Awards a month, last {MONTHS} months")
         self.badges = BarPlot(theme, "Awards by badge", lying=True)
         self.due = BarPlot(theme, f"Awards that end within {DUE_DAYS} days, by week")
-        self.close_button = Button(theme, "Close", kind="main")
+        self.close_button = Button(theme, "Close")
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s6, PX.s6, PX.s6, PX.s5)
         column.setSpacing(PX.s3)
-        heading = Text(theme, Role.HEADING, f"{counted(figures.total, 'award')} in these plots", wrap=True)
+        heading = Text(theme, Role.HEADING, f"Statistics of {counted(figures.total, 'award')}", wrap=True)
         theme.fix_width(heading, PX.dialog_wide)
         column.addWidget(heading)
         plots = ((self.months, figures.months), (self.badges, figures.badges), (self.due, figures.due))

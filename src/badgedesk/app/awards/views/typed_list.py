@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.words.text import Text
 
 COLUMNS: Final = ("Name", "E-mail", "Date", "Valid until", "Language")
 _ROWS: Final = 12
@@ -53,6 +53,7 @@ class TypedListDialog(QDialog):
         table = self.table
         table.setHorizontalHeaderLabels(list(COLUMNS))
         table.setProperty("kind", "register")
+        table.setProperty("written", True)
         table.setShowGrid(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -70,7 +71,7 @@ class TypedListDialog(QDialog):
         heading = Text(theme, Role.HEADING, "Who gets this badge?", wrap=True)
         theme.fix_width(heading, PX.dialog_wide)
         column.addWidget(heading)
-        told = "One person a line. Only the name is needed; days are written like 2026-11-14, a language like de."
+        told = "One person a line. Only the name is needed. Write a date as 2026-11-14 and a language as en or de."
         column.addWidget(Text(theme, Role.BODY, told, tone="soft", wrap=True))
         frame = QFrame()
         frame.setProperty("part", "card")

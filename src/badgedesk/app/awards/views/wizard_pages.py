@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayou
 from badgedesk.app.awards.cards import BrandOffer
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.text import Text
 
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp)"
 _DETAILS = {
@@ -170,7 +170,7 @@ class KeyPage(WizardPage):
         self.column.addWidget(self._first)
         self.column.addWidget(self._second)
         self.key_file: Path | None = None
-        self.choose = Button(theme, "Use a key that exists", kind="quiet", icon="key")
+        self.choose = Button(theme, "Use an existing key", kind="quiet", icon="key")
         self.unlocks = Field(theme, "Passphrase of that key file", note="where it has one", secret=True)
         self.unlocks.hide()
         self._chosen = Text(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from badgedesk.app.designs.canvas.drawing import HINTS, decoded
+from badgedesk.app.designs.canvas.drawing import HINTS, pixels_of
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.tokens import PX
 from badgedesk.design.grips.crops import crop_places
@@ -111,7 +111,7 @@ class CropItem(QGraphicsItem):
         painter.setClipPath(outside.subtracted(inside), Qt.ClipOperation.IntersectClip)
         painter.setOpacity(CANVAS.beside_alpha)
         painter.setTransform(self._home, combine=True)
-        image = decoded(layer.picture)
+        image = pixels_of(layer.picture)
         painter.drawImage(QRectF(layer.x, layer.y, layer.width_px, layer.height_px), image, QRectF(image.rect()))
         painter.restore()
 

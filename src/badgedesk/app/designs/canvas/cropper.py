@@ -13,9 +13,9 @@ from badgedesk.app.designs.editor.changes import places
 from badgedesk.app.designs.editor.gripping import home_of
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.design import edits
-from badgedesk.design.geometry import Affine
 from badgedesk.design.grips.crops import EDGES, pull_crop, slide_crop
 from badgedesk.design.layers import ImageLayer, Layer, LayerId
+from badgedesk.design.outlines.geometry import Affine
 
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 _HINT: Final = "Pull an edge, or push the picture below its frame. Tab and arrows do the same. Enter ends."

@@ -12,8 +12,8 @@ from badgedesk.app.designs.canvas.snap import Snapped, Targets
 from badgedesk.app.designs.editor.arrange import turned
 from badgedesk.app.designs.editor.changes import fitted, moved
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Box
 from badgedesk.design.layers import LayerId
+from badgedesk.design.outlines.geometry import Box
 
 _LEAST_PX: Final = 1.0
 TURN_STEP_DEGREES: Final = 15

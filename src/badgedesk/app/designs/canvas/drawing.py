@@ -22,20 +22,13 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from badgedesk.design.geometry import Affine
-from badgedesk.design.layers import LayerId, Picture
-from badgedesk.design.paints import Cap, Join
-from badgedesk.design.path import Path
-from badgedesk.design.primitives import (
-    FlatColour,
-    FlatLinear,
-    FlatPaint,
-    FlatStroke,
-    GroupPrimitive,
-    ImagePrimitive,
-    PathPrimitive,
-    Primitive,
-)
+from badgedesk.app.look.decoding import decoded
+from badgedesk.design.colours.paints import Cap, Join
+from badgedesk.design.flat import FlatColour, FlatLinear, FlatPaint, FlatStroke
+from badgedesk.design.layers import LayerId, Picture, Tones
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.outlines.path import Path
+from badgedesk.design.primitives import GroupPrimitive, ImagePrimitive, PathPrimitive, Primitive
 from badgedesk.design.retouch import Retouch, retouched_pixels
 
 _CAPS: Final = {
@@ -83,6 +76,10 @@ class GroupDrawing:
     opacity: float
     clip: QPainterPath | None
     box: QRectF
+    below: "tuple[Drawing, ...]" = ()
+    """Its shadow, outside of the clip."""
+    above: "tuple[Drawing, ...]" = ()
+    """Its bevel."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,7 +149,7 @@ def build_drawing(primitive: Primitive) -> Drawing:
         case ImagePrimitive():
             place = qt_transform(primitive.matrix)
             retouch = primitive.retouch
-            image = decoded(primitive.picture) if retouch is None else _retouched(primitive.picture, retouch)
+            image = pixels_of(primitive.picture) if retouch is None else _retouched(primitive.picture, retouch)
             box = place.mapRect(QRectF(0, 0, *primitive.size))
             return ImageDrawing(primitive.layer, image, place, box)
         case GroupPrimitive():
@@ -168,24 +165,49 @@ def _grown(box: QRectF, stroke: FlatStroke | None) -> QRectF:
     return box.adjusted(-reach, -reach, reach, reach)
 
 
-def build_group(layer: LayerId, children: tuple[Drawing, ...], opacity: float, clip: Path | None) -> GroupDrawing:
-    """Return drawings seen together."""
+def build_group(
+    layer: LayerId,
+    children: tuple[Drawing, ...],
+    opacity: float,
+    clip: Path | None,
+    effects: tuple[tuple[Drawing, ...], tuple[Drawing, ...]] = ((), ()),
+) -> GroupDrawing:
+    """Return drawings seen together, between what lies below them and on them."""
     box = united([child.box for child in children])
-    if clip is None:
-        return GroupDrawing(layer, children, opacity, None, box)
-    path = qt_path(clip)
-    return GroupDrawing(layer, children, opacity, path, box.intersected(path.boundingRect()))
+    path = qt_path(clip) if clip is not None else None
+    if path is not None:
+        box = box.intersected(path.boundingRect())
+    below, above = effects
+    if below or above:
+        box = united([box, *(part.box for part in (*below, *above))])
+    return GroupDrawing(layer, children, opacity, path, box, below, above)
 
 
 @lru_cache(maxsize=16)
-def decoded(picture: Picture) -> QImage:
+def pixels_of(picture: Picture) -> QImage:
     """Return the pixels of a whole picture."""
-    return QImage.fromData(picture.data).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    whole = decoded(picture.data, picture.media.partition("/")[2])
+    return whole.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 @lru_cache(maxsize=4)
 def _retouched(picture: Picture, retouch: Retouch) -> QImage:
-    """Return what is shown of a picture, made by the same hands as for the export."""
+    """Return what is shown of a picture, made by the same hands as for the export.
+
+    Few colours are those of what a crop leaves; otherwise another crop only cuts the same pixels elsewhere.
+    """
+    if retouch.tones.colours:
+        return _qt_pixels(picture, retouch)
+    left, top, right, bottom = retouch.box
+    return _toned(picture, retouch.tones).copy(left, top, right - left, bottom - top)
+
+
+@lru_cache(maxsize=4)
+def _toned(picture: Picture, tones: Tones) -> QImage:
+    return _qt_pixels(picture, Retouch((0, 0, picture.width, picture.height), tones))
+
+
+def _qt_pixels(picture: Picture, retouch: Retouch) -> QImage:
     pixels = retouched_pixels(picture, retouch).convert("RGBA")
     raw = pixels.tobytes()
     shown = QImage(raw, pixels.width, pixels.height, 4 * pixels.width, QImage.Format.Format_RGBA8888)
@@ -265,7 +287,7 @@ def paint_drawing(painter: QPainter, drawing: Drawing, entered: Entered = _WHOLL
 
 def _paint_group(painter: QPainter, group: GroupDrawing, entered: Entered) -> None:
     painter.save()
-    if group.clip is not None:
+    if group.clip is not None and not group.below:
         painter.setClipPath(group.clip, Qt.ClipOperation.IntersectClip)
     if group.opacity < 1 and not _is_plain(group):
         _paint_apart(painter, group, entered)
@@ -277,15 +299,26 @@ def _paint_group(painter: QPainter, group: GroupDrawing, entered: Entered) -> No
 
 def _paint_children(painter: QPainter, group: GroupDrawing, entered: Entered) -> None:
     whole = painter.opacity()
+    painter.setOpacity(whole * (entered.beside if entered.path else 1.0))
+    for part in group.below:
+        paint_drawing(painter, part)
+    if group.clip is not None and group.below:
+        painter.save()
+        painter.setClipPath(group.clip, Qt.ClipOperation.IntersectClip)
     for child in group.children:
         painter.setOpacity(whole * entered.opacity(child))
         paint_drawing(painter, child, entered.inside(child))
+    if group.clip is not None and group.below:
+        painter.restore()
+    painter.setOpacity(whole * (entered.beside if entered.path else 1.0))
+    for part in group.above:
+        paint_drawing(painter, part)
     painter.setOpacity(whole)
 
 
 def _is_plain(group: GroupDrawing) -> bool:
     """Whether nothing in the group can lie over another part of it, so that each part can fade alone."""
-    if len(group.children) != 1:
+    if len(group.children) != 1 or group.below or group.above:
         return False
     only = group.children[0]
     if isinstance(only, ShiftedDrawing):

@@ -15,11 +15,11 @@ from badgedesk.app.designs.canvas.drawing import (
     build_group,
     united,
 )
-from badgedesk.design.colour import Palette
+from badgedesk.design.colours.colour import Palette
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import IDENTITY, Affine
 from badgedesk.design.layers import Group, Layer, LayerId
-from badgedesk.design.primitives import flatten_layers
+from badgedesk.design.outlines.geometry import IDENTITY, Affine
+from badgedesk.design.primitives import flatten_layers, group_effects
 
 _STAYS: Final = 1e-9
 _MEMBERS: Final = {
@@ -117,20 +117,45 @@ class Mirror:
         children = tuple(drawing for drawing in found if drawing is not None)
         if not children:
             return None
+        moved = self._moved(group, place)
+        if moved is not None:
+            return moved
         clip = group.clip.path().mapped(place) if group.clip is not None else None
-        return build_group(group.id, children, group.opacity, clip)
+        return build_group(group.id, children, group.opacity, clip, self._effects(group, place))
+
+    def _effects(self, group: Group, place: Affine) -> tuple[tuple[Drawing, ...], tuple[Drawing, ...]]:
+        """Return what is drawn of a group's shadow and bevel."""
+        found, on = group_effects(group, self._palette or Palette(), place)
+        return tuple(map(build_drawing, found)), tuple(map(build_drawing, on))
 
     def _leaf(self, layer: Layer, within: Affine, place: Affine) -> Drawing | None:
-        before = self._kept.get(layer.id)
-        if before is not None and before.drawing is not None and moved_only(before.layer, layer):
-            shift = _shift(before.place, place)
-            if shift is not None:
-                return _shifted(before.drawing, shift)
+        moved = self._moved(layer, place)
+        if moved is not None:
+            return moved
         palette = self._palette or Palette()
         drawings = tuple(build_drawing(primitive) for primitive in flatten_layers((layer,), palette, within))
         if len(drawings) == 1:
             return drawings[0]
         return build_group(layer.id, drawings, 1.0, None) if drawings else None
+
+    def _moved(self, layer: Layer, place: Affine) -> Drawing | None:
+        """Return the drawing of a layer that was only moved; None where it has to be made anew."""
+        before = self._kept.get(layer.id)
+        if before is None or before.drawing is None or not moved_only(before.layer, layer):
+            return None
+        shift = _shift(before.place, place)
+        return None if shift is None else _shifted(before.drawing, shift)
+
+
+def mirrored(design: Design) -> Mirror:
+    """Return a mirror that follows a design, made on whichever thread has the time.
+
+    Raises:
+        DesignError: what `primitives.flatten` raises.
+    """
+    mirror = Mirror()
+    mirror.follow(design)
+    return mirror
 
 
 def _shifted(drawing: Drawing, shift: QPointF) -> Drawing:

@@ -12,8 +12,8 @@ from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.tokens import PX
 from badgedesk.design.document import ARTBOARD_PX
-from badgedesk.design.geometry import Point
 from badgedesk.design.grips.nodes import Contour, Node, node_grips, node_name, outline_of
+from badgedesk.design.outlines.geometry import Point
 
 _STEP_PX: Final = 8.0
 _FAR: Final = 4

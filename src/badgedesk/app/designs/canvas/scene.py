@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QMetaObject, QObject, QRectF, Qt
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -53,7 +53,7 @@ class CanvasScene(QGraphicsScene):
         return dict(self._items)
 
     def follow(self, design: Design, mirror: Mirror) -> None:
-        """Show ``design``, as ``mirror`` already does."""
+        """Show ``design``, as ``mirror`` already does; `settle` once all has been told."""
         order = tuple(layer.id for layer in design.layers)
         drawings = {id_: drawing for id_ in order if (drawing := mirror.drawing(id_)) is not None}
         for gone in [id_ for id_ in self._items if id_ not in drawings]:
@@ -66,6 +66,15 @@ class CanvasScene(QGraphicsScene):
             for height, id_ in enumerate(order, 1):
                 if id_ in self._items:
                     self._items[id_].setZValue(height)
+
+    def settle(self) -> None:
+        """Paint at once what of the views has to be painted anew; to be called when all of a change was told.
+
+        Qt notes where each item was painted last, and has that place painted anew once its queue is dealt with. A
+        painting of any part of a view before that, such as below a panel, notes the new places of all items, and what
+        lay in the old ones would stay to be seen.
+        """
+        QMetaObject.invokeMethod(self, "_q_processDirtyItems", Qt.ConnectionType.DirectConnection)
 
     def hold(self, layers: Sequence[LayerId], room: QRectF, pixels: float = 1.0) -> None:
         """Make ready for a drag of layers, those that are no larger than ``room``; no layers ends it.
@@ -88,7 +97,7 @@ class CanvasScene(QGraphicsScene):
             item.hold(held=held)
 
     def mark(self, mirror: Mirror, selection: tuple[LayerId, ...], scale: float, *, handles: bool) -> None:
-        """Mark what is selected, at the scale that is shown."""
+        """Mark what is selected, at the scale that is shown; `settle` once all has been told."""
         self._artboard.show_scale(scale)
         box = mirror.box(selection)
         edges: tuple[QRectF, ...] = ()

@@ -272,6 +272,7 @@ class Canvas(ZoomView):
         for hand in (self.grips, self.pen, self.cropper, self.writer):
             hand.show(self.scale_now)
         self.guides.show(self.scale_now)
+        self._scene.settle()
 
     def _leaves_at(self, point: QPointF) -> tuple[LayerId, ...]:
         return layers_at(self._viewmodel.mirror, point, CANVAS.catch_px / self.scale_now)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from badgedesk.app.designs.editor.kinds import kind_of_layer, layer_name
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.errors import DesignError
 from badgedesk.design.layers import Group, Layer, LayerId
 

@@ -11,12 +11,12 @@ from badgedesk.app.designs.editor.gripping import home_of
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.look.tokens import PX
 from badgedesk.design import content
-from badgedesk.design.carets import Carets, word_at, word_step
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import LayerId, TextLayer
-from badgedesk.design.lettering import InBox, Straight
+from badgedesk.design.outlines.geometry import Affine
 from badgedesk.design.personal import sample_words
 from badgedesk.design.ranges import TEXT
+from badgedesk.design.typeset.carets import Carets, word_at, word_step
+from badgedesk.design.typeset.lettering import InBox, Straight
 
 _STEPS: Final = QKeySequence.StandardKey
 _MOVES: Final = frozenset(

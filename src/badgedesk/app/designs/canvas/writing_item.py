@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from badgedesk.app.look.artboard import CANVAS
-from badgedesk.design.geometry import Point
+from badgedesk.design.outlines.geometry import Point
 
 _WRITING_Z: Final = 2_000_004
 

@@ -6,53 +6,44 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from badgedesk.app.designs.editor import changes, filling
 from badgedesk.app.designs.editor.arranging import Arranging, Wish
 from badgedesk.app.designs.editor.clipboard import Clipboard
+from badgedesk.app.designs.editor.font_desk import FontDesk
 from badgedesk.app.designs.editor.icon_shelf import IconShelf
-from badgedesk.app.designs.editor.text_runs import in_family
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.jobs import Jobs
-from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Note
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import content, edits
-from badgedesk.design.added_fonts import AddedFont
 from badgedesk.design.document import Design
-from badgedesk.design.layers import Group, IconLayer, Layer, LayerId, Picture, TextLayer
-from badgedesk.design.personal import sample_words
+from badgedesk.design.layers import Group, IconLayer, LayerId, Picture
 from badgedesk.design.placeholders import Placeholder
-from badgedesk.design.text import lay_out
 
 if TYPE_CHECKING:
     from badgedesk.design.foreign.artwork import Artwork
 
 _FIRST: Final = 5
 """Actions of the menu that stand above its parts."""
+_PARTED: Final = (5, 9, 11, 13)
+"""Places of actions above which the menu has a line: order, groups, what is seen, what is selected."""
 
 
 class EditorActions(QObject):
-    """Turns what people ask for into edits of the design in hand.
-
-    Signals:
-        fonts_changed: other fonts can be chosen now.
-    """
-
-    fonts_changed = Signal()
+    """Turns what people ask for into edits of the design in hand."""
 
     def __init__(self, theme: Theme, viewmodel: EditorViewModel, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._viewmodel, self._jobs = theme, viewmodel, jobs
         self.arranging = Arranging(viewmodel, self)
         self.clipboard = Clipboard(viewmodel, jobs, self)
+        self.fonts = FontDesk(viewmodel, jobs, self)
 
     def rename(self, layer: LayerId, name: str) -> None:
         """Call a layer ``name``."""
@@ -211,29 +202,6 @@ class EditorActions(QObject):
         else:
             self._jobs.run(lambda _: self._viewmodel.files.picture(path), partial(self._add, path.stem), self._tell)
 
-    def add_font(self, path: Path) -> None:
-        """Take a font file in on a worker; the selected texts are set in it."""
-        self._jobs.run(lambda _: self._viewmodel.files.fonts.add(path), self._set_in, self._tell)
-
-    def offer_fonts(self, done: Callable[[], None]) -> None:
-        """Put the fonts that were added before at hand, on a worker; ``done`` follows where there are any."""
-        self._jobs.run(
-            lambda _: self._viewmodel.files.fonts.offer(), lambda count: done() if count else None, self._tell
-        )
-
-    def _set_in(self, font: AddedFont) -> None:
-        """Set the selected texts in a font that was added."""
-        family, chosen = font.read.faces[0].family, self._viewmodel.selection
-
-        def change(layer: Layer) -> Layer:
-            if not isinstance(layer, TextLayer):
-                return layer
-            return lay_out(replace(layer, font=in_family(layer.font, family)), sample_words(self._viewmodel.design))
-
-        self._viewmodel.edit("Font", lambda design: edits.change_layers(design, chosen, change))
-        self._viewmodel.noted.emit(Note(Tone.PASS, f"Added the font {shown(family)}"))
-        self.fonts_changed.emit()
-
     def place(self, name: str, artwork: "Artwork") -> None:
         """Add a drawing that was read as a group, and tell what it lost."""
         from badgedesk.design.foreign.placing import with_artwork
@@ -257,6 +225,7 @@ class EditorActions(QObject):
         actions = self.layer_actions(menu)
         for action in actions[:_FIRST]:
             menu.addAction(action)
+        menu.addSeparator()
         arranging = self.arranging
         for title, wishes in (
             ("Align and spread", [*arranging.alignments(), *arranging.spacings()]),
@@ -267,7 +236,9 @@ class EditorActions(QObject):
             part.setMinimumWidth(PX.menu)
             for wish in wishes:
                 part.addAction(self._wish(part, wish))
-        for action in actions[_FIRST:]:
+        for place, action in enumerate(actions[_FIRST:], _FIRST):
+            if place in _PARTED:
+                menu.addSeparator()
             menu.addAction(action)
         return menu
 

@@ -8,13 +8,13 @@ from enum import StrEnum, unique
 from badgedesk.app.designs.editor.changes import Ids, duplicated, moved, outermost, places, transformed
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import edits
-from badgedesk.design.booleans import Operation, combined
+from badgedesk.design.colours.paints import Paint, Stroke
 from badgedesk.design.document import ARTBOARD_PX, Design
-from badgedesk.design.geometry import IDENTITY, Affine, Box, Point
-from badgedesk.design.layers import IconLayer, Layer, LayerId, RimLayer, ShapeLayer, TextLayer
-from badgedesk.design.paints import Paint, Stroke
-from badgedesk.design.path import Path
-from badgedesk.design.shapes import CENTRE, Ellipse, Free, Ring
+from badgedesk.design.layers import IconLayer, Layer, LayerId, RimLayer, ShapeLayer, TextLayer, name_of
+from badgedesk.design.outlines.booleans import Operation, combined
+from badgedesk.design.outlines.geometry import IDENTITY, Affine, Box, Point
+from badgedesk.design.outlines.path import Path
+from badgedesk.design.shapes.plain import CENTRE, Ellipse, Free, Ring
 
 MIDDLE: Point = (ARTBOARD_PX / 2, ARTBOARD_PX / 2)
 PAGE = Box(0.0, 0.0, ARTBOARD_PX, ARTBOARD_PX)
@@ -207,7 +207,8 @@ def put_together(design: Design, ids: Ids, operation: Operation) -> tuple[Design
     """Return the design with outlines made one shape, in the place of the topmost, painted as the lowest was.
 
     Raises:
-        DesignError: `Code.DESIGN_FORMAT`, fewer than two of them have outlines, or nothing would be left.
+        DesignError: `Code.DESIGN_OUTLINES_NEEDED`, fewer than two of them have outlines; `Code.DESIGN_OUTLINES_APART`,
+            nothing would be left; `Code.DESIGN_OUTLINES_FINE`, it would take too long.
     """
     chosen = [layer for layer in outermost(design, ids) if outline_of(design.layer(layer)) is not None]
     if len(chosen) < 2:  # noqa: PLR2004 - one alone is not combined
@@ -276,7 +277,7 @@ def as_outline(design: Design, layer_id: LayerId) -> Design:
         fill, strokes = _paints(layer)
         return ShapeLayer(
             id=layer.id,
-            name=layer.name,
+            name=name_of(layer),
             visible=layer.visible,
             locked=layer.locked,
             opacity=layer.opacity,

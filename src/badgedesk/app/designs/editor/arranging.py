@@ -10,12 +10,16 @@ from PySide6.QtCore import QObject
 from badgedesk.app.designs.editor import arrange, changes
 from badgedesk.app.designs.editor.arrange import Axis, Frame, Side
 from badgedesk.app.designs.editor.masking import masked, unmasked
+from badgedesk.app.designs.editor.motifs import with_motif
 from badgedesk.app.designs.editor.text_runs import along, text_and_outline
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.design.booleans import Operation
+from badgedesk.app.look.states import Tone
+from badgedesk.app.widgets.frame.message import Note
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Box
 from badgedesk.design.layers import LayerId
+from badgedesk.design.outlines.booleans import Operation
+from badgedesk.design.outlines.geometry import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,19 @@ class Arranging(QObject):
         if chosen:
             self._viewmodel.edit("Take the mask off", lambda design: unmasked(design, chosen))
 
+    def pattern(self) -> None:
+        """Make the selected layers a motif that fills of this design can repeat."""
+        chosen = self._viewmodel.selection
+
+        def change(design: Design) -> Design:
+            after, motif = with_motif(design, chosen)
+            words = f"“{shown(motif.name)}” is among the patterns of the fill now"
+            self._viewmodel.noted.emit(Note(Tone.PASS, words))
+            return after
+
+        if chosen:
+            self._viewmodel.edit("New pattern", change)
+
     def alignments(self) -> list[Wish]:
         """Return the six alignments."""
         return [Wish(*words, self._bound(self.align, side)) for side, words in _SIDES.items()]
@@ -192,6 +209,7 @@ class Arranging(QObject):
             Wish("Text along the shape", "run-path", "Ctrl+Shift+T", self.along),
             Wish("See through the top shape", "circle-dashed", "Ctrl+M", self.mask),
             Wish("Take the mask off", "x", "Ctrl+Shift+M", self.unmask),
+            Wish("Use as a pattern", "fill-pattern", "", self.pattern),
         ]
 
     def _bound(self, act: Callable[..., None], value: object) -> Callable[[], None]:

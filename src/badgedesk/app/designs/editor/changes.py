@@ -6,10 +6,9 @@ from typing import Final
 
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.design import edits
-from badgedesk.design.colour import Colour, Hex, Slot
+from badgedesk.design.colours.colour import Colour, Hex, Slot
+from badgedesk.design.colours.paints import Cap, Solid, Stroke
 from badgedesk.design.document import ARTBOARD_PX, Design
-from badgedesk.design.emblems import Gear, Laurel, Scallop, Shield
-from badgedesk.design.geometry import IDENTITY, Affine, Box
 from badgedesk.design.icons import icon_credit, icon_outline
 from badgedesk.design.layers import (
     Group,
@@ -23,11 +22,11 @@ from badgedesk.design.layers import (
     ShapeLayer,
     TextLayer,
 )
-from badgedesk.design.lettering import Anchor, Font, Straight
-from badgedesk.design.paints import Cap, Solid, Stroke
-from badgedesk.design.path import Path
-from badgedesk.design.ribbons import Ribbon
-from badgedesk.design.shapes import (
+from badgedesk.design.outlines.geometry import IDENTITY, Affine, Box
+from badgedesk.design.outlines.path import Path
+from badgedesk.design.shapes.emblems import Gear, Laurel, Scallop, Shield
+from badgedesk.design.shapes.ornaments import Divider, Rosette
+from badgedesk.design.shapes.plain import (
     Arc,
     Ellipse,
     Free,
@@ -41,7 +40,9 @@ from badgedesk.design.shapes import (
     Star,
     circle,
 )
-from badgedesk.design.text import lay_out
+from badgedesk.design.shapes.ribbons import Ribbon
+from badgedesk.design.typeset.lettering import Anchor, Font, Straight
+from badgedesk.design.typeset.text import lay_out
 
 Ids = Sequence[LayerId]
 
@@ -63,6 +64,8 @@ SHAPES: Final[dict[str, tuple[str, Shape]]] = {
     "gear": ("Gear", Gear(_NEW_PX, _NEW_PX * 0.8, 12)),
     "shield": ("Shield", Shield(scale=0.45)),
     "laurel": ("Laurel", Laurel(_NEW_PX)),
+    "rosette": ("Rosette", Rosette(_NEW_PX, _NEW_PX * 0.3, 20)),
+    "divider": ("Divider", Divider(2.6 * _NEW_PX)),
     "rays": ("Rays", Rays(_NEW_PX, _NEW_PX * 0.3, 16)),
     "sector": ("Piece of a ring", Sector(_NEW_PX, _NEW_PX * 0.7, -0.8, 1.6)),
     "arc": ("Arc", Arc(_NEW_PX, -1.2, 2.4)),
@@ -204,7 +207,6 @@ def with_text(design: Design) -> tuple[Design, LayerId]:
     fresh = edits.new_layer_id(design, "text")
     layer = TextLayer(
         id=fresh,
-        name="Text",
         text="Your text",
         font=fonts[0] if fonts else Font("Barlow Condensed", 600),
         size_px=48.0,

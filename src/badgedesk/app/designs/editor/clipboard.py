@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from badgedesk.app.designs.editor import changes, clips
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.jobs import Jobs
-from badgedesk.app.widgets.faults import fault_as_message
+from badgedesk.app.widgets.words.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError, Code, InputError
 from badgedesk.core.limits import SVG_BYTES
 from badgedesk.design.document import Design

@@ -7,13 +7,13 @@ from typing import Final, TypeVar, cast
 from badgedesk.app.designs.editor.changes import Ids, outermost, places
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import edits
-from badgedesk.design.colour import Colour, Hex, Palette, Slot, resolve
+from badgedesk.design.colours.colour import Colour, Hex, Palette, Slot, resolve
 from badgedesk.design.document import Design
 from badgedesk.design.file import load_design, save_design
 from badgedesk.design.foreign.artwork import Artwork, read_artwork
 from badgedesk.design.foreign.placing import with_artwork
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Layer, LayerId
+from badgedesk.design.outlines.geometry import Affine
 from badgedesk.design.structure import check_structure
 
 SVG_MIME: Final = "image/svg+xml"

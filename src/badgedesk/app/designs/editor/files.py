@@ -12,8 +12,9 @@ from badgedesk.app.designs.editor.versions import Versions
 from badgedesk.core.errors import BadgeDeskError, Code, StoreError
 from badgedesk.design import Design, load_design, save_design
 from badgedesk.design.brand import BrandKit, LevelSet
-from badgedesk.design.family import variants, with_kit
-from badgedesk.design.file import load_kit, load_level_sets, save_kit, save_level_sets
+from badgedesk.design.checks.legibility import dressed, readable
+from badgedesk.design.family import variants
+from badgedesk.design.file import load_kit, load_level_sets, names_family, save_kit, save_level_sets
 from badgedesk.design.layers import Picture
 from badgedesk.host.files import read_file, write_atomically
 from badgedesk.host.names import distinct_names, safe_name
@@ -115,6 +116,19 @@ class DesignFiles:
         folder = path.parent if path is not None else self.folder
         return tuple(sorted(other for other in folder.glob(f"*{ENDING}") if other != path))[:_BESIDE]
 
+    def name_in(self, path: Path) -> str:
+        """Return the name of the badge that a design file holds, else that of the file."""
+        try:
+            return load_design(read_file(path)).achievement.name or path.stem
+        except BadgeDeskError:
+            return path.stem
+
+    def set_in(self, family: str, besides: Path | None) -> tuple[str, ...]:
+        """Return the names of designs and own templates that have texts in a family, ``besides`` left out."""
+        lists = (self.folder.glob(f"*{ENDING}"), self.templates.glob(f"*{ENDING}"), self.recent())
+        paths = dict.fromkeys(path for found in lists for path in sorted(found) if path != besides)
+        return tuple(path.stem for path in list(paths)[:_BESIDE] if _names_family(path, family))
+
     def dress(self, paths: Sequence[Path], kit: BrandKit) -> dict[Path, bytes]:
         """Give design files the look of a kit and return what they held before.
 
@@ -124,7 +138,7 @@ class DesignFiles:
             StoreError, InputError, DesignError: one of them cannot be read, made or written.
         """
         before = {path: read_file(path) for path in paths}
-        made = {path: save_design(with_kit(load_design(data), kit)) for path, data in before.items()}
+        made = {path: save_design(dressed(load_design(data), kit)) for path, data in before.items()}
         self.put_back(made)
         return before
 
@@ -151,7 +165,7 @@ class DesignFiles:
             target = path.with_name(safe_name([path.stem, each.level], ENDING))
             if target.exists() and self.load(target).master != path.name:
                 raise StoreError(Code.FILE_EXISTS, path=target)
-            made[target] = save_design(replace(each, master=path.name))
+            made[target] = save_design(replace(readable(each, master), master=path.name))
         self.put_back(made)
         return tuple(made)
 
@@ -207,3 +221,11 @@ class DesignFiles:
         kept = [path, *(other for other in self.recent() if other != path)][:_RECENT]
         text = "".join(f"{other}\n" for other in kept if "\n" not in str(other))
         write_atomically(self._recent, text.encode("utf-8", "surrogateescape"))
+
+
+def _names_family(path: Path, family: str) -> bool:
+    """Whether a design file names a font family; one that cannot be read does not."""
+    try:
+        return names_family(read_file(path), family)
+    except BadgeDeskError:
+        return False

@@ -5,13 +5,13 @@ from typing import Final
 
 from badgedesk.app.designs.editor.changes import ink, with_text
 from badgedesk.design import edits
+from badgedesk.design.colours.paints import Solid
 from badgedesk.design.document import ARTBOARD_PX, Design
 from badgedesk.design.layers import CodeLayer, Layer, LayerId, TextLayer
-from badgedesk.design.lettering import Straight
-from badgedesk.design.paints import Solid
 from badgedesk.design.personal import sample_words
 from badgedesk.design.placeholders import Placeholder
-from badgedesk.design.text import lay_out
+from badgedesk.design.typeset.lettering import Straight
+from badgedesk.design.typeset.text import lay_out
 
 PLACEHOLDERS: Final = {
     Placeholder.RECIPIENT: "Name of the person",

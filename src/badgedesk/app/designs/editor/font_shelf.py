@@ -6,13 +6,14 @@ from typing import Final
 
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.core.limits import ADDED_FONT_BYTES
-from badgedesk.design.added_fonts import AddedFont, offer_font
-from badgedesk.design.font_files import read_font
-from badgedesk.host.files import read_file, write_atomically
+from badgedesk.design.fonts.added import AddedFont, offer_font, withdraw_font
+from badgedesk.design.fonts.files import read_font
+from badgedesk.design.fonts.woff import unpacked_font
+from badgedesk.host.files import read_file, remove_file, write_atomically
 from badgedesk.host.paths import make_private_folder
 
 ENDINGS: Final = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
-"""Of files that are taken for fonts; the last two are told what to do instead."""
+"""Of files that are taken for fonts; the last is told what to do instead."""
 _MOST: Final = 200
 """Most files of the folder that are looked at."""
 
@@ -28,15 +29,35 @@ class FontShelf:
 
         Raises:
             StoreError: it cannot be read, or the copy not written.
-            InputError, LimitExceededError: as `read_font`.
+            InputError, LimitExceededError: as `unpacked_font` and `read_font`.
         """
-        data = read_file(path, ADDED_FONT_BYTES)
+        data = unpacked_font(read_file(path, ADDED_FONT_BYTES))
         read_font(data)
+        ending = path.suffix.lower()
+        return self.keep(data, ".ttf" if ending == ".woff" else ending)
+
+    def keep(self, data: bytes, ending: str) -> AddedFont:
+        """Keep the bytes of a font that was looked over, and put it at hand.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
         make_private_folder(self._folder)
-        kept = self._folder / f"{hashlib.sha256(data).hexdigest()}{path.suffix.lower()}"
+        kept = self._folder / f"{hashlib.sha256(data).hexdigest()}{ending}"
         if not kept.exists():
             write_atomically(kept, data)
         return offer_font(data, path=str(kept))
+
+    def remove(self, font: AddedFont) -> bytes:
+        """Remove the file of a font, and the font from those at hand; return its bytes.
+
+        Raises:
+            StoreError: it cannot be read or removed.
+        """
+        data = read_file(Path(font.path), ADDED_FONT_BYTES)
+        remove_file(Path(font.path))
+        withdraw_font(font.key)
+        return data
 
     def offer(self) -> int:
         """Put all fonts of the folder at hand and return how many they are; what is none is passed over."""

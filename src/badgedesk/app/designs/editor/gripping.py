@@ -7,19 +7,19 @@ from badgedesk.app.designs.editor.arrange import outline_of as layer_outline
 from badgedesk.app.designs.editor.changes import places
 from badgedesk.app.designs.editor.values import paint_of, with_paint
 from badgedesk.design import edits
+from badgedesk.design.colours.paints import LinearGradient, RadialGradient
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine, Box, Point
 from badgedesk.design.grips import Grip, gradient_grips, pull_gradient, pull_shape, shape_grips
 from badgedesk.design.grips.gradients import with_stop, without_stop
 from badgedesk.design.grips.nodes import Contour, contours_of, is_node, node_grips, outline_of, pull_node
 from badgedesk.design.grips.texts import pull_text, text_grips, text_line
 from badgedesk.design.layers import Layer, LayerId, RimLayer, ShapeLayer, TextLayer
-from badgedesk.design.lettering import OnPath
-from badgedesk.design.paints import LinearGradient, RadialGradient
-from badgedesk.design.path import Path
+from badgedesk.design.outlines.geometry import Affine, Box, Point
+from badgedesk.design.outlines.path import Path
 from badgedesk.design.personal import sample_words
-from badgedesk.design.shapes import Free
-from badgedesk.design.text import lay_out
+from badgedesk.design.shapes.plain import Free
+from badgedesk.design.typeset.lettering import OnPath
+from badgedesk.design.typeset.text import lay_out
 
 _FADE = "fade-"
 """Begins the names of grips of a gradient."""
@@ -41,7 +41,8 @@ def home_of(design: Design, layer: LayerId) -> Affine:
 
 def gradient_of(layer: Layer) -> tuple[Gradient, Box] | None:
     """Return the gradient a layer is painted with and the box it is laid over; None for other paints."""
-    paint, outline = paint_of(layer), layer_outline(layer)
+    paint = paint_of(layer)
+    outline = layer_outline(layer) if isinstance(paint, Gradient) else None
     box = outline.bounds() if outline is not None else None
     return (paint, box) if isinstance(paint, Gradient) and box is not None else None
 

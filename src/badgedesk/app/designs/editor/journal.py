@@ -41,12 +41,16 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._locks: dict[str, QLockFile] = {}
+        self._begun: set[str] = set()
         self._guard = Lock()
 
     def begin(self) -> str:
-        """Return the id of a new entry, held by this program until `end`."""
+        """Return the id of a new entry, held by this program from the first `write` until `end`.
+
+        Until then nothing is on the disk: to bring a lock there takes longer than the window may wait.
+        """
         entry = secrets.token_hex(8)
-        self._hold(entry)
+        self._begun.add(entry)
         return entry
 
     def write(self, entry: str, design: Design, origin: Path | None) -> None:
@@ -61,6 +65,9 @@ class Journal:
         data = save_design(design)
         about = {"name": design.title, "origin": None if origin is None else str(origin)}
         with self._guard:
+            if entry in self._begun:
+                self._hold(entry)
+                self._begun.discard(entry)
             if entry in self._locks:
                 write_atomically(self._path(entry, _ABOUT), json.dumps(about).encode())
                 write_atomically(self._path(entry, _DESIGN), data)
@@ -72,6 +79,7 @@ class Journal:
             StoreError: `Code.FILE_NOT_WRITABLE`.
         """
         with self._guard:
+            self._begun.discard(entry)
             lock = self._locks.pop(entry, None)
             for ending in (_DESIGN, _ABOUT, *(() if lock is not None else (_LOCK,))):
                 remove_file(self._path(entry, ending))

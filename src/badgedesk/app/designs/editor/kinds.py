@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from badgedesk.design.emblems import Gear, Laurel, Scallop, Shield
 from badgedesk.design.layers import (
     CodeLayer,
     Group,
@@ -13,9 +12,24 @@ from badgedesk.design.layers import (
     RimLayer,
     ShapeLayer,
     TextLayer,
+    name_of,
 )
-from badgedesk.design.lettering import InBox, OnArc, OnPath, Straight
-from badgedesk.design.shapes import Arc, Ellipse, Free, Line, Polygon, Rays, Rectangle, Ring, Sector, Sparkle, Star
+from badgedesk.design.shapes.emblems import Gear, Laurel, Scallop, Shield
+from badgedesk.design.shapes.ornaments import Divider, Rosette
+from badgedesk.design.shapes.plain import (
+    Arc,
+    Ellipse,
+    Free,
+    Line,
+    Polygon,
+    Rays,
+    Rectangle,
+    Ring,
+    Sector,
+    Sparkle,
+    Star,
+)
+from badgedesk.design.typeset.lettering import InBox, OnArc, OnPath, Straight
 
 _SHAPES: Final = (
     (Shield, "Shield", "shield"),
@@ -27,6 +41,8 @@ _SHAPES: Final = (
     (Scallop, "Seal", "circle-dashed"),
     (Gear, "Gear", "gear-six"),
     (Laurel, "Laurel", "polygon"),
+    (Rosette, "Rosette", "circle-dashed"),
+    (Divider, "Divider", "minus"),
     (Sparkle, "Sparkle", "sparkle"),
     (Rays, "Rays", "polygon"),
     (Sector, "Piece of a ring", "circle-dashed"),
@@ -61,5 +77,5 @@ def kind_of_layer(layer: Layer) -> tuple[str, str]:
 
 
 def layer_name(layer: Layer) -> str:
-    """Return what a layer is called, its kind where it has no name."""
-    return layer.name or kind_of_layer(layer)[0]
+    """Return what a layer is called: its name, else what a text says, else its kind."""
+    return name_of(layer) or kind_of_layer(layer)[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -9,7 +10,7 @@ from typing_extensions import override
 
 from badgedesk.app.designs.editor.kinds import kind_of_layer, layer_name
 from badgedesk.app.look.layer_row import LayerRole
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group, Layer, LayerId
 
@@ -105,6 +106,8 @@ class LayerModel(QAbstractItemModel):
         layer = node.layer
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return shown(layer_name(layer)) if role == Qt.ItemDataRole.DisplayRole else layer_name(layer)
+        if role == Qt.ItemDataRole.ToolTipRole:  # the row may be too narrow for it
+            return f"<p>{escape(shown(layer_name(layer)))}</p>"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             states = (layer.visible or "hidden", not layer.locked or "locked")
             words = (shown(layer_name(layer)), kind_of_layer(layer)[0], *states)
@@ -122,7 +125,7 @@ class LayerModel(QAbstractItemModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         layer = self.layer_at(index)
         name = str(value).strip()
-        if layer is None or role != Qt.ItemDataRole.EditRole or not name:
+        if layer is None or role != Qt.ItemDataRole.EditRole or name in {"", layer_name(layer)}:
             return False
         self.renamed.emit(layer.id, name[:200])
         return True
@@ -181,7 +184,7 @@ class LayerModel(QAbstractItemModel):
                 return False
             if isinstance(layer, Group) and not self._refresh(layer.layers, node.children):
                 return False
-            if (layer.name, layer.visible, layer.locked) != (old.name, old.visible, old.locked):
+            if (layer_name(layer), layer.visible, layer.locked) != (layer_name(old), old.visible, old.locked):
                 index = self.createIndex(node.row, 0, node)
                 self.dataChanged.emit(index, index)
         return True

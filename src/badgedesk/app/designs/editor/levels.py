@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from badgedesk.design.brand import Level
-from badgedesk.design.colour import Swatch
+from badgedesk.design.colours.colour import Swatch
 
 MOST: Final = 12
 """Levels of one badge."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from badgedesk.design.colour import Colour
+from badgedesk.design.colours.colour import Colour
+from badgedesk.design.colours.paints import Cap, Join, Paint, Solid, Stroke
 from badgedesk.design.layers import IconLayer, Layer, ShapeLayer, TextLayer
-from badgedesk.design.paints import Cap, Join, Paint, Solid, Stroke
 
 MOST_LINES: Final = 8
 _NEW_PX: Final = 4.0
@@ -72,12 +72,12 @@ def pattern_of(stroke: Stroke) -> str:
 
 
 def patterned(stroke: Stroke, name: str) -> Stroke:
-    """Return the line in another pattern; dots are round, and other patterns do not stay so by themselves."""
+    """Return the line in another pattern, fitted to the outline; dots are round, and other patterns do not stay so."""
     if name not in PATTERNS:
         return stroke
     shares = PATTERNS[name][1]
     cap = Cap.ROUND if 0.0 in shares else stroke.cap
-    return replace(stroke, dash=_lengths(shares, stroke.width_px), cap=cap)
+    return replace(stroke, dash=_lengths(shares, stroke.width_px), cap=cap, fitted=bool(shares))
 
 
 def widened(stroke: Stroke, width_px: float) -> Stroke:

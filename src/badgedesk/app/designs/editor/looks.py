@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Message, Note
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.frame.message import Message, Note
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.faults import fault_as_message
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.errors import BadgeDeskError
+from badgedesk.design import Design
 from badgedesk.design.brand import BrandKit, Level, LevelSet
+from badgedesk.design.checks.legibility import dressed
 from badgedesk.design.family import with_kit
 
 Result = TypeVar("Result")
@@ -37,16 +39,25 @@ class Looks(QObject):
         """Return the designs beside the one in hand."""
         return self._viewmodel.files.beside(self._viewmodel.path)
 
+    def names(self, paths: Sequence[Path], show: Callable[[list[str]], None]) -> None:
+        """Read what badges some design files hold; ``show`` gets their names, that of the file where there is none."""
+        files = self._viewmodel.files
+        self._run(lambda: [files.name_in(path) for path in paths], show)
+
     def apply(self, kit: BrandKit, others: Sequence[Path]) -> None:
         """Keep a kit and give its look to the design in hand, as one step, and to other design files."""
-        files = self._viewmodel.files
-        self._viewmodel.edit("Brand kit", lambda design: with_kit(design, kit))
+        files, design = self._viewmodel.files, self._viewmodel.design
 
-        def work() -> dict[Path, bytes]:
+        def work() -> tuple[Design, dict[Path, bytes]]:
             files.keep_kit(kit)
-            return files.dress(others, kit)
+            return dressed(design, kit), files.dress(others, kit)
 
-        self._run(work, self._tell_dressed)
+        def done(made: tuple[Design, dict[Path, bytes]]) -> None:
+            after, before = made
+            self._viewmodel.edit("Brand kit", lambda now: after if now is design else with_kit(now, kit))
+            self._tell_dressed(before)
+
+        self._run(work, done)
 
     def set_levels(self, levels: tuple[Level, ...]) -> None:
         """Let the design in hand be the master of these levels; they are written whenever it is saved."""

@@ -7,11 +7,11 @@ from badgedesk.app.designs.editor.arrange import outline_of
 from badgedesk.app.designs.editor.changes import Ids, ink, outermost
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import edits
+from badgedesk.design.colours.paints import Solid
 from badgedesk.design.document import Design
-from badgedesk.design.layers import Group, Layer, LayerId, ShapeLayer
-from badgedesk.design.paints import Solid
-from badgedesk.design.path import Path
-from badgedesk.design.shapes import Free
+from badgedesk.design.layers import Group, Layer, LayerId, ShapeLayer, name_of
+from badgedesk.design.outlines.path import Path
+from badgedesk.design.shapes.plain import Free
 
 
 def masked(design: Design, ids: Ids) -> tuple[Design, LayerId]:
@@ -34,7 +34,7 @@ def masked(design: Design, ids: Ids) -> tuple[Design, LayerId]:
         )
     except DesignError as error:
         raise DesignError(Code.DESIGN_MASK_NEEDED) from error
-    return edits.rename_layer(made, group, mask.name or "Masked"), group
+    return edits.rename_layer(made, group, name_of(mask) or "Masked"), group
 
 
 def unmasked(design: Design, ids: Ids) -> Design:

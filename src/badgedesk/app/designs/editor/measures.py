@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 from badgedesk.design.layers import RimLayer, Shape, ShapeLayer
 from badgedesk.design.ranges import Range
-from badgedesk.design.shapes import Free
+from badgedesk.design.shapes.plain import Free
 
 _PLACES: Final = frozenset({"cx", "cy", "x1", "y1", "x2", "y2", "turn", "scale"})
 _NAMES: Final = {

@@ -6,8 +6,8 @@ from datetime import datetime
 from badgedesk.app.designs.editor.versions import Version
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.jobs import Jobs
-from badgedesk.app.widgets.dates import when
-from badgedesk.app.widgets.faults import fault_as_message
+from badgedesk.app.widgets.words.dates import when
+from badgedesk.app.widgets.words.faults import fault_as_message
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import Design
 from badgedesk.design.differences import differences, render_differences

@@ -7,14 +7,14 @@ from badgedesk.app.designs.editor.arrange import outline_of
 from badgedesk.app.designs.editor.changes import places
 from badgedesk.design import edits
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Box, Point
+from badgedesk.design.fonts.weights import has_italic, nearest_weight
 from badgedesk.design.layers import Layer, LayerId, TextLayer
-from badgedesk.design.lettering import LINE_HEIGHT, Align, Anchor, Font, InBox, OnArc, OnPath, Side, Straight
-from badgedesk.design.path import COUNTS, Path, PathPen
+from badgedesk.design.outlines.geometry import Box, Point
+from badgedesk.design.outlines.path import COUNTS, Path, PathPen
 from badgedesk.design.personal import sample_words
-from badgedesk.design.text import lay_out
-from badgedesk.design.tracks import contour_of
-from badgedesk.design.weights import has_italic, nearest_weight
+from badgedesk.design.typeset.lettering import LINE_HEIGHT, Align, Anchor, Font, InBox, OnArc, OnPath, Side, Straight
+from badgedesk.design.typeset.text import lay_out
+from badgedesk.design.typeset.tracks import contour_of
 
 LINE, BOX, TOP, BOTTOM, PATH = "line", "box", "top", "bottom", "path"
 _SMALLEST_ARC: Final = 20.0

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from badgedesk.design.colour import Colour, Palette, Shade, resolve
+from badgedesk.design.colours.colour import Colour, Palette, Shade, resolve
+from badgedesk.design.colours.paints import Foil, LinearGradient, Paint, RadialGradient, Solid, Tiled, fade
 from badgedesk.design.layers import CodeLayer, IconLayer, Layer, RibbonLayer, RimLayer, ShapeLayer, TextLayer
-from badgedesk.design.paints import Foil, LinearGradient, Paint, RadialGradient, Solid, fade
 
-PLAIN, FADE, GLOW, METAL = "plain", "fade", "glow", "metal"
+PLAIN, FADE, GLOW, METAL, PATTERN = "plain", "fade", "glow", "metal", "pattern"
 _FADE: Final = -18.0
 """By how much a new fade darkens, in points of lightness."""
 
@@ -66,6 +66,8 @@ def view_fill(paint: Paint | None) -> FillView | None:
             return FillView(kind, (paint.stops[0].colour, paint.stops[-1].colour))
         case Foil():
             return FillView(METAL)
+        case Tiled():
+            return FillView(PATTERN, (paint.ink, paint.ground))
         case _:
             return None
 
@@ -80,6 +82,8 @@ def coloured(paint: Paint | None, at: int, colour: Colour) -> Paint:
             stops = list(paint.stops)
             stops[index] = replace(stops[index], colour=colour)
             return replace(paint, stops=tuple(stops))
+        case Tiled():
+            return replace(paint, ink=colour) if at == 0 else replace(paint, ground=colour)
         case _:
             return Solid(colour)
 
@@ -117,6 +121,8 @@ def as_kind(paint: Paint | None, kind: str, otherwise: Colour) -> Paint:
         return Foil()
     if kind == PLAIN:
         return Solid(first)
+    if kind == PATTERN:
+        return Tiled(first, view.colours[1] if view is not None and len(view.colours) > 1 else Shade(first, -_FADE))
     if isinstance(paint, LinearGradient | RadialGradient):
         return LinearGradient(paint.stops) if kind == FADE else RadialGradient(paint.stops)
     made = fade(first, Shade(first, _FADE))

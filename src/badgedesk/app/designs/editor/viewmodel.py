@@ -9,7 +9,7 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from badgedesk.app.designs.artwork_file import write_artwork
-from badgedesk.app.designs.canvas.mirror import Mirror
+from badgedesk.app.designs.canvas.mirror import Mirror, mirrored
 from badgedesk.app.designs.editor.changes import Ids
 from badgedesk.app.designs.editor.files import DesignFiles
 from badgedesk.app.designs.editor.journal import Journal
@@ -17,9 +17,9 @@ from badgedesk.app.designs.editor.state import EditorState, saved_words
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.states import Tone
 from badgedesk.app.look.tokens import KEEP_MS, SAVED_WORDS_MS
-from badgedesk.app.widgets.faults import fault_as_message
-from badgedesk.app.widgets.message import Note
-from badgedesk.app.widgets.plain import shown
+from badgedesk.app.widgets.frame.message import Note
+from badgedesk.app.widgets.words.faults import fault_as_message
+from badgedesk.app.widgets.words.plain import shown
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import Design, History
 from badgedesk.design.layers import LayerId
@@ -111,15 +111,24 @@ class EditorViewModel(QObject):
         words = saved_words(self._saved_at, self._now(), unsaved=self.unsaved)
         return EditorState(shown(name), words, self.unsaved, history.undo_label, history.redo_label)
 
-    def open(self, design: Design, path: Path | None = None, *, entry: str = "", changed: bool = False) -> None:
+    def open(
+        self,
+        design: Design | Mirror,
+        path: Path | None = None,
+        *,
+        entry: str = "",
+        changed: bool = False,
+    ) -> None:
         """Take a design in hand.
 
         Args:
-            design: to work on.
+            design: to work on; a mirror where a worker has made one of it already.
             path: the file it is saved in.
             entry: of the journal, where it was recovered from there.
             changed: whether there is something in it that nobody should lose.
         """
+        mirror = design if isinstance(design, Mirror) else mirrored(design)
+        design = mirror.design
         self.close()
         self._entry = entry or self._journal.begin()
         self._history = History(design)
@@ -128,8 +137,7 @@ class EditorViewModel(QObject):
         self._kept = design
         self._saved_at = self._now() if path is not None else None
         self._selection = ()
-        self.mirror = Mirror()
-        self.mirror.follow(design)
+        self.mirror = mirror
         self._clock.start()
         self.opened.emit(design)
         self.design_changed.emit(design)
@@ -139,11 +147,14 @@ class EditorViewModel(QObject):
     def load(self, path: Path) -> None:
         """Open the design in a file."""
 
-        def done(design: Design) -> None:
-            self._remember(path)
-            self.open(design, path)
+        def work(_cancel: Event) -> Mirror:
+            return mirrored(self._files.load(path))
 
-        self._jobs.run(lambda _: self._files.load(path), done, self._tell_fault)
+        def done(mirror: Mirror) -> None:
+            self.open(mirror, path)
+            self._jobs.run(lambda _: self._files.remember(path), _forget, self._tell_fault)
+
+        self._jobs.run(work, done, self._tell_fault)
 
     def close(self) -> None:
         """Let go of the design; what was not saved is forgotten."""

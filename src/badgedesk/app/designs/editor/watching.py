@@ -11,8 +11,8 @@ from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.tokens import CHECKS_MS
 from badgedesk.core.errors import BadgeDeskError, Code
 from badgedesk.design import Design
-from badgedesk.design.checks import Finding, check_design
-from badgedesk.design.mending import mended
+from badgedesk.design.checks.findings import Finding, check_design
+from badgedesk.design.checks.mending import all_mended, mended
 
 MOST: Final = 12
 """Findings that are looked at for a way to put them right, and listed."""
@@ -22,6 +22,7 @@ _LABELS: Final = {
     Code.ARTWORK_CODE_PALE: "Make the code dark on light",
     Code.ARTWORK_CODE_SMALL: "Make the code larger",
     Code.ARTWORK_EDGE: "Keep away from the edge",
+    Code.ARTWORK_HEAVY: "Show pictures in fewer colours",
     Code.ARTWORK_ICON_PALE: "Make the icon stand out",
     Code.ARTWORK_OUTSIDE: "Move inside",
     Code.ARTWORK_TEXT_PALE: "Make the text stand out",
@@ -82,6 +83,16 @@ class Watching(QObject):
             return after or design
 
         self._viewmodel.edit(_LABELS[finding.code], change)
+
+    def fix_all(self) -> None:
+        """Put right what the program can of all findings, as one step of the history, once a worker has found how."""
+        design = self._viewmodel.design
+
+        def done(after: Design) -> None:
+            if design is self._viewmodel.design and after is not design:
+                self._viewmodel.edit("Fix all that was found", lambda _: after)
+
+        self._jobs.run(lambda _: all_mended(design), done, self._failed)
 
     def _check(self) -> None:
         design = self._viewmodel.design

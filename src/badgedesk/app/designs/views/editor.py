@@ -14,29 +14,29 @@ from badgedesk.app.designs.editor.looks import Looks
 from badgedesk.app.designs.editor.returning import Returning
 from badgedesk.app.designs.editor.state import EditorState
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
-from badgedesk.app.designs.views.achievement import AchievementForm
-from badgedesk.app.designs.views.artwork import Artwork
-from badgedesk.app.designs.views.brand_dialog import BrandDialog
-from badgedesk.app.designs.views.history_list import HistoryList
-from badgedesk.app.designs.views.levels_dialog import LevelsDialog
-from badgedesk.app.designs.views.placed_report import PlacedReport
-from badgedesk.app.designs.views.save_question import Answer, ask_to_save
-from badgedesk.app.designs.views.sight_menu import SIGHT_KEYS
-from badgedesk.app.designs.views.versions_dialog import VersionsDialog
+from badgedesk.app.designs.views.artwork.artwork import Artwork
+from badgedesk.app.designs.views.artwork.history_list import HistoryList
+from badgedesk.app.designs.views.artwork.placed_report import PlacedReport
+from badgedesk.app.designs.views.artwork.sight_menu import SIGHT_KEYS
+from badgedesk.app.designs.views.dialogs.brand_dialog import BrandDialog
+from badgedesk.app.designs.views.dialogs.levels_dialog import LevelsDialog
+from badgedesk.app.designs.views.dialogs.save_question import Answer, ask_to_save
+from badgedesk.app.designs.views.dialogs.versions_dialog import VersionsDialog
+from badgedesk.app.designs.views.form.achievement import AchievementForm
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.artboard import CANVAS
 from badgedesk.app.look.states import Tone
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
-from badgedesk.app.widgets.buttons import Button, IconButton
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.painted import ElidedText
-from badgedesk.app.widgets.segments import Segments
-from badgedesk.app.widgets.tab_order import order_tabs
-from badgedesk.app.widgets.text import Text, rule
-from badgedesk.app.widgets.toolbar import Page
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.fields.segments import Segments
+from badgedesk.app.widgets.frame.message import Message
+from badgedesk.app.widgets.frame.toolbar import Page
+from badgedesk.app.widgets.laying.tab_order import order_tabs
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.painted import ElidedText
+from badgedesk.app.widgets.words.text import Text, rule
 from badgedesk.design.foreign.notices import Notice
 
 _FILTER = "Designs (*.badge)"

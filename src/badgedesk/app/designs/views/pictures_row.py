@@ -2,20 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.artboard import CANVAS
+from badgedesk.app.look.decoding import decoded
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.painted import ElidedText
+from badgedesk.app.widgets.words.painted import ElidedText
 from badgedesk.core.errors import BadgeDeskError
 from badgedesk.design import Design, render_png
+
+Finish: TypeAlias = Callable[[Design], Design]
+
+
+def as_it_is(design: Design) -> Design:
+    """Return the design."""
+    return design
 
 
 class DesignPicture(QWidget):
@@ -34,10 +43,13 @@ class DesignPicture(QWidget):
         """Whether the picture of the design last asked for is shown."""
         return not self._pixmap.isNull()
 
-    def show_design(self, design: Design, name: str) -> None:
-        """Draw a design on the ground of its look and show it when it is there; ``name`` says what it shows."""
+    def show_design(self, design: Design, name: str, finish: Finish = as_it_is) -> None:
+        """Draw a design on the ground of its look and show it when it is there; ``name`` says what it shows.
+
+        What takes too long for the window's thread, ``finish``, is done to it first.
+        """
         self._ground = design.brand.ground or CANVAS.artboard
-        self.show_drawing(design, lambda pixels: render_png(design, pixels), name)
+        self.show_drawing(design, lambda pixels: render_png(finish(design), pixels), name)
 
     def show_drawing(self, key: object, draw: Callable[[int], bytes], name: str) -> None:
         """Show what ``draw`` makes, on a worker, for so many pixels; ``key`` tells it from what was asked before."""
@@ -63,7 +75,7 @@ class DesignPicture(QWidget):
 
     def _take(self, key: object, png: bytes) -> None:
         if isValid(self) and key is self._wanted:  # its dialog may be closed by now
-            image = QImage.fromData(png)
+            image = decoded(png)
             image.setDevicePixelRatio(self.devicePixelRatioF())
             self._pixmap = QPixmap.fromImage(image)
             self.update()
@@ -85,13 +97,13 @@ class PicturesRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(PX.s3)
 
-    def show_designs(self, designs: Sequence[tuple[str, Design]]) -> None:
-        """Show designs with their captions."""
+    def show_designs(self, designs: Sequence[tuple[str, Design]], finish: Finish = as_it_is) -> None:
+        """Show designs with their captions; `DesignPicture.show_design` says what ``finish`` is."""
         if len(designs) != len(self.pictures):
             self._build(len(designs))
         for picture, label, (name, design) in zip(self.pictures, self._labels, designs, strict=True):
             label.set_text(name)
-            picture.show_design(design, name)
+            picture.show_design(design, name, finish)
 
     _labels: tuple[ElidedText, ...] = ()
 

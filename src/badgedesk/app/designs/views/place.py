@@ -11,18 +11,18 @@ from badgedesk.app.designs.models import DesignsModel
 from badgedesk.app.designs.viewmodel import DesignsViewModel
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.badge_grid import BadgeGrid
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.empty_state import EmptyState
-from badgedesk.app.widgets.job_room import above_jobs
-from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.side_list import SideList
-from badgedesk.app.widgets.side_rows import SideModel
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.toolbar import Page
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.empty_state import EmptyState
+from badgedesk.app.widgets.frame.message import Message
+from badgedesk.app.widgets.frame.toolbar import Page
+from badgedesk.app.widgets.lists.badge_grid import BadgeGrid
+from badgedesk.app.widgets.lists.side_list import SideList
+from badgedesk.app.widgets.lists.side_rows import SideModel
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.text import Text
+from badgedesk.app.widgets.work.job_room import above_jobs
 
 _PICTURES = "PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)"
 
@@ -39,6 +39,8 @@ class DesignsPlace(Page):
     look_asked = Signal(object)
     open_asked = Signal(str)
     blank_asked = Signal()
+
+    _is_awaited = False
 
     def __init__(self, theme: Theme, viewmodel: DesignsViewModel, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -89,7 +91,11 @@ class DesignsPlace(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_awaited = self._views.currentIndex() == 0  # nothing was read yet: as soon as it was
+        if self._views.currentWidget() is self.empty:
+            self.empty.focus_first()
+        else:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_message(self, message: Message) -> None:
         """Show ``message`` under the toolbar."""
@@ -165,6 +171,9 @@ class DesignsPlace(Page):
         templates = self._viewmodel.board is Board.TEMPLATES
         self._count.setText(counted(len(cards), "template" if templates else "design"))
         self._views.setCurrentWidget(self._cards if cards else self.empty)
+        if self._is_awaited and self.isVisible():  # a design that was opened meanwhile keeps the keyboard
+            self.focus_first()
+        self._is_awaited = False
         if templates and cards:
             self.grid.setCurrentIndex(self._model.index(0))
         self._offer()

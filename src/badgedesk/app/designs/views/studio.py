@@ -9,16 +9,16 @@ from badgedesk.app.designs.cards import Board
 from badgedesk.app.designs.editor.font_shelf import ENDINGS as FONT_ENDINGS
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
 from badgedesk.app.designs.studio import Studio
+from badgedesk.app.designs.views.artwork.templates_panel import TemplatesPanel
+from badgedesk.app.designs.views.dialogs.recovery import RecoveryCard
 from badgedesk.app.designs.views.editor import EditorPage
 from badgedesk.app.designs.views.place import DesignsPlace
-from badgedesk.app.designs.views.recovery import RecoveryCard
-from badgedesk.app.designs.views.templates_panel import TemplatesPanel
 from badgedesk.app.jobs import Jobs
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.turns import Parts
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.frame.message import Message
+from badgedesk.app.widgets.pictures.pictures import Pictures
 
 
 class DesignsStudio(QStackedWidget):
@@ -101,7 +101,7 @@ class DesignsStudio(QStackedWidget):
             self.open_file(designs[0])
         for file in drop.files:
             if file.suffix.lower() in FONT_ENDINGS:
-                self.editor.actions_.add_font(file)
+                self.editor.actions_.fonts.add(file)
             elif file not in designs:
                 self.editor.actions_.add_picture(file)
 

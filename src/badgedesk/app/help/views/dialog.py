@@ -7,10 +7,10 @@ from badgedesk.app.help.shortcuts import SECTIONS, Shortcut, find
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Making, Parts, Turns
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.one_layout import one_layout
-from badgedesk.app.widgets.search_field import SearchField
-from badgedesk.app.widgets.text import Text, rule
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.search_field import SearchField
+from badgedesk.app.widgets.laying.one_layout import one_layout
+from badgedesk.app.widgets.words.text import Text, rule
 
 
 class HelpDialog(QDialog):
@@ -21,7 +21,7 @@ class HelpDialog(QDialog):
         self._theme = theme
         self.setWindowTitle("Keys of BadgeDesk")
         self.search = SearchField(theme, "Search keys and what they do")
-        self.search.setMaximumWidth(PX.dialog_wide)
+        self.search.setMaximumWidth(PX.most)
         self.close_ = Button(theme, "Close")
         self.close_.clicked.connect(self.reject)
         self._area = QScrollArea()
@@ -38,7 +38,9 @@ class HelpDialog(QDialog):
         column.addWidget(self.search)
         column.addWidget(self._area, 1)
         column.addLayout(foot)
-        self.resize(PX.dialog_wide, min(PX.help_height, parent.height() - PX.s6))
+        grown = 1 + (theme.text_scale - 1) / 2
+        width, height = round(PX.dialog_wide * grown), round(PX.help_height * grown)
+        self.resize(min(width, parent.width() - PX.s6), min(height, parent.height() - PX.s6))
         self._lines: dict[tuple[str, Shortcut], tuple[QFrame, QFrame]] = {}
         self._headings: dict[str, Text] = {}
         self._nothing = Text(theme, Role.BODY, "No key does that. Try fewer or other words.", tone="soft")

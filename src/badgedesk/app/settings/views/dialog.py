@@ -13,12 +13,12 @@ from badgedesk.app.settings.viewmodel import SettingsViewModel
 from badgedesk.app.settings.views.lock_change import PassphraseDialog, SheetDialog
 from badgedesk.app.settings.views.lock_dialog import LockDialog
 from badgedesk.app.settings.views.network_part import NetworkPart
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.question import Question, ask
-from badgedesk.app.widgets.segments import Segments
-from badgedesk.app.widgets.text import Text, rule
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.segments import Segments
+from badgedesk.app.widgets.frame.question import Question, ask
+from badgedesk.app.widgets.words.text import Text, rule
 
-_THEMES: Final = (("system", "As the system", "desktop"), ("light", "Light", "sun"), ("dark", "Dark", "moon"))
+_THEMES: Final = (("system", "Like the system", "desktop"), ("light", "Light", "sun"), ("dark", "Dark", "moon"))
 _UNLOCKS: Final = tuple(
     (str(minutes), f"{minutes} min" if minutes else "Ask each time", "") for minutes in UNLOCK_MINUTES
 )
@@ -116,7 +116,7 @@ class SettingsDialog(QDialog):
             ("Theme", "The badges themselves look the same in every theme.", (self.theme, self.contrast)),
             ("Text size", "Fields and rows grow with the text.", (self.text_size,)),
             ("Motion", "With this, the cursor does not blink and menus open at once.", (self.motion,)),
-            ("Network", "A badge may need an issuer's site to be settled. No site is asked unless you say so.",
+            ("Network", "Some checks need the web site of an issuer. No site is asked unless you say so.",
              (self.network,) if self.network is not None else ()),
             ("Reminders", "When badges end in 90, 30 or 7 days, while the program runs. Nothing is sent anywhere.",
              (self.remind,)),

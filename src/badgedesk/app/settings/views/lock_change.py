@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.settings.care import LockCare
-from badgedesk.app.widgets.asking import lay_out_asking
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.field import Field
+from badgedesk.app.widgets.fields.asking import lay_out_asking
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
 
 _LEAST: Final = 8
 _CHANGE: Final = "Everything stays sealed; only what opens it changes. Backups made before keep their own passphrase."
@@ -30,8 +30,8 @@ class PassphraseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._care = care
         self.present = Field(theme, "Passphrase now", secret=True)
-        self.first = Field(theme, "New passphrase", note=f"{_LEAST} letters or more", secret=True)
-        self.second = Field(theme, "The same again", secret=True)
+        self.first = Field(theme, "New passphrase", note=f"at least {_LEAST} characters", secret=True)
+        self.second = Field(theme, "The same passphrase again", secret=True)
         self.verb = Button(theme, "Change", kind="main")
         fields = (self.present, self.first, self.second)
         lay_out_asking(self, theme, "Change the passphrase?", _CHANGE, fields, self.verb)
@@ -41,9 +41,9 @@ class PassphraseDialog(QDialog):
 
     def _ask(self) -> None:
         if len(self.first.edit.text()) < _LEAST:
-            self.first.refuse(f"Use {_LEAST} letters or more")
+            self.first.refuse(f"Use {_LEAST} characters or more")
         elif self.first.edit.text() != self.second.edit.text():
-            self.second.refuse("This is not the same")
+            self.second.refuse("The two passphrases differ")
         else:
             self.verb.setEnabled(False)
             self._care.change(self.present.edit.text(), self.first.edit.text())
@@ -70,7 +70,7 @@ class SheetDialog(QDialog):
 
     def _ask(self) -> None:
         if not self.passphrase.edit.text():
-            self.passphrase.refuse("Type it first")
+            self.passphrase.refuse("Type the passphrase first")
             return
         name, _ = QFileDialog.getSaveFileName(self, "Recovery sheet", _NAME, "Texts (*.txt)")
         if name:

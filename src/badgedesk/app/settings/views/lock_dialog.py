@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.settings.care import LockCare
-from badgedesk.app.widgets.asking import lay_out_asking
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.field import Field
+from badgedesk.app.widgets.fields.asking import lay_out_asking
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
 
 _LEAST: Final = 8
 _SENTENCE: Final = (
@@ -26,8 +26,8 @@ class LockDialog(QDialog):
         self.setWindowTitle("Lock the profile")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._care = care
-        self.first = Field(theme, "Passphrase", note=f"{_LEAST} letters or more", secret=True)
-        self.second = Field(theme, "The same again", secret=True)
+        self.first = Field(theme, "Passphrase", note=f"at least {_LEAST} characters", secret=True)
+        self.second = Field(theme, "The same passphrase again", secret=True)
         self.verb = Button(theme, "Lock profile", kind="main", icon="lock-simple")
         lay_out_asking(self, theme, "Lock the profile?", _SENTENCE, (self.first, self.second), self.verb)
         self.verb.clicked.connect(self._ask)
@@ -36,9 +36,9 @@ class LockDialog(QDialog):
     def _ask(self) -> None:
         passphrase = self.first.edit.text()
         if len(passphrase) < _LEAST:
-            self.first.refuse(f"Use {_LEAST} letters or more")
+            self.first.refuse(f"Use {_LEAST} characters or more")
         elif passphrase != self.second.edit.text():
-            self.second.refuse("This is not the same")
+            self.second.refuse("The two passphrases differ")
         else:
             self.verb.setEnabled(False)
             self._care.set(passphrase)

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.settings.gate import Gate
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.painted import IconMark
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.painted import IconMark
+from badgedesk.app.widgets.words.text import Text
 
 if TYPE_CHECKING:
-    from badgedesk.app.widgets.drops import Drop
-    from badgedesk.app.widgets.message import Message
+    from badgedesk.app.widgets.carrying.drops import Drop
+    from badgedesk.app.widgets.frame.message import Message
 
 _SENTENCE: Final = "Everything in it is sealed on this computer. Nobody can open it without the passphrase."
 _SHEET: Final = "Type the 14 groups of letters and digits from your recovery sheet."
@@ -97,7 +97,7 @@ class LockPage(QWidget):
     def _ask(self) -> None:
         field = self._field()
         if not field.edit.text():
-            field.refuse("Type it first")
+            field.refuse("Type the groups of the sheet first" if self._by_sheet else "Type the passphrase first")
             return
         self._enable(on=False)
         if self._by_sheet:

@@ -3,15 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.settings.network import KnownHost, NetworkCare, NetworkView
-from badgedesk.app.widgets.buttons import Button, IconButton
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.plain import shown
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.lists.removable_row import RemovableRow, empty
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.plain import shown
+from badgedesk.app.widgets.words.text import Text
 
 _NOBODY: Final = "No host is asked without a question."
 _FORCED: Final = "BADGEDESK_OFFLINE is set on this computer: nobody is asked, whatever is set here."
@@ -59,27 +60,17 @@ class NetworkPart(QWidget):
             self.never.setChecked(view.never)
             self._words.setText("These are asked without a question:" if view.hosts else _NOBODY)
         self.removers.clear()
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+        empty(self._rows)
         for known in view.hosts:
             self._rows.addWidget(self._row(known))
         self.forget.setText(f"Forget {counted(view.kept, 'kept answer')}")
         self.forget.setVisible(view.kept > 0)
 
-    def _row(self, known: KnownHost) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(PX.s3)
-        line.addWidget(Text(self._theme, Role.CODE, shown(known.host), wrap=True), 1)
-        line.addWidget(Text(self._theme, Role.SMALL, f"since {known.since}", tone="soft"))
-        remove = IconButton(self._theme, "trash", f"Ask before {known.host} is asked again", side=PX.control_small)
-        remove.clicked.connect(lambda: self._take_back(known.host))
-        line.addWidget(remove)
-        self.removers.append(remove)
+    def _row(self, known: KnownHost) -> RemovableRow:
+        spoken = f"Ask before {known.host} is asked again"
+        row = RemovableRow(self._theme, shown(known.host), f"since {known.since}", spoken, Role.CODE)
+        row.remove.clicked.connect(lambda: self._take_back(known.host))
+        self.removers.append(row.remove)
         return row
 
     def _take_back(self, host: str) -> None:

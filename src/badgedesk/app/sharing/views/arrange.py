@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollAr
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.sharing.arranging import Arrangement, Row
-from badgedesk.app.widgets.buttons import Button, IconButton
-from badgedesk.app.widgets.plain import shown_text
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.text_box import TextBox
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.fields.text_box import TextBox
+from badgedesk.app.widgets.words.plain import shown_text
+from badgedesk.app.widgets.words.text import Text
 
 
 class ArrangeRow(QFrame):
@@ -72,12 +72,12 @@ class ArrangeDialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         self.arrangement = arrangement
-        self.setWindowTitle("Choose, order and word")
+        self.setWindowTitle("Choose, order and edit")
         self.advert = TextBox(theme, "Job advert")
         self.advert.setPlaceholderText("Paste the text of the advert")
         self.advert.fill_room()
         self.advert.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.rank = Button(theme, "Put what it asks for first", icon="arrows-down-up")
+        self.rank = Button(theme, "Move matches to the top", icon="arrows-down-up")
         self.rank.setEnabled(False)
         self.use = Button(theme, "Use these", kind="main")
         self.cancel = Button(theme, "Cancel")
@@ -137,11 +137,12 @@ class ArrangeDialog(QDialog):
     def _build(self) -> None:
         theme = self._theme
         left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(PX.s2)
         left.addWidget(Text(theme, Role.LABEL, "Job advert", tone="soft"))
         left.addWidget(self.advert, 1)
         left.addWidget(self.rank)
-        note = "It is compared with the skills, tags and criteria of your badges on this computer and sent nowhere."
+        note = "The advert is compared with your badges on this computer, and sent nowhere."
         left.addWidget(Text(theme, Role.SMALL, note, tone="soft", wrap=True))
         side = QFrame()
         side.setLayout(left)
@@ -167,7 +168,7 @@ class ArrangeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s6, PX.s5, PX.s6, PX.s5)
         column.setSpacing(PX.s4)
-        column.addWidget(Text(theme, Role.HEADING, "Choose, order and word", wrap=True))
+        column.addWidget(Text(theme, Role.HEADING, "Choose, order and edit", wrap=True))
         column.addLayout(middle, 1)
         column.addLayout(foot)
         above = self.parentWidget()

@@ -15,15 +15,15 @@ from badgedesk.app.sharing.forms import FORMS, Form, Made, Wish
 from badgedesk.app.sharing.viewmodel import SharingViewModel
 from badgedesk.app.sharing.views.arrange import ArrangeDialog
 from badgedesk.app.sharing.views.options import OptionsPanel
-from badgedesk.app.sharing.views.sight import Sight
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.drag_out import make_rich_mime_data
-from badgedesk.app.widgets.marked_text import MarkedText
-from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.plain import shown_text
-from badgedesk.app.widgets.side_list import SideList
-from badgedesk.app.widgets.side_rows import SideModel, SideRow
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.carrying.drag_out import make_rich_mime_data
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.message import Message
+from badgedesk.app.widgets.lists.side_list import SideList
+from badgedesk.app.widgets.lists.side_rows import SideModel, SideRow
+from badgedesk.app.widgets.pictures.sight import Sight
+from badgedesk.app.widgets.words.marked_text import MarkedText
+from badgedesk.app.widgets.words.plain import shown_text
+from badgedesk.app.widgets.words.text import Text
 
 _COPIED = frozenset({Form.POST, Form.RESUME, Form.SIGNATURE})
 """Forms with a text that can be copied."""
@@ -43,11 +43,11 @@ class SharingDialog(QDialog):
         self._arrangement = viewmodel.arrangement()
         self._arranging: ArrangeDialog | None = None
         self._log = ""
-        self.setWindowTitle(f"Show {viewmodel.title}")
+        self.setWindowTitle(f"Share {viewmodel.title}")
         self._forms = SideModel(self)
         shown = [(form, FORMS[form]) for form in viewmodel.forms]
         self._forms.replace(tuple(SideRow(form.value, words.name, words.icon) for form, words in shown))
-        self.forms = SideList(theme, self._forms, "How to show it")
+        self.forms = SideList(theme, self._forms, "How to share it")
         theme.fix_width(self.forms, PX.filters)
         self.options = OptionsPanel(theme)
         self.style_, self.privacy = self.options.style_, self.options.privacy
@@ -221,7 +221,7 @@ class SharingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s6, PX.s5, PX.s6, PX.s5)
         column.setSpacing(PX.s4)
-        column.addWidget(Text(self._theme, Role.HEADING, f"Show {self._viewmodel.title}", wrap=True))
+        column.addWidget(Text(self._theme, Role.HEADING, f"Share {self._viewmodel.title}", wrap=True))
         if self._viewmodel.refuted:
             column.addWidget(MarkedText(self._theme, self._viewmodel.refuted, Tone.FAIL))
         column.addLayout(middle, 1)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.sharing.forms import LANGUAGES, Form, FormWords, Made, Option
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.plain import shown_text
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.sharing.forms import Form, FormWords, Made, Option
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.plain import shown_text
+from badgedesk.app.widgets.words.text import Text
 
 _PAUSE_MS = 400
 """Typing is answered once it rests."""
@@ -39,11 +39,9 @@ class OptionsPanel(QFrame):
         self._style_label = Text(theme, Role.SMALL, "Style", tone="soft")
         self.ticks: dict[Option, QCheckBox] = {}
         self.language = Choice(theme, "Language")
-        for value, label in LANGUAGES:
-            self.language.addItem(label, value)
-        self._language_label = Text(theme, Role.SMALL, "Language of the words around", tone="soft")
+        self._language_label = Text(theme, Role.SMALL, "Language of headings and labels", tone="soft")
         self.fields: dict[str, Field] = {}
-        self.arrange = Button(theme, "Choose, order and word", icon="arrows-down-up")
+        self.arrange = Button(theme, "Choose, order and edit", icon="arrows-down-up")
         self._sentence = Text(theme, Role.BODY, tone="soft", wrap=True)
         self._arranged = Text(theme, Role.SMALL, tone="soft", wrap=True)
         self._alternative_label = Text(theme, Role.SMALL_STRONG, "Picture in words", tone="soft")
@@ -78,8 +76,7 @@ class OptionsPanel(QFrame):
             self.style_.addItem(label, value)
         for widget in (self._style_label, self.style_):
             widget.setVisible(len(words.styles) > 1)
-        for widget in (self._language_label, self.language):
-            widget.setVisible(words.translated)
+        self._offer_languages(words)
         self.arrange.setVisible(words.arranged)
         self._arranged.setVisible(words.arranged)
         self._offer_ticks(words)
@@ -89,6 +86,18 @@ class OptionsPanel(QFrame):
     def ticked(self) -> frozenset[Option]:
         """Return what is ticked."""
         return frozenset(option for option, tick in self.ticks.items() if tick.isChecked())
+
+    def _offer_languages(self, words: FormWords) -> None:
+        """Offer the languages of a form; the one chosen before stays where the form has it."""
+        for widget in (self._language_label, self.language):
+            widget.setVisible(bool(words.languages))
+        if words.languages:
+            before = self.language.value()
+            self.language.clear()
+            for value, label in words.languages:
+                self.language.addItem(label, value)
+            if before in dict(words.languages):
+                self.language.show_value(before)
 
     def _offer_ticks(self, words: FormWords) -> None:
         for old in self.ticks.values():

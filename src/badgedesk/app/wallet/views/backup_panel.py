@@ -1,7 +1,7 @@
 """Below the groups of the wallet: how safe it is, and the dialog for making a backup and taking one in."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,23 +9,33 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLa
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.backing_up import BackupCare
-from badgedesk.app.wallet.backup_words import BackupWords
+from badgedesk.app.wallet.backup_words import BackupWords, Offer
 from badgedesk.app.wallet.views.plan_dialog import PlanDialog
-from badgedesk.app.widgets.asking import lay_out_asking
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.painted import IconMark
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.asking import lay_out_asking
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.frame.question import Question, ask
+from badgedesk.app.widgets.words.painted import IconMark
+from badgedesk.app.widgets.words.plain import isolated, shown
+from badgedesk.app.widgets.words.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LEAST: Final = 8
 SUFFIX: Final = ".badgebackup"
-_FILTER: Final = f"Backups (*{SUFFIX});;All files (*)"
+_FILTER: Final = f"Backups (*{SUFFIX});;Copies of the wallet (wallet*);;All files (*)"
 _WRITING: Final = (
     "One sealed file with your badges, notes, designs and awards. Keep it on another disk, and its passphrase apart."
 )
 _RESTORING: Final = (
     "All of it is checked first. Badges that are here already stay as they are, and the wallet as it is now is kept."
 )
+
+
+def is_copy_name(file: Path) -> bool:
+    """Whether a file is called as copies of the wallet's database are."""
+    return file.name.startswith("wallet") and ".db" in file.name
 
 
 class BackupDialog(QDialog):
@@ -36,9 +46,9 @@ class BackupDialog(QDialog):
         self.setWindowTitle("Back up" if writes else "Restore a backup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._care, self._file, self._writes = care, file, writes
-        note = f"{_LEAST} letters or more" if writes else ""
+        note = f"at least {_LEAST} characters" if writes else ""
         self.first = Field(theme, "Passphrase of the backup", note=note, secret=True)
-        self.second = Field(theme, "The same again", secret=True)
+        self.second = Field(theme, "The same passphrase again", secret=True)
         self.verb = Button(theme, "Back up now" if writes else "Restore backup", kind="main")
         question = f"Back up to {file.name}?" if writes else f"Restore {file.name}?"
         fields = (self.first, self.second)
@@ -51,11 +61,11 @@ class BackupDialog(QDialog):
     def _ask(self) -> None:
         passphrase = self.first.edit.text()
         if self._writes and len(passphrase) < _LEAST:
-            self.first.refuse(f"Use {_LEAST} letters or more")
+            self.first.refuse(f"Use {_LEAST} characters or more")
         elif self._writes and passphrase != self.second.edit.text():
-            self.second.refuse("This is not the same")
+            self.second.refuse("The two passphrases differ")
         elif not passphrase:
-            self.first.refuse("Type it first")
+            self.first.refuse("Type the passphrase first")
         else:
             self.verb.setEnabled(False)
             (self._care.write if self._writes else self._care.restore)(self._file, passphrase)
@@ -74,13 +84,13 @@ class BackupPanel(QFrame):
         self.setProperty("part", "picture")
         self._theme, self._care = theme, care
         self.words = Text(theme, Role.SMALL, "", tone="soft", wrap=True)
-        self._mark = IconMark(theme, "warning-fill", "warn", PX.icon)
+        self._mark = IconMark(theme, "warning-fill", "warn", beside=Role.SMALL)
         self.planned = Text(theme, Role.SMALL, "", tone="soft", wrap=True)
-        self.other = Text(theme, Role.SMALL, "", wrap=True)
+        self.offer_words = Text(theme, Role.SMALL, "", wrap=True)
         self.back_up = Button(theme, "Back up now", small=True)
         self.plan = Button(theme, "Plan backups…", kind="link")
         self.restore = Button(theme, "Restore a backup…", kind="link")
-        self.take_other = Button(theme, "Take it in…", kind="link")
+        self.take_offer = Button(theme, "", kind="link")
         head = QHBoxLayout()
         head.setSpacing(PX.s2)
         head.addWidget(IconMark(theme, "floppy-disk", "text", PX.icon))
@@ -98,13 +108,14 @@ class BackupPanel(QFrame):
         column.addWidget(self.planned)
         for button in (self.back_up, self.plan, self.restore):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self.other)
-        column.addWidget(self.take_other, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.offer_words)
+        column.addWidget(self.take_offer, 0, Qt.AlignmentFlag.AlignLeading)
         self.back_up.clicked.connect(self._begin)
         self.plan.clicked.connect(self.open_plan)
         self.restore.clicked.connect(self.choose_source)
-        self.take_other.clicked.connect(self._take_other)
+        self.take_offer.clicked.connect(self._take_offer)
         care.state_changed.connect(self._show)
+        care.copy_read.connect(self._ask_about_copy)
         self._show(care.words)
 
     def _show(self, words: BackupWords) -> None:
@@ -113,9 +124,11 @@ class BackupPanel(QFrame):
         self._mark.setVisible(words.due)
         self.planned.setText(words.planned)
         self.planned.setVisible(bool(words.planned))
-        self.other.setText(words.others[0].sentence if words.others else "")
-        for part in (self.other, self.take_other):
-            part.setVisible(bool(words.others))
+        offer = words.offers[0] if words.offers else None
+        self.offer_words.setText(offer.sentence if offer is not None else "")
+        self.take_offer.setText(offer.verb if offer is not None else "")
+        for part in (self.offer_words, self.take_offer):
+            part.setVisible(offer is not None)
 
     def _begin(self) -> None:
         """Back up as it was planned; where nothing is, ask where to and under which passphrase."""
@@ -137,19 +150,35 @@ class BackupPanel(QFrame):
         """Ask for a backup and take it in."""
         name, _ = QFileDialog.getOpenFileName(self, "Restore a backup", self._care.words.plan.folder, _FILTER)
         if name:
-            self._open(Path(name), writes=False)
+            self.offer(Path(name))
 
-    def offer(self, backup: Path) -> None:
-        """Ask for the passphrase of a backup and take it in."""
-        self._open(backup, writes=False)
+    def offer(self, file: Path) -> None:
+        """Ask for the passphrase of a backup and take it in; look into a copy of the wallet's database first."""
+        if is_copy_name(file):
+            self._care.look_into(file)
+        else:
+            self._open(file, writes=False)
+
+    def _ask_about_copy(self, offer: Offer) -> None:
+        asked = f"Merge {isolated(shown(offer.path.name))} into your wallet?"
+        question = Question(self._theme, self, asked, offer.sentence, offer.verb)
+        ask(question, lambda: self._care.merge(offer.path))
+
+    def remedy(self) -> "tuple[str, Callable[[], None]]":
+        """Return what brings back what another computer threw out: a copy beside the wallet, else a backup."""
+        offers = self._care.words.offers
+        if offers and offers[0].is_copy:
+            return offers[0].verb, self._take_offer
+        return self.restore.text(), self.choose_source
 
     def open_plan(self) -> None:
         """Ask where, when and how many backups are to be kept."""
         PlanDialog(self._theme, self._care, self).open()
 
-    def _take_other(self) -> None:
-        if self._care.words.others:
-            self._open(self._care.words.others[0].path, writes=False)
+    def _take_offer(self) -> None:
+        if self._care.words.offers:
+            offer = self._care.words.offers[0]
+            (self._care.look_into if offer.is_copy else self.offer)(offer.path)
 
     def _open(self, file: Path, *, writes: bool) -> None:
         BackupDialog(self._theme, self._care, file, self, writes=writes).open()

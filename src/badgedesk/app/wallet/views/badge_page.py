@@ -1,7 +1,7 @@
 """One kept badge: picture, answer, what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,12 +12,12 @@ from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.wallet.views.out_panel import OutPanel
 from badgedesk.app.wallet.views.sheet_panel import SheetPanel
-from badgedesk.app.widgets.buttons import Button, IconButton
-from badgedesk.app.widgets.divider import Divider
-from badgedesk.app.widgets.picture_box import PictureBox
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.toolbar import Page
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.frame.divider import Divider
+from badgedesk.app.widgets.frame.toolbar import Page
+from badgedesk.app.widgets.pictures.picture_box import PictureBox
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.text import Text
 from badgedesk.core.model.report import CheckName
 
 _UNBOUND = 16777215
@@ -64,6 +64,12 @@ class PicturePanel(QFrame):
         self.setMaximumWidth(_UNBOUND)
         self.picture.take_side(PX.detail_picture_top)
 
+    def settle(self) -> None:
+        """Lay everything out in the size it has: Qt tells of none that it got while it was being shown."""
+        if self._parts.geometry().size() != self.size():
+            self._parts.invalidate()
+            self._parts.activate()
+
     def leave_room_for_rings(self) -> None:
         """Leave at both sides what a focus ring needs; what is shown stays where it was."""
         side = PX.s6 - PX.ring_room
@@ -86,9 +92,11 @@ class BadgePage(Page):
 
     Signals:
         back_asked, repeat_asked: as named.
-        trust_asked, question_asked, export_asked, remove_asked, linkedin_asked, show_asked: `Sheet`.
+        trust_asked, question_asked, export_asked, remove_asked, linkedin_asked, show_asked, tag_asked: `Sheet`.
+        favour_asked: `Sheet`, and whether it is to be a favourite.
         copy_asked: the badge's file is wanted on the clipboard.
         host_asked: `Sheet` and `Ask`, a host is to be asked for what the report lacks.
+        identity_asked: the user wants to say who they are.
     """
 
     back_asked = Signal()
@@ -99,8 +107,11 @@ class BadgePage(Page):
     remove_asked = Signal(object)
     linkedin_asked = Signal(object)
     show_asked = Signal(object)
+    favour_asked = Signal(object, bool)
+    tag_asked = Signal(object)
     copy_asked = Signal()
     host_asked = Signal(object, object)
+    identity_asked = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -116,18 +127,19 @@ class BadgePage(Page):
         self._remove.clicked.connect(lambda: self.remove_asked.emit(self._sheet))
         export = Button(theme, "Export file", icon="export")
         export.clicked.connect(lambda: self.export_asked.emit(self._sheet))
-        self.show_it = Button(theme, "Show it", icon="share-network")
-        self.show_it.setToolTip("Make pictures, a certificate, a résumé, a portfolio or a signature of it")
-        self.show_it.clicked.connect(lambda: self.show_asked.emit(self._sheet))
+        self.share = Button(theme, "Share", icon="share-network")
+        self.share.setToolTip("Make pictures, a certificate, a résumé, a portfolio or a signature of it")
+        self.share.clicked.connect(lambda: self.show_asked.emit(self._sheet))
         self.linkedin = Button(theme, "Add to LinkedIn", kind="main", icon="linkedin-logo")
         self.linkedin.clicked.connect(lambda: self.linkedin_asked.emit(self._sheet))
         self.toolbar.add_leading(self.back)
         self.toolbar.close_leading()
-        self.toolbar.add_trailing(self._remove)
+        for button in (*self._marking(), self._remove):
+            self.toolbar.add_trailing(button)
         self.toolbar.add_trailing(export)
-        self.toolbar.add_trailing(self.show_it)
+        self.toolbar.add_trailing(self.share)
         self.toolbar.add_trailing(self.linkedin)
-        self.toolbar.shorten(export, self.show_it)
+        self.toolbar.shorten(export, self.share)
         yield
         self._left = PicturePanel(theme, pictures)
         self.out = OutPanel(theme, pictures)
@@ -144,6 +156,15 @@ class BadgePage(Page):
         beside = Beside(self._left, self.panel, self.window().width())
         yield
         self.set_body(beside)
+
+    def _marking(self) -> tuple[IconButton, IconButton]:
+        """Make the buttons that make it a favourite and tag it."""
+        self.favourite = IconButton(self._theme, "heart", "Add to favourites")
+        self.favourite.setCheckable(True)
+        self.favourite.clicked.connect(lambda on: self.favour_asked.emit(self._sheet, on))
+        self.tag = IconButton(self._theme, "tag", "Tag this badge")
+        self.tag.clicked.connect(lambda: self.tag_asked.emit(self._sheet))
+        return self.favourite, self.tag
 
     def _connect(self) -> None:
         self.panel.repeat_asked.connect(self.repeat_asked)
@@ -174,6 +195,12 @@ class BadgePage(Page):
         self.out.show_sheet(sheet)
         self.panel.show_sheet(sheet)
 
+    def show_favourite(self, on: bool) -> None:
+        """Say whether the badge is a favourite."""
+        self.favourite.setChecked(on)
+        self.favourite.setIcon(self._theme.icon("heart-fill", "accent_text") if on else self._theme.icon("heart"))
+        self.favourite.rename("Remove from favourites" if on else "Add to favourites")
+
     def _follow(self, line: str) -> None:
         ask = self._sheet.ask_at(line) if self._sheet is not None else None
         if ask is not None:
@@ -182,6 +209,8 @@ class BadgePage(Page):
             self.trust_asked.emit(self._sheet)
         elif line == "signature":
             self.question_asked.emit(self._sheet)
+        elif line == "recipient":
+            self.identity_asked.emit()
 
 
 class Beside(QWidget):
@@ -212,6 +241,11 @@ class Beside(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._take_room(self.window().width())
         super().resizeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._left.settle()
 
     def _take_room(self, width: int) -> None:
         one_column = self._left.needs_top(width)

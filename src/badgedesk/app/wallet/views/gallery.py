@@ -1,6 +1,8 @@
 """The wallet's cards, with search and groups."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,22 +19,27 @@ from badgedesk.app.wallet.outgoing import OutFile
 from badgedesk.app.wallet.upkeep import Upkeep
 from badgedesk.app.wallet.viewmodel import WalletViewModel
 from badgedesk.app.wallet.views.backup_panel import BackupPanel
+from badgedesk.app.wallet.views.filter_menu import FilterButton
 from badgedesk.app.wallet.views.organise import Organise
+from badgedesk.app.wallet.views.out_menu import Entry
 from badgedesk.app.wallet.views.upkeep_menu import UpkeepMenu
-from badgedesk.app.widgets.badge_grid import BadgeGrid
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.divider import Divider
-from badgedesk.app.widgets.empty_state import EmptyState
-from badgedesk.app.widgets.job_room import above_jobs
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.search_field import SearchField
-from badgedesk.app.widgets.segments import Segments
-from badgedesk.app.widgets.side_list import SideList
-from badgedesk.app.widgets.side_rows import SideModel
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.toolbar import Page
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.search_field import SearchField
+from badgedesk.app.widgets.fields.segments import Segments
+from badgedesk.app.widgets.frame.divider import Divider
+from badgedesk.app.widgets.frame.empty_state import EmptyState
+from badgedesk.app.widgets.frame.toolbar import Page
+from badgedesk.app.widgets.lists.badge_grid import BadgeGrid
+from badgedesk.app.widgets.lists.side_list import SideList
+from badgedesk.app.widgets.lists.side_rows import SideModel
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.text import Text
+from badgedesk.app.widgets.work.job_room import above_jobs
+
+_EXPORT: Final = "Write the files of the selected badges into a folder"
+_SHARE: Final = "Make pictures, certificates, a résumé or a portfolio of the selected badges"
 
 
 class GalleryPage(Page):
@@ -43,6 +50,7 @@ class GalleryPage(Page):
         export_asked, remove_asked, show_asked: tuple of ids of the selected badges.
         drag_asked: tuple of `OutFile`, `str`: the selected badges began to be dragged; key of the first one's picture.
         copy_asked: tuple of `OutFile`.
+        linkedin_asked: tuple of `OutBadge`, the selected badges.
     """
 
     add_asked = Signal()
@@ -50,6 +58,7 @@ class GalleryPage(Page):
     remove_asked = Signal(object)
     drag_asked = Signal(object, str)
     copy_asked = Signal(object)
+    linkedin_asked = Signal(object)
     show_asked = Signal(object)
 
     def __init__(self, theme: Theme, viewmodel: WalletViewModel, pictures: Pictures) -> None:
@@ -69,7 +78,9 @@ class GalleryPage(Page):
         self._count = Text(theme, Role.STRONG)
         self._chosen = Text(theme, Role.SMALL, tone="soft")
         self.organise = Button(theme, "Organise", kind="link", icon="folder")
+        self.linkedin = Button(theme, "Add to LinkedIn", kind="link", icon="linkedin-logo")
         self.keep_search = Button(theme, "Keep this search", kind="link", icon="magnifying-glass")
+        self.filter = FilterButton(theme, viewmodel.cards, self)
         self._sort_label = Text(theme, Role.SMALL, "Sort by", tone="soft")
         self.order = Choice(theme, "Sort by")
         self.view = Segments(theme, "View", (("cards", "Cards", ""), ("list", "List", "")))
@@ -77,7 +88,7 @@ class GalleryPage(Page):
         self.more = UpkeepMenu(theme, upkeep, self)
         self._menus = Organise(theme, viewmodel.organiser, self)
         self._export = Button(theme, "Export", icon="export")
-        self.show_it = Button(theme, "Show it", icon="share-network")
+        self.share = Button(theme, "Share", icon="share-network")
         self._add = Button(theme, "Add badges", kind="main", icon="plus")
         yield
         self.empty = EmptyState(
@@ -88,7 +99,7 @@ class GalleryPage(Page):
             "Choose files",
         )
         self.nothing_found = EmptyState(
-            theme, "magnifying-glass", "No badge fits", "Try fewer or other words.", "Show all badges"
+            theme, "magnifying-glass", "No badge matches", "Try fewer or other words.", "Show all badges"
         )
         self.empty.setProperty("samples", True)
         self.empty.add_link("Restore a backup…").clicked.connect(self.backup.choose_source)
@@ -102,6 +113,12 @@ class GalleryPage(Page):
         super().resizeEvent(event)
         self._divider.offer(PX.filters)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._cards and event.type() is QEvent.Type.Resize:
+            self._fit_head()
+        return super().eventFilter(watched, event)
+
     def focus_first(self) -> None:
         """Put the keyboard where work starts: the cards, or the button that adds the first one."""
         (self.grid if self._model.rowCount() else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,15 +128,27 @@ class GalleryPage(Page):
         here = str(self.grid.currentIndex().data(CardRole.ID) or "")
         return self._model.files(self.grid.selected_ids() or (here,))
 
+    def ask_tag(self, ids: tuple[str, ...]) -> None:
+        """Ask for a tag and give it to badges."""
+        self._menus.ask_tag(ids)
+
+    def entries(self) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """Return what the menu of the cards offers before and after what is done with their files."""
+        ids = self.grid.selected_ids() or (str(self.grid.currentIndex().data(CardRole.ID) or ""),)
+        alone = (Entry("Open", "medal", lambda: self._viewmodel.open_badge(ids[0]), "Enter"),) if len(ids) == 1 else ()
+        shown = (
+            Entry("Share…", "share-network", lambda: self.show_asked.emit(ids)),
+            Entry("Add to LinkedIn", "linkedin-logo", lambda: self.linkedin_asked.emit(self._model.outgoing(ids))),
+        )
+        return (*alone, *shown), (Entry("Remove…", "trash", lambda: self.remove_asked.emit(ids), "Del"),)
+
     def _build(self, theme: Theme) -> None:
         self.toolbar.add_leading(Text(theme, Role.HEADING, "Wallet"))
         self.toolbar.add_leading(self.search, gap=PX.s6)
         self.toolbar.close_leading()
-        self._export.setToolTip("Write the files of the selected badges into a folder")
-        self.show_it.setToolTip("Make pictures, certificates, a résumé or a portfolio of the selected badges")
-        for button in (self.more, self.show_it, self._export, self._add):
+        for button in (self.more, self.share, self._export, self._add):
             self.toolbar.add_trailing(button)
-        self.toolbar.shorten(self._export, self.show_it, self._add)
+        self.toolbar.shorten(self._export, self.share, self._add)
         panel = QFrame()
         panel.setProperty("part", "side")
         column = QVBoxLayout(panel)
@@ -139,6 +168,7 @@ class GalleryPage(Page):
             view.setProperty("ground", "window")
             self._views.addWidget(view)
         self._cards = cards
+        cards.installEventFilter(self)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -153,14 +183,17 @@ class GalleryPage(Page):
         panel.hide()
 
     def _build_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(PX.s5, PX.s1, PX.s5, 0)
         head.setSpacing(PX.s2)
         head.addWidget(self._count)
         head.addWidget(self._chosen)
         head.addWidget(self.organise)
+        head.addWidget(self.linkedin)
         head.addWidget(self.keep_search)
         head.addStretch(1)
+        head.addWidget(self.filter)
+        head.addSpacing(PX.s2)
         head.addWidget(self._sort_label)
         head.addWidget(self.order)
         for value, words in ORDER_WORDS:
@@ -170,7 +203,8 @@ class GalleryPage(Page):
         head.addSpacing(PX.s2)
         head.addWidget(self.view)
         self.organise.setToolTip("Favourites, tags and collections for the selected badges")
-        self.keep_search.setToolTip("Keep these words as a collection that fills itself")
+        self.linkedin.setToolTip("A strip beside the browser: the selected badges, one after another")
+        self.keep_search.setToolTip("Keep words, filters and order as a collection that fills itself")
         return head
 
     def _connect(self) -> None:
@@ -182,25 +216,30 @@ class GalleryPage(Page):
         viewmodel.groups_changed.connect(self._groups.replace)
         viewmodel.groups_changed.connect(self._mark_group)
         self.side.chosen.connect(viewmodel.show_group)
+        self.side.menu_asked.connect(self._menus.offer_row)
         self.search.textChanged.connect(viewmodel.search)
         self.order.currentIndexChanged.connect(lambda _: viewmodel.sort(self.order.value()))
         self.view.chosen.connect(self.show_view)
         self.grid.moved.connect(self._arrange)
         self.organise.clicked.connect(self._offer_menu)
-        self.keep_search.clicked.connect(lambda: self._menus.save_search(viewmodel.words))
+        self.linkedin.clicked.connect(self._ask_linkedin)
+        self.keep_search.clicked.connect(lambda: viewmodel.with_search(self._menus.save_search))
         self.search.left.connect(self.grid.setFocus)
         self.grid.opened.connect(viewmodel.open_badge)
         self.grid.selectionModel().selectionChanged.connect(self._show_chosen)
         self.grid.remove_asked.connect(lambda: self.remove_asked.emit(self.grid.selected_ids()))
         self.grid.drag_asked.connect(lambda: self.drag_asked.emit(self.files(), self._first_picture()))
         self.grid.copy_asked.connect(lambda: self.copy_asked.emit(self.files()))
-        self.show_it.clicked.connect(lambda: self.show_asked.emit(self.grid.selected_ids()))
+        self.share.clicked.connect(lambda: self.show_asked.emit(self.grid.selected_ids()))
         self._export.clicked.connect(lambda: self.export_asked.emit(self.grid.selected_ids()))
         self._add.clicked.connect(self.add_asked)
         self.empty.clicked.connect(self.add_asked)
         self.nothing_found.clicked.connect(self._show_all)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.search.take_focus)
+
+    def _ask_linkedin(self) -> None:
+        self.linkedin_asked.emit(self._model.outgoing(self.grid.selected_ids()))
 
     def _first_picture(self) -> str:
         ids = self.grid.selected_ids()
@@ -213,10 +252,12 @@ class GalleryPage(Page):
         self._panel.setVisible(some)
         self.search.setVisible(some)
         self._export.setVisible(some)
-        self.show_it.setVisible(some)
+        self.share.setVisible(some)
         self._count.setText(counted(listing.found, "badge"))
         asked = listing.asked
-        whole = not asked.words and (asked.group == Group.ALL or asked.group.startswith(COLLECTION))
+        self.order.show_value(asked.order.value)
+        chosen = asked.words or asked.issuer or asked.year
+        whole = not chosen and (asked.group == Group.ALL or asked.group.startswith(COLLECTION))
         self.grid.let_arrange(on=whole and asked.order is Order.OWN)
         view = self._cards if listing.rows else self.nothing_found if some else self.empty
         self._views.setCurrentWidget(view)
@@ -224,11 +265,31 @@ class GalleryPage(Page):
 
     def _show_chosen(self) -> None:
         count = self.grid.count_selected()
-        self._chosen.setText(f"·  {count} selected" if count else "")
+        self._chosen.setText(f"·\u2002{count} selected" if count else "")
         self.organise.setVisible(count > 0)
-        self.keep_search.setVisible(bool(self._viewmodel.words) and not count)
-        self._export.setEnabled(count > 0)
-        self.show_it.setEnabled(count > 0)
+        self.linkedin.setVisible(count > 0)
+        self.keep_search.setVisible(self._viewmodel.cards.asked.searched and not count)
+        for button, told in ((self._export, _EXPORT), (self.share, _SHARE)):
+            button.setEnabled(count > 0)
+            button.setToolTip(told if count else f"{told}. Select a badge first.")
+
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Where the line above the cards has no room for all its words, say less in it; nothing is cut."""
+        links = (self.organise, self.linkedin, self.keep_search)
+        self._sort_label.show()
+        for link in links:
+            link.abbreviate(False)
+        if self._is_crowded():
+            self._sort_label.hide()
+        if self._is_crowded():
+            for link in links:
+                link.abbreviate(True)
+
+    def _is_crowded(self) -> bool:
+        self._head.invalidate()
+        return self._head.minimumSize().width() > self._cards.width()
 
     def show_view(self, view: str) -> None:
         """Show the badges as ``cards`` or as a ``list``."""
@@ -245,8 +306,9 @@ class GalleryPage(Page):
 
     def _mark_group(self, _rows: object) -> None:
         if not self.side.currentIndex().isValid():
-            self.side.choose(Group.ALL)
+            self.side.choose(self._viewmodel.group)
 
     def _show_all(self) -> None:
         self.search.clear()
+        self.filter.clear()
         self.side.choose(Group.ALL)

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.hosts import Enquiry
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.plain import shown
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.words.plain import shown
+from badgedesk.app.widgets.words.text import Text
 from badgedesk.wording import LEARNS, purposes_listed
 
 _MOST: Final = 4
 """Most addresses that stand there without scrolling."""
 _SENT: Final = (
-    "Only these addresses are asked for, and those that its answers name. Nothing else is sent, no name of yours."
+    "Only these addresses are fetched, and those that the answers name. Nothing else is sent; your name is not."
 )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QVBoxLayout,
     QWidget,
 )
@@ -16,12 +17,12 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.intake import PART_WORDS, IntakeRow, Part, chosen, summary
 from badgedesk.app.wallet.intake_model import Column, IntakeModel
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.rows_table import RowsTable
-from badgedesk.app.widgets.search_field import SearchField
-from badgedesk.app.widgets.segments import Segments
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.toolbar import Page
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.search_field import SearchField
+from badgedesk.app.widgets.fields.segments import Segments
+from badgedesk.app.widgets.frame.toolbar import Page
+from badgedesk.app.widgets.lists.rows_table import RowsTable
+from badgedesk.app.widgets.words.text import Text
 
 _NAME = "Import report.csv"
 _FILTER = "Tables (*.csv)"
@@ -52,6 +53,9 @@ class IntakePage(Page):
         self.search = SearchField(theme, "Search file, badge, reason")
         self.parts = Segments(theme, "Files", tuple((part.value, word, "") for part, word in PART_WORDS.items()))
         self.table = RowsTable(theme, self._model, "Files of the import", (Column.STATE,))
+        header = self.table.horizontalHeader()  # the reason is a sentence, and gets what a name does not need
+        header.setSectionResizeMode(Column.FILE, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(Column.FILE, PX.inspector)
         self._summary = Text(theme, Role.STRONG)
         self._file = Text(theme, Role.STRONG, wrap=True)
         self._sentence = Text(theme, Role.BODY, wrap=True)

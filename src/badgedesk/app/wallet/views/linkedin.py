@@ -1,248 +1,208 @@
-"""The fields of LinkedIn's form, each to be copied, and the form itself in the browser."""
+"""The strip beside the browser: badges one after another, their fields to be copied, their files to be dragged."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
+from collections.abc import Callable
 
-from badgedesk.app.look.states import Verdict
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.look.verdict import VerdictLabel
-from badgedesk.app.wallet.outgoing import FormEntry, FormField
-from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.outgoing import FormEntry, FormStrip
+from badgedesk.app.wallet.views.form_page import FieldRow, FormPage
 from badgedesk.app.wallet.views.post_panel import PostPanel
-from badgedesk.app.wallet.views.steps_line import FIELDS, OPENED, PICTURE, StepsLine
-from badgedesk.app.widgets.buttons import Button, IconButton
-from badgedesk.app.widgets.drag_handle import DragHandle
-from badgedesk.app.widgets.painted import ElidedText
-from badgedesk.app.widgets.picture_box import PictureBox
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.segments import Segments
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.wallet.views.steps_line import PICTURE
+from badgedesk.app.widgets.carrying.drag_handle import DragHandle
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.fields.segments import Segments
+from badgedesk.app.widgets.laying.tab_order import order_tabs
+from badgedesk.app.widgets.pictures.picture_box import PictureBox
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.painted import ElidedText
+from badgedesk.app.widgets.words.text import Text
 
 _TITLE = "Add to LinkedIn"
 _ADDRESS = "Address of the form"
-_COPY = "Copy"
-
-
-class FieldRow(QFrame):
-    """A label, its value, and the button that copies it and afterwards says so; the current one is lit.
-
-    Signals:
-        copied: `FieldRow`.
-    """
-
-    copied = Signal(object)
-
-    def __init__(self, theme: Theme, field: FormField) -> None:
-        super().__init__()
-        self.field, self._theme = field, theme
-        self.setProperty("part", "row")
-        value = ElidedText(theme, Role.STRONG)
-        value.set_text(field.text)
-        self.button = Button(theme, _COPY, icon="copy", small=True)
-        self.button.setAccessibleName(f"Copy: {field.label}")
-        self.button.setAccessibleDescription(field.text)
-        self.button.clicked.connect(self._copy)
-        self.button.installEventFilter(self)
-        self.is_copied = False
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(theme, Role.SMALL, field.label, tone="soft"))
-        words.addWidget(value)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PX.s4, PX.s2, PX.s4, PX.s2)
-        row.setSpacing(PX.s2)
-        row.addLayout(words, 1)
-        row.addWidget(self.button)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut} and self.isVisible():
-            self._light(is_current=event.type() == QEvent.Type.FocusIn)
-        return super().eventFilter(watched, event)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.field.copied)
-        self.is_copied = True
-        self.button.setText("Copied")
-        self.button.setAccessibleName(f"Copied: {self.field.label}")
-        self._light(is_current=self.button.hasFocus())
-        self.copied.emit(self)
-
-    def _light(self, *, is_current: bool) -> None:
-        kind = "main" if is_current else "quiet" if self.is_copied else "plain"
-        icon = "check-circle-fill" if self.is_copied else "copy"
-        colour = "on_accent" if is_current else "passed" if self.is_copied else "text"
-        self.button.setProperty("kind", kind)
-        self.button.setProperty("tone", "pass" if self.is_copied and not is_current else "")
-        self.button.setIcon(self._theme.icon(icon, colour))
-        self.setProperty("current", is_current)
-        for widget in (self, self.button):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+_SHRINKS = "LinkedIn shrinks pictures and so removes the proof."
 
 
 class LinkedInDialog(QDialog):
-    """A strip that stays above the browser while its fields are copied one by one and its handles dragged.
+    """A strip that stays above the browser; it goes through several badges, and one post tells of all of them.
 
     Signals:
-        copied: `str`, which field lies on the clipboard.
+        copied: `str`, what lies on the clipboard.
         open_failed: no browser could be opened.
-        file_drag_asked, link_drag_asked: a handle began to be dragged.
-        file_copy_asked, link_copy_asked: as named.
+        file_drag_asked, link_drag_asked, all_drag_asked: a handle began to be dragged.
+        file_copy_asked, link_copy_asked, all_copy_asked: as named.
     """
 
     copied = Signal(str)
     open_failed = Signal()
     file_drag_asked = Signal()
     link_drag_asked = Signal()
+    all_drag_asked = Signal()
     file_copy_asked = Signal()
     link_copy_asked = Signal()
+    all_copy_asked = Signal()
 
-    def __init__(self, theme: Theme, pictures: Pictures, sheet: Sheet, entry: FormEntry, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, pictures: Pictures, strip: FormStrip, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
-        self._entry, self._sheet = entry, sheet
+        self._theme, self._entries, self._gives_away = theme, strip.entries, strip.gives_away
+        self._at = 0
         self._said = ""
+        self._pages: dict[int, FormPage] = {}
         self.setWindowTitle(_TITLE)
-        self.setAccessibleName(f"{_TITLE}: {entry.title}")
-        self.setMinimumWidth(PX.strip)
+        self.setMinimumWidth(round(PX.strip * (1 + (theme.text_scale - 1) / 2)))
         self.pin = IconButton(theme, "push-pin-fill", "Keep above other windows", side=PX.control_small)
         self.pin.setCheckable(True)
         self.pin.setChecked(True)
         self.pin.toggled.connect(self._keep_on_top)
-        self.open_form = Button(theme, "Open the form in the browser", icon="arrow-square-out")
-        self.open_form.clicked.connect(self._open)
-        self.address = QLineEdit(entry.url)
-        self.address.setReadOnly(True)
-        self.address.setFont(theme.font(Role.CODE))
-        self.address.setAccessibleName(_ADDRESS)
-        self.address.setCursorPosition(0)
-        self.copy_address = Button(theme, _COPY, icon="copy", small=True)
-        self.copy_address.setAccessibleName(f"Copy: {_ADDRESS}")
-        self.copy_address.clicked.connect(self._copy_address)
-        self.rows = tuple(FieldRow(theme, field) for field in entry.fields)
-        self.steps = StepsLine(theme)
+        self._make_steps(theme)
         self.views = Segments(theme, "What it is for", (("profile", "Profile entry", ""), ("post", "Post", "")))
         self.views.choose("profile")
-        self.post = PostPanel(theme, entry.posts, entry.alternative)
+        self.post = PostPanel(theme, strip.posts, strip.alternative)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.post)
         self._make_handles(theme, pictures)
         self._count = ElidedText(theme, Role.SMALL, "text_soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head(theme, pictures))
-        column.addWidget(self._pages(), 1)
-        column.addLayout(self._handles(theme))
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._below(theme))
         column.addWidget(self._foot(theme))
-        for row in self.rows:
-            row.copied.connect(self._take_down)
         self.views.chosen.connect(self._turn)
         self.post.copied.connect(self.copied)
-        self._show_count()
-        self._take_place(parent.window().screen(), column.totalHeightForWidth(PX.strip))
-        (self.rows[0].button if self.rows else self.open_form).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_entry()
+        self._take_place(parent.window().screen(), column.totalHeightForWidth(self.minimumWidth()))
+        self.page.focus_first()
 
-    def _take_place(self, on: QScreen, wanted: int) -> None:
-        """Stand at the trailing edge of the screen, whole and no higher than a strip is."""
-        screen = on.availableGeometry().adjusted(PX.s4, PX.s7, -PX.s4, -PX.s4)
-        self.resize(PX.strip, min(wanted, PX.strip_height, screen.height()))
-        at_right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        left = screen.right() - self.width() if at_right else screen.left()
-        self.move(max(left, screen.left()), screen.top() + max(0, screen.height() - self.height()) // 2)
+    @property
+    def entry(self) -> FormEntry:
+        """The badge that is shown now."""
+        return self._entries[self._at]
+
+    @property
+    def page(self) -> FormPage:
+        """The fields of the badge that is shown now."""
+        return self._pages[self._at]
 
     def text(self) -> str:
         """Return what the foot says."""
         return self._count.text()
 
+    def go(self, step: int) -> None:
+        """Show the badge so many places further on; at either end the strip stays where it is."""
+        place = self._at + step
+        if not 0 <= place < len(self._entries) or self._is_post:
+            return
+        self._at, self._said = place, ""
+        self._show_entry()
+        self.page.focus_first()
+
+    def show_dropped(self, what: str, *, taken: bool, is_file: bool) -> None:
+        """Say in the foot what was dropped, since the window's own status bar lies behind the browser."""
+        if is_file and taken:
+            self.page.steps.done(PICTURE)
+        self._said = f"Dropped {what}" if taken else f"Nothing took {what}"
+        self._show_count()
+
+    @property
+    def _is_several(self) -> bool:
+        return len(self._entries) > 1
+
+    @property
+    def _is_post(self) -> bool:
+        return self.views.current() == "post"
+
+    def _take_place(self, on: QScreen, wanted: int) -> None:
+        """Stand at the trailing edge of the screen, whole and no higher than a strip is."""
+        screen = on.availableGeometry().adjusted(PX.s4, PX.s7, -PX.s4, -PX.s4)
+        self.resize(self.minimumWidth(), min(wanted, PX.strip_height, screen.height()))
+        at_right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        left = screen.right() - self.width() if at_right else screen.left()
+        self.move(max(left, screen.left()), screen.top() + max(0, screen.height() - self.height()) // 2)
+
+    def _make_steps(self, theme: Theme) -> None:
+        self.previous = IconButton(theme, "caret-left", "Previous badge", shortcut="Ctrl+PgUp", side=PX.control_small)
+        self.next = IconButton(theme, "caret-right", "Next badge", shortcut="Ctrl+PgDown", side=PX.control_small)
+        self._where = Text(theme, Role.STRONG)
+        for button, key, step in ((self.previous, Qt.Key.Key_PageUp, -1), (self.next, Qt.Key.Key_PageDown, 1)):
+            move = self._step_by(step)
+            button.clicked.connect(move)
+            QShortcut(QKeySequence(Qt.Modifier.CTRL | key), self).activated.connect(move)
+
+    def _step_by(self, step: int) -> Callable[[], None]:
+        return lambda: self.go(step)
+
     def _make_handles(self, theme: Theme, pictures: Pictures) -> None:
-        has_page = bool(self._sheet.page)  # without a link beside it, the tile of the file is broad and low
-        is_picture = self._sheet.out is not None and self._sheet.out.is_picture
-        self.file = DragHandle(theme, "Picture" if is_picture else "Badge file", pictures=pictures, upright=has_page)
-        self.file.show_content("with its proof" if is_picture else "the proof, no picture", self._sheet.picture)
+        upright = self._is_several or bool(self.entry.page)  # alone on its line, a tile is broad and low
+        self.file = DragHandle(theme, "Picture", pictures=pictures, upright=upright)
         self.file.drag_asked.connect(self.file_drag_asked)
         self.file.clicked.connect(self.file_copy_asked)
         self.link = DragHandle(theme, "Link", icon="link", upright=True)
-        self.link.show_content("to the badge page")
         self.link.drag_asked.connect(self.link_drag_asked)
         self.link.clicked.connect(self.link_copy_asked)
-        self.link.setVisible(has_page)
+        self.all = DragHandle(theme, f"All {len(self._entries)}", pictures=pictures, upright=True)
+        shown = next((entry.badge.picture for entry in self._entries if entry.badge.picture), "")
+        self.all.show_content("files at once", shown)
+        self.all.drag_asked.connect(self.all_drag_asked)
+        self.all.clicked.connect(self.all_copy_asked)
 
     def _head(self, theme: Theme, pictures: Pictures) -> QVBoxLayout:
-        badge = PictureBox(theme, pictures)
-        badge.take_side(PX.strip_picture)
-        badge.show_picture(self._sheet.picture, f"Picture of {self._entry.title}")
-        report = self._sheet.report
+        self._picture = PictureBox(theme, pictures)
+        self._picture.take_side(PX.strip_picture)
+        self._title = Text(theme, Role.SECTION, wrap=True)
+        self._verdict = VerdictLabel(theme, self.entry.badge.verdict)
         words = QVBoxLayout()
         words.setSpacing(PX.s1)
         words.addStretch(1)
-        words.addWidget(Text(theme, Role.SECTION, self._entry.title, wrap=True))
-        words.addWidget(VerdictLabel(theme, Verdict(report.tone, report.headline)), 0, Qt.AlignmentFlag.AlignLeading)
+        words.addWidget(self._title)
+        words.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignLeading)
         words.addStretch(1)
         title = QHBoxLayout()
         title.setSpacing(PX.s3)
-        title.addWidget(badge)
+        title.addWidget(self._picture)
         title.addLayout(words, 1)
         title.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignTop)
+        choice = QHBoxLayout()
+        choice.setSpacing(PX.s2)
+        for widget in (self.previous, self._where, self.next):
+            stays = widget.sizePolicy()
+            stays.setRetainSizeWhenHidden(self._is_several)  # so that the choice beside them does not move
+            widget.setSizePolicy(stays)
+            choice.addWidget(widget)
+        choice.addWidget(self.views, 1)
         head = QVBoxLayout()
         head.setContentsMargins(PX.s4, PX.s4, PX.s4, PX.s3)
         head.setSpacing(PX.s3)
         head.addLayout(title)
-        head.addWidget(self.views)
-        head.addWidget(self.open_form)
-        head.addWidget(self.steps)
+        head.addLayout(choice)
         return head
 
-    def _pages(self) -> QStackedWidget:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._list())
-        self._stack.addWidget(self.post)
-        self._stack.setMinimumHeight(PX.strip_list)
-        return self._stack
-
-    def _turn(self, view: str) -> None:
-        is_post = view == "post"
-        self._stack.setCurrentIndex(int(is_post))
-        self.open_form.setHidden(is_post)
-        self.steps.setHidden(is_post)
-        for widget in (self.address, self.copy_address):
-            widget.setHidden(is_post)
-        self._show_count()
-        (self.post.words if is_post else self.rows[0].button if self.rows else self.open_form).setFocus()
-
-    def _list(self) -> QScrollArea:
-        inner = QFrame()
-        inner.setProperty("ground", "surface")
-        lines = QVBoxLayout(inner)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        for row in self.rows:
-            lines.addWidget(row)
-        lines.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Fields of the form")
-        area.setWidget(inner)
-        area.setMinimumHeight(min(inner.sizeHint().height() + PX.edge, PX.strip_list))
-        return area
-
-    def _handles(self, theme: Theme) -> QVBoxLayout:
+    def _below(self, theme: Theme) -> QVBoxLayout:
         part = QVBoxLayout()
         part.setContentsMargins(PX.s4, PX.s3, PX.s4, PX.s3)
         part.setSpacing(PX.s2)
         part.addWidget(Text(theme, Role.SMALL_STRONG, "Drag into the form or a post", tone="soft"))
         tiles = QHBoxLayout()
         tiles.setSpacing(PX.s2)
-        tiles.addWidget(self.file)
-        tiles.addWidget(self.link)
+        for tile in (self.file, self.link, self.all):
+            tiles.addWidget(tile)
         part.addLayout(tiles)
-        said = self._entry.no_link or "LinkedIn shrinks pictures and so removes the proof. The link keeps it."
-        part.addWidget(Text(theme, Role.SMALL, said, tone="soft", wrap=True))
-        if self._entry.gives_away:
-            part.addWidget(Text(theme, Role.SMALL, f"{self._entry.gives_away}", tone="soft", wrap=True))
+        self._hints = tuple(Text(theme, Role.SMALL, tone="soft", wrap=True) for _ in range(2))
+        for hint in self._hints:
+            part.addWidget(hint)
+        self.address = QLineEdit()
+        self.address.setReadOnly(True)
+        self.address.setFont(theme.font(Role.CODE))
+        self.address.setAccessibleName(_ADDRESS)
+        self.copy_address = Button(theme, "Copy", icon="copy", small=True)
+        self.copy_address.setAccessibleName(f"Copy: {_ADDRESS}")
+        self.copy_address.clicked.connect(self._copy_address)
         address = QHBoxLayout()
         address.setSpacing(PX.s2)
         address.addWidget(self.address, 1)
@@ -260,42 +220,87 @@ class LinkedInDialog(QDialog):
         line.addWidget(self._hint)
         return foot
 
+    def _show_entry(self) -> None:
+        entry, badge, last = self.entry, self.entry.badge, len(self._entries) - 1
+        if self._at not in self._pages:
+            page = FormPage(self._theme, entry)
+            page.copied.connect(self._take_down)
+            page.finished.connect(self._offer_next)
+            page.open_failed.connect(self.open_failed)
+            self._pages[self._at] = page
+            self._stack.addWidget(page)
+            tiles = (self.file, self.link, self.all)
+            head = (self.previous, self.next, self.views)
+            order_tabs(*head, page, self.post, *tiles, self.address, self.copy_address, self.pin)
+        self._picture.show_picture(badge.picture, f"Picture of {entry.title}")
+        self._verdict.show_verdict(badge.verdict)
+        self.previous.setEnabled(self._at > 0)
+        self.next.setEnabled(self._at < last)
+        is_picture, several = badge.out.is_picture, self._is_several
+        self.file.setText("Picture" if is_picture else "Badge file")
+        bare = "proof only" if several else "the proof, no picture"
+        self.file.show_content("with its proof" if is_picture else bare, badge.picture)
+        self.link.show_content("to its page" if several else "to the badge page")
+        self.address.setText(entry.url)
+        self.address.setCursorPosition(0)
+        self._show_view()
+
+    def _turn(self, _view: str) -> None:
+        self._show_view()
+        if self._is_post:
+            self.post.words.setFocus()
+        else:
+            self.page.focus_first()
+
+    def _show_view(self) -> None:
+        entry, is_post = self.entry, self._is_post
+        about_all = is_post and self._is_several
+        self._stack.setCurrentWidget(self.post if is_post else self.page)
+        several = self._is_several and not is_post
+        shown: tuple[tuple[QWidget, bool], ...] = (
+            *((widget, not about_all) for widget in (self._verdict, self.file)),
+            *((widget, not is_post) for widget in (self.address, self.copy_address)),
+            *((widget, several) for widget in (self.previous, self._where, self.next)),
+            (self.link, bool(entry.page) and not about_all),
+            (self.all, self._is_several),
+        )
+        for widget, is_shown in shown:
+            widget.setVisible(is_shown)
+        if about_all:
+            told = (_SHRINKS, self._gives_away)
+        else:
+            told = (entry.no_link or f"{_SHRINKS} The link keeps it.", entry.gives_away)
+        for hint, said in zip(self._hints, told, strict=True):
+            hint.setText(said)
+            hint.setVisible(bool(said))
+        count = len(self._entries)
+        self._where.setText(f"{self._at + 1} of {count}")
+        self._title.setText(f"One post about {counted(count, 'badge')}" if about_all else entry.title)
+        where = f", {self._where.text()}" if several else ""
+        self.setAccessibleName(f"{_TITLE}: {self._title.text()}{where}")
+        self._show_count()
+
     def _keep_on_top(self, on: bool) -> None:
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, on)
         self.show()
 
-    def _open(self) -> None:
-        address = QUrl.fromEncoded(self._entry.url.encode("ascii"), QUrl.ParsingMode.StrictMode)
-        if QDesktopServices.openUrl(address):
-            self.steps.done(OPENED)
-        else:
-            self.open_failed.emit()
-
     def _copy_address(self) -> None:
-        QGuiApplication.clipboard().setText(self._entry.url)
+        QGuiApplication.clipboard().setText(self.entry.url)
         self.copied.emit("the address of the form")
 
     def _take_down(self, row: FieldRow) -> None:
         self._said = ""
         self._show_count()
         self.copied.emit(f"“{row.field.label}”")
-        waiting = [other for other in self.rows[self.rows.index(row) + 1 :] if not other.is_copied]
-        if waiting:
-            waiting[0].button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_dropped(self, what: str, *, taken: bool, is_file: bool) -> None:
-        """Say in the foot what was dropped, since the window's own status bar lies behind the browser."""
-        if is_file and taken:
-            self.steps.done(PICTURE)
-        self._said = f"Dropped {what}" if taken else f"Nothing took {what}"
-        self._show_count()
+    def _offer_next(self) -> None:
+        if self.next.isEnabled():
+            self.next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_count(self) -> None:
-        if self.rows and all(row.is_copied for row in self.rows):
-            self.steps.done(FIELDS)
-        if self._stack.currentWidget() is self.post and not self._said:
+        if self._is_post and not self._said:
             self._count.set_text("")
             return
-        count = f"{sum(row.is_copied for row in self.rows)} of {len(self.rows)} copied"
+        count = f"{self.page.count} of {len(self.page.rows)} copied"
         self._count.set_text(self._said or count)
         self._hint.setVisible(not self._said)

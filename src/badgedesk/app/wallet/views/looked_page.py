@@ -9,13 +9,13 @@ from badgedesk.app.look.tokens import Role
 from badgedesk.app.wallet.sheets import Looked, Sheet
 from badgedesk.app.wallet.views.badge_page import Beside, PicturePanel
 from badgedesk.app.wallet.views.sheet_panel import SheetPanel
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.side_list import SideList
-from badgedesk.app.widgets.side_rows import SideModel, SideRow
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.toolbar import Page
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.toolbar import Page
+from badgedesk.app.widgets.lists.side_list import SideList
+from badgedesk.app.widgets.lists.side_rows import SideModel, SideRow
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.text import Text
 
 
 class LookedPage(Page):
@@ -27,6 +27,7 @@ class LookedPage(Page):
         keep_asked: the user wants the badges among the files in the wallet.
         trust_asked, question_asked: `Sheet`.
         host_asked: `Sheet` and `Ask`, a host is to be asked for what the report lacks.
+        identity_asked: the user wants to say who they are.
     """
 
     back_asked = Signal()
@@ -35,6 +36,7 @@ class LookedPage(Page):
     trust_asked = Signal(object)
     question_asked = Signal(object)
     host_asked = Signal(object, object)
+    identity_asked = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         super().__init__(theme)
@@ -95,6 +97,8 @@ class LookedPage(Page):
             self.trust_asked.emit(self._sheet)
         elif line == "signature":
             self.question_asked.emit(self._sheet)
+        elif line == "recipient":
+            self.identity_asked.emit()
 
 
 def _heading(looked: tuple[Looked, ...]) -> str:

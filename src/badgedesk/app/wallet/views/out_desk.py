@@ -11,14 +11,13 @@ from badgedesk.app.look.drag_picture import paint_drag_picture
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
 from badgedesk.app.wallet.out_viewmodel import Errand, OutViewModel
-from badgedesk.app.wallet.outgoing import FormEntry, OutFile
-from badgedesk.app.wallet.sheets import Sheet
+from badgedesk.app.wallet.outgoing import FormStrip, OutBadge, OutFile
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
 from badgedesk.app.wallet.views.linkedin import LinkedInDialog
 from badgedesk.app.wallet.views.out_menu import Entry, pop_up
-from badgedesk.app.widgets.drag_out import Handout, drag, make_link_mime_data, make_mime_data
-from badgedesk.app.widgets.pictures import Pictures
+from badgedesk.app.widgets.carrying.drag_out import Handout, drag, make_link_mime_data, make_mime_data
+from badgedesk.app.widgets.pictures.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,9 @@ class OutDesk(QObject):
         self._theme, self._viewmodel, self._pictures, self._place = theme, viewmodel, pictures, parent
         self._pending: _Pending | None = None
         self._dialog: LinkedInDialog | None = None
-        self._asked_for: Sheet | None = None
         viewmodel.laid_out.connect(self._carry_out)
         viewmodel.failed.connect(self._give_up)
-        viewmodel.entry_made.connect(self._show_entry)
+        viewmodel.strip_made.connect(self._show_strip)
 
     def serve(self, gallery: GalleryPage, page: BadgePage) -> None:
         """Do what is asked for on the cards and on the page of one badge."""
@@ -61,22 +59,23 @@ class OutDesk(QObject):
 
         def drag_link() -> None:
             if page.sheet is not None:
-                self.drag_link(page.out.link, page.sheet)
+                self.drag_link(page.out.link, page.sheet.page, page.sheet.title)
 
         def copy_link() -> None:
             if page.sheet is not None:
-                self.copy_link(page.sheet)
+                self.copy_link(page.sheet.page, page.sheet.title)
 
         gallery.drag_asked.connect(lambda files, key: self.drag_files(gallery.grid, files, key, PX.card_badge))
         gallery.copy_asked.connect(self.copy_files)
         self.drag_ended.connect(gallery.grid.end_drag)
         page.copy_asked.connect(lambda: self.copy_files(page.files()))
-        page.linkedin_asked.connect(self.open_form)
+        page.linkedin_asked.connect(lambda sheet: self.open_strip(sheet.outgoing()))
+        gallery.linkedin_asked.connect(self.open_strip)
         page.out.file_drag_asked.connect(drag_file)
         page.out.link_drag_asked.connect(drag_link)
         page.out.folder_asked.connect(lambda: self.show_folder(page.files()))
         page.out.link_copy_asked.connect(copy_link)
-        self._offer_menu(gallery.grid, gallery.grid.viewport(), gallery.files)
+        self._offer_menu(gallery.grid, gallery.grid.viewport(), gallery.files, gallery.entries)
         self._offer_menu(page.out.file, page.out.file, page.files)
 
     def prepare_picture(self, key: str, widget: QWidget) -> None:
@@ -91,9 +90,9 @@ class OutDesk(QObject):
             self.prepare_picture(picture, source)
             self._viewmodel.lay_out(Errand.DRAG, files)
 
-    def drag_link(self, source: QWidget, sheet: Sheet) -> None:
-        """Drag the address of the badge's page."""
-        taken = drag(source, make_link_mime_data(sheet.page, sheet.title), None)
+    def drag_link(self, source: QWidget, page: str, title: str) -> None:
+        """Drag the address of a badge's page."""
+        taken = drag(source, make_link_mime_data(page, title), None)
         self._viewmodel.tell_link_dropped(taken=taken)
         if self._dialog is not None and source is self._dialog.link:
             self._dialog.show_dropped("the link", taken=taken, is_file=False)
@@ -102,9 +101,9 @@ class OutDesk(QObject):
         """Put ``files`` on the clipboard."""
         self._viewmodel.lay_out(Errand.COPY, files)
 
-    def copy_link(self, sheet: Sheet) -> None:
-        """Put the address of the badge's page on the clipboard."""
-        QGuiApplication.clipboard().setMimeData(make_link_mime_data(sheet.page, sheet.title))
+    def copy_link(self, page: str, title: str) -> None:
+        """Put the address of a badge's page on the clipboard."""
+        QGuiApplication.clipboard().setMimeData(make_link_mime_data(page, title))
         self._viewmodel.tell_copied("the link")
 
     def show_folder(self, files: tuple[OutFile, ...]) -> None:
@@ -115,15 +114,13 @@ class OutDesk(QObject):
         """Put on the clipboard where ``files`` lie ready, one path a line."""
         self._viewmodel.lay_out(Errand.PATH, files)
 
-    def open_form(self, sheet: Sheet) -> None:
-        """Show what LinkedIn's form asks for."""
-        if sheet.out is not None:
-            self._asked_for = sheet
-            self._viewmodel.compose_entry(sheet.out)
+    def open_strip(self, badges: tuple[OutBadge, ...]) -> None:
+        """Show what LinkedIn's form asks for, badge after badge."""
+        self._viewmodel.compose_strip(badges)
 
     @property
     def dialog(self) -> LinkedInDialog | None:
-        """The dialog with the form's fields, while it is open."""
+        """The strip, while it is open."""
         return self._dialog
 
     def _carry_out(self, errand: Errand, handout: Handout) -> None:
@@ -141,13 +138,23 @@ class OutDesk(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(handout.files[0].parent)))
             self._viewmodel.tell_folder(handout)
 
-    def _offer_menu(self, owner: QWidget, shown: QWidget, files: Callable[[], tuple[OutFile, ...]]) -> None:
-        """Open a menu on ``owner`` for right click and menu key; positions are those of ``shown``."""
+    def _offer_menu(
+        self,
+        owner: QWidget,
+        shown: QWidget,
+        files: Callable[[], tuple[OutFile, ...]],
+        around: Callable[[], tuple[tuple[Entry, ...], tuple[Entry, ...]]] = lambda: ((), ()),
+    ) -> None:
+        """Open a menu on ``owner`` for right click and menu key.
+
+        Positions are those of ``shown``; ``around`` gives what stands before and after what is done with files.
+        """
 
         def open_menu(at: QPoint) -> None:
             chosen = files()
             if not chosen:
                 return
+            first, last = around()
             entries = (
                 Entry(
                     "Copy file" if len(chosen) == 1 else "Copy files", "copy", lambda: self.copy_files(chosen), "Ctrl+C"
@@ -155,7 +162,7 @@ class OutDesk(QObject):
                 Entry("Copy path" if len(chosen) == 1 else "Copy paths", "link", lambda: self.copy_path(chosen)),
                 Entry("Show in folder", "folder-open", lambda: self.show_folder(chosen)),
             )
-            pop_up(self._theme, owner, shown.mapToGlobal(at), entries)
+            pop_up(self._theme, owner, shown.mapToGlobal(at), (first, entries, last))
 
         owner.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         owner.customContextMenuRequested.connect(open_menu)
@@ -171,8 +178,9 @@ class OutDesk(QObject):
             picture = self._picture(pending, len(handout.files))
             taken = drag(pending.source, make_mime_data(handout), picture)
             self._viewmodel.tell_dropped(handout, taken=taken)
-            if self._dialog is not None and pending.source is self._dialog.file:
-                self._dialog.show_dropped(handout.spoken(), taken=taken, is_file=True)
+            if self._dialog is not None and pending.source in {self._dialog.file, self._dialog.all}:
+                is_file = pending.source is self._dialog.file
+                self._dialog.show_dropped(handout.spoken(), taken=taken, is_file=is_file)
         finally:
             self._pending = None
             self.drag_ended.emit()
@@ -189,18 +197,23 @@ class OutDesk(QObject):
         badge = next((pixmap for pixmap in found if pixmap is not None), None)
         return paint_drag_picture(self._theme, badge, count, ratio)
 
-    def _show_entry(self, entry: FormEntry) -> None:
+    def _show_strip(self, strip: FormStrip) -> None:
         if self._dialog is not None:
             self._dialog.close()
-        sheet = self._asked_for
-        if sheet is None or sheet.out is None:
-            return
-        files = (sheet.out,)
-        dialog = LinkedInDialog(self._theme, self._pictures, sheet, entry, self._place.window())
-        dialog.file_drag_asked.connect(lambda: self.drag_files(dialog.file, files, sheet.picture, PX.strip_picture))
-        dialog.link_drag_asked.connect(lambda: self.drag_link(dialog.link, sheet))
-        dialog.file_copy_asked.connect(lambda: self.copy_files(files))
-        dialog.link_copy_asked.connect(lambda: self.copy_link(sheet))
+        dialog = LinkedInDialog(self._theme, self._pictures, strip, self._place.window())
+        files = tuple(entry.badge.out for entry in strip.entries)
+        first = strip.entries[0].badge.picture
+
+        def drag_file() -> None:
+            badge = dialog.entry.badge
+            self.drag_files(dialog.file, (badge.out,), badge.picture, PX.strip_picture)
+
+        dialog.file_drag_asked.connect(drag_file)
+        dialog.link_drag_asked.connect(lambda: self.drag_link(dialog.link, dialog.entry.page, dialog.entry.title))
+        dialog.all_drag_asked.connect(lambda: self.drag_files(dialog.all, files, first, PX.strip_picture))
+        dialog.file_copy_asked.connect(lambda: self.copy_files((dialog.entry.badge.out,)))
+        dialog.link_copy_asked.connect(lambda: self.copy_link(dialog.entry.page, dialog.entry.title))
+        dialog.all_copy_asked.connect(lambda: self.copy_files(files))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.destroyed.connect(self._forget_dialog)
         dialog.copied.connect(self._viewmodel.tell_copied)

@@ -1,4 +1,4 @@
-"""The menu of what can be done with files on their way out, for whoever cannot or will not drag."""
+"""The menu of what can be done with badges and their files, for whoever cannot or will not drag."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,15 +20,18 @@ class Entry:
     keys: str = ""
 
 
-def pop_up(theme: Theme, owner: QWidget, at: QPoint, entries: Sequence[Entry]) -> QMenu:
-    """Show the menu at a point of the screen and return it; it goes when it is closed."""
+def pop_up(theme: Theme, owner: QWidget, at: QPoint, groups: Sequence[Sequence[Entry]]) -> QMenu:
+    """Show the menu at a point of the screen, a line between its groups; it goes when it is closed."""
     menu = QMenu(owner)
     menu.setAccessibleName("Take it out")
     menu.setMinimumWidth(PX.menu)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for entry in entries:
-        label = f"{entry.label}\t{entry.keys}" if entry.keys else entry.label
-        action = menu.addAction(theme.icon(entry.icon, "text"), label)
-        action.triggered.connect(entry.do)
+    for group in filter(None, groups):
+        if menu.actions():
+            menu.addSeparator()
+        for entry in group:
+            label = f"{entry.label}\t{entry.keys}" if entry.keys else entry.label
+            action = menu.addAction(theme.icon(entry.icon, "text"), label)
+            action.triggered.connect(entry.do)
     menu.popup(at)
     return menu

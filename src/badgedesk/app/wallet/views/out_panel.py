@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.sheets import Sheet
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.drag_handle import DragHandle
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.carrying.drag_handle import DragHandle
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.text import Text
 
 _WITH_LINK = "Sites that shrink pictures remove the proof. Add the link as well."
 _WITHOUT_LINK = "Sites that shrink pictures remove the proof. Where it counts, give the file itself."

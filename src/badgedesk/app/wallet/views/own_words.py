@@ -9,9 +9,9 @@ from typing_extensions import override
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import Role
 from badgedesk.app.wallet.views.fact_card import FactCard
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.text_box import TextBox
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.text_box import TextBox
+from badgedesk.app.widgets.words.text import Text
 
 _KEPT_MS: Final = 1_000
 """How long after the last letter a note is kept; sooner where one leaves."""

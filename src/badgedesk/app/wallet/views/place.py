@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
@@ -15,7 +15,7 @@ from badgedesk.app.wallet.out_viewmodel import OutViewModel
 from badgedesk.app.wallet.sheets import Sheet
 from badgedesk.app.wallet.upkeep import Upkeep
 from badgedesk.app.wallet.viewmodel import Showing, WalletViewModel
-from badgedesk.app.wallet.views.backup_panel import SUFFIX
+from badgedesk.app.wallet.views.backup_panel import SUFFIX, is_copy_name
 from badgedesk.app.wallet.views.badge_page import BadgePage
 from badgedesk.app.wallet.views.gallery import GalleryPage
 from badgedesk.app.wallet.views.host_dialog import HostDialog
@@ -23,13 +23,14 @@ from badgedesk.app.wallet.views.intake_page import IntakePage
 from badgedesk.app.wallet.views.looked_page import LookedPage
 from badgedesk.app.wallet.views.out_desk import OutDesk
 from badgedesk.app.wallet.views.question_dialog import QuestionDialog
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.drops import Drop, read_drop
-from badgedesk.app.widgets.message import Message, Note
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.question import Question, ask
-from badgedesk.app.widgets.toolbar import Page
+from badgedesk.app.widgets.carrying.drops import Drop, read_drop
+from badgedesk.app.widgets.frame.message import Message, Note
+from badgedesk.app.widgets.frame.question import Question, ask
+from badgedesk.app.widgets.frame.toolbar import Page
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.dates import counted
 
+_NOTHING_HELD = "Nothing to add. Copy a badge’s file, its text or its web address first."
 _FILTER = "Badges (*.png *.svg *.svgz *.json *.jsonld *.jwt *.txt);;All files (*)"
 
 
@@ -47,6 +48,7 @@ class WalletPlace(QStackedWidget):
         self._theme, self._viewmodel = theme, viewmodel
         self._asked = False
         """Whether a host was asked since the start."""
+        self._turned_to = Showing.GALLERY
 
     def furnished(self, out: OutViewModel, pictures: Pictures, care: BackupCare, upkeep: Upkeep) -> Parts[None]:
         """Build the pages, one a step; the place cannot be used before."""
@@ -95,8 +97,9 @@ class WalletPlace(QStackedWidget):
 
     def receive(self, drop: Drop) -> None:
         """Take what was dropped into the wallet; a backup is asked about first."""
-        if len(drop.files) == 1 and drop.files[0].suffix.lower() == SUFFIX:
-            self.gallery.backup.offer(drop.files[0])
+        one = drop.files[0] if len(drop.files) == 1 else None
+        if one is not None and (one.suffix.lower() == SUFFIX or is_copy_name(one)):
+            self.gallery.backup.offer(one)
         else:
             self._viewmodel.add(drop)
 
@@ -126,6 +129,7 @@ class WalletPlace(QStackedWidget):
         viewmodel = self._viewmodel
         viewmodel.showing_changed.connect(self._turn_to)
         viewmodel.sheet_changed.connect(self.badge.show_sheet)
+        viewmodel.sheet_changed.connect(self._show_favourite)
         viewmodel.looked_changed.connect(self.looked.show_looked)
         viewmodel.intake_changed.connect(self.intake.show_rows)
         self.intake.back_asked.connect(viewmodel.go_back)
@@ -140,6 +144,8 @@ class WalletPlace(QStackedWidget):
         self.gallery.remove_asked.connect(self._remove)
         self.gallery.show_asked.connect(viewmodel.show_others)
         self.badge.show_asked.connect(lambda sheet: viewmodel.show_others((sheet.id,)))
+        self.badge.favour_asked.connect(self._favour)
+        self.badge.tag_asked.connect(lambda sheet: self.gallery.ask_tag((sheet.id,)))
         self.badge.back_asked.connect(viewmodel.go_back)
         self.badge.repeat_asked.connect(viewmodel.check_again)
         self.badge.export_asked.connect(lambda sheet: self._export((sheet.id,)))
@@ -150,10 +156,25 @@ class WalletPlace(QStackedWidget):
         for page in (self.badge, self.looked):
             page.trust_asked.connect(viewmodel.trust_issuer)
             page.question_asked.connect(self._ask_question)
+            page.identity_asked.connect(self.gallery.more.open_known)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.activated.connect(self._paste)
         open_ = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self)
         open_.activated.connect(self._choose_files)
+
+    def _show_favourite(self, sheet: Sheet) -> None:
+        """Ask whether the badge is a favourite, and show the answer while the badge is."""
+
+        def answered(favourite: bool) -> None:
+            if self._viewmodel.sheet is sheet:
+                self.badge.show_favourite(favourite)
+
+        self._viewmodel.organiser.with_favour((sheet.id,), answered)
+
+    def _favour(self, sheet: Sheet, on: bool) -> None:
+        """Show what was chosen at once, and again once it is kept: an answer to an earlier question may lie between."""
+        self.badge.show_favourite(on)
+        self._viewmodel.organiser.favour((sheet.id,), favourite=on, then=lambda: self._show_favourite(sheet))
 
     def _question(self, asking: HostAsking, enquiry: Enquiry) -> None:
         dialog = HostDialog(self._theme, enquiry, self)
@@ -164,7 +185,15 @@ class WalletPlace(QStackedWidget):
         self._asked = self._asked or bool(host)
 
     def _turn_to(self, showing: Showing) -> None:
-        page = self._pages[showing]
+        """Turn to a page; to that of a badge, which was filled just now, in a turn of the event loop of its own."""
+        self._turned_to = showing
+        if showing is Showing.SHEET:
+            QTimer.singleShot(0, self, self._turn)
+        else:
+            self._turn()
+
+    def _turn(self) -> None:
+        page = self._pages[self._turned_to]
         if page is self.currentWidget():
             return
         self.setCurrentWidget(page)
@@ -181,8 +210,13 @@ class WalletPlace(QStackedWidget):
 
     def _paste(self) -> None:
         held = QGuiApplication.clipboard().mimeData()
+        drop = Drop()
         if held is not None:  # an emptied clipboard gives None, whatever the stubs say
-            self._viewmodel.add(read_drop(held))
+            drop = read_drop(held)
+        if drop:
+            self._viewmodel.add(drop)
+        else:
+            self._viewmodel.noted.emit(Note(Tone.WARN, _NOTHING_HELD))
 
     def _ask_question(self, sheet: Sheet) -> None:
         dialog = QuestionDialog(self._theme, self)
@@ -200,11 +234,12 @@ class WalletPlace(QStackedWidget):
 
     def _remove(self, ids: tuple[str, ...]) -> None:
         what = self._viewmodel.name_of(ids[0]) if len(ids) == 1 else counted(len(ids), "badge")
+        whose = "Its" if len(ids) == 1 else "Their"
         question = Question(
             self._theme,
             self,
             f"Remove {what} from your wallet?",
-            "Its files are deleted from this program's folder. Copies elsewhere stay.",
+            f"{whose} files are deleted from this program’s folder. Copies elsewhere stay.",
             "Remove",
         )
         ask(question, lambda: self._viewmodel.remove(ids))

@@ -5,24 +5,23 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import PX, Role
+from badgedesk.app.look.tokens import PX
 from badgedesk.app.wallet.backing_up import BackupCare
 from badgedesk.app.wallet.backup_words import AFTER, EVERY, KEPT
-from badgedesk.app.widgets.asking import lay_out_asking
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.segments import Segments
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.asking import labelled, lay_out_asking
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.fields.segments import Segments
 
 _LEAST: Final = 8
 _SENTENCE: Final = (
-    "Choose a folder on another disk, or one that is kept alike on your computers. Each computer keeps its own backups "
-    "there and removes only its own old ones."
+    "Choose a folder on another disk, or one that your computers share. Each computer keeps its own backups there, "
+    "and removes only its own old ones."
 )
-_KEPT: Final = "leave empty to keep the one you gave"
+_KEPT: Final = "leave it empty to keep the one you gave"
 
 
 class PlanDialog(QDialog):
@@ -38,12 +37,12 @@ class PlanDialog(QDialog):
         self.folder = Field(theme, "Folder", example="Choose a folder")
         self.folder.edit.setText(plan.folder)
         self.choose = Button(theme, "Choose…", icon="folder-open")
-        self.every = Segments(theme, "By itself", EVERY)
-        self.after = Segments(theme, "Also after", AFTER)
-        self.keep = Segments(theme, "Backups that stay", KEPT)
-        note = _KEPT if self._kept else f"{_LEAST} letters or more"
+        self.every = Segments(theme, "How often", EVERY)
+        self.after = Segments(theme, "Or sooner, after", AFTER)
+        self.keep = Segments(theme, "Backups to keep", KEPT)
+        note = _KEPT if self._kept else f"at least {_LEAST} characters"
         self.first = Field(theme, "Passphrase of these backups", note=note, secret=True)
-        self.second = Field(theme, "The same again", secret=True)
+        self.second = Field(theme, "The same passphrase again", secret=True)
         self.verb = Button(theme, "Keep this plan", kind="main")
         where = QWidget()
         row = QHBoxLayout(where)
@@ -51,7 +50,8 @@ class PlanDialog(QDialog):
         row.setSpacing(PX.s2)
         row.addWidget(self.folder, 1)
         row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
-        parts = (where, *(self._named(part) for part in (self.every, self.after, self.keep)), self.first, self.second)
+        choices = (labelled(theme, part.accessibleName(), part) for part in (self.every, self.after, self.keep))
+        parts = (where, *choices, self.first, self.second)
         lay_out_asking(self, theme, "Plan backups", _SENTENCE, parts, self.verb)
         self.choose.clicked.connect(self._choose)
         self.every.chosen.connect(self._show_every)
@@ -65,16 +65,6 @@ class PlanDialog(QDialog):
         self.keep.choose(self._keep)
         self._show_every(self._every)
         self.folder.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _named(self, segments: Segments) -> QWidget:
-        """Return a choice with its name above it."""
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(PX.s1)
-        column.addWidget(Text(self._theme, Role.LABEL, segments.accessibleName(), tone="soft"))
-        column.addWidget(segments)
-        return whole
 
     def _show_every(self, every: str) -> None:
         self._every = every
@@ -97,9 +87,9 @@ class PlanDialog(QDialog):
         if not Path(self.folder.text()).is_absolute() and (by_itself or self.folder.text()):
             self.folder.refuse("Choose a folder first")
         elif by_itself and len(passphrase) < _LEAST and not (self._kept and not passphrase):
-            self.first.refuse(f"Use {_LEAST} letters or more")
+            self.first.refuse(f"Use {_LEAST} characters or more")
         elif by_itself and passphrase != self.second.edit.text():
-            self.second.refuse("This is not the same")
+            self.second.refuse("The two passphrases differ")
         else:
             self.verb.setEnabled(False)
             plan = replace(

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.wallet.outgoing import PostDraft, post_length
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.plain import shown_text
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.text_box import TextBox
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.text_box import TextBox
+from badgedesk.app.widgets.words.plain import shown_text
+from badgedesk.app.widgets.words.text import Text
+
+_ALTERNATIVE = 120
+"""Letters of the picture in words that are shown; all of them are copied."""
 
 
 class PostPanel(QFrame):
@@ -47,7 +50,9 @@ class PostPanel(QFrame):
         top.addWidget(self.copy)
         below = QHBoxLayout()
         below.setSpacing(PX.s2)
-        below.addWidget(Text(theme, Role.SMALL, f"Picture in words: {shown_text(alternative)}", wrap=True), 1)
+        below.addWidget(
+            Text(theme, Role.SMALL, f"Picture in words: {shown_text(alternative, _ALTERNATIVE)}", wrap=True), 1
+        )
         below.addWidget(self.copy_alternative)
         column = QVBoxLayout(self)
         column.setContentsMargins(PX.s4, PX.s2, PX.s4, PX.s2)

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.widgets.asking import lay_out_asking
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.field import Field
+from badgedesk.app.widgets.fields.asking import lay_out_asking
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.fields.field import Field
 
 _TITLE = "Compare with what you asked"
 _SENTENCE = (

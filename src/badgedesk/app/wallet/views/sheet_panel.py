@@ -2,21 +2,23 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.wallet.sheets import Sheet
-from badgedesk.app.wallet.views.fact_card import FactCard
+from badgedesk.app.wallet.sheets import FactGroup, Sheet
+from badgedesk.app.wallet.views.fact_card import FactCard, FactsCard
 from badgedesk.app.wallet.views.own_words import EmployerCard, NoteCard
 from badgedesk.app.wallet.views.two_pictures import TwoPictures
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.flow import Flow
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.prose import Prose
-from badgedesk.app.widgets.report_view import ReportView
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.laying.flow import Flow
+from badgedesk.app.widgets.lists.removable_row import empty
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.reports.report_view import ReportView
+from badgedesk.app.widgets.words.painted import ElidedText
+from badgedesk.app.widgets.words.prose import Prose
+from badgedesk.app.widgets.words.text import Text
 
 
 class Chip(QFrame):
@@ -28,11 +30,13 @@ class Chip(QFrame):
         self.setMinimumHeight(PX.control_small)
         row = QHBoxLayout(self)
         row.setContentsMargins(PX.s3 - PX.edge, PX.s1, PX.s3 - PX.edge, PX.s1)
-        row.addWidget(Text(theme, Role.SMALL_STRONG, word))
+        label = ElidedText(theme, Role.SMALL_STRONG, hugs=True)
+        label.set_text(word)
+        row.addWidget(label)
 
 
 class SheetPanel(QScrollArea):
-    """Title, banner, eight lines, criteria and skills.
+    """Title, banner, eight lines, criteria and skills, and what else the badge says.
 
     Signals:
         repeat_asked: the user wants the file checked again.
@@ -77,6 +81,11 @@ class SheetPanel(QScrollArea):
         self.told.copy_asked.connect(self.copy_asked)
         self.note = NoteCard(theme)
         self.note.noted.connect(self.noted)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(PX.card_gap)
+        self._shown_facts: tuple[FactGroup, ...] = ()
+        self._next_fact = QTimer(self)
+        self._next_fact.timeout.connect(self._show_next_fact)
         self._build()
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -99,8 +108,24 @@ class SheetPanel(QScrollArea):
         for skill in sheet.skills:
             self._flow.addWidget(Chip(self._theme, skill))
         self._skills.setVisible(bool(sheet.skills))
+        self._show_facts(sheet.facts)
         if fresh:
             self.verticalScrollBar().setValue(0)
+
+    def _show_facts(self, facts: tuple[FactGroup, ...]) -> None:
+        """Show the cards one after the other, each in a turn of its own: together they would take too long."""
+        if facts == self._shown_facts:
+            return
+        self._shown_facts = facts
+        empty(self._facts)
+        self._next_fact.start()
+
+    def _show_next_fact(self) -> None:
+        count = self._facts.count()
+        if count < len(self._shown_facts):
+            self._facts.addWidget(FactsCard(self._theme, self._shown_facts[count]))
+        else:
+            self._next_fact.stop()
 
     def put_on_top(self, widget: QWidget) -> None:
         """Take ``widget`` in above the title, so that both are scrolled together."""
@@ -117,22 +142,22 @@ class SheetPanel(QScrollArea):
         inner.setMaximumWidth(PX.report_max + 2 * PX.s6)
         column = QVBoxLayout(inner)
         column.setContentsMargins(PX.s6, PX.s4, PX.s6, PX.s6)
-        column.setSpacing(PX.s1)
-        column.addWidget(self._title)
-        column.addWidget(self._subtitle)
-        column.addSpacing(PX.s2)
+        column.setSpacing(PX.card_gap)  # a card that is hidden leaves no gap behind
+        head = QVBoxLayout()
+        head.setSpacing(PX.s1)
+        head.addWidget(self._title)
+        head.addWidget(self._subtitle)
+        column.addLayout(head)
         column.addWidget(self.report)
-        column.addSpacing(PX.s3 - PX.edge)
         column.addWidget(self._pictures)
         cards = QHBoxLayout()
         cards.setSpacing(PX.card_gap)
         cards.addWidget(self._criteria, 2)
         cards.addWidget(self._skills, 1)
         column.addLayout(cards)
-        column.addSpacing(PX.s3 - PX.edge)
         column.addWidget(self.note)
-        column.addSpacing(PX.s3 - PX.edge)
         column.addWidget(self.told)
+        column.addLayout(self._facts)
         column.addStretch(1)
         frame = QWidget()
         frame.setProperty("ground", "window")

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import Role
-from badgedesk.app.widgets.flow import Flow
+from badgedesk.app.widgets.laying.flow import Flow
 
 OPENED, FIELDS, PICTURE, SAVED = "opened", "fields", "picture", "saved"
 _STEPS = (

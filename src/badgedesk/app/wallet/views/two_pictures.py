@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.picture_box import PictureBox
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.pictures.picture_box import PictureBox
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.text import Text
 
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX
 from badgedesk.app.wallet.upkeep import ListOffer, Upkeep
-from badgedesk.app.widgets.buttons import IconButton
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.plain import isolated, shown
-from badgedesk.app.widgets.question import Question, ask
+from badgedesk.app.wallet.views.known_dialog import KnownDialog
+from badgedesk.app.widgets.fields.buttons import IconButton
+from badgedesk.app.widgets.frame.question import Question, ask
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.plain import isolated, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,7 @@ class UpkeepMenu(IconButton):
         menu = QMenu(self._owner)
         menu.setAccessibleName("More for the whole wallet")
         menu.setMinimumWidth(PX.menu)
+        self._add(menu, "You, and issuers you know…", "users", self.open_known)
         self._add(menu, "Check all badges again", "shield-check-fill", self._upkeep.recheck)
         self._add(menu, "Save expiry dates for a calendar…", "calendar-blank", self._choose_calendar)
         self._add(menu, "Take in a trust list…", "buildings", self._choose_list)
@@ -50,6 +52,10 @@ class UpkeepMenu(IconButton):
 
     def _add(self, menu: QMenu, label: str, icon: str, do: "Callable[[], None]") -> None:
         menu.addAction(self._theme.icon(icon, "text"), label).triggered.connect(do)
+
+    def open_known(self) -> None:
+        """Show who the user is and which issuers they know."""
+        KnownDialog(self._theme, self._upkeep.knowing, self._owner).open()
 
     def _choose_calendar(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self._owner, "Save expiry dates", _CALENDAR, "Calendars (*.ics)")

@@ -13,14 +13,14 @@ from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.welcome.viewmodel import Beginning, WelcomeViewModel
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.drops import Drop
-from badgedesk.app.widgets.message import Message
-from badgedesk.app.widgets.message_bar import MessageBar
-from badgedesk.app.widgets.painted import IconMark
-from badgedesk.app.widgets.pictures import Pictures
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.carrying.drops import Drop
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.frame.message import Message
+from badgedesk.app.widgets.frame.message_bar import MessageBar
+from badgedesk.app.widgets.pictures.pictures import Pictures
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.painted import IconMark
+from badgedesk.app.widgets.words.text import Text
 
 _AWARDING: Final = ("template:first-aid", "template:harbour", "template:data")
 _COLLECTING: Final = ("template:comb", "template:night", "template:coach")
@@ -89,6 +89,8 @@ class ChoiceCard(QFrame):
     def mark(self) -> None:
         """Show this card as the one the keyboard begins on."""
         self.setProperty("chosen", True)
+        self.style().unpolish(self)
+        self.style().polish(self)
         thinner = PX.edge - PX.hairline
         self._column.setContentsMargins(PX.s6 - thinner, PX.s5 - thinner, PX.s6 - thinner, PX.s5 - thinner)
 
@@ -123,6 +125,10 @@ class WelcomePage(QWidget):
         self.samples.setFont(theme.font(Role.BODY))
         self.both = Button(theme, "I do both", kind="link")
         self.skip = Button(theme, "Skip this", kind="link")
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._choices: tuple[ChoiceCard, ...] = ()
+        self._build(theme)
         yield
         awarding = ChoiceCard(
             theme, BadgeRow(theme, pictures, _AWARDING),
@@ -133,6 +139,7 @@ class WelcomePage(QWidget):
                 "Correct or withdraw an award later",
             ),
         )  # fmt: skip
+        self._cards.addWidget(awarding, 0, Qt.AlignmentFlag.AlignHCenter)
         yield
         collecting = ChoiceCard(
             theme, BadgeRow(theme, pictures, _COLLECTING),
@@ -143,14 +150,14 @@ class WelcomePage(QWidget):
                 "Show badges on LinkedIn, in a CV or a portfolio",
             ),
         )  # fmt: skip
+        self._cards.addWidget(collecting, 0, Qt.AlignmentFlag.AlignHCenter)
         yield
         awarding.mark()
         awarding.add_button(self.award)
         collecting.add_button(self.collect)
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._choices = (awarding, collecting)
-        self._build(theme)
+        self._align()
+        self._fill_foot()
         for button, beginning in (
             (self.award, Beginning.AWARD),
             (self.collect, Beginning.COLLECT),
@@ -191,27 +198,30 @@ class WelcomePage(QWidget):
         if self._cards.direction() != direction:
             self._cards.setDirection(direction)
             self._foot.setDirection(direction)
+            self._align()
         room = min(PX.first_stacks, self.width()) - 2 * PX.s5
-        beside_room = min(PX.first_card, (self.width() - 2 * PX.s5 - PX.s6) // 2)
+        grown = round(PX.first_card * (1 + (self._theme.text_scale - 1) / 2))
+        beside_room = min(grown, (self.width() - 2 * PX.s5 - PX.s6) // 2)
         for card in self._choices:
             card.setFixedWidth(beside_room if direction == beside else min(PX.first_card, room))
         super().resizeEvent(event)
+
+    def _align(self) -> None:
+        """Centre cards that stand below each other; beside each other they fill their places.
+
+        A layout counts the lines of what is aligned at the width of its place, which may be wider than the card.
+        """
+        beside = self._cards.direction() == QBoxLayout.Direction.LeftToRight
+        for card in self._choices:
+            self._cards.setAlignment(card, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignHCenter)
 
     def _begin(self, beginning: Beginning) -> None:
         self._viewmodel.begin(beginning, with_samples=self.samples.isChecked())
 
     def _build(self, theme: Theme) -> None:
+        """Lay the page out while it is empty; Qt dresses all that moves into a widget anew."""
         self._cards.setSpacing(PX.s6)
-        for card in self._choices:
-            self._cards.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        links = QHBoxLayout()
-        links.setSpacing(PX.s3)
-        links.addWidget(self.both)
-        links.addWidget(self.skip)
         self._foot.setSpacing(PX.s2)
-        self._foot.addWidget(self.samples)
-        self._foot.addStretch(1)
-        self._foot.addLayout(links)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addLayout(self._middle(theme))
@@ -235,6 +245,15 @@ class WelcomePage(QWidget):
         whole.addWidget(self.messages)
         whole.addWidget(area, 1)
 
+    def _fill_foot(self) -> None:
+        links = QHBoxLayout()
+        links.setSpacing(PX.s3)
+        links.addWidget(self.both)
+        links.addWidget(self.skip)
+        self._foot.addWidget(self.samples)
+        self._foot.addStretch(1)
+        self._foot.addLayout(links)
+
     def _middle(self, theme: Theme) -> QVBoxLayout:
         heading = Text(theme, Role.DISPLAY, "What would you like to do first?", wrap=True)
         second = Text(
@@ -249,7 +268,11 @@ class WelcomePage(QWidget):
         middle.addSpacing(PX.s2)
         middle.addWidget(second)
         middle.addSpacing(PX.s7 - PX.s1)
-        middle.addLayout(self._cards)
+        cards = QHBoxLayout()  # in the middle below a heading that is wider than both
+        cards.addStretch(1)
+        cards.addLayout(self._cards)
+        cards.addStretch(1)
+        middle.addLayout(cards)
         middle.addSpacing(PX.s6)
         middle.addLayout(self._foot)
         return middle

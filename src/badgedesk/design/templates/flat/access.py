@@ -1,12 +1,11 @@
 """Flat: Access. A rounded square with rays, a bright disc and two lines of friendly letters."""
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Legible, build_palette
+from badgedesk.design.colours.colour import Legible, build_palette
+from badgedesk.design.colours.paints import Stroke, fade, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Font, TextSlot
-from badgedesk.design.paints import Stroke, fade, solid
-from badgedesk.design.shapes import Rays, Rectangle, circle
+from badgedesk.design.shapes.plain import Rays, Rectangle, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -22,6 +21,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Font, TextSlot
 
 _OUTER = Rectangle(480.0, 480.0, 112.0)
 _INNER = Rectangle(432.0, 432.0, 90.0)

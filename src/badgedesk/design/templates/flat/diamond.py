@@ -1,11 +1,10 @@
 """Flat: Diamond. A square on its corner with an icon and two lines."""
 
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.paints import Stroke, fade, glow, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Stroke, fade, glow, solid
-from badgedesk.design.shapes import Polygon
+from badgedesk.design.shapes.plain import Polygon
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -21,6 +20,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Polygon(262.0, 4, 0.0, 60.0)
 _INNER = Polygon(214.0, 4, 0.0, 44.0)

@@ -1,11 +1,10 @@
 """Flat: Leaf. A leaf of two tones with a disc and a word around it."""
 
-from badgedesk.design.colour import Legible, build_palette
+from badgedesk.design.colours.colour import Legible, build_palette
+from badgedesk.design.colours.paints import Cap, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Cap, Stroke, fade, glow, solid
-from badgedesk.design.shapes import Free, Rectangle, circle
+from badgedesk.design.shapes.plain import Free, Rectangle, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -22,6 +21,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _LEAF = "M256 16C404 84 494 196 476 310C462 412 370 486 256 496C142 486 50 412 36 310C18 196 108 84 256 16Z"
 _VEINS = (

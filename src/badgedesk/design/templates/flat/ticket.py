@@ -2,13 +2,12 @@
 
 import math
 
-from badgedesk.design.colour import Legible, build_palette
+from badgedesk.design.colours.colour import Legible, build_palette
+from badgedesk.design.colours.paints import Cap, Stroke, fade, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, Straight, TextSlot
-from badgedesk.design.paints import Cap, Stroke, fade, solid
-from badgedesk.design.path import Path, PathPen
-from badgedesk.design.shapes import Free, Line, Rectangle
+from badgedesk.design.outlines.path import Path, PathPen
+from badgedesk.design.shapes.plain import Free, Line, Rectangle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -26,6 +25,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, Straight, TextSlot
 
 _LETTERS = Font("Red Hat Display", 800)
 _LEFT, _RIGHT, _TOP, _FOOT, _TEAR = 14.0, 498.0, 66.0, 440.0, 316.0

@@ -1,13 +1,12 @@
 """Heritage: Guild. A quartered shield with a chief, a roundel and a scroll."""
 
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.paints import Foil, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Shield, ShieldOutline
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, Stroke, fade, glow, solid
-from badgedesk.design.ribbons import Ribbon
-from badgedesk.design.shapes import Rectangle, Ring, circle
+from badgedesk.design.shapes.emblems import Shield, ShieldOutline
+from badgedesk.design.shapes.plain import Rectangle, Ring, circle
+from badgedesk.design.shapes.ribbons import Ribbon
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -24,6 +23,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Shield(ShieldOutline.SWISS, 0.98)
 _PANEL = Shield(ShieldOutline.SWISS, 0.81)

@@ -1,17 +1,17 @@
 """Heritage: Harbour. A heater shield with a boat under sail and a ribbon."""
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.paints import Foil, RadialGradient, Stop, Stroke, fade, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Shield, ShieldOutline
 from badgedesk.design.layers import Group, LayerId, RibbonLayer, ShapeLayer
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, RadialGradient, Stop, Stroke, fade, solid
-from badgedesk.design.path import parse_path
-from badgedesk.design.ribbons import Ribbon
-from badgedesk.design.shapes import Star, circle
+from badgedesk.design.outlines.path import parse_path
+from badgedesk.design.shapes.emblems import Shield, ShieldOutline
+from badgedesk.design.shapes.plain import Star, circle
+from badgedesk.design.shapes.ribbons import Ribbon
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import ACCENT, BASE, BASE_DARK, INK, PAPER, WHITE, area, group, line, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Shield(ShieldOutline.HEATER, 0.985)
 _PANEL = Shield(ShieldOutline.HEATER, 0.765)

@@ -1,12 +1,11 @@
 """Heritage: Language. A flat shield in two fields with a speech bubble, a name and a level."""
 
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.paints import Stroke, fade, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Shield, ShieldOutline
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Stroke, fade, solid
-from badgedesk.design.shapes import Rectangle
+from badgedesk.design.shapes.emblems import Shield, ShieldOutline
+from badgedesk.design.shapes.plain import Rectangle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -23,6 +22,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Shield(ShieldOutline.FLAT, 0.99)
 _PANEL = Shield(ShieldOutline.FLAT, 0.82)

@@ -1,16 +1,16 @@
 """Heritage: Ridge. A notched shield with snow on its mountains, pines in front and a ribbon."""
 
-from badgedesk.design.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.paints import RadialGradient, Stop, fade, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Shield, ShieldOutline
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import RadialGradient, Stop, fade, solid
-from badgedesk.design.path import Path, polygon_path
-from badgedesk.design.ribbons import Ribbon
-from badgedesk.design.shapes import circle
+from badgedesk.design.outlines.path import Path, polygon_path
+from badgedesk.design.shapes.emblems import Shield, ShieldOutline
+from badgedesk.design.shapes.plain import circle
+from badgedesk.design.shapes.ribbons import Ribbon
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import ACCENT, BASE, BASE_DARK, LIGHT, PAPER, WHITE, area, group, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Shield(ShieldOutline.NOTCHED, 0.99)
 _PANEL = Shield(ShieldOutline.NOTCHED, 0.80)

@@ -1,15 +1,15 @@
 """Hex: Circuit. A dark hexagon with lit traces around a chip."""
 
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.paints import Cap, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Cap, Stroke, fade, glow, solid
-from badgedesk.design.path import Path
-from badgedesk.design.shapes import Polygon, Rectangle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.outlines.path import Path
+from badgedesk.design.shapes.plain import Polygon, Rectangle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import ACCENT, BASE, BASE_DARK, EDGE, LIGHT, WHITE, area, group, line, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Polygon(238.0, 6, 0.0, 36.0)
 _FIELD = Polygon(216.0, 6, 0.0, 33.0)

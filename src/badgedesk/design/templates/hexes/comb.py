@@ -2,14 +2,13 @@
 
 import math
 
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.paints import Foil, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Comb
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, Stroke, fade, glow, solid
-from badgedesk.design.ribbons import Ribbon
-from badgedesk.design.shapes import Polygon, circle
+from badgedesk.design.shapes.emblems import Comb
+from badgedesk.design.shapes.plain import Polygon, circle
+from badgedesk.design.shapes.ribbons import Ribbon
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -26,6 +25,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Polygon(238.0, 6, math.pi / 6, 38.0)
 _MIDDLE = Polygon(216.0, 6, math.pi / 6, 35.0)

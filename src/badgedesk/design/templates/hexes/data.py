@@ -1,12 +1,11 @@
 """Hex: Data. A hexagon plate with a glowing area chart."""
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Legible, Turn, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Turn, Within, build_palette
+from badgedesk.design.colours.paints import Cap, LinearGradient, Stop, Stroke, fade, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Cap, LinearGradient, Stop, Stroke, fade, solid
-from badgedesk.design.shapes import Polygon
+from badgedesk.design.shapes.plain import Polygon
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -22,6 +21,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Polygon(232.0, 6, 0.0, 40.0)
 _INNER = Polygon(197.0, 6, 0.0, 36.0)

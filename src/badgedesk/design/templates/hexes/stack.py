@@ -1,11 +1,10 @@
 """Hex: Stack. Three plates on top of each other, the topmost with an icon and a band of words."""
 
-from badgedesk.design.colour import Legible, build_palette
+from badgedesk.design.colours.colour import Legible, build_palette
+from badgedesk.design.colours.paints import Stroke, fade, glow, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Stroke, fade, glow, solid
-from badgedesk.design.shapes import Polygon, Rectangle
+from badgedesk.design.shapes.plain import Polygon, Rectangle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -23,6 +22,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _TOP, _MID, _LOW = (Polygon(204.0, 6, 0.0, 34.0, 256.0, y) for y in (216.0, 258.0, 300.0))
 _INNER = Polygon(182.0, 6, 0.0, 30.0, 256.0, 216.0)

@@ -1,11 +1,10 @@
 """Medallion: Club. A two-tone disc with a large icon and the club's words around it."""
 
-from badgedesk.design.colour import Legible, Tone, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, build_palette
+from badgedesk.design.colours.paints import Foil, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, Stroke, fade, glow, solid
-from badgedesk.design.shapes import Rectangle, circle
+from badgedesk.design.shapes.plain import Rectangle, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -21,6 +20,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _DISC = circle(146.0)
 _LETTERS = Font("Barlow Condensed", 700)

@@ -2,14 +2,13 @@
 
 import math
 
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.paints import Foil, Stroke, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import polar
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, Stroke, glow, solid
-from badgedesk.design.path import Path, PathPen, polygon_path
-from badgedesk.design.shapes import CENTRE, circle
+from badgedesk.design.outlines.geometry import polar
+from badgedesk.design.outlines.path import Path, PathPen, polygon_path
+from badgedesk.design.shapes.plain import CENTRE, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -26,6 +25,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _MIDDLE = (CENTRE, CENTRE)
 _LETTERS = Font("Cinzel", 800)

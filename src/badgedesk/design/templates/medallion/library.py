@@ -1,12 +1,11 @@
 """Medallion: Library. An open book with rays on a paper disc."""
 
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.paints import Cap, Foil, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Cap, Foil, Stroke, fade, glow, solid
-from badgedesk.design.shapes import Rays, circle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.shapes.plain import Rays, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -22,6 +21,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _DISC = circle(148.0)
 _PAGE = "M256 222C232 202 192 196 152 206L152 316C192 306 232 312 256 332Z"

@@ -3,16 +3,16 @@
 import math
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Legible, Turn, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Turn, Within, build_palette
+from badgedesk.design.colours.paints import Cap, Foil, LinearGradient, RadialGradient, Stop, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Point
 from badgedesk.design.layers import Group, Layer
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Cap, Foil, LinearGradient, RadialGradient, Stop, Stroke, fade, glow, solid
-from badgedesk.design.path import Path, PathPen
-from badgedesk.design.shapes import Sparkle, circle
+from badgedesk.design.outlines.geometry import Point
+from badgedesk.design.outlines.path import Path, PathPen
+from badgedesk.design.shapes.plain import Sparkle, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import ACCENT, BASE, BASE_DARK, EDGE, LIGHT, WHITE, area, group, line, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _LETTERS = Font("Red Hat Display", 700)
 _SKY = circle(163.0)

@@ -2,16 +2,16 @@
 
 import math
 
-from badgedesk.design.colour import Legible, build_palette
+from badgedesk.design.colours.colour import Legible, build_palette
+from badgedesk.design.colours.paints import Cap, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import polar
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Font, TextSlot
-from badgedesk.design.paints import Cap, Stroke, fade, glow, solid
-from badgedesk.design.path import Path, PathPen
-from badgedesk.design.shapes import CENTRE
+from badgedesk.design.outlines.geometry import polar
+from badgedesk.design.outlines.path import Path, PathPen
+from badgedesk.design.shapes.plain import CENTRE
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import ACCENT, BASE, EDGE, INK, PAPER, WHITE, area, group, line, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Font, TextSlot
 
 _LETTERS = Font("Kalam", 700)
 _MIDDLE = (CENTRE, CENTRE)

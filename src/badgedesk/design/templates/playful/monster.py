@@ -1,12 +1,11 @@
 """Playful: Monster. A friendly monster that holds a name plate."""
 
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.paints import Cap, Stroke, fade, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Font, TextSlot
-from badgedesk.design.paints import Cap, Stroke, fade, solid
-from badgedesk.design.shapes import Ellipse, Free, Rectangle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.shapes.plain import Ellipse, Free, Rectangle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -22,6 +21,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Font, TextSlot
 
 _BODY = [
     (256.0, 58.0),

@@ -1,15 +1,15 @@
 """Playful: Rocket. A rocket on its way through the stars."""
 
-from badgedesk.design.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.paints import LinearGradient, Stop, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group, ShapeLayer
-from badgedesk.design.lettering import Anchor, Font, TextSlot
-from badgedesk.design.paints import LinearGradient, Stop, Stroke, fade, glow, solid
-from badgedesk.design.path import Path
-from badgedesk.design.shapes import Sparkle, circle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.outlines.path import Path
+from badgedesk.design.shapes.plain import Sparkle, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import ACCENT, BASE, BASE_DARK, EDGE, PAPER, WHITE, area, group, line, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Font, TextSlot
 
 _SKY = circle(214.0)
 _DEEP = Within(BASE, 0.0, 52.0)

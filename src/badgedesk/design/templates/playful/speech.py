@@ -1,11 +1,10 @@
 """Playful: Speech. A loud bubble, a quiet one behind it, and a cheer."""
 
-from badgedesk.design.colour import Legible, build_palette
+from badgedesk.design.colours.colour import Legible, build_palette
+from badgedesk.design.colours.paints import Cap, Stroke, fade, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Font, Straight, TextSlot
-from badgedesk.design.paints import Cap, Stroke, fade, solid
+from badgedesk.design.outlines.geometry import Affine
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -21,6 +20,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Font, Straight, TextSlot
 
 _LOUD = (
     "M92 70L400 70C440 70 464 94 464 134L464 268C464 308 440 332 400 332L222 332L142 408L156 332L92 332"

@@ -1,13 +1,12 @@
 """Ribbon: Banner. A wide ribbon before a laurel, with a disc above and a small ribbon below."""
 
-from badgedesk.design.colour import Legible, Tone, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, build_palette
+from badgedesk.design.colours.paints import Foil, Stroke, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Laurel
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, Stroke, glow, solid
-from badgedesk.design.ribbons import Ribbon
-from badgedesk.design.shapes import circle
+from badgedesk.design.shapes.emblems import Laurel
+from badgedesk.design.shapes.plain import circle
+from badgedesk.design.shapes.ribbons import Ribbon
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -23,6 +22,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _WIDE = Ribbon(y=322.0, radius=1300.0, height=94.0, half_angle=0.15, tail=0.033)
 _SMALL = Ribbon(y=418.0, radius=1300.0, height=56.0, half_angle=0.1, tail=0.03)

@@ -1,14 +1,13 @@
 """Ribbon: Coach. A burst with a gold ring, a paper disc, and a ribbon across."""
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Legible, Tone, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, build_palette
+from badgedesk.design.colours.paints import Foil, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group, LayerId, RibbonLayer
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, Stroke, fade, glow, solid
-from badgedesk.design.path import Path
-from badgedesk.design.ribbons import Ribbon
-from badgedesk.design.shapes import Star, circle
+from badgedesk.design.outlines.path import Path
+from badgedesk.design.shapes.plain import Star, circle
+from badgedesk.design.shapes.ribbons import Ribbon
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -24,6 +23,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _BURST = Star(243.0, 206.0, 18, 0.0, 9.0)
 _RIBBON = Ribbon(y=336.0, radius=1000.0, height=64.0, half_angle=0.176, tail=0.062)

@@ -1,16 +1,16 @@
 """Ribbon: Medal. A struck medal on two straps; the metal and the straps tell its rank."""
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.paints import Foil, LinearGradient, Stop, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Scallop
 from badgedesk.design.layers import Group, ShapeLayer
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, LinearGradient, Stop, Stroke, fade, glow, solid
-from badgedesk.design.path import polygon_path
-from badgedesk.design.shapes import circle
+from badgedesk.design.outlines.path import polygon_path
+from badgedesk.design.shapes.emblems import Scallop
+from badgedesk.design.shapes.plain import circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import ACCENT, BASE, BLACK, EDGE, WHITE, area, group, line, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _CY = 330.0
 _OUTER = Scallop(166.0, 9.0, 28, 256.0, _CY)

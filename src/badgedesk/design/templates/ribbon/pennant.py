@@ -1,13 +1,12 @@
 """Ribbon: Pennant. A waving flag on its pole with a tag."""
 
-from badgedesk.design.colour import Legible, Tone, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, build_palette
+from badgedesk.design.colours.paints import Cap, LinearGradient, Stop, Stroke, fade, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Font, Straight, TextSlot
-from badgedesk.design.paints import Cap, LinearGradient, Stop, Stroke, fade, solid
-from badgedesk.design.path import Path
-from badgedesk.design.shapes import Free, Rectangle, circle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.outlines.path import Path
+from badgedesk.design.shapes.plain import Free, Rectangle, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -24,6 +23,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Font, Straight, TextSlot
 
 _CLOTH = "M92 62C180 44 236 96 322 84C392 74 440 96 500 152C446 178 434 214 392 244C320 296 240 262 92 330Z"
 _STRIPE = (

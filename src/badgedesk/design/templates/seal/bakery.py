@@ -2,15 +2,14 @@
 
 import math
 
-from badgedesk.design.colour import Legible, Tone, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, build_palette
+from badgedesk.design.colours.paints import Cap, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Scallop, leaf
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Font, TextSlot
-from badgedesk.design.paints import Cap, Stroke, fade, glow, solid
-from badgedesk.design.path import Path
-from badgedesk.design.shapes import circle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.outlines.path import Path
+from badgedesk.design.shapes.emblems import Scallop, leaf
+from badgedesk.design.shapes.plain import circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -27,6 +26,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Font, TextSlot
 
 _OUTER = Scallop(242.0, 18.0, 14)
 _LOAF = (

@@ -1,13 +1,12 @@
 """Seal: First aid. A scalloped seal with a white ring, a glowing disc and a laurel."""
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Legible, build_palette
+from badgedesk.design.colours.colour import Legible, build_palette
+from badgedesk.design.colours.paints import Foil, Join, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Laurel, Scallop
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, Join, Stroke, fade, glow, solid
-from badgedesk.design.shapes import circle
+from badgedesk.design.shapes.emblems import Laurel, Scallop
+from badgedesk.design.shapes.plain import circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -23,6 +22,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Scallop(238.0, 13.0, 20)
 _SIGN = Legible(ACCENT, BASE, 3.0, PAPER)

@@ -1,14 +1,14 @@
 """Seal: Notary. A foil seal with a monogram and words on a dark ring."""
 
-from badgedesk.design.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.paints import Foil, LinearGradient, Stop, Stroke, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Scallop
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, LinearGradient, Stop, Stroke, glow, solid
-from badgedesk.design.shapes import Rays, Sparkle, circle
+from badgedesk.design.shapes.emblems import Scallop
+from badgedesk.design.shapes.plain import Rays, Sparkle, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import BASE, BASE_DARK, BLACK, LIGHT, WHITE, area, group, line, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Scallop(240.0, 9.0, 28)
 _LETTERS = Font("Cinzel", 800)

@@ -1,13 +1,12 @@
 """Seal: Rosette. A pleated rosette with two tails, as pinned on at a fair."""
 
-from badgedesk.design.colour import Legible, build_palette
+from badgedesk.design.colours.colour import Legible, build_palette
+from badgedesk.design.colours.paints import Foil, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Scallop
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Foil, Stroke, fade, glow, solid
-from badgedesk.design.shapes import Rays, circle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.shapes.emblems import Scallop
+from badgedesk.design.shapes.plain import Rays, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -24,6 +23,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _CY = 206.0
 _PLEATS = Scallop(196.0, 12.0, 24, 256.0, _CY)

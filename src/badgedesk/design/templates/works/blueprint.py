@@ -1,14 +1,14 @@
 """Works: Blueprint. A drawing in white lines on blue with a title block."""
 
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.paints import Cap, Stroke, fade, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Cap, Stroke, fade, solid
-from badgedesk.design.path import Path, PathPen
-from badgedesk.design.shapes import Arc, Line, Rectangle, circle
+from badgedesk.design.outlines.path import Path, PathPen
+from badgedesk.design.shapes.plain import Arc, Line, Rectangle, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import ACCENT, BASE, BASE_DARK, EDGE, LIGHT, WHITE, area, group, line, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Rectangle(488.0, 488.0, 26.0)
 _SHEET = Rectangle(448.0, 448.0, 10.0)

@@ -1,11 +1,10 @@
 """Works: Plate. A screwed-on metal plate with an engraved field."""
 
-from badgedesk.design.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Tone, Within, build_palette
+from badgedesk.design.colours.paints import Cap, Foil, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group, Layer
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Cap, Foil, Stroke, fade, glow, solid
-from badgedesk.design.shapes import Line, Rectangle, circle
+from badgedesk.design.shapes.plain import Line, Rectangle, circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import (
     ACCENT,
@@ -19,6 +18,7 @@ from badgedesk.design.templates.blocks import (
     mix,
     shade,
 )
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Rectangle(486.0, 392.0, 30.0)
 _FIELD = Rectangle(398.0, 304.0, 16.0)

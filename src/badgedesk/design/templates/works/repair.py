@@ -1,16 +1,16 @@
 """Works: Repair. A steel gear around a bright ring with words and a paper disc."""
 
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.metals import PALETTE_METAL
+from badgedesk.design.colours.paints import Foil, Stroke, fade, glow, solid
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Gear
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.metals import PALETTE_METAL
-from badgedesk.design.paints import Foil, Stroke, fade, glow, solid
-from badgedesk.design.shapes import circle
+from badgedesk.design.shapes.emblems import Gear
+from badgedesk.design.shapes.plain import circle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import BASE, BLACK, INK, PAPER, WHITE, area, group, line, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _GEAR = Gear(242.0, 212.0, 16)
 _DARK = Within(INK, 0.0, 32.0)

@@ -2,15 +2,15 @@
 
 import math
 
-from badgedesk.design.colour import Legible, Within, build_palette
+from badgedesk.design.colours.colour import Legible, Within, build_palette
+from badgedesk.design.colours.paints import Stroke, fade, glow, solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import Group
-from badgedesk.design.lettering import Anchor, Case, Font, TextSlot
-from badgedesk.design.paints import Stroke, fade, glow, solid
-from badgedesk.design.path import Path, polygon_path
-from badgedesk.design.shapes import Polygon, Rectangle
+from badgedesk.design.outlines.path import Path, polygon_path
+from badgedesk.design.shapes.plain import Polygon, Rectangle
 from badgedesk.design.templates import blocks
 from badgedesk.design.templates.blocks import BASE, BASE_DARK, BLACK, EDGE, PAPER, WHITE, area, group, line, mix, shade
+from badgedesk.design.typeset.lettering import Anchor, Case, Font, TextSlot
 
 _OUTER = Polygon(246.0, 8, math.pi / 8, 16.0)
 _BORDER = Polygon(236.0, 8, math.pi / 8, 15.0)

@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.designs.canvas.mirror import Mirror
 from badgedesk.app.designs.canvas.scene import CanvasScene
 from badgedesk.app.designs.canvas.snap import Guide
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.document import Design
 from badgedesk.design.layers import LayerId, ShapeLayer
-from badgedesk.design.paints import solid
-from badgedesk.design.shapes import circle
+from badgedesk.design.shapes.plain import circle
 
 A, B, C = LayerId("a"), LayerId("b"), LayerId("c")
 UPRIGHT = Guide(True, 100.0, 40.0, 320.0)

@@ -8,12 +8,12 @@ from badgedesk.app.designs.canvas.hits import layers_at, layers_within
 from badgedesk.app.designs.canvas.mirror import Mirror
 from badgedesk.app.designs.canvas.snap import snapped
 from badgedesk.design import edits
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import Stroke, solid
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Box
 from badgedesk.design.layers import Group, LayerId, ShapeLayer
-from badgedesk.design.paints import Stroke, solid
-from badgedesk.design.shapes import circle
+from badgedesk.design.outlines.geometry import Box
+from badgedesk.design.shapes.plain import circle
 
 RED = Hex("#ff0000")
 A, B, G = LayerId("a"), LayerId("b"), LayerId("g")

@@ -11,13 +11,13 @@ from badgedesk.app.designs.editor import arrange
 from badgedesk.app.designs.editor.arrange import Axis, Side
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import Design, edits
-from badgedesk.design.booleans import Operation
-from badgedesk.design.colour import Hex
-from badgedesk.design.geometry import Affine, Box
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.guides import Guides
 from badgedesk.design.layers import Group, LayerId, ShapeLayer
-from badgedesk.design.paints import solid
-from badgedesk.design.shapes import Rectangle
+from badgedesk.design.outlines.booleans import Operation
+from badgedesk.design.outlines.geometry import Affine, Box
+from badgedesk.design.shapes.plain import Rectangle
 
 A, B, C = LayerId("a"), LayerId("b"), LayerId("c")
 

@@ -4,10 +4,10 @@ import pytest
 
 from badgedesk.app.designs.editor import changes
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine, Box
 from badgedesk.design.layers import Group, LayerId, ShapeLayer
+from badgedesk.design.outlines.geometry import Affine, Box
 from badgedesk.design.primitives import flatten
-from badgedesk.design.shapes import circle
+from badgedesk.design.shapes.plain import circle
 
 
 def plain(layer_id: str) -> ShapeLayer:

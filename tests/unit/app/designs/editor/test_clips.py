@@ -6,12 +6,12 @@ from badgedesk.app.designs.editor import clips
 from badgedesk.core.bake.xml import read_tree
 from badgedesk.core.errors import InputError
 from badgedesk.design import Design
-from badgedesk.design.colour import Hex, Palette, Shade, Slot, Swatch
+from badgedesk.design.colours.colour import Hex, Palette, Shade, Slot, Swatch
+from badgedesk.design.colours.paints import fade, solid
 from badgedesk.design.foreign.artwork import Artwork
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import Group, LayerId, ShapeLayer
-from badgedesk.design.paints import fade, solid
-from badgedesk.design.shapes import circle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.shapes.plain import circle
 from tests.unit.design.foreign.drawings import svg
 
 A, G = LayerId("a"), LayerId("g")

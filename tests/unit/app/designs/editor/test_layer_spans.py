@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from badgedesk.app.designs.editor.layer_model import LayerModel
 from badgedesk.design import Design
 from badgedesk.design.layers import Group, LayerId, ShapeLayer
-from badgedesk.design.shapes import Star
+from badgedesk.design.shapes.plain import Star
 
 
 def _star(name: str) -> ShapeLayer:

@@ -2,7 +2,7 @@
 
 from badgedesk.app.designs.editor.levels import coloured, differs, fresh, refusal, uncoloured
 from badgedesk.design.brand import Level
-from badgedesk.design.colour import Swatch
+from badgedesk.design.colours.colour import Swatch
 
 
 def test_a_fresh_level_has_a_name_that_no_other_has() -> None:

@@ -3,10 +3,10 @@
 import pytest
 
 from badgedesk.app.designs.editor import line_values
-from badgedesk.design.colour import Hex
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import Cap, Stroke, solid
 from badgedesk.design.layers import CodeLayer, LayerId, ShapeLayer
-from badgedesk.design.paints import Cap, Stroke, solid
-from badgedesk.design.shapes import circle
+from badgedesk.design.shapes.plain import circle
 
 INK = Hex("#12304e")
 LINE = Stroke(solid(INK), 4.0)

@@ -8,11 +8,11 @@ from PIL import Image
 from badgedesk.app.designs.editor.masking import masked, unmasked
 from badgedesk.core.errors import Code, DesignError
 from badgedesk.design import Design, load_design, render_png, save_design
-from badgedesk.design.colour import Hex
-from badgedesk.design.geometry import Affine
+from badgedesk.design.colours.colour import Hex
+from badgedesk.design.colours.paints import solid
 from badgedesk.design.layers import CodeLayer, Group, LayerId, ShapeLayer
-from badgedesk.design.paints import solid
-from badgedesk.design.shapes import Rectangle, circle
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.shapes.plain import Rectangle, circle
 
 PLATE, DISC, CODE = LayerId("plate"), LayerId("disc"), LayerId("code")
 

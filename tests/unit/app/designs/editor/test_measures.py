@@ -3,10 +3,10 @@
 from badgedesk.app.designs.editor.measures import measures, shape_of, with_measure
 from badgedesk.design import save_design
 from badgedesk.design.document import Design
-from badgedesk.design.emblems import Shield, ShieldOutline
 from badgedesk.design.layers import LayerId, ShapeLayer
-from badgedesk.design.path import polygon_path
-from badgedesk.design.shapes import Free, Star
+from badgedesk.design.outlines.path import polygon_path
+from badgedesk.design.shapes.emblems import Shield, ShieldOutline
+from badgedesk.design.shapes.plain import Free, Star
 
 
 def test_a_star_has_radius_points_and_round_corners_but_no_place() -> None:

@@ -4,11 +4,11 @@ import pytest
 
 from badgedesk.app.designs.editor import text_runs
 from badgedesk.design.document import Design
-from badgedesk.design.geometry import Affine
 from badgedesk.design.layers import LayerId, ShapeLayer, TextLayer
-from badgedesk.design.lettering import Align, Font, InBox, OnArc, OnPath, Side, Straight
-from badgedesk.design.shapes import circle
-from badgedesk.design.text import lay_out
+from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.shapes.plain import circle
+from badgedesk.design.typeset.lettering import Align, Font, InBox, OnArc, OnPath, Side, Straight
+from badgedesk.design.typeset.text import lay_out
 
 TEXT = lay_out(
     TextLayer(

@@ -9,8 +9,8 @@ from badgedesk.app.designs.editor import values
 from badgedesk.app.designs.editor.completeness import demands, spaced, split_tags, web_address
 from badgedesk.app.designs.editor.state import EditorState, saved_words
 from badgedesk.core.model.achievement import Achievement
-from badgedesk.design.colour import Hex, Palette, Slot, Swatch
-from badgedesk.design.paints import Foil, LinearGradient, Solid, fade
+from badgedesk.design.colours.colour import Hex, Palette, Slot, Swatch
+from badgedesk.design.colours.paints import Foil, LinearGradient, Solid, fade
 
 RED, BLUE = Hex("#ff0000"), Hex("#0000ff")
 NOW = datetime(2026, 11, 14, 10, 0, tzinfo=UTC)

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.buttons import Button
-from badgedesk.app.widgets.painted import ElidedText
-from badgedesk.app.widgets.text import rule
+from badgedesk.app.widgets.fields.buttons import Button
+from badgedesk.app.widgets.words.painted import ElidedText
+from badgedesk.app.widgets.words.text import rule
 
 
 class Fold(QWidget):

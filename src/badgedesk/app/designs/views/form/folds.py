@@ -13,14 +13,14 @@ from badgedesk.app.designs.editor.form_lists import IDENTIFIER, RELATED, RESULT,
 from badgedesk.app.designs.editor.languages import texts_of, with_texts
 from badgedesk.app.designs.views.form.fold import Fold
 from badgedesk.app.designs.views.form.records import Records
+from badgedesk.app.designs.views.form.skills import SkillsEditor
 from badgedesk.app.designs.views.form.spec_field import SpecField
-from badgedesk.app.designs.views.skills import SkillsEditor
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
-from badgedesk.app.widgets.dates import counted
-from badgedesk.app.widgets.plain import shown
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.words.dates import counted
+from badgedesk.app.widgets.words.plain import shown
+from badgedesk.app.widgets.words.text import Text
 from badgedesk.core.model.achievement import Achievement
 from badgedesk.core.model.facts import KeyFacts
 from badgedesk.core.model.needs import needs

@@ -6,8 +6,8 @@ from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.painted import IconMark
-from badgedesk.app.widgets.text import Text, rule
+from badgedesk.app.widgets.words.painted import IconMark
+from badgedesk.app.widgets.words.text import Text, rule
 
 
 class HelpLine(QFrame):
@@ -22,7 +22,7 @@ class HelpLine(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(PX.s4, PX.s2, PX.s4, PX.s2)
         row.setSpacing(PX.s2)
-        row.addWidget(IconMark(theme, "info", "text_soft", PX.icon), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconMark(theme, "info", beside=Role.SMALL), 0, Qt.AlignmentFlag.AlignTop)
         both = QVBoxLayout()
         both.setSpacing(0)
         both.addWidget(self._words)

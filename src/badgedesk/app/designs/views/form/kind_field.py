@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from badgedesk.app.designs.editor.kinds_of_badge import CHOICES, LONGEST, OWN, REFUSED, is_refused, own_kind, words_of
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.text import Text
 
 
 class KindField(QWidget):

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from badgedesk.app.designs.editor.languages import NAMES, language_name
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.buttons import Button, IconButton
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.words.text import Text
 from badgedesk.core.issue.key_facts import languages
 from badgedesk.core.model.achievement import Achievement
 

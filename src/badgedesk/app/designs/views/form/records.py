@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from badgedesk.app.designs.editor.form_lists import Column, Entry, InnerList, ListSpec, anything
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.buttons import Button, IconButton
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.painted import ElidedText
-from badgedesk.app.widgets.plain import shown
-from badgedesk.app.widgets.text import Text
+from badgedesk.app.widgets.fields.buttons import Button, IconButton
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.words.painted import ElidedText
+from badgedesk.app.widgets.words.plain import shown
+from badgedesk.app.widgets.words.text import Text
 
 
 class ColumnField(QWidget):

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from badgedesk.app.designs.editor.form_fields import FieldSpec, Look
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
-from badgedesk.app.widgets.choice import Choice
-from badgedesk.app.widgets.field import Field
-from badgedesk.app.widgets.text import Text
-from badgedesk.app.widgets.text_box import TextBox
+from badgedesk.app.widgets.fields.choice import Choice
+from badgedesk.app.widgets.fields.field import Field
+from badgedesk.app.widgets.fields.text_box import TextBox
+from badgedesk.app.widgets.words.text import Text
 
 _OTHER = "\0other"
 

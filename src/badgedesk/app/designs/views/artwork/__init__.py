@@ -1,0 +1,1 @@
+"""The artwork side of the editor: what stands beside and floats over the canvas."""

@@ -1,0 +1,1 @@
+"""How a colour is chosen."""

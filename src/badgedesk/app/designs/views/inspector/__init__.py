@@ -1,0 +1,1 @@
+"""The inspector: a section for each kind of what can be set."""

@@ -1,0 +1,1 @@
+"""What is dragged, dropped, copied and pasted."""

@@ -1,0 +1,1 @@
+"""What pages are framed by: rail, toolbar, messages, panes, status bar."""

@@ -1,0 +1,1 @@
+"""How widgets are laid out and gone through."""

@@ -1,0 +1,1 @@
+"""Lists, grids, tables and plots."""

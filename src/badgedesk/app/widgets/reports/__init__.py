@@ -1,0 +1,1 @@
+"""The answer and the eight lines of a verification."""

@@ -1,0 +1,1 @@
+"""Long work: its panels, and the room that they are given."""

@@ -1,0 +1,1 @@
+"""What is done about awards that were made: revoked, corrected, renewed, upgraded; and endorsements."""

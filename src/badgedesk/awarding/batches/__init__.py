@@ -1,0 +1,1 @@
+"""From a roster to signed and written badges."""

@@ -1,0 +1,1 @@
+"""Colours and what areas and lines are painted with."""

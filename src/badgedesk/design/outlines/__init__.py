@@ -1,0 +1,1 @@
+"""Outlines as values, and the mathematics on them."""

@@ -1,0 +1,1 @@
+"""Parametric shapes: each keeps its measures and derives its outline."""

@@ -1,0 +1,190 @@
+"""What the check in a visitor's browser says in further languages, by the names of `check_words`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """The words of one language: of heads, lines, outcomes and reasons by their names."""
+
+    heads: Mapping[str, str]
+    valid: str
+    lines: Mapping[str, str]
+    outcomes: Mapping[str, str]
+    suite: str
+    reasons: Mapping[str, str]
+
+
+_FR_ELSEWHERE: Final = "Vérifiez le badge avec BadgeDesk ou un autre vérificateur."
+_ES_ELSEWHERE: Final = "Verifique la insignia con BadgeDesk u otro verificador."
+
+CHECK_MORE_WORDS: Final[Mapping[str, CheckWords]] = {
+    "fr": CheckWords(
+        heads={
+            "sound": "La signature est bonne",
+            "part": "Pas entièrement vérifié",
+            "open": "Pas entièrement vérifié",
+            "broken": "Non valable",
+        },
+        valid="Valable",
+        lines={
+            "structure": "Forme",
+            "signature": "Signature",
+            "issuer": "Émetteur",
+            "time": "Durée",
+            "status": "Statut",
+        },
+        outcomes={
+            "pass": "Réussi",
+            "bound": "Clé de l’émetteur",
+            "fail": "Échoué",
+            "unknown": "Ouvert",
+            "none": "Sans objet",
+        },
+        suite="Type de signature :",
+        reasons={
+            "structure-good": "C’est un badge tel que la norme le décrit.",
+            "json": "Son texte est endommagé.",
+            "twice": "Quelque chose y figure deux fois, avec deux sens.",
+            "token": "Son jeton n’est pas tel qu’il devrait être.",
+            "shape": "Quelque chose n’y a pas la forme voulue.",
+            "contexts": "Il ne dit pas ce que ses mots signifient.",
+            "terms": "Ses mots se contredisent.",
+            "keyword": "Il contient des mots qui changent son sens.",
+            "unsigned": "Quelque chose n’y est couvert par aucune signature.",
+            "relative": "Une adresse y mène nulle part.",
+            "dates": "Une date y est fausse ou manque.",
+            "results": "Un résultat ne correspond pas au badge.",
+            "packed": "Il est emballé de façon endommagée.",
+            "picture": "L’image est endommagée.",
+            "no-badge": "Cette image ne contient pas de badge. Utilisez le fichier envoyé par l’émetteur.",
+            "two-badges": "Ce fichier contient deux badges ; on ne sait pas lequel compte.",
+            "old-picture": f"Le badge est placé dans l’image d’une manière plus ancienne. {_FR_ELSEWHERE}",
+            "unsafe-picture": "L’image a des parties qu’il n’est pas sûr de lire.",
+            "kind": f"Ce n’est pas un badge d’un type que cette page connaît. {_FR_ELSEWHERE}",
+            "context": f"Il emploie des mots que cette page ne connaît pas. {_FR_ELSEWHERE}",
+            "number": f"Il contient un nombre que les programmes lisent différemment. {_FR_ELSEWHERE}",
+            "limit": f"Il est trop grand ou trop enchevêtré pour cette page. {_FR_ELSEWHERE}",
+            "signature-good": "Rien n’a été changé depuis la signature.",
+            "signature": "La signature ne tient pas : le badge a été modifié ou falsifié.",
+            "no-proof": "Le badge n’est pas signé.",
+            "proof": "Il n’est pas signé comme il le devrait.",
+            "purpose": "La signature a été faite pour autre chose.",
+            "ended": "La signature elle-même a expiré.",
+            "future": "La signature prétend avoir été faite plus tard que maintenant.",
+            "claims": "Le jeton dit deux choses différentes.",
+            "chain": (
+                f"La signature repose sur d’autres d’une façon que cette page ne peut pas suivre. {_FR_ELSEWHERE}"
+            ),
+            "suite": f"Cette page ne sait pas calculer ce type de signature. {_FR_ELSEWHERE}",
+            "late-terms": "La signature est bonne mais omet ce qui a été ajouté plus tard à la norme.",
+            "method": "Il ne nomme aucune clé.",
+            "key": "La clé n’est pas ce qu’elle devrait être.",
+            "key-kind": "Ce type de clé n’est pas connu ici.",
+            "elsewhere": "La clé se trouve sur le site de l’émetteur, et cette page n’interroge aucun autre site.",
+            "browser": f"Votre navigateur ne connaît pas ce type de signature. {_FR_ELSEWHERE}",
+            "compromised": "Il a été signé après le vol de la clé.",
+            "compromised-later": ("La clé a été volée plus tard, sa date ne prouve donc rien. Demandez à l’émetteur."),
+            "issuer": "Il ne dit pas qui l’a émis.",
+            "issuer-own": "L’émetteur nommé ici l’a signé. Le connaissez-vous ?",
+            "issuer-site": "Signé par {site}, dont c’est le site.",
+            "issuer-stranger": "Signé par un émetteur au nom duquel ce site ne parle pas.",
+            "issuer-other": "C’est la clé de quelqu’un d’autre qui l’a signé.",
+            "issuer-unproven": "On ne sait pas si la clé appartient à l’émetteur.",
+            "issuer-open": "On ne sait pas qui l’a signé.",
+            "time-endless": "Il n’a pas de fin.",
+            "time-good": "Il est valable aujourd’hui.",
+            "early": "Il n’est pas encore valable.",
+            "late": "Il a expiré.",
+            "status-none": "L’émetteur ne tient pas de liste des badges retirés pour lui.",
+            "status-unread": "Son statut n’a pas pu être lu ici ; il a peut-être été retiré.",
+            "status-list": "La liste des badges retirés sur ce site ne tient pas.",
+            "status-old": "La liste des badges retirés sur ce site est périmée.",
+            "status-good": "Pas retiré, d’après la liste sur ce site.",
+            "withdrawn": "L’émetteur l’a retiré.",
+            "suspended": "L’émetteur l’a suspendu.",
+        },
+    ),
+    "es": CheckWords(
+        heads={
+            "sound": "La firma es correcta",
+            "part": "No verificado del todo",
+            "open": "No verificado del todo",
+            "broken": "No válida",
+        },
+        valid="Válida",
+        lines={"structure": "Forma", "signature": "Firma", "issuer": "Emisor", "time": "Plazo", "status": "Estado"},
+        outcomes={
+            "pass": "Superado",
+            "bound": "Clave del emisor",
+            "fail": "No superado",
+            "unknown": "Abierto",
+            "none": "No procede",
+        },
+        suite="Tipo de firma:",
+        reasons={
+            "structure-good": "Es una insignia tal como la describe el estándar.",
+            "json": "Su texto está dañado.",
+            "twice": "Algo figura en ella dos veces, con dos sentidos.",
+            "token": "Su token no es como debe ser.",
+            "shape": "Algo en ella no tiene la forma debida.",
+            "contexts": "No dice qué significan sus palabras.",
+            "terms": "Sus palabras se contradicen.",
+            "keyword": "Contiene palabras que cambian su sentido.",
+            "unsigned": "Algo en ella no está cubierto por ninguna firma.",
+            "relative": "Una dirección en ella no lleva a ninguna parte.",
+            "dates": "Una fecha en ella es errónea o falta.",
+            "results": "Un resultado no corresponde a la insignia.",
+            "packed": "Está empaquetada de forma dañada.",
+            "picture": "La imagen está dañada.",
+            "no-badge": "Esta imagen no contiene ninguna insignia. Use el archivo que envió el emisor.",
+            "two-badges": "Este archivo contiene dos insignias; no está claro cuál cuenta.",
+            "old-picture": f"La insignia está en la imagen de una manera más antigua. {_ES_ELSEWHERE}",
+            "unsafe-picture": "La imagen tiene partes que no es seguro leer.",
+            "kind": f"No es una insignia de un tipo que esta página conozca. {_ES_ELSEWHERE}",
+            "context": f"Usa palabras que esta página no conoce. {_ES_ELSEWHERE}",
+            "number": f"Contiene un número que los programas leen de distinta manera. {_ES_ELSEWHERE}",
+            "limit": f"Es demasiado grande o enredada para esta página. {_ES_ELSEWHERE}",
+            "signature-good": "Nada ha cambiado desde que se firmó.",
+            "signature": "La firma no es válida: la insignia fue alterada o falsificada.",
+            "no-proof": "La insignia no está firmada.",
+            "proof": "No está firmada como debe.",
+            "purpose": "La firma se hizo para otra cosa.",
+            "ended": "La propia firma ha caducado.",
+            "future": "La firma dice ser posterior a este momento.",
+            "claims": "El token dice dos cosas distintas.",
+            "chain": f"La firma se apoya en otras de un modo que esta página no puede seguir. {_ES_ELSEWHERE}",
+            "suite": f"Esta página no sabe calcular este tipo de firma. {_ES_ELSEWHERE}",
+            "late-terms": "La firma es correcta, pero omite algo que se añadió más tarde al estándar.",
+            "method": "No nombra ninguna clave.",
+            "key": "La clave no es lo que debe ser.",
+            "key-kind": "Este tipo de clave no se conoce aquí.",
+            "elsewhere": "La clave está en el sitio del emisor, y esta página no consulta ningún otro sitio.",
+            "browser": f"Su navegador no conoce este tipo de firma. {_ES_ELSEWHERE}",
+            "compromised": "Se firmó después de que robaran la clave.",
+            "compromised-later": (
+                "La clave fue robada más tarde, así que su fecha no prueba nada. Pregunte al emisor."
+            ),
+            "issuer": "No dice quién la emitió.",
+            "issuer-own": "El emisor nombrado aquí la firmó. ¿Lo conoce?",
+            "issuer-site": "Firmada por {site}, a quien pertenece este sitio.",
+            "issuer-stranger": "Firmada por un emisor en cuyo nombre este sitio no habla.",
+            "issuer-other": "La firmó la clave de otra persona.",
+            "issuer-unproven": "No se sabe si la clave pertenece al emisor.",
+            "issuer-open": "No se sabe quién la firmó.",
+            "time-endless": "No tiene fin.",
+            "time-good": "Es válida hoy.",
+            "early": "Todavía no es válida.",
+            "late": "Ha caducado.",
+            "status-none": "El emisor no lleva para ella una lista de insignias retiradas.",
+            "status-unread": "Su estado no se pudo leer aquí; puede haber sido retirada.",
+            "status-list": "La lista de insignias retiradas de este sitio no es válida.",
+            "status-old": "La lista de insignias retiradas de este sitio está anticuada.",
+            "status-good": "No retirada, según la lista de este sitio.",
+            "withdrawn": "El emisor la ha retirado.",
+            "suspended": "El emisor la ha suspendido.",
+        },
+    ),
+}

@@ -1,0 +1,1 @@
+"""Tests of issuers, rosters, batches and the register."""
