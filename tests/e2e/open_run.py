@@ -16,8 +16,8 @@ from pathlib import Path
 TOOLS, ENTRY, HOME = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 FIRST, THEN = sys.argv[4], sys.argv[5:]
 _WAIT_S = 100.0
-_PAGE = "Nothing was changed since it was signed"
-_REPORT = "Show report"
+_PAGE = ("Coastal Skipper", "Nothing was changed since it was signed", "Issuer not known")
+_REPORT = ("Show report", "1 badge added. 1 file could not be taken in.")
 
 
 def launch(*files: str) -> None:
@@ -26,10 +26,13 @@ def launch(*files: str) -> None:
     subprocess.run(["gio", "launch", ENTRY, *files], env=environment, check=True, timeout=60)
 
 
-def tree_with(words: str) -> str:
-    """Return what a screen reader finds, once these words are among it; else what it found last."""
+def tree_with(*words: str) -> str:
+    """Return what a screen reader finds, once all these words are among it; else what it found last.
+
+    The tree is read piece by piece while the window goes on: one reading may miss what came up meanwhile.
+    """
     found, end = "", time.monotonic() + _WAIT_S
-    while words not in found and time.monotonic() < end:
+    while not all(word in found for word in words) and time.monotonic() < end:
         time.sleep(0.3)  # between two looks at what a screen reader finds
         done = subprocess.run(
             [TOOLS / "desk-a11y", "tree"], capture_output=True, encoding="utf-8", timeout=60, check=False
@@ -44,11 +47,11 @@ def owner() -> int:
 
 
 launch(FIRST)
-first = tree_with(_PAGE)
+first = tree_with(*_PAGE)
 before = owner()
 try:
     launch(*THEN)
-    then = tree_with(_REPORT)
+    then = tree_with(*_REPORT)
     left = [request.name for request in (HOME / "requests").iterdir()]
     told = {"first": first, "then": then, "same": owner() == before, "requests": left}
     sys.stdout.write(json.dumps(told))

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.designs.editor.viewmodel import EditorViewModel
@@ -59,6 +59,7 @@ def write(widget: QWidget, text: str) -> None:
         if number:
             QTest.keyClick(widget, Qt.Key.Key_Return)
         QTest.keyClicks(widget, line)
+    QApplication.processEvents()  # keys that come in together are one change
 
 
 def test_tab_goes_through_the_list_the_form_and_the_json_beside_it(form: AchievementForm) -> None:

@@ -103,6 +103,26 @@ def a_double_click_edits_a_text_where_it_stands(canvas: Canvas, viewmodel: Edito
     assert viewmodel.design is before
 
 
+def keys_faster_than_the_canvas_are_put_in_together(canvas: Canvas, viewmodel: EditorViewModel) -> None:
+    shown: list[Design] = []
+    viewmodel.design_changed.connect(shown.append)
+    viewmodel.select((WORDS,))
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    QTest.keyClicks(canvas, "Spring")
+    assert shown == []
+    QApplication.processEvents()
+    assert [layer.text for each in shown if isinstance(layer := each.layer(WORDS), TextLayer)] == ["Spring"]
+    QTest.keyClicks(canvas, "time")
+    viewmodel.undo()  # what was typed is in the step that is taken back
+    assert words(viewmodel).text == "Fair winds"
+    QTest.keyClicks(canvas, "ab")
+    QTest.keyClick(canvas, Qt.Key.Key_Left)
+    QTest.keyClicks(canvas, "c")
+    assert canvas.writer.selected == (12, 12)
+    assert words(viewmodel).text == "Fair windsacb"
+    viewmodel.design_changed.disconnect(shown.append)
+
+
 def the_caret_goes_letter_by_letter_and_deletes(canvas: Canvas, viewmodel: EditorViewModel) -> None:
     viewmodel.select((WORDS,))
     QTest.keyClick(canvas, Qt.Key.Key_Return)
@@ -303,6 +323,7 @@ def lines_are_added_set_and_removed_in_the_inspector(viewmodel: EditorViewModel,
 def test_a_text_is_edited_on_the_canvas(studio: DesignsStudio, canvas: Canvas, viewmodel: EditorViewModel) -> None:
     for scene in (
         a_double_click_edits_a_text_where_it_stands,
+        keys_faster_than_the_canvas_are_put_in_together,
         the_caret_goes_letter_by_letter_and_deletes,
         the_mouse_puts_the_caret_selects_and_ends_the_editing,
         keys_of_the_canvas_are_letters_while_a_text_is_edited,

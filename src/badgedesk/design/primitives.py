@@ -193,7 +193,8 @@ class _Scene:
         self, layer: LayerId, path: Path, place: Affine, fill: Paint | None, strokes: Sequence[Stroke]
     ) -> Iterator[Primitive]:
         if isinstance(fill, Tiled):
-            yield self._tiled(layer, fill, path, place)
+            if path:
+                yield self._tiled(layer, fill, path, place)
             fill = None
         yield from self._plain(layer, path, place, fill, strokes)
 

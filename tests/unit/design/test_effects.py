@@ -144,6 +144,17 @@ def test_a_masked_group_throws_the_shadow_of_what_is_seen_and_its_shadow_is_not_
     assert seen.clip is not None
 
 
+def test_a_group_whose_clip_shows_nothing_of_it_has_no_box_wherever_it_is_moved_to() -> None:
+    hidden = group(square(), clip=Rectangle(10.0, 10.0, 0.0, 500.0, 500.0))
+    moved = Design(layers=(replace(hidden, transform=Affine.shift(7.0, -3.0)),))
+    mirror = mirrored(Design(layers=(hidden,)))
+    mirror.follow(moved)
+    ours, new = mirror.drawing(LayerId("g")), mirrored(moved).drawing(LayerId("g"))
+    assert ours is not None
+    assert new is not None
+    assert ours.box.getCoords() == new.box.getCoords() == (0.0, 0.0, 0.0, 0.0)  # type: ignore[comparison-overlap]  # the stubs say object
+
+
 def test_a_group_that_is_moved_on_the_canvas_takes_its_effects_along() -> None:
     lit = group(square(), shadow=HARD, bevel=Bevel())
     design = Design(layers=(lit,))

@@ -1,5 +1,7 @@
 """The primitives that both painters draw."""
 
+from dataclasses import replace
+
 import pytest
 
 from badgedesk.design.colours.colour import Hex, build_palette
@@ -11,16 +13,19 @@ from badgedesk.design.colours.paints import (
     Space,
     Stop,
     Stroke,
+    Tiled,
     fade,
     solid,
 )
 from badgedesk.design.document import Design
 from badgedesk.design.flat import FlatColour, FlatLinear, FlatRadial
-from badgedesk.design.layers import Group, LayerId, RibbonLayer, RimLayer, ShapeLayer
+from badgedesk.design.layers import Group, LayerId, RibbonLayer, RimLayer, ShapeLayer, TextLayer
 from badgedesk.design.outlines.geometry import IDENTITY, Affine
 from badgedesk.design.primitives import GroupPrimitive, ImagePrimitive, PathPrimitive, flatten
 from badgedesk.design.shapes.plain import Rectangle, circle
 from badgedesk.design.shapes.ribbons import Ribbon
+from badgedesk.design.typeset.lettering import Font, Straight
+from badgedesk.design.typeset.text import lay_out
 
 BLACK, WHITE = Hex("#000000"), Hex("#ffffff")
 
@@ -135,3 +140,11 @@ def test_everything_is_flattened_with_the_layers_it_came_from(everything: Design
 
 def test_what_has_neither_fill_nor_line_is_not_drawn() -> None:
     assert flatten(Design(layers=(ShapeLayer(id=LayerId("a"), shape=circle(3.0)),))) == ()
+
+
+def test_an_outline_without_a_point_is_not_filled_with_a_pattern_either() -> None:
+    empty = TextLayer(
+        id=LayerId("t"), text="", font=Font("Lato"), size_px=40.0, place=Straight(256.0), fill=Tiled(WHITE, BLACK)
+    )
+    assert flatten(Design(layers=(lay_out(empty),))) == ()
+    assert len(flatten(Design(layers=(lay_out(replace(empty, text="A")),)))) == 1

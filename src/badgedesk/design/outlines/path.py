@@ -86,19 +86,34 @@ class Path:
 
     def bounds(self) -> Box | None:
         """Return the exact box around the outline (strokes not counted); None for an empty path."""
+        if not self.verbs:
+            return None
+        xs, ys, bends = self._ends()
+        left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+        for verb, start, points in bends:  # a curve stays within its points, and few lie outside of all ends
+            if all(left <= x <= right and top <= y <= bottom for x, y in points):
+                continue
+            curve = curves.as_cubic(start, *points) if verb == "Q" else (start, *points)
+            for x, y in curves.cubic_extremes(curve):
+                left, top, right, bottom = min(left, x), min(top, y), max(right, x), max(bottom, y)
+        return Box(left, top, right, bottom)
+
+    def _ends(self) -> tuple[list[float], list[float], list[tuple[str, Point, tuple[Point, ...]]]]:
+        """Return where the pieces end, across and down, and of each curve its verb, its start and its other points."""
         xs: list[float] = []
         ys: list[float] = []
-        for verb, start, points in self.pieces():
-            if verb == "Q":
-                found: Iterable[Point] = curves.cubic_extremes(curves.as_cubic(start, *points))
-            elif verb == "C":
-                found = curves.cubic_extremes((start, *points))
-            else:
-                found = points
-            for x, y in found:
-                xs.append(x)
-                ys.append(y)
-        return Box(min(xs), min(ys), max(xs), max(ys)) if xs else None
+        bends: list[tuple[str, Point, tuple[Point, ...]]] = []
+        numbers, at = self.numbers, 0
+        for verb in self.verbs:
+            count = COUNTS[verb]
+            if verb in {"Q", "C"}:
+                points = tuple(zip(numbers[at : at + count : 2], numbers[at + 1 : at + count : 2], strict=True))
+                bends.append((verb, (xs[-1], ys[-1]), points))
+            if count:
+                xs.append(numbers[at + count - 2])
+                ys.append(numbers[at + count - 1])
+            at += count
+        return xs, ys, bends
 
     def area(self) -> float:
         """Return the signed area in px², clockwise on screen positive; overlaps count twice, open contours closed."""

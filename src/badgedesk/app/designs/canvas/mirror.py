@@ -159,6 +159,8 @@ def mirrored(design: Design) -> Mirror:
 
 
 def _shifted(drawing: Drawing, shift: QPointF) -> Drawing:
+    if isinstance(drawing, GroupDrawing) and drawing.box == QRectF():
+        return drawing  # nothing of it shows through its clip, wherever it is moved to
     if isinstance(drawing, ShiftedDrawing):
         return ShiftedDrawing(drawing.base, drawing.dx + shift.x(), drawing.dy + shift.y())
     return ShiftedDrawing(drawing, shift.x(), shift.y())

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QMetaObject, QObject, QRectF, Qt
-from PySide6.QtGui import QPixmapCache
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QRect, QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QPixmapCache
 from PySide6.QtWidgets import QGraphicsScene
+from typing_extensions import override
 
 from badgedesk.app.designs.canvas.aid_items import GridItem, GuidesItem
 from badgedesk.app.designs.canvas.crop_item import CropItem
@@ -29,6 +30,8 @@ _STORE_KB: Final = 64 * 1024
 
 class CanvasScene(QGraphicsScene):
     """Holds one item for each outermost layer and touches only those that changed."""
+
+    _owed = _painted_before = False  # known before Qt's own constructor sends its first event
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,12 +71,37 @@ class CanvasScene(QGraphicsScene):
                     self._items[id_].setZValue(height)
 
     def settle(self) -> None:
-        """Paint at once what of the views has to be painted anew; to be called when all of a change was told.
+        """Have painted anew what of the views has to be, once for all that is told before the next turn of events.
 
         Qt notes where each item was painted last, and has that place painted anew once its queue is dealt with. A
         painting of any part of a view before that, such as below a panel, notes the new places of all items, and what
-        lay in the old ones would stay to be seen.
+        lay in the old ones would stay to be seen: after such a painting the whole view is painted.
         """
+        if not self._owed:
+            self._owed, self._painted_before = True, False
+            QMetaObject.invokeMethod(self, "_paint_owed", Qt.ConnectionType.QueuedConnection)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Deal with what is owed before anything that was put off, such as what Qt itself has put off."""
+        if self._owed and event.type() == QEvent.Type.MetaCall:
+            self._paint_owed()
+        return super().event(event)
+
+    @override
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Notice that something is painted; there is no background."""
+        del painter, rect
+        self._painted_before = True
+
+    @Slot()
+    def _paint_owed(self) -> None:
+        if not self._owed:
+            return
+        self._owed = False
+        if self._painted_before:
+            for view in self.views():
+                view.viewport().update()
         QMetaObject.invokeMethod(self, "_q_processDirtyItems", Qt.ConnectionType.DirectConnection)
 
     def hold(self, layers: Sequence[LayerId], room: QRectF, pixels: float = 1.0) -> None:

@@ -62,6 +62,7 @@ class Writer(QObject):
         self._set_for: TextLayer | None = None
         self._dragging = False
         self._preedit = 0
+        self._typed = ""
         self._scale = 1.0
         self._blink = QTimer(self)
         self._blink.timeout.connect(item.blink)
@@ -74,6 +75,7 @@ class Writer(QObject):
     @property
     def selected(self) -> tuple[int, int]:
         """Where in the text the selection begins and ends; both are the caret where nothing is selected."""
+        self._viewmodel.catch_up()
         return min(self._caret, self._anchor), max(self._caret, self._anchor)
 
     def open(self, layer: LayerId, at: QPointF | None = None) -> bool:
@@ -96,7 +98,8 @@ class Writer(QObject):
         return True
 
     def close(self) -> None:
-        """Let go of the text; what was typed is in the design already."""
+        """Let go of the text; what was typed is in the design by then."""
+        self._viewmodel.catch_up()
         if self._layer is not None:
             self._layer, self._carets, self._set_for = None, None, None
             self._dragging, self._preedit = False, 0
@@ -207,7 +210,10 @@ class Writer(QObject):
         elif event.matches(_STEPS.Paste):
             self._insert(QGuiApplication.clipboard().text())
         elif _is_letter(event):
-            self._insert(event.text())
+            self._typed += event.text()
+            self._viewmodel.put_off(self, self._put_typed)
+            if event.text().isspace():
+                self._viewmodel.catch_up()  # the next word is a step of its own
         else:
             return False
         return True
@@ -216,6 +222,7 @@ class Writer(QObject):
         """Take what an input method makes of several keys; what it is still at stands in the text meanwhile."""
         if self._layer is None:
             return False
+        self._viewmodel.catch_up()
         if self._preedit:
             self._anchor = self._caret - self._preedit
             self._preedit = 0
@@ -264,6 +271,11 @@ class Writer(QObject):
         self._put(words[:room], "type")
         if words[-1:].isspace():
             self._new_step("type")
+
+    def _put_typed(self) -> None:
+        """Put in the letters that were typed since the text was last set."""
+        words, self._typed = self._typed, ""
+        self._insert(words)
 
     def _put(self, words: str, kind: str) -> None:
         """Put words in the place of what is selected."""

@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Signal, Slot
 
 from badgedesk.app.designs.artwork_file import write_artwork
 from badgedesk.app.designs.canvas.mirror import Mirror, mirrored
@@ -69,19 +69,28 @@ class EditorViewModel(QObject):
         self._writing = False
         self._gestures = count(1)
         self._selection: tuple[LayerId, ...] = ()
-        self.mirror = Mirror()
+        self._mirror = Mirror()
+        self._later: tuple[object, Callable[[], None]] | None = None
         self._keeping = self._timer(KEEP_MS, self._keep, once=True)
         self._clock = self._timer(SAVED_WORDS_MS, self._tell_state, once=False)
 
     @property
     def design(self) -> Design:
         """The design as it is now."""
+        self.catch_up()
         return self._history.design
 
     @property
     def selection(self) -> tuple[LayerId, ...]:
         """The selected layers."""
+        self.catch_up()
         return self._selection
+
+    @property
+    def mirror(self) -> Mirror:
+        """What is drawn of the design as it is now."""
+        self.catch_up()
+        return self._mirror
 
     @property
     def path(self) -> Path | None:
@@ -127,9 +136,9 @@ class EditorViewModel(QObject):
             entry: of the journal, where it was recovered from there.
             changed: whether there is something in it that nobody should lose.
         """
+        self.close()
         mirror = design if isinstance(design, Mirror) else mirrored(design)
         design = mirror.design
-        self.close()
         self._entry = entry or self._journal.begin()
         self._history = History(design)
         self._path = path
@@ -137,7 +146,7 @@ class EditorViewModel(QObject):
         self._kept = design
         self._saved_at = self._now() if path is not None else None
         self._selection = ()
-        self.mirror = mirror
+        self._mirror = mirror
         self._clock.start()
         self.opened.emit(design)
         self.design_changed.emit(design)
@@ -158,6 +167,7 @@ class EditorViewModel(QObject):
 
     def close(self) -> None:
         """Let go of the design; what was not saved is forgotten."""
+        self.catch_up()
         self._keeping.stop()
         self._clock.stop()
         if self._entry:
@@ -168,6 +178,29 @@ class EditorViewModel(QObject):
     def new_gesture(self) -> int:
         """Return the number of a gesture: steps recorded with it become one."""
         return next(self._gestures)
+
+    def put_off(self, source: object, act: Callable[[], None]) -> None:
+        """Do ``act`` once what came in together was dealt with, and before anything else becomes of the design.
+
+        It takes the place of what the same source put off before: of keys that come faster than the design can be
+        shown, only the text after all of them is set.
+
+        Args:
+            source: who asks.
+            act: what changes the design, by `edit`.
+        """
+        if self._later is not None and self._later[0] is not source:
+            self.catch_up()
+        if self._later is None:
+            QMetaObject.invokeMethod(self, "catch_up", Qt.ConnectionType.QueuedConnection)
+        self._later = (source, act)
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Do now what was put off."""
+        if self._later is not None:
+            (_, act), self._later = self._later, None
+            act()
 
     def edit(self, label: str, change: Change, gesture: int | None = None) -> None:
         """Change the design as one step of the history; a change that cannot be made is told."""
@@ -189,6 +222,7 @@ class EditorViewModel(QObject):
 
     def select(self, layers: Ids) -> None:
         """Select layers, and no others."""
+        self.catch_up()
         chosen = tuple(dict.fromkeys(layers))
         if chosen != self._selection:
             self._selection = chosen
@@ -196,18 +230,22 @@ class EditorViewModel(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
+        self.catch_up()
         self._follow(self._history.undo())
 
     def redo(self) -> None:
         """Make the last undone step again."""
+        self.catch_up()
         self._follow(self._history.redo())
 
     def steps(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the names of the steps that were done, oldest first, and of those taken back, next first."""
+        self.catch_up()
         return self._history.labels(), self._history.undone_labels()
 
     def go_to(self, count: int) -> None:
         """Show the design as it was after ``count`` of the steps that are remembered."""
+        self.catch_up()
         self._follow(self._history.go_to(count))
 
     def save(self, target: Path | None = None) -> bool:
@@ -257,7 +295,7 @@ class EditorViewModel(QObject):
             self._follow(after)
 
     def _follow(self, design: Design) -> None:
-        self.mirror.follow(design)
+        self._mirror.follow(design)
         there = {layer.id for layer in design.walk()} if self._selection else set()
         self.design_changed.emit(design)
         self.select([layer for layer in self._selection if layer in there])

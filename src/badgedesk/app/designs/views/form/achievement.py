@@ -240,7 +240,7 @@ class AchievementForm(QWidget):
             self.address.edit, "page with the criteria", lambda text, texts: replace(texts, address=text.strip())
         )
         self.tags.edit.textEdited.connect(
-            lambda text: self._edit(self.tags.edit, "Edit tags", lambda each: replace(each, tags=split_tags(text)))
+            lambda text: self._type(self.tags.edit, "Edit tags", lambda each: replace(each, tags=split_tags(text)))
         )
         self.description.typed.connect(
             self._writer(self.description, "description", lambda text, texts: replace(texts, description=text))
@@ -248,7 +248,7 @@ class AchievementForm(QWidget):
         self.criteria.typed.connect(
             self._writer(self.criteria, "criteria", lambda text, texts: replace(texts, criteria=text))
         )
-        self.kind.chosen.connect(self._set_kind)
+        self.kind.chosen.connect(lambda kind: self._edit_fold("Kind of badge", _of_kind(kind), None))
         self.kind.typed.connect(lambda kind: self._edit(self.kind, "Kind of badge", _of_kind(kind)))
         self.folds.edited.connect(self._edit_fold)
         self.languages.chosen.connect(self._speak)
@@ -290,9 +290,13 @@ class AchievementForm(QWidget):
             def changed(each: Achievement) -> Achievement:
                 return with_texts(each, language, change(text, texts_of(each, language)))
 
-            self._edit(source, f"Edit {what}", changed)
+            self._type(source, f"Edit {what}", changed)
 
         return write
+
+    def _type(self, source: QWidget, label: str, change: Change) -> None:
+        """Change the achievement once the keys that came in together were dealt with."""
+        self._viewmodel.put_off(source, lambda: self._edit(source, label, change))
 
     def _edit(self, source: QWidget, label: str, change: Change) -> None:
         """Change the achievement; typing on in the same field goes on with the same step."""
@@ -301,11 +305,6 @@ class AchievementForm(QWidget):
         self._viewmodel.edit(
             label, lambda design: content.set_achievement(design, change(design.achievement)), self._gesture
         )
-
-    def _set_kind(self, kind: str) -> None:
-        self._last = None
-        self._edit(self.kind, "Kind of badge", _of_kind(kind))
-        self._last = None
 
     def _edit_fold(self, label: str, change: Change, source: QWidget | None) -> None:
         if source is None:

@@ -162,7 +162,11 @@ class TextSection(Section):
 
     def _connect(self) -> None:
         self.words.entered.connect(self._begin)
-        self.words.typed.connect(lambda text: self._set("Edit text", lambda layer: replace(layer, text=text)))
+        self.words.typed.connect(
+            lambda text: self._viewmodel.put_off(
+                self.words, lambda: self._set("Edit text", lambda layer: replace(layer, text=text))
+            )
+        )
         self.font_.activated.connect(lambda _: self._set_family())
         self.size_.changed.connect(lambda size: self._step("Text size", lambda layer: replace(layer, size_px=size)))
         self.weight.activated.connect(lambda _: self._set_weight(int(self.weight.value())))
