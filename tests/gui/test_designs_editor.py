@@ -344,6 +344,7 @@ def test_form_and_json_follow_each_other(page: EditorPage, viewmodel: EditorView
     page.form.name.edit.setFocus()
     page.form.name.edit.selectAll()
     QTest.keyClicks(page.form.name.edit, "Harbour pilot")
+    QApplication.processEvents()
     assert '"name": "Harbour pilot"' in panel.text.toPlainText()
     panel.text.setFocus()
     place = panel.text.toPlainText().index("pilot")

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -173,6 +174,7 @@ def test_the_meter_jumps_to_what_is_missing(desk: Desk, studio: DesignsStudio, q
         desk.window.activateWindow()
     form.description.selectAll()
     QTest.keyClick(form.description, Qt.Key.Key_Delete)
+    QApplication.processEvents()
     assert "missing" in form.meter.buttons["description"].accessibleName()
     assert not studio.editor.award.isEnabled()
     form.meter.buttons["description"].click()

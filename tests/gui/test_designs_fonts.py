@@ -85,10 +85,12 @@ def test_letters_that_no_font_has_are_named_with_what_to_do(page: EditorPage, vi
     section = page.artwork.inspector.text
     page.actions_.add_text()
     paste(section.words, "a\U0010fffd")
+    QApplication.processEvents()
     assert section.notes.missing.isVisible()
     assert "\U0010fffd" in section.notes.missing.text() or "10FFFD" in section.notes.missing.text()
     assert "Add a font" in section.notes.missing.text()
     paste(section.words, "abc")
+    QApplication.processEvents()
     assert not section.notes.missing.isVisible()
 
 
