@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyleOptionViewItem, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from badgedesk.app.widgets.fields.buttons import Button
 from badgedesk.app.widgets.frame.question import Question
 from badgedesk.app.widgets.words.text import Text
 from tests.gui.badges import Club, picture
+from tests.gui.three_badges import ThreeBadges
 
 Dropping = Callable[[QWidget, list[Path]], None]
 
@@ -300,3 +301,23 @@ def test_the_model_of_cards_is_sound(qtmodeltester: ModelTester) -> None:
     assert spoken == "Skipper, Bay Sailing Club, verified"
     assert model.find("2").row() == 1
     assert not model.find("3").isValid()
+
+
+def test_a_picture_that_was_drawn_has_its_own_card_painted_and_no_other(
+    gallery: ThreeBadges, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid = gallery.grid
+    gallery.qtbot.wait(200)
+    painted: list[int] = []
+    delegate = grid.itemDelegate()
+    paint = delegate.paint
+
+    def noted(painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        painted.append(index.row())
+        paint(painter, option, index)
+
+    monkeypatch.setattr(delegate, "paint", noted)
+    for row in (0, 2):
+        grid._repaint(str(grid.model().index(row, 0).data(CardRole.PICTURE)))
+    QApplication.processEvents()
+    assert painted == [0, 2]  # and not the one between them

@@ -99,6 +99,7 @@ class RegisterPage(Page):
             theme, "list-bullets", "Nothing awarded yet",
             "Choose a badge and a list of people. Every award is then listed here.", "Make the first award",
         )  # fmt: skip
+        yield
         for empty in (self.empty, self.nothing):
             empty.add_example(RegisterSketch(theme))
         self._one_issuer = False
@@ -108,6 +109,7 @@ class RegisterPage(Page):
         self._build_bar(theme)
         yield
         panel = self._build_side()
+        yield
         self._build_right()
         yield
         self._build(panel)

@@ -38,3 +38,12 @@ def laid_out_once(show: Callable[Concatenate[Shown, Rest], None]) -> Callable[Co
             show(holder, *words, **names)
 
     return shown
+
+
+def make_ready(hidden: QWidget) -> None:
+    """Do what else takes time when a widget is shown for the first time, before anybody waits for it."""
+    for widget in hidden.findChildren(QWidget):
+        widget.ensurePolished()
+    layout = hidden.layout()
+    if layout is not None:
+        layout.activate()

@@ -217,5 +217,8 @@ class BadgeGrid(CellView):
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(str(index.data(CardRole.ID)))
 
-    def _repaint(self, _key: str) -> None:
-        self.viewport().update()
+    def _repaint(self, key: str) -> None:
+        """Paint the cards that show a picture, and no others."""
+        for row in self._rows_in(self.viewport().rect()):
+            if self.model().index(row, 0).data(CardRole.PICTURE) == key:
+                self.viewport().update(self._place(row))

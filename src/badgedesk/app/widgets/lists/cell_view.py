@@ -189,9 +189,13 @@ class CellView(QListView):
         current = self.currentIndex() if self.hasFocus() else QModelIndex()
         under = self.viewport().mapFromGlobal(QCursor.pos())
         hovered = self.indexAt(under) if self.viewport().underMouse() else QModelIndex()
+        stale = event.region()
         for row in self._rows_in(event.rect()):
+            place = self._place(row)
+            if not stale.intersects(place):
+                continue
             index = self.model().index(row, 0)
-            option.rect = self._place(row)
+            option.rect = place
             option.state = usual
             if self.selectionModel().isSelected(index):
                 option.state |= QStyle.StateFlag.State_Selected

@@ -14,13 +14,14 @@ from badgedesk.app.designs.views.inspector.fill_section import FillSection
 from badgedesk.app.designs.views.inspector.line_section import LineSection
 from badgedesk.app.designs.views.inspector.picture_section import PictureSection
 from badgedesk.app.designs.views.inspector.place_section import PlaceSection
+from badgedesk.app.designs.views.inspector.section import Section
 from badgedesk.app.designs.views.inspector.shape_section import ShapeSection
 from badgedesk.app.designs.views.inspector.text_section import TextSection
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
 from badgedesk.app.turns import Parts
 from badgedesk.app.widgets.fields.buttons import IconButton
-from badgedesk.app.widgets.laying.one_layout import one_layout
+from badgedesk.app.widgets.laying.one_layout import make_ready, one_layout
 from badgedesk.app.widgets.words.dates import counted
 from badgedesk.app.widgets.words.painted import ElidedText, IconMark
 from badgedesk.app.widgets.words.plain import shown
@@ -74,6 +75,9 @@ class Inspector(QFrame):
         self._build(sections)
         yield
         yield from self._fill(sections)
+        for section in sections.findChildren(Section, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            make_ready(section)
+            yield
         viewmodel.design_changed.connect(lambda _: self._follow(sections))
         viewmodel.selection_changed.connect(lambda _: self._follow(sections))
         self._follow(sections)

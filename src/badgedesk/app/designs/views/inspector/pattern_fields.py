@@ -38,7 +38,8 @@ class PatternFields(Section):
     def __init__(self, theme: Theme, viewmodel: EditorViewModel) -> None:
         super().__init__(theme, viewmodel)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._own: tuple[OwnMotif, ...] = ()
+        self._own: tuple[OwnMotif, ...] | None = None
+        """Those that are offered; None before patterns were ever shown, whose pictures take their time."""
         self.motif = Choice(theme, "Motif of the pattern")
         self.motif.setIconSize(QSize(_SIDE, _SIDE))
         self.hint = Text(theme, Role.SMALL, _HINT, tone="soft", wrap=True)
@@ -46,8 +47,7 @@ class PatternFields(Section):
         self.turn = SliderLine(theme, "Turn", -90.0, 90.0, unit="°", factor=1)
         for widget in (self.motif, self.hint, self.size_, self.turn):
             self._column.addWidget(widget)
-        self._fill()
-        theme.tokens_changed.connect(self._fill)
+        theme.tokens_changed.connect(self._paint_again)
         self.motif.activated.connect(lambda _: self._set_motif(self.motif.value()))
         for slider in (self.size_, self.turn):
             slider.begun.connect(self._begin)
@@ -71,7 +71,11 @@ class PatternFields(Section):
         self.turn.show_value(same([paint.degrees for paint in tiled]))
 
     def _key(self, tiled: Tiled) -> str:
-        return tiled.motif.value if tiled.own is None else f"{_OWN}{self._own.index(tiled.own)}"
+        return tiled.motif.value if tiled.own is None else f"{_OWN}{(self._own or ()).index(tiled.own)}"
+
+    def _paint_again(self) -> None:
+        if self._own is not None:
+            self._fill()
 
     def _fill(self) -> None:
         """Offer all motifs with their pictures, those of one's own last."""
@@ -80,7 +84,7 @@ class PatternFields(Section):
         for motif in Motif:
             picture = self._picture(Tiled(_PLAIN, _PLAIN, motif))
             self.motif.addItem(picture, motif.value.capitalize(), motif.value)
-        for at, own in enumerate(self._own):
+        for at, own in enumerate(self._own or ()):
             picture = self._picture(Tiled(_PLAIN, _PLAIN, degrees=0.0, own=own))
             self.motif.addItem(picture, shown(own.name), f"{_OWN}{at}")
         self.motif.setCurrentIndex(self.motif.findData(chosen))
@@ -111,7 +115,7 @@ class PatternFields(Section):
     def _set_motif(self, key: str) -> None:
         self._begin()
         if key.startswith(_OWN):
-            own = self._own[int(key.removeprefix(_OWN))]
+            own = (self._own or ())[int(key.removeprefix(_OWN))]
             self._set(lambda tiled: with_own(tiled, own))
         else:
             self._set(lambda tiled: replace(tiled, motif=Motif(key), own=None))
