@@ -79,12 +79,19 @@ def _move(canvas: Canvas, point: QPoint, held: Qt.KeyboardModifier) -> None:
 
 
 class Paintings(QObject):
-    """Counts how often a widget is painted."""
+    """Counts how often widgets are painted, and notes in which order."""
 
-    count = 0
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted: list[QObject] = []
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
+    @property
+    def count(self) -> int:
+        return len(self.painted)
+
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.painted.append(widget)
         return False
 
 
@@ -96,6 +103,24 @@ def test_a_change_of_what_is_selected_is_painted_once(canvas: Canvas, viewmodel:
     viewmodel.edit("Move", lambda design: move_layer(design, FAR, 9.0, 0.0))
     QApplication.processEvents()
     assert paintings.count == 1
+
+
+def test_another_selection_is_painted_on_the_canvas_first_and_then_in_the_inspector(
+    studio: DesignsStudio, canvas: Canvas, viewmodel: EditorViewModel
+) -> None:
+    QApplication.processEvents()
+    place, view = studio.editor.artwork.inspector.place, canvas.viewport()
+    paintings = Paintings()
+    for widget in (place, view):
+        widget.installEventFilter(paintings)
+    viewmodel.select((FAR,))
+    assert place.isVisible()  # all is set at once; only painting takes its turn
+    assert not place.updatesEnabled()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert place.updatesEnabled()
+    assert paintings.painted[0] is view
+    assert place in paintings.painted
 
 
 def turn_handle(canvas: Canvas) -> QPoint:

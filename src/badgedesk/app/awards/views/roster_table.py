@@ -129,24 +129,22 @@ class RosterTable(QTableView):
         count = self._people.columnCount()
         if not count:
             return
-        longest = max(map(self._text_width, ("Fix this row", "Awarded before")))
+        metrics = QFontMetrics(self._theme.font(Role.BODY))
+        longest = max(map(metrics.horizontalAdvance, ("Fix this row", "Awarded before")))
         state = max(PX.cell_state, longest + PX.icon + PX.s6)
-        wanted = [self._wanted(column) for column in range(1, count - 1)]
+        wanted = [self._wanted(column, metrics) for column in range(1, count - 1)]
         rest = self.viewport().width() - PX.cell_number - state - sum(wanted)
         share = max(0, rest) // max(1, len(wanted))
         state += max(0, rest) - share * len(wanted)
         for column, width in enumerate((PX.cell_number, *(width + share for width in wanted), state)):
             self.setColumnWidth(column, width)
 
-    def _wanted(self, column: int) -> int:
+    def _wanted(self, column: int, metrics: QFontMetrics) -> int:
         """Return what a column wants, measured on its first rows."""
         rows = range(min(self._people.rowCount(), 60))
-        texts = [str(self._people.index(row, column).data() or "") for row in rows]
-        texts.append(str(self._people.headerData(column, Qt.Orientation.Horizontal)))
-        return min(PX.card_max, max(map(self._text_width, texts)) + PX.s5)
-
-    def _text_width(self, text: str) -> int:
-        return QFontMetrics(self._theme.font(Role.BODY)).horizontalAdvance(text)
+        texts = {str(self._people.index(row, column).data() or "") for row in rows}
+        texts.add(str(self._people.headerData(column, Qt.Orientation.Horizontal)))
+        return min(PX.card_max, max(map(metrics.horizontalAdvance, texts)) + PX.s5)
 
     def _open_wrong(self, index: QModelIndex) -> None:
         if self._people.is_wrong(index):

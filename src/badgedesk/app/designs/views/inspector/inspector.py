@@ -1,6 +1,6 @@
 """The inspector: what is selected, what can be set of it, and what should be looked at."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from badgedesk.app.designs.editor.actions import EditorActions
@@ -79,7 +79,7 @@ class Inspector(QFrame):
             make_ready(section)
             yield
         viewmodel.design_changed.connect(lambda _: self._follow(sections))
-        viewmodel.selection_changed.connect(lambda _: self._follow(sections))
+        viewmodel.selection_changed.connect(lambda _: self._turn_to(sections))
         self._follow(sections)
 
     def _build(self, inside: QWidget) -> None:
@@ -128,6 +128,13 @@ class Inspector(QFrame):
     def show_again(self) -> None:
         """Show the selection anew: what can be chosen has changed."""
         self._show()
+
+    def _turn_to(self, sections: QWidget) -> None:
+        """Show another selection; it is painted once the canvas was, in a turn of its own: much of it is new."""
+        if sections.updatesEnabled():
+            sections.setUpdatesEnabled(False)
+            QTimer.singleShot(0, sections, lambda: sections.setUpdatesEnabled(True))
+        self._follow(sections)
 
     def _follow(self, sections: QWidget) -> None:
         with one_layout(sections):
