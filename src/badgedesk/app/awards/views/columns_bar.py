@@ -30,6 +30,7 @@ class ColumnsBar(QWidget):
         super().__init__()
         self._theme, self._desk = theme, desk
         self._shown: object = None
+        self._has_targets = False
         self._fields, self._free, self.targets = QWidget(), QWidget(), QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +50,7 @@ class ColumnsBar(QWidget):
         unused = [header for header in dict.fromkeys(people.draft.header) if header.strip() and header not in used]
         self._show_fields(people, unused)
         self._show_free(people, unused)
-        self._show_targets()
+        self._has_targets = False
 
     def _show_fields(self, people: People, unused: list[str]) -> None:
         chips: list[QWidget] = []
@@ -83,6 +84,10 @@ class ColumnsBar(QWidget):
         self._free.setVisible(bool(chips))
 
     def _show_targets(self) -> None:
+        """Offer the fields that have no column; made once somebody drags one."""
+        if self._has_targets:
+            return
+        self._has_targets = True
         chips: list[QWidget] = []
         for field, title in self._desk.free_fields():
             chip = ColumnChip(self._theme, title, "", QMenu())
@@ -92,6 +97,8 @@ class ColumnsBar(QWidget):
         self._fill_flow(self.targets, "Drop it here", chips)
 
     def _show_or_hide_targets(self, begun: bool) -> None:
+        if begun:
+            self._show_targets()
         self.targets.setVisible(begun)
         self.targets_shown.emit(begun)
 
