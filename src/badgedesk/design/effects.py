@@ -15,7 +15,7 @@ from badgedesk.design.colours.paints import Join, Side, Stroke, solid
 from badgedesk.design.flat import FlatStroke
 from badgedesk.design.outlines.booleans import Operation, combined, stroke_outline, united
 from badgedesk.design.outlines.geometry import Affine, Point
-from badgedesk.design.outlines.lines import line_area, separate_areas, takes_long
+from badgedesk.design.outlines.lines import leaves_out, line_area, separate_areas, takes_long
 from badgedesk.design.outlines.path import Path, joined
 from badgedesk.design.ranges import SHARE, Range
 
@@ -111,11 +111,20 @@ def shadow_areas(shape: Path, shadow: Shadow, colour: str, scale: float) -> Iter
         bands = _FEW if takes_long(home, soft) else min(max(round(soft / _BAND_PX), _FEW), _MANY)
         each = 1 - (1 - shadow.opacity) ** (1 / bands)
         for band in range(bands, 0, -1):
-            line = Stroke(_PLAIN, soft * (band / bands) ** _FALL, join=Join.ROUND, side=Side.OUTSIDE)
-            area = line_area(home, line)
+            area = line_area(home, _soft_line(soft * (band / bands) ** _FALL))
             if area:
                 yield area.mapped(back), colour, each
     yield shape.mapped(Affine.shift(shadow.dx_px * scale, shadow.dy_px * scale)), colour, shadow.opacity
+
+
+def leaves_softness_out(shape: Path, shadow: Shadow, scale: float) -> bool:
+    """Return whether a part of a shadow has a hard edge because its soft one takes too long; as `shadow_areas`."""
+    soft = shadow.soft_px * scale
+    return soft > 0 and leaves_out(_at_home(shape, *_corner(shape)), _soft_line(soft))
+
+
+def _soft_line(width_px: float) -> Stroke:
+    return Stroke(_PLAIN, width_px, join=Join.ROUND, side=Side.OUTSIDE)
 
 
 def bevel_areas(shape: Path, bevel: Bevel, scale: float) -> Iterator[Tinted]:

@@ -13,7 +13,14 @@ from badgedesk.core.errors import Code, DesignError
 from badgedesk.design.colours.colour import Palette, resolve
 from badgedesk.design.colours.paints import Paint, Stroke, Tiled
 from badgedesk.design.document import Design
-from badgedesk.design.effects import Tinted, bevel_areas, seen_within, shadow_areas, silhouette
+from badgedesk.design.effects import (
+    Tinted,
+    bevel_areas,
+    leaves_softness_out,
+    seen_within,
+    shadow_areas,
+    silhouette,
+)
 from badgedesk.design.flat import FlatColour, FlatPaint, FlatStroke, flat_paint, flat_stroke
 from badgedesk.design.layers import (
     CodeLayer,
@@ -32,7 +39,7 @@ from badgedesk.design.layers import (
 from badgedesk.design.outlines.booleans import Operation, combined
 from badgedesk.design.outlines.dashes import fitted_dashes
 from badgedesk.design.outlines.geometry import IDENTITY, Affine, Box
-from badgedesk.design.outlines.lines import has_side, line_area, outer_edge
+from badgedesk.design.outlines.lines import has_side, leaves_out, line_area, outer_edge
 from badgedesk.design.outlines.path import Path
 from badgedesk.design.placeholders import filled
 from badgedesk.design.retouch import Retouch, frame_of, mask_path, retouch_of, retouched_picture
@@ -146,18 +153,13 @@ class _Scene:
 
     def _draw(self, layer: Leaf, place: Affine) -> Iterator[Primitive]:
         match layer:
-            case ShapeLayer():
-                yield from self._painted(layer.id, layer.shape.path(), place, layer.fill, layer.strokes)
+            case ShapeLayer() | TextLayer() | IconLayer():
+                yield from self._painted(layer.id, _outline(layer), place, layer.fill, layer.strokes)
             case RimLayer():
                 yield from self._painted(layer.id, layer.shape.path(), place, None, rim_strokes(layer))
             case RibbonLayer():
                 for path, fill, strokes in ribbon_parts(layer):
                     yield from self._painted(layer.id, path, place, fill, strokes)
-            case TextLayer():
-                letters = outer_edge(layer.outlined.path) if layer.strokes else layer.outlined.path
-                yield from self._painted(layer.id, letters, place, layer.fill, layer.strokes)
-            case IconLayer():
-                yield from self._painted(layer.id, layer.outline, place, layer.fill, layer.strokes)
             case CodeLayer():
                 yield from self._code(layer, place)
             case ImageLayer():
@@ -242,11 +244,46 @@ def group_effects(group: Group, palette: Palette, place: Affine) -> Effects:
     """
     if group.shadow is None and group.bevel is None:
         return (), ()
-    bare = flatten_layers(tuple(map(_bare, group.layers)), palette, place)
-    shape = silhouette(tuple(_parts(bare)))
-    if group.clip is not None:
-        shape = seen_within(shape, group.clip.path().mapped(place))
-    return _effects(group, shape, palette, place.mean_scale)
+    return _effects(group, _group_shape(group, palette, place), palette, place.mean_scale)
+
+
+def _group_shape(group: Group, palette: Palette, place: Affine) -> Path:
+    shape = silhouette(tuple(_parts(flatten_layers(tuple(map(_bare, group.layers)), palette, place))))
+    return shape if group.clip is None else seen_within(shape, group.clip.path().mapped(place))
+
+
+def left_out(layer: Layer, palette: Palette, within: Affine) -> Iterator[str]:
+    """Yield what is not drawn of a layer because its outline crosses itself too often: ``line``, ``soft edge``.
+
+    Args:
+        layer: what is drawn; what lies in a group counts for itself.
+        palette: what slots mean.
+        within: takes the coordinates around the layer to the artboard.
+    """
+    if isinstance(layer, ShapeLayer | TextLayer | IconLayer):
+        path = _outline(layer)
+        if any(has_side(path, stroke) and leaves_out(path, stroke) for stroke in layer.strokes):
+            yield "line"
+    if layer.shadow is None or not layer.shadow.soft_px:
+        return
+    place = layer.transform.then(within)
+    if isinstance(layer, Group):
+        shape = _group_shape(layer, palette, place)
+    else:
+        shape = silhouette(tuple(_parts(flatten_layers((_bare(layer),), palette, within))))
+    if shape and leaves_softness_out(shape, layer.shadow, place.mean_scale):
+        yield "soft edge"
+
+
+def _outline(layer: ShapeLayer | TextLayer | IconLayer) -> Path:
+    """Return what the lines of a layer run along, in its own px."""
+    match layer:
+        case ShapeLayer():
+            return layer.shape.path()
+        case TextLayer():
+            return outer_edge(layer.outlined.path) if layer.strokes else layer.outlined.path
+        case IconLayer():
+            return layer.outline
 
 
 def _bare(layer: Layer) -> Layer:

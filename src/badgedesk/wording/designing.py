@@ -100,5 +100,9 @@ DESIGNING: Final[dict[Code, tuple[str, str]]] = {
         "The text “{text}” hardly stands out from its ground: {ratio} to 1, where {wanted} are needed.",
         "Make one of the two lighter or darker.",
     ),
+    Code.ARTWORK_UNDRAWN: (
+        "“{layer}” is drawn without a part of its {part}: its outline crosses itself too often.",
+        "Use a simpler outline or a narrower {part}.",
+    ),
     Code.ARTWORK_TEXT_SMALL: ("The text “{text}” is hard to read on a small badge.", "Make it larger or shorten it."),
 }

@@ -1,7 +1,7 @@
 """Findings on an artwork: what should be looked at before it is awarded. None of them stops anything."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from badgedesk.core.errors import Code, DesignError, plain
@@ -12,9 +12,9 @@ from badgedesk.design.colours.paints import Solid
 from badgedesk.design.document import ARTBOARD_PX, Design
 from badgedesk.design.fonts.catalogue import find_face
 from badgedesk.design.layers import CodeLayer, IconLayer, ImageLayer, Layer, LayerId, TextLayer, name_of
-from badgedesk.design.outlines.geometry import Affine, Box
+from badgedesk.design.outlines.geometry import IDENTITY, Affine, Box
 from badgedesk.design.placeholders import filled, unknown_marks
-from badgedesk.design.primitives import GroupPrimitive, ImagePrimitive, Primitive, flatten
+from badgedesk.design.primitives import GroupPrimitive, ImagePrimitive, Primitive, flatten, left_out
 from badgedesk.design.raster import render_png
 from badgedesk.design.shapes.codes import code_outline
 from badgedesk.design.typeset.lettering import Font
@@ -65,6 +65,7 @@ def check_layers(design: Design) -> tuple[Finding, ...]:
     found = [finding for layer, place in seen for finding in _check_text(layer, place)]
     found += [finding for layer, place in seen for finding in _check_code(layer, place, design.palette)]
     found += [finding for layer, place in seen for finding in _check_picture(layer, place)]
+    found += [finding for layer, place in seen for finding in _check_drawn(layer, place, design.palette)]
     found.extend(_check_reach(design))
     return tuple(found)
 
@@ -121,6 +122,12 @@ def _check_picture(layer: Layer, place: Affine) -> Iterator[Finding]:
         if spread > COARSEST:
             facts = (("layer", _name(layer)), ("width", str(layer.picture.width)), ("spread", f"{spread:.1f}"))
             yield Finding(Code.ARTWORK_COARSE, layer.id, facts)
+
+
+def _check_drawn(layer: Layer, place: Affine, palette: Palette) -> Iterator[Finding]:
+    """Name what could not be drawn of a layer; groups' layers have their turn themselves."""
+    for part in left_out(replace(layer, transform=IDENTITY), palette, place):
+        yield Finding(Code.ARTWORK_UNDRAWN, layer.id, (("layer", _name(layer)), ("part", part)))
 
 
 def _check_contrast(design: Design) -> Iterator[Finding]:

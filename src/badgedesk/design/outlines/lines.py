@@ -34,23 +34,29 @@ def line_area(path: Path, stroke: Stroke) -> Path:
 
     The line is drawn twice as wide, and what lies on the other side of the outline is taken away. A part that
     crosses itself more than ``limits.LINE_CROSSINGS`` times gets no line, nor does an outline that would cost more than
-    ``limits.OUTLINE_WORK``.
+    ``limits.OUTLINE_WORK``; `leaves_out` tells.
     """
-    return _area(path, replace(stroke, paint=_ANY))
+    return _area(path, replace(stroke, paint=_ANY))[0]
+
+
+def leaves_out(path: Path, stroke: Stroke) -> bool:
+    """Return whether a part of an outline has no line in its `line_area` because it takes too long to find."""
+    return not _area(path, replace(stroke, paint=_ANY))[1]
 
 
 @lru_cache(maxsize=512)
-def _area(path: Path, stroke: Stroke) -> Path:
+def _area(path: Path, stroke: Stroke) -> tuple[Path, bool]:
+    """Return the area of a line, and whether it is that of the whole outline."""
     units = units_of(path)
-    lines: list[Path] = []
+    lines: list[Path | None] = []
     left = limits.OUTLINE_WORK
     for unit in units.all:
         near = _near(unit, units, stroke)
         left -= len(near.verbs)
         if left < 0:
-            return Path()
+            return Path(), False
         lines.append(_line(unit.path, near, stroke))
-    return joined(lines).rounded()
+    return joined(line for line in lines if line is not None).rounded(), None not in lines
 
 
 def _near(unit: Unit, units: Units, stroke: Stroke) -> Path:
@@ -67,17 +73,17 @@ def takes_long(path: Path, reach: float) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _line(unit: Path, near: Path, stroke: Stroke) -> Path:
-    """Return the line of one unit; while a text is written, most of its letters stay where they are."""
+def _line(unit: Path, near: Path, stroke: Stroke) -> Path | None:
+    """Return the line of one unit, None if it takes too long; while a text is written, most letters stay in place."""
     try:
         operation = Operation.INTERSECT if stroke.side is Side.INSIDE else Operation.SUBTRACT
         if _is_fine(unit, stroke):
             unit = united((unit,)) if stroke.side is Side.OUTSIDE else Path()
             if not unit or _is_fine(unit, stroke):
-                return Path()
+                return None
         return half_stroke(unit, stroke, near, operation)
     except DesignError:
-        return Path()
+        return None
 
 
 def _is_fine(path: Path, stroke: Stroke) -> bool:

@@ -14,12 +14,14 @@ from badgedesk.design.brand import BrandKit
 from badgedesk.design.checks import contrast as contrasts
 from badgedesk.design.checks.findings import Finding, check_design
 from badgedesk.design.colours.colour import Hex, contrast
-from badgedesk.design.colours.paints import Stroke, fade, solid
+from badgedesk.design.colours.paints import Side, Stroke, fade, solid
 from badgedesk.design.content import set_achievement, set_text
 from badgedesk.design.document import Design
 from badgedesk.design.edits import move_layer, show_layer, transform_layer
-from badgedesk.design.layers import Group, ImageLayer, Layer, LayerId, ShapeLayer, TextLayer
+from badgedesk.design.effects import Shadow
+from badgedesk.design.layers import Group, IconLayer, ImageLayer, Layer, LayerId, ShapeLayer, TextLayer
 from badgedesk.design.outlines.geometry import Affine
+from badgedesk.design.outlines.path import Path
 from badgedesk.design.pictures import import_picture
 from badgedesk.design.shapes.plain import circle
 from badgedesk.design.templates import build_template, list_templates
@@ -73,6 +75,29 @@ def test_art_outside_the_artboard_is_named_with_its_line() -> None:
     assert check_design(move_layer(design, LayerId("a"), 2.0, 0.0)) == (
         Finding(Code.ARTWORK_OUTSIDE, LayerId("a"), (("layer", "Plate"),)),
     )
+
+
+def test_what_is_left_out_of_an_outline_that_crosses_itself_too_often_is_named() -> None:
+    dice = Random(7)
+    fine = Path("M" + "L" * 399 + "Z", tuple(dice.uniform(100, 400) for _ in range(800)))
+    plain = IconLayer(id=LayerId("a"), name="Scribble", icon="ph.star", size_px=300.0, outline=fine, fill=INK)
+    beside = Stroke(INK, 2.0, side=Side.OUTSIDE)
+
+    def found(*layers: Layer) -> list[tuple[str, ...]]:
+        findings = check_design(Design(layers=layers, achievement=CAPTIONED))
+        return [tuple(value for _, value in each.facts) for each in findings if each.code is Code.ARTWORK_UNDRAWN]
+
+    assert found(plain) == []
+    assert found(replace(plain, strokes=(Stroke(INK, 2.0),))) == []  # along its middle every line can be drawn
+    lined = replace(plain, strokes=(beside,))
+    assert found(lined) == [("Scribble", "line")]
+    soft = replace(plain, shadow=Shadow(soft_px=8.0))
+    assert found(soft) == [("Scribble", "soft edge")]
+    assert found(replace(soft, shadow=Shadow(soft_px=0.0))) == []
+    group = Group(id=LayerId("g"), name="Both", layers=(plain,), shadow=Shadow(soft_px=8.0))
+    assert found(group) == [("Both", "soft edge")]
+    simple = ShapeLayer(id=LayerId("s"), shape=circle(50.0), fill=INK, strokes=(beside,), shadow=Shadow(soft_px=8.0))
+    assert found(simple) == []
 
 
 def test_what_a_clip_hides_is_not_outside() -> None:

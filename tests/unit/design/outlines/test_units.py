@@ -15,7 +15,7 @@ from badgedesk.design.effects import Shadow, shadow_areas
 from badgedesk.design.outlines.booleans import Operation, combined
 from badgedesk.design.outlines.crossings import crossings
 from badgedesk.design.outlines.geometry import Affine, Box
-from badgedesk.design.outlines.lines import line_area, takes_long
+from badgedesk.design.outlines.lines import leaves_out, line_area, takes_long
 from badgedesk.design.outlines.path import Path, joined
 from badgedesk.design.outlines.units import Units, overlap, units_of
 from badgedesk.design.shapes.plain import Rectangle
@@ -99,6 +99,9 @@ def test_a_part_that_crosses_itself_too_often_gets_no_line_and_the_others_do() -
     beside = line_area(joined([fine, square(400, 400)]), LINE)
     assert beside == line_area(square(400, 400), LINE)
     assert beside
+    assert leaves_out(fine, LINE)
+    assert leaves_out(joined([fine, square(400, 400)]), LINE)
+    assert not leaves_out(square(400, 400), LINE)
 
 
 def test_a_part_that_is_simple_once_its_crossings_are_gone_gets_its_line() -> None:
@@ -113,6 +116,7 @@ def test_an_outline_that_costs_too_much_gets_no_line() -> None:
     pieces = len(SQUARE.verbs)
     many = [square(40.0 * (place % 200), 40.0 * (place // 200)) for place in range(limits.OUTLINE_WORK // pieces + 1)]
     assert not line_area(joined(many), LINE)
+    assert leaves_out(joined(many), LINE)
     assert line_area(joined(many[:50]), LINE)
 
 
