@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from badgedesk.design import edits
 from badgedesk.design.document import Design
-from badgedesk.design.layers import Group, Layer, LayerId, ShapeLayer
+from badgedesk.design.layers import Group, Layer, LayerId, ShapeLayer, with_transform
 from badgedesk.design.outlines.geometry import Affine
 from badgedesk.design.shapes.plain import circle
+from badgedesk.design.templates import build_template
 
 
 def plain(layer_id: str) -> ShapeLayer:
@@ -36,3 +37,14 @@ def test_a_change_that_changes_nothing_gives_the_same_design() -> None:
     design = Design(layers=(plain("a"), Group(id=LayerId("g"), layers=(plain("b"),))))
     assert edits.change_layers(design, {LayerId("b")}, lambda layer: layer) is design
     assert edits.change_layers(design, {LayerId("nobody")}, moved) is design
+
+
+def test_a_layer_with_another_transform_is_what_replacing_it_gives() -> None:
+    there = Affine.turn(0.3, (20.0, 40.0))
+    layers = [layer for template in ("harbour", "coach", "night") for layer in build_template(template).walk()]
+    assert len({type(layer) for layer in layers}) >= 4
+    for layer in layers:
+        moved = with_transform(layer, there)
+        assert moved == replace(layer, transform=there)
+        assert hash(moved) == hash(replace(layer, transform=there))
+        assert layer.transform != there

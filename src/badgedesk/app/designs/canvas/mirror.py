@@ -94,7 +94,7 @@ class Mirror:
             self._keep_inner(layer, kept)
             kept[layer.id] = before
             return before.drawing
-        place = layer.transform.then(within)
+        place = layer.transform if within is IDENTITY else layer.transform.then(within)
         drawing: Drawing | None
         if not layer.visible or layer.opacity <= 0:
             drawing = None

@@ -49,6 +49,7 @@ class CanvasScene(QGraphicsScene):
         self.guides = Guides(self)
         self._items: dict[LayerId, LayerItem] = {}
         self._order: tuple[LayerId, ...] = ()
+        self._faded = False
 
     @property
     def layer_items(self) -> dict[LayerId, LayerItem]:
@@ -139,6 +140,9 @@ class CanvasScene(QGraphicsScene):
         Args:
             entered: the groups, outermost first; without any, everything is shown as it is.
         """
+        if not entered and not self._faded:
+            return
+        self._faded = bool(entered)
         outermost, inside = tuple(entered[:1]), Entered(tuple(entered[1:]), CANVAS.beside_alpha)
         for id_, item in self._items.items():
             item.setOpacity(1.0 if not entered or id_ in outermost else CANVAS.beside_alpha)

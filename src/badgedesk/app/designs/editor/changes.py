@@ -21,6 +21,7 @@ from badgedesk.design.layers import (
     Shape,
     ShapeLayer,
     TextLayer,
+    with_transform,
 )
 from badgedesk.design.outlines.geometry import IDENTITY, Affine, Box
 from badgedesk.design.outlines.path import Path
@@ -105,7 +106,7 @@ def transformed(design: Design, ids: Ids, affine: Affine) -> Design:
     def change(layer: Layer) -> Layer:
         within = around[layer.id]
         inner = affine if within == IDENTITY else within.then(affine).then(within.inverse())
-        return replace(layer, transform=layer.transform.then(inner))
+        return with_transform(layer, layer.transform.then(inner))
 
     return edits.change_layers(design, ids, change)
 
