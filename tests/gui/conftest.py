@@ -48,16 +48,31 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
+def open_desk(qapp: QApplication, qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
+    """Furnish a window on a profile of that name, with the wallet in front, read in; the one before it is closed."""
+    opened: list[Desk] = []
+
+    def stand(profile: str) -> Desk:
+        for earlier in opened:
+            earlier.window.close()
+        made = Desk(qapp, theme, tmp_path / profile)
+        opened.append(made)
+        qtbot.addWidget(made.window)
+        with qtbot.waitExposed(made.window):
+            made.window.show()
+        made.furnish()
+        qtbot.waitUntil(lambda: made.wallet.loaded)
+        return made
+
+    yield stand
+    for made in opened:
+        made.window.close()
+
+
+@pytest.fixture
+def desk(open_desk: Callable[[str], Desk]) -> Desk:
     """A furnished window with the wallet in front, read in."""
-    made = Desk(qapp, theme, tmp_path / "profile")
-    qtbot.addWidget(made.window)
-    with qtbot.waitExposed(made.window):
-        made.window.show()
-    made.furnish()
-    qtbot.waitUntil(lambda: made.wallet.loaded)
-    yield made
-    made.window.close()
+    return open_desk("profile")
 
 
 @pytest.fixture

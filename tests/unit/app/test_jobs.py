@@ -117,6 +117,35 @@ def test_a_burst_of_new_objects_is_set_aside_and_garbage_after_it_is_still_colle
         gc.unfreeze()
 
 
+def test_many_objects_that_came_bit_by_bit_are_set_aside_and_not_gone_through(qapp: QApplication) -> None:
+    gc.collect()
+    gc.freeze()
+    sweeper, collected = Sweeper(qapp), list[int]()
+
+    def listen(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            collected.append(info["generation"])
+
+    gc.callbacks.append(listen)
+    try:
+        before = gc.get_freeze_count()
+        kept: list[list[list[int]]] = []
+        while gc.get_freeze_count() == before and len(kept) < 20:
+            kept.append([[number] for number in range(30_000)])
+            sweeper.sweep()
+        assert collected == [0] * (len(kept) - 1)
+        assert gc.get_freeze_count() > before + 100_000
+        thrown_away = weakref.ref(_Looped())
+        rest = [[number] for number in range(5_000)]
+        sweeper.sweep()
+        assert thrown_away() is None
+        assert len(rest) == 5_000
+    finally:
+        gc.callbacks.remove(listen)
+        sweeper.stop()
+        gc.unfreeze()
+
+
 def test_what_a_quick_worker_tells_comes_some_times_and_to_its_end(qtbot: QtBot) -> None:
     pace, told = Pace(), list[tuple[int, int]]()
     pace.told.connect(lambda done, total: told.append((done, total)))
