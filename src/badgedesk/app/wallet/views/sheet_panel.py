@@ -1,6 +1,7 @@
 """The answer on one badge or file: its name, the report, what it was earned for."""
 
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -19,6 +20,9 @@ from badgedesk.app.widgets.reports.report_view import ReportView
 from badgedesk.app.widgets.words.painted import ElidedText
 from badgedesk.app.widgets.words.prose import Prose
 from badgedesk.app.widgets.words.text import Text
+
+_PAINTING_MS: Final = 20
+"""Time for the window to paint what is there before the next card is made."""
 
 
 class Chip(QFrame):
@@ -85,6 +89,7 @@ class SheetPanel(QScrollArea):
         self._facts.setSpacing(PX.card_gap)
         self._shown_facts: tuple[FactGroup, ...] = ()
         self._next_fact = QTimer(self)
+        self._next_fact.setInterval(_PAINTING_MS)
         self._next_fact.timeout.connect(self._show_next_fact)
         self._build()
 
@@ -113,7 +118,7 @@ class SheetPanel(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def _show_facts(self, facts: tuple[FactGroup, ...]) -> None:
-        """Show the cards one after the other, each in a turn of its own: together they would take too long."""
+        """Show the cards one after the other below the rest, painted first: together they would take too long."""
         if facts == self._shown_facts:
             return
         self._shown_facts = facts
