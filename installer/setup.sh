@@ -112,6 +112,9 @@ PYTHON
   [ "$1" = run ] || printf '  and for the tests: %s\n' "$(listed "$root/installer/debian-test.txt" | tr '\n' ' ')" >&2
 }
 
+# Whether packages can be installed without anybody being asked for a password.
+nobody_is_asked() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
+
 install_system_packages() {
   local lists=("$root/installer/debian-run.txt")
   [ "$1" = run ] || lists+=("$root/installer/debian-test.txt")
@@ -214,10 +217,17 @@ set_up() {
   # Two set-ups at once wait for each other, where the system has flock.
   exec 9<"$root/installer"
   if command -v flock >/dev/null 2>&1; then flock 9; fi
-  install_system_packages "$1"
+  local packages=
+  if find_python >/dev/null && nobody_is_asked; then
+    install_system_packages "$1" </dev/null & # beside Python's own packages, which need none of them
+    packages=$!
+  else
+    install_system_packages "$1"
+  fi
   make_environment
   install_requirements "$1"
   install_project
+  [ -z "$packages" ] || wait "$packages"
   [ "$1" = run ] || install_node_packages
   exec 9<&-
 }

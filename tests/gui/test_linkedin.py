@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QScrollArea, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
+from badgedesk.app.look.theme import Theme
 from badgedesk.app.wallet.views import out_desk
 from badgedesk.app.wallet.views.linkedin import LinkedInDialog
 from badgedesk.app.widgets.words.text import Text
@@ -312,3 +313,35 @@ def test_a_strip_for_one_badge_has_nothing_to_go_through(gallery: ThreeBadges) -
     dialog = _dialog(gallery)
     assert dialog.accessibleName() == "Add to LinkedIn: Coastal Sailing Skipper"
     assert [part.isVisible() for part in (dialog.previous, dialog.next, dialog.all)] == [False] * 3
+
+
+@pytest.mark.parametrize("view", ["profile", "post"])
+def test_with_large_text_nothing_of_the_strip_is_cut_and_the_rest_is_scrolled_to(
+    gallery: ThreeBadges, theme: Theme, qtbot: QtBot, view: str
+) -> None:
+    theme.set_text_size(200)
+    try:
+        dialog = _dialog(gallery)
+        dialog.views.button(view).click()
+        dialog.resize(dialog.width(), 600)
+        area = next(area for area in dialog.findChildren(QScrollArea) if area.accessibleName() == "Fields and files")
+        qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+        assert dialog.file.height() >= dialog.file.sizeHint().height()
+        for text in area.findChildren(Text):
+            if text.isVisible():
+                assert text.height() >= text.heightForWidth(text.width()) > 0, text.text()
+        area.ensureWidgetVisible(dialog.file)
+        assert dialog.file.visibleRegion().boundingRect().height() == dialog.file.height()
+    finally:
+        theme.set_text_size(100)
+
+
+def test_icons_grow_half_as_much_as_the_text(gallery: ThreeBadges, theme: Theme) -> None:
+    dialog = _dialog(gallery)
+    button, box = dialog.page.open_form, dialog.page.steps.findChildren(QCheckBox)[0]
+    sizes = []
+    for percent in (100, 200, 100):
+        theme.set_text_size(percent)
+        side = box.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, box)
+        sizes.append((button.iconSize().height(), dialog.pin.iconSize().height(), side))
+    assert sizes == [(16, 16, 18), (24, 24, 26), (16, 16, 18)]  # a box goes by its own letters, which are small

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
 from badgedesk.app.look.fonts import font
@@ -91,7 +91,7 @@ class Dressing(QObject):
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
     def _give(self, widget: QWidget, before: float) -> None:
-        """Give a widget whose texts are written at the scale ``before`` the font and the width of the one now."""
+        """Give a widget whose texts are written at the scale ``before`` font, width and icon of the one now."""
         if before != self._scale and widget.testAttribute(_OWN_FONT):
             held = widget.font()
             wanted = self._following(before).get(_look(held))
@@ -103,6 +103,8 @@ class Dressing(QObject):
                 widget.setFont(made)
         if isinstance(room := widget.property("room"), list):
             self._theme.fix_width(widget, int(room[0]), share=float(room[1]))
+        if isinstance(widget, QAbstractButton) and isinstance(glyph := widget.property("glyph"), list):
+            self._theme.fix_icon(widget, int(glyph[0]), apart=int(glyph[1]))
 
     def _following(self, before: float) -> dict[Look, QFont]:
         if before not in self._fonts:

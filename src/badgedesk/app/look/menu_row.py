@@ -11,15 +11,23 @@ from PySide6.QtGui import QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionMenuItem
 
 from badgedesk.app.look.icons import paint_icon
-from badgedesk.app.look.tokens import PX
+from badgedesk.app.look.tokens import PX, half_grown, scale_of
 
 _TEXT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextHideMnemonic
 _SEPARATOR: Final = QStyleOptionMenuItem.MenuItemType.Separator
-_LEFT: Final = PX.s2 + PX.icon + PX.s2
-"""Where the words begin: every row leaves room for an icon."""
 _RIGHT: Final = PX.s2 + PX.icon_caret
 _APART: Final = PX.s6
 """The least between the words and a shortcut."""
+
+
+def _icon_side(option: QStyleOptionMenuItem) -> int:
+    """Return how large an icon is, half as grown as the words."""
+    return half_grown(PX.icon, scale_of(option.font.pixelSize()))
+
+
+def _left(option: QStyleOptionMenuItem) -> int:
+    """Return where the words begin: every row leaves room for an icon."""
+    return PX.s2 + _icon_side(option) + PX.s2
 
 
 def paint_menu(painter: QPainter, option: QStyleOption) -> None:
@@ -37,7 +45,7 @@ def row_size(option: QStyleOptionMenuItem, words: QSize) -> QSize:
         return QSize(words.width(), PX.s2 + PX.hairline)  # Qt leaves out what is empty
     apart = _APART if "\t" in option.text else 0
     height = max(PX.row_menu, option.fontMetrics.height() + PX.s2 + PX.edge)
-    return QSize(words.width() + _LEFT + apart + _RIGHT, height)
+    return QSize(words.width() + _left(option) + apart + _RIGHT, height)
 
 
 def paint_row(painter: QPainter, option: QStyleOptionMenuItem) -> None:
@@ -58,16 +66,17 @@ def paint_row(painter: QPainter, option: QStyleOptionMenuItem) -> None:
         painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
         painter.drawRoundedRect(QRectF(option.rect), PX.radius_field, PX.radius_field)
     box = option.rect
-    mark = QRect(box.left() + PX.s2, box.top(), PX.icon, box.height())
+    side, left = _icon_side(option), _left(option)
+    mark = QRect(box.left() + PX.s2, box.top(), side, box.height())
     end = QRect(box.right() + 1 - _RIGHT, box.top(), PX.icon_caret, box.height())
     words, _, keys = option.text.partition("\t")
-    line = QRect(box.left() + _LEFT, box.top(), box.width() - _LEFT - PX.s2, box.height())
+    line = QRect(box.left() + left, box.top(), box.width() - left - PX.s2, box.height())
     ticked = option.checked and option.checkType != QStyleOptionMenuItem.CheckType.NotCheckable
     if ticked:
         paint_icon(painter, _side(option, _inner(mark)), "check-bold", ink)
     elif not option.icon.isNull():
         mode = QIcon.Mode.Normal if enabled else QIcon.Mode.Disabled
-        square = QRect(mark.left(), box.center().y() - PX.icon // 2 + 1, PX.icon, PX.icon)
+        square = QRect(mark.left(), box.center().y() - side // 2 + 1, side, side)
         option.icon.paint(painter, _side(option, square), Qt.AlignmentFlag.AlignCenter, mode)
     painter.setPen(ink)
     painter.drawText(_side(option, line), _TEXT | _edge(option, leading=True), words)

@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from badgedesk.app.look.icons import paint_icon
 from badgedesk.app.look.menu_row import paint_menu, paint_row, row_size
-from badgedesk.app.look.tokens import DISABLED, PX, TOOL_TIP_MS
+from badgedesk.app.look.tokens import DISABLED, PX, TOOL_TIP_MS, half_grown, scale_of
 
 # Qt asks the style thousands of times while a place is built. Tuples of members held here are compared by identity;
 # a set would call a hash written in Python, and naming a member looks it up, each time.
@@ -59,7 +59,8 @@ class BadgeDeskStyle(QProxyStyle):
         if metric in _RING:
             return PX.ring_room
         if metric in _INDICATORS:
-            return PX.indicator
+            letters = QApplication.font() if widget is None else widget.font()
+            return half_grown(PX.indicator, scale_of(letters.pixelSize()))
         if metric in _GAPS:
             return PX.s2
         if metric in _MENU_MARGINS:
@@ -77,9 +78,9 @@ class BadgeDeskStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if element is _CHECK_BOX:
-            _paint_indicator(painter, option, PX.s1)
+            _paint_indicator(painter, option, round_=False)
         elif element is _RADIO_BUTTON:
-            _paint_indicator(painter, option, PX.indicator // 2)
+            _paint_indicator(painter, option, round_=True)
         elif element is _MENU:
             paint_menu(painter, option)
         elif element is not _MENU_EDGE:
@@ -135,11 +136,12 @@ class BadgeDeskStyle(QProxyStyle):
         painter.restore()
 
 
-def _paint_indicator(painter: QPainter, option: QStyleOption, radius: int) -> None:
+def _paint_indicator(painter: QPainter, option: QStyleOption, *, round_: bool) -> None:
     """Paint the square of a check box or the circle of a radio button, filled with the accent when it is on."""
     palette, state = option.palette, option.state
     on = bool(state & QStyle.StateFlag.State_On)
-    box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    box, side = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), option.rect.width()
+    radius = side // 2 if round_ else PX.s1
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not state & QStyle.StateFlag.State_Enabled:
@@ -148,12 +150,12 @@ def _paint_indicator(painter: QPainter, option: QStyleOption, radius: int) -> No
     painter.setPen(QPen(palette.color(edge), PX.hairline))
     painter.setBrush(palette.color(QPalette.ColorRole.Accent if on else QPalette.ColorRole.Base))
     painter.drawRoundedRect(box, radius, radius)
-    if on and radius == PX.s1:
-        inset = (PX.indicator - PX.icon_caret) // 2
+    if on and not round_:
+        inset = side // 6
         glyph = option.rect.adjusted(inset, inset, -inset, -inset)
         paint_icon(painter, glyph, "check-bold", palette.color(QPalette.ColorRole.HighlightedText))
     elif on:
-        dot = PX.indicator / 3
+        dot = side / 3
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.HighlightedText))
         painter.drawEllipse(box.adjusted(dot, dot, -dot, -dot))

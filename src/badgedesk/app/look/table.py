@@ -28,7 +28,7 @@ class RowDelegate(QStyledItemDelegate):
         """Return the room of the words themselves, for columns that are as wide as what they hold."""
         verdict = index.data(CardRole.VERDICT)
         if isinstance(verdict, Verdict):
-            face, words, before = self._theme.font(Role.SMALL_STRONG), verdict.word, PX.icon + PX.s1
+            face, words, before = self._theme.font(Role.SMALL_STRONG), verdict.word, self._theme.grown(PX.icon) + PX.s1
         else:
             face, words, before = self._theme.font(Role.BODY, figures=True), str(index.data() or ""), 0
         width = before + QFontMetrics(face).horizontalAdvance(words) + 2 * PX.s3

@@ -4,18 +4,28 @@ from enum import StrEnum, unique
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from badgedesk.app.look.fonts import font
 from badgedesk.app.look.palette import build_palette
 from badgedesk.app.look.sheet import build_sheet
-from badgedesk.app.look.tokens import DARK, HALF_LIGHT, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, TYPE, Role, Tokens
+from badgedesk.app.look.tokens import (
+    DARK,
+    HALF_LIGHT,
+    HIGH_CONTRAST,
+    HIGH_CONTRAST_DARK,
+    LIGHT,
+    TYPE,
+    Role,
+    Tokens,
+    half_grown,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
     from badgedesk.app.look.dressing import Dressing
 
@@ -119,6 +129,16 @@ class Theme(QObject):
         """Make ``widget`` ``px`` wide; where text is larger it grows by ``share`` of that, also later."""
         widget.setProperty("room", [px, share])
         widget.setFixedWidth(round(px * (1 + (self._scale - 1) * share)))
+
+    def grown(self, px: int) -> int:
+        """Return how large what is ``px`` large beside common text is beside text of the user's size: half as grown."""
+        return half_grown(px, self._scale)
+
+    def fix_icon(self, button: "QAbstractButton", px: int, *, apart: int = 0) -> None:
+        """Let the icon of ``button`` be ``px`` large and grow with the text, also later; ``apart`` from its words."""
+        button.setProperty("glyph", [px, apart])
+        side = self.grown(px)
+        button.setIconSize(QSize(side + apart, side))
 
     def icon(self, name: str, colour: str = "text_soft", *, behind: bool = False) -> "QIcon":
         """Return the icon ``name`` in the token ``colour``; with ``behind``, at the right edge of its box."""

@@ -382,3 +382,13 @@ CHECKS_MS: Final = 700
 """How long after the last change the artwork is checked."""
 NUDGE_MS: Final = 1000
 """Arrow keys within this time are one step of the history."""
+
+
+def half_grown(px: int, scale: float) -> int:
+    """Return how large what is ``px`` large beside common text is beside text of ``scale``: half as grown as that."""
+    return round(px * (1 + (scale - 1) / 2))
+
+
+def scale_of(letters_px: int) -> float:
+    """Return how large text of that size is against what is read most; small print counts as that."""
+    return max(1.0, letters_px / TYPE[Role.BODY].px)

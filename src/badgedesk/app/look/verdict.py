@@ -15,11 +15,12 @@ def paint_verdict(painter: QPainter, box: QRect, verdict: Verdict, theme: Theme)
     """Paint ``verdict`` at the leading edge of ``box``, centred in its height; the word is elided to fit."""
     colour = QColor(theme.tokens.ink(verdict.tone))
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    icon = QRect(box.left(), box.top(), PX.icon, box.height())
-    words = box.adjusted(PX.icon + PX.s1, 0, 0, 0)
+    side = theme.grown(PX.icon)
+    icon = QRect(box.left(), box.top(), side, box.height())
+    words = box.adjusted(side + PX.s1, 0, 0, 0)
     if mirrored:
         icon.moveRight(box.right())
-        words = box.adjusted(0, 0, -(PX.icon + PX.s1), 0)
+        words = box.adjusted(0, 0, -(side + PX.s1), 0)
     paint_icon(painter, icon, ICONS[verdict.tone], colour)
     face = theme.font(Role.SMALL_STRONG)
     painter.setFont(face)
@@ -49,8 +50,9 @@ class VerdictLabel(QWidget):
     @override
     def sizeHint(self) -> QSize:
         face = self._theme.font(Role.SMALL_STRONG)
-        width = PX.icon + PX.s1 + QFontMetrics(face).horizontalAdvance(self._verdict.word) + PX.edge
-        return QSize(width, max(PX.icon, self._theme.line(Role.SMALL_STRONG)))
+        side = self._theme.grown(PX.icon)
+        width = side + PX.s1 + QFontMetrics(face).horizontalAdvance(self._verdict.word) + PX.edge
+        return QSize(width, max(side, self._theme.line(Role.SMALL_STRONG)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -48,14 +48,14 @@ def leaves_out(path: Path, stroke: Stroke) -> bool:
 def _area(path: Path, stroke: Stroke) -> tuple[Path, bool]:
     """Return the area of a line, and whether it is that of the whole outline."""
     units = units_of(path)
-    lines: list[Path | None] = []
+    around: list[Path] = []
     left = limits.OUTLINE_WORK
     for unit in units.all:
-        near = _near(unit, units, stroke)
+        around.append(near := _near(unit, units, stroke))
         left -= len(near.verbs)
         if left < 0:
             return Path(), False
-        lines.append(_line(unit.path, near, stroke))
+    lines = [_line(unit.path, near, stroke) for unit, near in zip(units.all, around, strict=True)]
     return joined(line for line in lines if line is not None).rounded(), None not in lines
 
 

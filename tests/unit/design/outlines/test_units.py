@@ -115,8 +115,9 @@ def test_a_part_that_is_simple_once_its_crossings_are_gone_gets_its_line() -> No
 def test_an_outline_that_costs_too_much_gets_no_line() -> None:
     pieces = len(SQUARE.verbs)
     many = [square(40.0 * (place % 200), 40.0 * (place // 200)) for place in range(limits.OUTLINE_WORK // pieces + 1)]
-    assert not line_area(joined(many), LINE)
-    assert leaves_out(joined(many), LINE)
+    outline = joined(many)
+    assert not line_area(outline, LINE)
+    assert leaves_out(outline, LINE)
     assert line_area(joined(many[:50]), LINE)
 
 

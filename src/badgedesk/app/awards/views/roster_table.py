@@ -131,7 +131,7 @@ class RosterTable(QTableView):
             return
         metrics = QFontMetrics(self._theme.font(Role.BODY))
         longest = max(map(metrics.horizontalAdvance, ("Fix this row", "Awarded before")))
-        state = max(PX.cell_state, longest + PX.icon + PX.s6)
+        state = max(PX.cell_state, longest + self._theme.grown(PX.icon) + PX.s6)
         wanted = [self._wanted(column, metrics) for column in range(1, count - 1)]
         rest = self.viewport().width() - PX.cell_number - state - sum(wanted)
         share = max(0, rest) // max(1, len(wanted))

@@ -48,7 +48,7 @@ class PicturePanel(QFrame):
 
     def needs_top(self, width: int) -> bool:
         """Return whether a window of that width has room for one column only; larger text needs more."""
-        return width < PX.one_column * (1 + (self._theme.text_scale - 1) / 2)
+        return width < self._theme.grown(PX.one_column)
 
     def take_room(self, *, wide: bool) -> None:
         """Stand at the side, as broad as a wide or a common window lets it."""

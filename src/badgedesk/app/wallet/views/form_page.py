@@ -87,7 +87,7 @@ class FormPage(QWidget):
 
     def __init__(self, theme: Theme, entry: FormEntry) -> None:
         super().__init__()
-        self.entry = entry
+        self._theme, self.entry = theme, entry
         self.open_form = Button(theme, "Open the form in the browser", icon="arrow-square-out")
         self.open_form.clicked.connect(self._open)
         self.steps = StepsLine(theme)
@@ -131,7 +131,7 @@ class FormPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName("Fields of the form")
         area.setWidget(inner)
-        area.setMinimumHeight(min(inner.sizeHint().height() + PX.edge, PX.strip_list))
+        area.setMinimumHeight(min(inner.sizeHint().height() + PX.edge, self._theme.grown(PX.strip_list)))
         return area
 
     def _open(self) -> None:

@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from badgedesk.app.look.theme import Theme
 from badgedesk.app.look.tokens import PX, Role
@@ -26,6 +37,47 @@ from badgedesk.app.widgets.words.text import Text
 _TITLE = "Add to LinkedIn"
 _ADDRESS = "Address of the form"
 _SHRINKS = "LinkedIn shrinks pictures and so removes the proof."
+
+
+class _Pages(QStackedWidget):
+    """Pages that give way: Qt would have them as high as the width asks for, whatever lies below them."""
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+class Shrinking(QFrame):
+    """What gives way before what lies below it; together they are no lower than both need, and are scrolled then."""
+
+    def __init__(self, gives_way: QWidget, below: QLayout) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(gives_way, 1)
+        self._column.addLayout(below)
+
+    def wanted(self, width: int) -> int:
+        """Return the height at which nothing has to give way."""
+        wraps = self._column.hasHeightForWidth()
+        return self._column.totalHeightForWidth(width) if wraps else self._column.sizeHint().height()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._column.totalMinimumHeightForWidth(width)
+
+
+def _scrolled(middle: Shrinking) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setAccessibleName("Fields and files")
+    area.setWidget(middle)
+    return area
 
 
 class LinkedInDialog(QDialog):
@@ -54,7 +106,7 @@ class LinkedInDialog(QDialog):
         self._said = ""
         self._pages: dict[int, FormPage] = {}
         self.setWindowTitle(_TITLE)
-        self.setMinimumWidth(round(PX.strip * (1 + (theme.text_scale - 1) / 2)))
+        self.setMinimumWidth(theme.grown(PX.strip))
         self.pin = IconButton(theme, "push-pin-fill", "Keep above other windows", side=PX.control_small)
         self.pin.setCheckable(True)
         self.pin.setChecked(True)
@@ -63,7 +115,7 @@ class LinkedInDialog(QDialog):
         self.views = Segments(theme, "What it is for", (("profile", "Profile entry", ""), ("post", "Post", "")))
         self.views.choose("profile")
         self.post = PostPanel(theme, strip.posts, strip.alternative)
-        self._stack = QStackedWidget()
+        self._stack = _Pages()
         self._stack.addWidget(self.post)
         self._make_handles(theme, pictures)
         self._count = ElidedText(theme, Role.SMALL, "text_soft")
@@ -71,13 +123,16 @@ class LinkedInDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head(theme, pictures))
-        column.addWidget(self._stack, 1)
-        column.addLayout(self._below(theme))
+        middle = Shrinking(self._stack, self._below(theme))
+        scroll = _scrolled(middle)
+        column.addWidget(scroll, 1)
         column.addWidget(self._foot(theme))
         self.views.chosen.connect(self._turn)
         self.post.copied.connect(self.copied)
         self._show_entry()
-        self._take_place(parent.window().screen(), column.totalHeightForWidth(self.minimumWidth()))
+        width = self.minimumWidth()
+        wanted = column.totalHeightForWidth(width) - scroll.sizeHint().height() + middle.wanted(width)
+        self._take_place(parent.window().screen(), wanted)
         self.page.focus_first()
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -200,7 +200,7 @@ class WelcomePage(QWidget):
             self._foot.setDirection(direction)
             self._align()
         room = min(PX.first_stacks, self.width()) - 2 * PX.s5
-        grown = round(PX.first_card * (1 + (self._theme.text_scale - 1) / 2))
+        grown = self._theme.grown(PX.first_card)
         beside_room = min(grown, (self.width() - 2 * PX.s5 - PX.s6) // 2)
         for card in self._choices:
             card.setFixedWidth(beside_room if direction == beside else min(PX.first_card, room))
@@ -283,7 +283,7 @@ def _wide_button(theme: Theme, text: str, kind: str, icon: str) -> Button:
     button.setProperty("big", True)
     forward = not button.isRightToLeft()
     button.setIcon(theme.icon(icon, "on_accent" if kind == "main" else "text", behind=forward))
-    button.setIconSize(QSize(PX.icon + PX.s2, PX.icon))
+    theme.fix_icon(button, PX.icon, apart=PX.s2)
     button.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if forward else Qt.LayoutDirection.LeftToRight
     )  # so that the arrow stands behind the words

@@ -104,7 +104,7 @@ class DragHandle(QAbstractButton):
             painter.end()
             return
         middle = self.rect().center().y() + 1
-        grip = QRect(PX.card_text, 0, PX.icon, PX.icon)
+        grip = QRect(PX.card_text, 0, self._theme.grown(PX.icon), self._theme.grown(PX.icon))
         thumb = QRect(grip.right() + PX.card_text, 0, PX.tile_picture, PX.tile_picture)
         for box in (grip, thumb):
             box.moveTop(middle - box.height() // 2)
@@ -138,14 +138,15 @@ class DragHandle(QAbstractButton):
         self._paint_thumb(painter, thumb)
         face = self._theme.font(Role.STRONG)
         words = QFontMetrics(face).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - PX.s6)
-        broad = PX.icon_small + PX.s1 + QFontMetrics(face).horizontalAdvance(words)
+        dots = self._theme.grown(PX.icon_small)
+        broad = dots + PX.s1 + QFontMetrics(face).horizontalAdvance(words)
         line = QRect((self.width() - broad) // 2, thumb.bottom() + PX.s2, broad, self._theme.line(Role.STRONG))
-        grip = QRect(line.left(), 0, PX.icon_small, PX.icon_small)
+        grip = QRect(line.left(), 0, dots, dots)
         grip.moveCenter(QPoint(grip.center().x(), line.center().y()))
         paint_icon(painter, grip, "dots-six-vertical", tokens.text_soft)
         painter.setFont(face)
         painter.setPen(QColor(tokens.text))
-        painter.drawText(line.adjusted(PX.icon_small + PX.s1, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(line.adjusted(dots + PX.s1, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
         small = self._theme.font(Role.SMALL)
         below = QRect(PX.s1, line.bottom() + 1, self.width() - PX.s2, self._theme.line(Role.SMALL))
         second = QFontMetrics(small).elidedText(self._second, Qt.TextElideMode.ElideRight, below.width())

@@ -1,6 +1,6 @@
 """Buttons: a verb and its object, in the four kinds of the look."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 from typing_extensions import override
@@ -22,10 +22,10 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
         if small or kind == "link":
             self.setProperty("compact", True)
+        self._theme, self._glyph = theme, PX.icon_small if small else PX.icon
         if icon:
             self.setIcon(theme.icon(icon, _ICON_COLOURS.get(kind, "text")))
-            side = PX.icon_small if small else PX.icon
-            self.setIconSize(QSize(side + PX.s1, side))
+            theme.fix_icon(self, self._glyph, apart=PX.s1)
         self.setAutoDefault(False)
         self._words = ""
 
@@ -41,13 +41,13 @@ class Button(QPushButton):
             self.setAccessibleName(self.accessibleName() or self._words)
             self.setToolTip(self.toolTip() or self._words)
             self.setText("")
-            self.setIconSize(QSize(PX.icon, PX.icon))
+            self._theme.fix_icon(self, PX.icon)
             if self.property("kind") == "link":  # which has no edge to make it large enough
                 self.setMinimumWidth(PX.control_small)
         elif not short and self._words:
             words, self._words = self._words, ""
             self.setText(words)
-            self.setIconSize(QSize(PX.icon + PX.s1, PX.icon))
+            self._theme.fix_icon(self, self._glyph, apart=PX.s1)
             self.setMinimumWidth(0)
             if self.accessibleName() == words:
                 self.setAccessibleName("")
@@ -63,8 +63,7 @@ class IconButton(QToolButton):
         self.setProperty("kind", "quiet")
         self._shortcut = shortcut
         self.setIcon(theme.icon(icon))
-        glyph = PX.icon_toolbar if side == PX.control else PX.icon
-        self.setIconSize(QSize(glyph, glyph))
+        theme.fix_icon(self, PX.icon_toolbar if side == PX.control else PX.icon)
         self.setFixedSize(side, side)
         self.rename(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

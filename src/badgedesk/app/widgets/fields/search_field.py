@@ -29,7 +29,8 @@ class SearchField(QLineEdit):
         self.setMinimumWidth(PX.search_min)
         self.setMaximumWidth(PX.search)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setTextMargins(PX.s6, 0, 0, 0)
+        self._leave_room()
+        theme.tokens_changed.connect(self._leave_room)
 
     def take_focus(self) -> None:
         """Take the keyboard and mark what stands here."""
@@ -57,11 +58,15 @@ class SearchField(QLineEdit):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        glass = QRect(PX.s3 - PX.edge, 0, PX.icon, self.height())
+        glass = QRect(PX.s3 - PX.edge, 0, self._theme.grown(PX.icon), self.height())
         paint_icon(painter, glass, "magnifying-glass", self._theme.tokens.text_soft)
         if not self.text() and not self.hasFocus() and self._has_room():
             self._paint_hint(painter)
         painter.end()
+
+    def _leave_room(self) -> None:
+        """Let the words begin behind the glass."""
+        self.setTextMargins(PX.s6 - PX.icon + self._theme.grown(PX.icon), 0, 0, 0)
 
     def _has_room(self) -> bool:
         words = QFontMetrics(self.font()).horizontalAdvance(self.placeholderText())

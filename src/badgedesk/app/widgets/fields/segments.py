@@ -1,6 +1,6 @@
 """A few views or values side by side, one of them chosen."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 from typing_extensions import override
@@ -45,7 +45,7 @@ class Segments(QFrame):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             if icon:
                 button.setIcon(theme.icon(icon, "text"))
-                button.setIconSize(QSize(PX.icon + (0 if bare else PX.s1), PX.icon))
+                theme.fix_icon(button, PX.icon, apart=0 if bare else PX.s1)
             button.clicked.connect(lambda _=False, chosen=id_: self.chosen.emit(chosen))
             self._group.addButton(button)
             self._buttons[id_] = button

@@ -56,7 +56,7 @@ class RailButton(QAbstractButton):
         """Be ``width`` wide, and as high as icon and label need."""
         line = self._theme.line(Role.TINY) if self._labelled else 0
         height = PX.rail_item_height if self._labelled else PX.rail_item_height - PX.s2
-        self.setFixedSize(width, max(height, PX.icon_rail + PX.rail_gap + line + PX.s3))
+        self.setFixedSize(width, max(height, self._theme.grown(PX.icon_rail) + PX.rail_gap + line + PX.s3))
 
     def label_width(self) -> int:
         """Return how much room the label needs at the text size of the moment."""
@@ -93,12 +93,13 @@ class RailButton(QAbstractButton):
             tile.addRoundedRect(QRectF(self.rect()), PX.radius_tile, PX.radius_tile)
             painter.fillPath(tile, self.palette().brush(QPalette.ColorRole.Button))
         line = self._theme.line(Role.TINY) if self._labelled else -PX.rail_gap
-        top = (self.height() - PX.icon_rail - PX.rail_gap - line) // 2
+        side = self._theme.grown(PX.icon_rail)
+        top = (self.height() - side - PX.rail_gap - line) // 2
         name = f"{self._item.icon}-fill" if self.isChecked() else self._item.icon
-        paint_icon(painter, QRect(0, top, self.width(), PX.icon_rail), name)
+        paint_icon(painter, QRect(0, top, self.width(), side), name)
         if self._labelled:
             painter.setFont(self._theme.font(Role.TINY))
-            painter.drawText(QRect(0, top + PX.icon_rail + PX.rail_gap, self.width(), line), CENTRE, self._item.label)
+            painter.drawText(QRect(0, top + side + PX.rail_gap, self.width(), line), CENTRE, self._item.label)
         painter.end()
 
     def _dress(self) -> None:

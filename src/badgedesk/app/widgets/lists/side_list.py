@@ -69,7 +69,8 @@ class _SideDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), PX.radius_tile, PX.radius_tile)
         colour = QColor(tokens.accent_text if selected else tokens.text_soft)
         way = painter.layoutDirection()
-        icon = QRect(rect.left() + PX.s3 - PX.edge, rect.top(), PX.icon, rect.height())
+        side = self._theme.grown(PX.icon)
+        icon = QRect(rect.left() + PX.s3 - PX.edge, rect.top(), side, rect.height())
         icon = QStyle.visualRect(way, rect, icon)
         paint_icon(painter, icon, row.shown_icon(), getattr(tokens, ink_name(row.tone)) if row.tone else colour)
         face = self._theme.font(Role.STRONG if selected else Role.BODY)
@@ -77,7 +78,9 @@ class _SideDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.accent_text if selected else tokens.text))
         count = "" if row.count is None else f"{row.count:,}".replace(",", "\u202f")
         room = QFontMetrics(face).horizontalAdvance(count)
-        words = QStyle.visualRect(way, rect, rect.adjusted(PX.control + PX.s1, 0, -(PX.s3 + room + PX.s2), 0))
+        words = QStyle.visualRect(
+            way, rect, rect.adjusted(PX.control + PX.s1 + side - PX.icon, 0, -(PX.s3 + room + PX.s2), 0)
+        )
         label = QFontMetrics(face).elidedText(row.label, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, label)
         if not selected:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -69,7 +69,7 @@ class ReportLine(QFrame):
         self._link = Button(theme, "", kind="link")
         self._link.clicked.connect(lambda: self.asked.emit(self._line.id))
         self._caret = IconButton(theme, "caret-down", "", side=PX.control_small)
-        self._caret.setIconSize(QSize(PX.icon_small, PX.icon_small))
+        theme.fix_icon(self._caret, PX.icon_small)
         self._caret.clicked.connect(self.toggle)
         row = QHBoxLayout()
         row.setContentsMargins(PX.report_left, PX.s1, PX.s2, PX.s1)

@@ -104,9 +104,9 @@ class ElidedText(Tinted):
 
 
 class IconMark(Tinted):
-    """An icon that is not a button; screen readers pass it by.
+    """An icon that is not a button; screen readers pass it by. It grows with the text.
 
-    With ``beside``, it is as high as a line of that role, also where text is larger, and grows with it.
+    With ``beside``, it is as high as a line of that role.
     """
 
     def __init__(
@@ -118,11 +118,8 @@ class IconMark(Tinted):
     @override
     def _dress(self) -> None:
         super()._dress()
-        side = high = self._side
-        if self._beside is not None:
-            side = round(side * (1 + (self._theme.text_scale - 1) / 2))
-            high = max(side, self._theme.line(self._beside))
-        self.setFixedSize(side, high)
+        side = self._theme.grown(self._side)
+        self.setFixedSize(side, side if self._beside is None else max(side, self._theme.line(self._beside)))
 
     def show_icon(self, name: str, colour: str) -> None:
         """Show another icon; ``colour`` is the name of a token."""

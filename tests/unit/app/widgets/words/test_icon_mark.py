@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from badgedesk.app.look.theme import Theme
-from badgedesk.app.look.tokens import PX, TEXT_SIZES, Role
+from badgedesk.app.look.tokens import TEXT_SIZES, Role
 from badgedesk.app.widgets.words.painted import IconMark
 
 
@@ -21,6 +21,6 @@ def test_a_mark_is_as_high_as_the_line_it_stands_beside(qapp: QApplication, qtbo
         letters = QFontMetrics(theme.font(Role.SMALL)).height()
         assert letters <= mark.height() < 2 * letters
         assert mark.width() <= mark.height()
-        assert alone.width() == alone.height() == PX.icon
+        assert alone.width() == alone.height() == {100: 16, 125: 18, 150: 20, 175: 22, 200: 24}[percent]
     finally:
         theme.set_text_size(100)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from badgedesk.app.designs.canvas.view import Canvas
@@ -130,7 +130,7 @@ class ToolBox(QFrame):
     def _tool(self, icon: str, name: str) -> QToolButton:
         button = IconButton(self._theme, icon, name)
         button.setProperty("kind", "tool")
-        button.setIconSize(QSize(PX.icon_toolbar, PX.icon_toolbar))
+        self._theme.fix_icon(button, PX.icon_toolbar)
         return button
 
     def _open_shapes(self) -> None:
