@@ -57,6 +57,13 @@ def _divider(desk: Desk, spoken: str) -> Divider:
     return found
 
 
+def _page_shown(desk: Desk) -> bool:
+    """Whether the page of a badge stands in front: it is turned to in a turn after the one that fills it."""
+    place = desk.window.findChild(WalletPlace)
+    assert isinstance(place, WalletPlace)
+    return desk.wallet.sheet is not None and place.badge.isVisible()
+
+
 def _drag(divider: Divider, by: int) -> None:
     middle = divider.rect().center()
     QTest.mousePress(divider, LEFT, Qt.KeyboardModifier.NoModifier, middle)
@@ -108,7 +115,7 @@ def test_no_panel_gets_narrower_than_200_or_takes_more_than_its_share(opened: De
 def test_the_picture_of_a_badge_grows_with_its_panel(opened: Desk, qtbot: QtBot) -> None:
     grid = opened.window.findChild(WalletPlace).gallery.grid  # type: ignore[union-attr]  # asserted by the fixture
     grid.opened.emit(grid.model().index(0, 0).data(Qt.ItemDataRole.UserRole + 1))
-    qtbot.waitUntil(lambda: opened.wallet.sheet is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: _page_shown(opened), timeout=20_000)
     divider = _divider(opened, "Width of the picture")
     place = opened.window.findChild(WalletPlace)
     assert isinstance(place, WalletPlace)

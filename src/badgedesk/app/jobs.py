@@ -17,8 +17,8 @@ Result = TypeVar("Result")
 _SWEEP_MS: Final = 500
 _BURST: Final = 50_000
 """So many new objects between two sweeps are data that a worker brought, not garbage."""
-_LOOK: Final = 100_000
-"""The most objects gone through in one sweep; 200,000 small ones take some 50 ms."""
+_LOOK: Final = (_BURST, 100_000, 200_000)
+"""The most objects of each age that are gone through in one sweep; 200,000 small ones take some 50 ms."""
 _TELL_S: Final = 0.1
 """The shortest time between two words of work on how far it is."""
 _LOOK_S: Final = 0.05
@@ -173,11 +173,16 @@ class Sweeper(QObject):
     without a look, and so are many that came bit by bit, from a slow worker: to go through them would hold the window
     up for longer than a tenth of a second. What is set aside still goes when nobody refers to it any more; only
     reference cycles in it stay until the program ends.
+
+    How many objects there are is reckoned from how many came: to ask for the objects themselves breaks tuples that a
+    worker is just making.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        self._middle = self._oldest = 0
+        """How many objects came to these generations and may be there yet."""
         self._timer = QTimer(self)
         self._timer.setInterval(_SWEEP_MS)
         self._timer.timeout.connect(self.sweep)
@@ -185,9 +190,6 @@ class Sweeper(QObject):
 
     def sweep(self) -> None:
         """Collect the oldest generation that is due, if any; set aside instead what takes too long to go through."""
-        if gc.get_count()[0] > _BURST:
-            gc.freeze()
-            return
         due = [
             age
             for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
@@ -195,10 +197,17 @@ class Sweeper(QObject):
         ]
         if not due:
             return
-        if sum(len(gc.get_objects(age)) for age in range(1, due[-1] + 1)) > _LOOK:
+        age, new = due[-1], gc.get_count()[0]
+        middle, every = new + self._middle, new + self._middle + self._oldest
+        if (new, middle, every)[age] > _LOOK[age]:
             gc.freeze()
+            self._middle = self._oldest = 0
+            return
+        gone = gc.collect(age)
+        if age == 0:
+            self._middle = middle
         else:
-            gc.collect(due[-1])
+            self._middle, self._oldest = 0, every - gone
 
     def stop(self) -> None:
         """Leave collecting to Python again, once no worker runs."""

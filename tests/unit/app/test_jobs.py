@@ -146,6 +146,31 @@ def test_many_objects_that_came_bit_by_bit_are_set_aside_and_not_gone_through(qa
         gc.unfreeze()
 
 
+def test_what_was_kept_for_long_is_still_collected_once_it_is_thrown_away(qapp: QApplication) -> None:
+    gc.collect()
+    gc.freeze()
+    sweeper = Sweeper(qapp)
+    try:
+        long_kept = _Looped()
+        told = weakref.ref(long_kept)
+        kept: list[list[list[int]]] = []
+
+        def sweep(times: int) -> None:
+            for _ in range(times):
+                kept.append([[number] for number in range(1_000)])
+                sweeper.sweep()
+
+        sweep(30)  # by which it came to the oldest generation
+        del long_kept
+        sweep(30)
+        assert told() is not None
+        sweep(90)
+        assert told() is None
+    finally:
+        sweeper.stop()
+        gc.unfreeze()
+
+
 def test_what_a_quick_worker_tells_comes_some_times_and_to_its_end(qtbot: QtBot) -> None:
     pace, told = Pace(), list[tuple[int, int]]()
     pace.told.connect(lambda done, total: told.append((done, total)))
