@@ -1,7 +1,9 @@
 """Fixtures for every test: a home of its own, no real key store, the shared vectors where they are at hand."""
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,12 @@ settings.load_profile("suite")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--regen``: approve what is drawn now as the golden files."""
     parser.addoption("--regen", action="store_true", help="renew the files under tests/golden")
+
+
+def pytest_collection_finish() -> None:
+    """Keep what thousands of tests are made of out of what the collector of garbage goes through again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _clear_clipboard() -> None:
@@ -45,18 +53,27 @@ def empty_clipboard() -> None:
     _clear_clipboard()
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The homes of all tests, the last one empty; a ``tmp_path`` for each takes long, for it looks at all others."""
+    return [tmp_path_factory.mktemp("home")]
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(
+    homes: list[Path], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """Point every folder of the user and every setting of ours at this test's own folder."""
-    home = tmp_path / "home"
-    home.mkdir()
+    home = homes[-1]
     monkeypatch.setenv("HOME", str(home))
     for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(variable, str(home / variable.lower()))
     monkeypatch.setenv("XDG_PICTURES_DIR", str(home / "Pictures"))
     for variable in ("BADGEDESK_HOME", "BADGEDESK_PASSPHRASE_FILE"):
         monkeypatch.delenv(variable, raising=False)
-    return home
+    yield home
+    if any(home.iterdir()):
+        homes.append(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(autouse=True)

@@ -47,7 +47,6 @@ def untraced() -> Iterator[None]:
     tracer = sys.gettrace()
     sys.settrace(None)
     yield
-    gc.unfreeze()
     sys.settrace(tracer)
 
 

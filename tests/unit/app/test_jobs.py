@@ -114,7 +114,6 @@ def test_a_burst_of_new_objects_is_set_aside_and_garbage_after_it_is_still_colle
         assert (len(data), len(kept)) == (60_000, 5_000)
     finally:
         sweeper.stop()
-        gc.unfreeze()
 
 
 def test_many_objects_that_came_bit_by_bit_are_set_aside_and_not_gone_through(qapp: QApplication) -> None:
@@ -143,7 +142,6 @@ def test_many_objects_that_came_bit_by_bit_are_set_aside_and_not_gone_through(qa
     finally:
         gc.callbacks.remove(listen)
         sweeper.stop()
-        gc.unfreeze()
 
 
 def test_what_was_kept_for_long_is_still_collected_once_it_is_thrown_away(qapp: QApplication) -> None:
@@ -168,7 +166,6 @@ def test_what_was_kept_for_long_is_still_collected_once_it_is_thrown_away(qapp: 
         assert told() is None
     finally:
         sweeper.stop()
-        gc.unfreeze()
 
 
 def test_what_a_quick_worker_tells_comes_some_times_and_to_its_end(qtbot: QtBot) -> None:
